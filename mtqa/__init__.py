@@ -1,0 +1,56 @@
+"""Find what machine translation and scraping leave in news articles, and score it as MQM does."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mtqa.api import check as check
+    from mtqa.api import check_text as check_text
+    from mtqa.config import Config as Config
+    from mtqa.config import load_config as load_config
+    from mtqa.errors import ConfigError as ConfigError
+    from mtqa.errors import InputError as InputError
+    from mtqa.errors import MtqaError as MtqaError
+    from mtqa.errors import PackError as PackError
+    from mtqa.finding import Finding as Finding
+    from mtqa.gate import Limits as Limits
+    from mtqa.gate import Verdict as Verdict
+    from mtqa.mqm import Severity as Severity
+    from mtqa.report import Report as Report
+    from mtqa.text import Article as Article
+
+__version__ = "0.1.0"
+
+# Imported when first asked for, so that ``import mtqa`` costs nothing.
+_HOMES = {
+    "Article": "mtqa.text",
+    "Config": "mtqa.config",
+    "ConfigError": "mtqa.errors",
+    "Finding": "mtqa.finding",
+    "InputError": "mtqa.errors",
+    "Limits": "mtqa.gate",
+    "MtqaError": "mtqa.errors",
+    "PackError": "mtqa.errors",
+    "Report": "mtqa.report",
+    "Severity": "mtqa.mqm",
+    "Verdict": "mtqa.gate",
+    "check": "mtqa.api",
+    "check_text": "mtqa.api",
+    "load_config": "mtqa.config",
+}
+
+__all__ = ["__version__", *_HOMES]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'mtqa' has no attribute {name!r}")
+    found = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,50 @@
+"""Line ends that were lost, and spaces that are doubled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtqa.finding import Hit
+from mtqa.language.views import Views, ends_prose
+
+_SPACES = " \t\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{EN SPACE}\N{EM SPACE}"
+_DOUBLED = re.compile(rf"(?<=\S)[{_SPACES}]{{2,}}(?=\S)")
+_SENTENCE_GAP = re.compile(r"[.!?]\S?\s(?=\S)")
+# News is broken into paragraphs of one to three sentences; a single line with more than these
+# lost its line ends. Teasers and agency flashes of one paragraph are shorter.
+_FEWEST_SENTENCES = 6
+_FEWEST_CHARACTERS = 800
+
+
+def find_flattened(views: Views, text: str) -> Iterator[Hit]:
+    """Yield one place for an article whose paragraphs became one line.
+
+    It is the first seam where there are seams, else the first space between sentences.
+    """
+    if views.seams:
+        yield Hit(*views.seams[0])
+    elif views.is_one_line and len(text) >= _FEWEST_CHARACTERS:
+        gaps = [match for match in _SENTENCE_GAP.finditer(text) if text[match.end()].isupper()]
+        if len(gaps) >= _FEWEST_SENTENCES:
+            yield Hit(gaps[0].end() - 1, gaps[0].end())
+
+
+def doubled_space_trigger() -> str:
+    """Return what must be there at all."""
+    return r"[\s\p{Zs}]{2}"
+
+
+def find_doubled_space(views: Views, text: str) -> Iterator[Hit]:
+    """Yield runs of two or more spaces inside a line.
+
+    Seams of a flattened article are left to that finding, and so are the spaces of someone who
+    types two after every stop.
+    """
+    seams = set(views.seams)
+    for match in _DOUBLED.finditer(text):
+        if match.span() in seams:
+            continue
+        if views.doubled_after_stops and ends_prose(text, match.start()):
+            continue
+        yield Hit(*match.span())

@@ -1,0 +1,79 @@
+"""Places that a regular expression matches, less those that an exception covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+import re2
+
+from mtqa.finding import Hit
+from mtqa.language.views import Views
+from mtqa.text import Span
+
+# How far around a match its exceptions are looked for.
+_REACH = 60
+
+
+@lru_cache(maxsize=1024)
+def compiled(pattern: str) -> Any:
+    """Compile for RE2, in time and memory linear in the text whatever the pattern is.
+
+    Raises re2.error for what RE2 does not have (look-around, back-references).
+    """
+    options = re2.Options()
+    options.max_mem = 64 << 20
+    options.log_errors = False
+    return re2.compile(pattern, options)
+
+
+def joined(pattern: str | list[str]) -> str:
+    """Return one pattern for a list of alternatives."""
+    return pattern if isinstance(pattern, str) else "|".join(f"(?:{one})" for one in pattern)
+
+
+def trigger(*, pattern: str | list[str], unless: list[str] | None = None) -> str:
+    """The pattern is its own trigger."""
+    return joined(pattern)
+
+
+def find(
+    views: Views, text: str, *, pattern: str | list[str], unless: list[str] | None = None
+) -> Iterable[Hit]:
+    """Yield what ``pattern`` matches: its first group that took part, else the whole match.
+
+    A match is left out when an ``unless`` pattern matches text that overlaps it.
+    """
+    exceptions = [compiled(one) for one in unless or ()]
+    for match in compiled(joined(pattern)).finditer(text):
+        span = Span(*match.span())
+        for group in range(1, match.re.groups + 1):
+            if match.start(group) >= 0:
+                span = Span(*match.span(group))
+                break
+        span = _within_line(text, span)
+        if span.start < span.end and not _excepted(text, span, exceptions):
+            yield Hit(span.start, span.end)
+
+
+def _within_line(text: str, span: Span) -> Span:
+    """Take line ends, and spaces beside them, off both ends: ``$`` may come behind them."""
+    start, end = span
+    if text[end - 1 : end] in ("\n", "\r"):
+        end = start + len(text[start:end].rstrip())
+    if text[start : start + 1] in ("\n", "\r"):
+        start = end - len(text[start:end].lstrip())
+    return Span(start, end)
+
+
+def _excepted(text: str, span: Span, exceptions: list[Any]) -> bool:
+    if not exceptions:
+        return False
+    low = max(0, span.start - _REACH)
+    window = text[low : span.end + _REACH]
+    return any(
+        span.overlaps(Span(match.start() + low, match.end() + low))
+        for exception in exceptions
+        for match in exception.finditer(window)
+    )

@@ -1,0 +1,356 @@
+"""Read an article's double quotation marks as openers and closers, over the whole article.
+
+Every mark is read from three sides: its shape (“ opens, ” closes, " does either), the spaces
+around it, and whether the quotations come out even. The reading with the fewest contradictions
+wins: a cheapest path over how deep the quotation is, linear in the number of marks. An article in
+which shape, spaces and pairing agree everywhere is read in one plain pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from mtqa.language.locales import Locale
+from mtqa.language.views import Views
+
+_DOUBLE = (
+    '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
+    "\N{DOUBLE LOW-9 QUOTATION MARK}\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}"
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+)
+_FOREIGN_OPENERS = (
+    "\N{DOUBLE LOW-9 QUOTATION MARK}\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}"
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+)
+_FOREIGN_CLOSERS = (
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+)
+_SINGLES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+_NARROW = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+# A dash or slash may stand on either side of either mark: “word”—he said—“more”.
+_SOFT = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}/~+=|*_"
+_LEFT_EDGE = "([{<"
+_RIGHT_EDGE = ".,;:!?)]}>[\N{HORIZONTAL ELLIPSIS}%"
+_STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
+
+# Where a mark stands: spaces before it, behind it, on both sides, on neither, or undecided.
+OPEN, CLOSE, FREE, MID, SOFT = range(5)
+
+# What a contradiction costs. An unpaired mark weighs more than a misplaced one, since a stray
+# space is the commoner accident; a mark that only the shape contradicts weighs as much as one
+# that only the spaces contradict.
+_AS_OPENER = {OPEN: 0.0, SOFT: 0.0, MID: 0.6, FREE: 0.8, CLOSE: 1.0}
+_AS_CLOSER = {CLOSE: 0.0, SOFT: 0.0, MID: 0.6, FREE: 0.8, OPEN: 1.0}
+_WRONG_SHAPE = 1.0
+_UNPAIRED = 1.5
+_DOUBLED = 0.4
+_NESTED = 0.4
+_NESTED_FAR = 1.0
+_NEW_PARAGRAPH = 0.4
+_REOPENED = 0.1
+_CONTINUED = 0.2
+_INCHES = 0.1
+_FOREIGN_ALONE = 0.05
+_DEEPEST = 2
+
+
+class Mark(NamedTuple):
+    """One double quotation mark and where it stands."""
+
+    at: int
+    character: str
+    stand: int
+    opens: bool
+    closes: bool
+    foreign: bool
+    paragraph: int
+    leads: bool  # first in its paragraph
+    after_stop: bool
+    after_digit: bool
+
+
+class Reading(NamedTuple):
+    """What one mark was read as: ``role`` is open, close, stray, doubled or none.
+
+    ``partner`` is the index of the opener that a closer closes. ``previous`` links back.
+    """
+
+    mark: int
+    role: str
+    partner: int
+    previous: Reading | None
+
+
+class Unclosed(NamedTuple):
+    """An opener that a reading gave up on. ``previous`` links back."""
+
+    mark: int
+    previous: Unclosed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The marks of an article, the role of each, and the openers that nothing closes."""
+
+    marks: list[Mark]
+    roles: list[str]
+    partners: list[int]
+    unclosed: frozenset[int]
+
+
+@lru_cache(maxsize=64)
+def _finder(locale: Locale) -> re.Pattern[str]:
+    # Single marks that a language also uses as its double ones (older Dutch) stay with the singles.
+    own = "".join(sorted(locale.quote_characters)).replace("'", "")
+    return re.compile(f"[{re.escape(_DOUBLE + own)}]")
+
+
+def read_quotation(views: Views) -> Quotation | None:
+    """Return the reading of an article's marks; None when there is nothing to say of them."""
+    marks = _marks(views)
+    if not marks or _agree(marks):
+        return None
+    return _cheapest(marks, views.is_one_line)
+
+
+def _marks(views: Views) -> list[Mark]:
+    """Find the marks and where each stands."""
+    text = views.masked
+    locale = views.locale
+    found: list[Mark] = []
+    spaced = locale.uses("word-spaces") and "Hangul" not in locale.scripts
+    inside = frozenset("".join(locale.space_inside_quotes))
+    narrow = locale.uses("french-spacing")
+    finder = _finder(locale)
+    skipped = _DOUBLE + _SINGLES + "".join(locale.quote_characters)
+    for number, paragraph in enumerate(views.paragraphs):
+        for match in finder.finditer(text, paragraph.start, paragraph.end):
+            at = match.start()
+            character = match.group()
+            foreign = character not in locale.quote_characters
+            left = at - 1
+            while left >= paragraph.start and text[left] in skipped:
+                left -= 1
+            right = at + 1
+            while right < paragraph.end and text[right] in skipped:
+                right += 1
+            before = text[left] if left >= paragraph.start else " "
+            behind = text[right] if right < paragraph.end else " "
+            if character in inside or narrow:
+                before, behind = _inside(text, at, left, right, character in inside, before, behind)
+            stand = _stand(text, before, behind, right) if spaced else SOFT
+            leads = left < paragraph.start
+            word = left
+            while word >= paragraph.start and text[word].isspace():
+                word -= 1
+            found.append(
+                Mark(
+                    at,
+                    character,
+                    stand,
+                    character in (_FOREIGN_OPENERS if foreign else locale.openers),
+                    character in (_FOREIGN_CLOSERS if foreign else locale.closers),
+                    foreign,
+                    number,
+                    leads,
+                    word >= paragraph.start and word < left and text[word] in _STOPS,
+                    _measures(views.text, at, skipped),
+                )
+            )
+    return found
+
+
+def _measures(text: str, at: int, quotes: str) -> bool:
+    """Whether a mark may stand for inches: right behind a figure, alone."""
+    return at > 0 and text[at - 1].isdigit() and text[at + 1 : at + 2] not in {*quotes}
+
+
+def _inside(
+    text: str, at: int, left: int, right: int, any_space: bool, before: str, behind: str
+) -> tuple[str, str]:
+    """Look past the one space that a language puts inside its marks (« mot »)."""
+    spaces = _NARROW + " " if any_space else _NARROW
+    after = right + 1 < len(text) and text[right : right + 1] in spaces and text[right:].strip()
+    ahead = left > 0 and text[left : left + 1] in spaces
+    opens = text[at] in "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    closes = text[at] in "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    if after and not closes and (opens or before.isspace()):
+        behind = text[right + 1]
+    if ahead and not opens and (closes or behind.isspace() or behind in _RIGHT_EDGE):
+        before = text[left - 1]
+    return before, behind
+
+
+def _stand(text: str, before: str, behind: str, right: int) -> int:
+    """Classify the characters on either side of a mark, other quotation marks skipped."""
+    if before in _SOFT or behind in _SOFT:
+        hard_left = before.isspace() or before in _LEFT_EDGE
+        hard_right = behind.isspace() or behind in _RIGHT_EDGE
+        if hard_left and not hard_right:
+            return OPEN
+        if hard_right and not hard_left and before not in _SOFT:
+            return CLOSE
+        return SOFT
+    left_edge = before.isspace() or before in _LEFT_EDGE
+    right_edge = behind.isspace() or behind in _RIGHT_EDGE
+    if left_edge and (
+        behind == "\N{HORIZONTAL ELLIPSIS}" or text[right : right + 2] == ".." or behind == "["
+    ):
+        return OPEN
+    if left_edge:
+        return FREE if right_edge else OPEN
+    return CLOSE if right_edge else MID
+
+
+def _agree(marks: list[Mark]) -> bool:
+    """Whether shape, spaces and pairing agree everywhere, quotations over paragraphs included."""
+    is_open = False
+    paragraph = 0
+    for mark in marks:
+        if is_open and mark.paragraph != paragraph:
+            if not (mark.paragraph == paragraph + 1 and mark.leads and mark.stand == OPEN):
+                return False
+            is_open = False
+        paragraph = mark.paragraph
+        if mark.foreign:
+            return False
+        if is_open:
+            if mark.stand not in (CLOSE, SOFT) or not mark.closes:
+                return False
+        elif mark.stand not in (OPEN, SOFT) or not mark.opens:
+            return False
+        is_open = not is_open
+    return not is_open
+
+
+class _Path(NamedTuple):
+    """The cheapest reading so far that ends this deep: the open marks and the last reading."""
+
+    cost: float
+    stack: tuple[int, ...]
+    last: Reading | None
+    unclosed: Unclosed | None
+
+
+def _cheapest(marks: list[Mark], one_line: bool) -> Quotation:
+    paths: dict[int, _Path] = {0: _Path(0.0, (), None, None)}
+    paragraph = 0
+    for index, mark in enumerate(marks):
+        if mark.paragraph != paragraph:
+            paths = _next_paragraph(paths, marks, mark, mark.paragraph - paragraph)
+            paragraph = mark.paragraph
+        paths = _next_mark(paths, marks, index, one_line)
+    best = min((_close_all(path) for path in paths.values()), key=lambda path: path.cost)
+    roles = [""] * len(marks)
+    partners = [-1] * len(marks)
+    reading = best.last
+    while reading is not None:
+        roles[reading.mark] = reading.role
+        partners[reading.mark] = reading.partner
+        reading = reading.previous
+    unclosed = set()
+    link = best.unclosed
+    while link is not None:
+        unclosed.add(link.mark)
+        link = link.previous
+    return Quotation(marks, roles, partners, frozenset(unclosed))
+
+
+def _keep(paths: dict[int, _Path], path: _Path) -> None:
+    depth = len(path.stack)
+    if depth not in paths or path.cost < paths[depth].cost:
+        paths[depth] = path
+
+
+def _close_all(path: _Path) -> _Path:
+    """Give up on every open mark."""
+    unclosed = path.unclosed
+    for index in path.stack:
+        unclosed = Unclosed(index, unclosed)
+    return _Path(path.cost + _UNPAIRED * len(path.stack), (), path.last, unclosed)
+
+
+def _next_paragraph(
+    paths: dict[int, _Path], marks: list[Mark], mark: Mark, breaks: int
+) -> dict[int, _Path]:
+    """Go over paragraph ends: English reopens each paragraph of a quotation and closes once."""
+    reopens = breaks == 1 and mark.leads and mark.opens and mark.stand in (OPEN, SOFT, FREE)
+    onward: dict[int, _Path] = {}
+    for path in paths.values():
+        if not path.stack:
+            _keep(onward, path)
+            continue
+        _keep(onward, _close_all(path))
+        if not reopens:
+            _keep(onward, path._replace(cost=path.cost + _NEW_PARAGRAPH * breaks * len(path.stack)))
+        elif all(_may_go_on(marks[opener], mark) for opener in path.stack):
+            _keep(onward, path._replace(cost=path.cost + _REOPENED, stack=()))
+    return onward
+
+
+def _may_go_on(opener: Mark, mark: Mark) -> bool:
+    """Whether the quotation of an opener goes on where the next paragraph opens with a mark."""
+    return opener.stand != CLOSE and opener.paragraph == mark.paragraph - 1
+
+
+def _next_mark(
+    paths: dict[int, _Path], marks: list[Mark], index: int, one_line: bool
+) -> dict[int, _Path]:
+    mark = marks[index]
+    onward: dict[int, _Path] = {}
+
+    def read(
+        path: _Path, cost: float, role: str, stack: tuple[int, ...], partner: int = -1
+    ) -> None:
+        reading = Reading(index, role, partner, path.last)
+        _keep(onward, _Path(path.cost + cost, stack, reading, path.unclosed))
+
+    opening = _cost(_AS_OPENER, mark.stand, mark.opens)
+    for path in paths.values():
+        stack = path.stack
+        if not stack:
+            read(path, opening, "open", (index,))
+            read(path, _UNPAIRED, "stray", ())
+        else:
+            opener = marks[stack[-1]]
+            closes = mark.closes or (opener.foreign and mark.character in _FOREIGN_CLOSERS)
+            closing = _cost(_AS_CLOSER, mark.stand, closes)
+            if mark.after_digit and opener.paragraph != mark.paragraph:
+                closing += _UNPAIRED  # it is inches
+            read(path, closing, "close", stack[:-1], stack[-1])
+            if len(stack) < _DEEPEST:
+                nested = _NESTED if opener.paragraph == mark.paragraph else _NESTED_FAR
+                read(path, opening + nested, "open", (*stack, index))
+            read(_close_all(path), opening, "open", (index,))
+            if one_line and mark.after_stop:
+                read(path, opening + _CONTINUED, "open", (index,))
+        if mark.after_digit:
+            read(path, _INCHES, "none", stack)
+        if mark.foreign:
+            read(path, _FOREIGN_ALONE, "none", stack)
+        last = path.last
+        if last is not None and last.mark == index - 1 and _doubles(marks[index - 1], mark, last):
+            read(path, _DOUBLED, "doubled", stack)
+    return onward
+
+
+def _cost(spaces: Mapping[int, float], stand: int, fits: bool) -> float:
+    """Return what reading a mark so costs, by its spaces and by whether its shape fits.
+
+    A mark between two spaces says nothing by them; then the shape alone weighs.
+    """
+    if stand == FREE and not fits:
+        return _WRONG_SHAPE
+    return spaces[stand] + (0.0 if fits else _WRONG_SHAPE)
+
+
+def _doubles(first: Mark, second: Mark, reading: Reading) -> bool:
+    """Whether two marks stand where one belongs: “We will,”” or fields“,”."""
+    if reading.role == "close":
+        return second.at - first.at <= 2 and second.paragraph == first.paragraph
+    return reading.role == "open" and second.at - first.at == 1

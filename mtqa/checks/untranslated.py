@@ -1,0 +1,141 @@
+"""Paragraphs, and whole articles, that are not in the target language.
+
+Langdetect costs two milliseconds a sentence, so it is asked only of what has hardly any function
+word of the target, which costs next to nothing to see; and it is believed only where the function
+words of the language it names, or the script, say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from mtqa.finding import Abstain, Hit
+from mtqa.language.identify import FEWEST_WORDS, identify, same_language
+from mtqa.language.views import Views
+from mtqa.language.words import function_words, likeliest_language
+from mtqa.text import Span
+
+# Share of function words: prose of the fourteen languages measured has .30 to .55, lists of names
+# and headlines under .15, prose of another language under .12 (shared forms such as "a", "in").
+_LOW_SHARE = 0.16
+_HIGH_SHARE = 0.2
+_SURE = 0.9
+# Without a list for the language found, langdetect alone has to be sure of a longer text.
+_SURE_ALONE = 0.995
+_FEWEST_ALONE = 15
+# A foreign sentence inside a paragraph shows as a run of words that are no function words.
+_RUN = 8
+_FEWEST_IN_RUN = 3
+_FEWEST_LETTERS = 12
+_WRONG_SHARE = 0.8
+_LATIN_END = "\N{LATIN SMALL LETTER EZH WITH TAIL}"
+
+
+def find(views: Views, text: str, *, what: Literal["paragraph", "article"]) -> Iterator[Hit]:
+    """Yield foreign paragraphs and sentences, or the article as a whole.
+
+    The grade is ``half`` when they make up half the article.
+
+    Every hit counts the sentences it covers, and names the language in its note.
+    Raises Abstain when there is no list of the target's function words or no text to judge.
+    """
+    if not function_words(views.language):
+        raise Abstain(f"there is no list of function words for “{views.language}”")
+    foreign, words = views.once(_foreign)
+    if not words:
+        raise Abstain(f"no paragraph has {FEWEST_WORDS} words")
+    covered = sum(count for _, _, count in foreign)
+    if not foreign:
+        return
+    if what == "article":
+        if covered >= _WRONG_SHARE * words:
+            start, end = views.paragraphs[0].start, views.paragraphs[-1].end
+            yield Hit(start, end, sentences=len(views.sentences), note=foreign[0][1])
+        return
+    grade = "half" if covered >= words / 2 else ""
+    for span, language, _ in foreign:
+        count = sum(1 for sentence in views.sentences if sentence.overlaps(span))
+        yield Hit(*span, grade=grade, sentences=max(count, 1), note=language)
+
+
+def _foreign(views: Views) -> tuple[list[tuple[Span, str, int]], int]:
+    """Return the foreign spans with language and number of words, and all words judged."""
+    found: list[tuple[Span, str, int]] = []
+    total = 0
+    for paragraph in views.paragraphs:
+        words = views.words(paragraph)
+        if len(words) < FEWEST_WORDS and not _other_script(views, words):
+            continue
+        total += len(words)
+        language = _language_of(views, paragraph, words)
+        if language:
+            found.append((paragraph, language, len(words)))
+        elif _holds_foreign_run(views, words):
+            found += _foreign_sentences(views, paragraph)
+    return found, total
+
+
+def _holds_foreign_run(views: Views, words: list[str]) -> bool:
+    """Whether a run of words has no function word of the target but those of another language."""
+    known = function_words(views.language)
+    shape = bytes(map(known.__contains__, words))
+    if bytes(_RUN) not in shape:
+        return False
+    start = 0
+    for run in shape.split(b"\1"):
+        if len(run) >= _RUN:
+            _, times = likeliest_language(words[start : start + len(run)], views.language)
+            if times >= max(_FEWEST_IN_RUN, _HIGH_SHARE * len(run)):
+                return True
+        start += len(run) + 1
+    return False
+
+
+def _foreign_sentences(views: Views, paragraph: Span) -> list[tuple[Span, str, int]]:
+    found: list[tuple[Span, str, int]] = []
+    for sentence in views.sentences:
+        if not paragraph.contains(sentence) or sentence == paragraph:
+            continue
+        words = views.words(sentence)
+        if len(words) < FEWEST_WORDS:
+            continue
+        language = _language_of(views, sentence, words)
+        if language and found and found[-1][0].end + 3 >= sentence.start:
+            before = found.pop()
+            found.append((Span(before[0].start, sentence.end), language, before[2] + len(words)))
+        elif language:
+            found.append((sentence, language, len(words)))
+    return found
+
+
+def _language_of(views: Views, span: Span, words: list[str]) -> str | None:
+    """Return the language of a span, if it is surely another one than the target."""
+    other_script = _other_script(views, words)
+    share = views.function_share(words)
+    if not other_script:
+        if share >= _LOW_SHARE:
+            return None
+        _, times = likeliest_language(words, views.language)
+        if times < _HIGH_SHARE * len(words) and len(words) < _FEWEST_ALONE:
+            return None
+    language = identify(views.text[span.start : span.end])
+    if language is None or same_language(language.code, views.language):
+        return None
+    if other_script:
+        return language.code
+    listed = function_words(language.code)
+    if not listed:
+        return language.code if language.probability >= _SURE_ALONE else None
+    theirs = sum(map(listed.__contains__, words)) / len(words)
+    sure = language.probability >= _SURE and theirs >= _HIGH_SHARE and theirs > 2 * share
+    return language.code if sure else None
+
+
+def _other_script(views: Views, words: list[str]) -> bool:
+    """Whether most letters belong to a script that is not written in the target."""
+    if views.locale.scripts != ("Latin",) or not words or max(words)[0] <= _LATIN_END:
+        return False
+    letters = sum(map(len, words))
+    other = sum(len(word) for word in words if word[0] > _LATIN_END)
+    return letters >= _FEWEST_LETTERS and other > letters / 2

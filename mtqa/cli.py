@@ -1,0 +1,246 @@
+"""The command line: ``mtqa check``, ``gate``, ``rules`` and ``init``."""
+
+# ruff: noqa: ARG001 - the commands hand on their options as ctx.params
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from mtqa import __version__
+from mtqa import cli_options as opt
+from mtqa.cli_rules import rules_app
+from mtqa.errors import ConfigError, MtqaError, did_you_mean
+from mtqa.terminal import look, number, progress, say, say_bytes
+
+if TYPE_CHECKING:  # rules, engine and formats are loaded by the commands that need them
+    from mtqa.config import Config
+    from mtqa.gate import Verdict
+    from mtqa.results import Results
+
+_FAILED, _COULD_NOT_RUN = 1, 2
+_INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+_STDOUT = "-"
+_TEXT_FORMATS = ("auto", "plain", "html")
+_READING = ("text_column", "id_column", "title_column", "url_column", "source_column",
+            "reference_column", "encoding")  # fmt: skip
+_LIMITS = ("min_oqs", "max_critical", "max_hold", "max_failed_articles")
+
+
+app = typer.Typer(name="mtqa", no_args_is_help=True, **opt.PLAIN)
+app.add_typer(rules_app, name="rules")
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line; a user's mistake is one line on stderr and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character is told which one it was.
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    code: Any = 0
+    try:
+        app(args=args)
+        sys.stdout.flush()
+    except MtqaError as error:
+        from mtqa.render.excerpt import visible
+
+        print(f"mtqa: {visible(str(error))}", file=sys.stderr)
+        code = _COULD_NOT_RUN
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    except SystemExit as stop:
+        code = stop.code
+    sys.exit(code)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"mtqa {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_print_version, help="Print the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Find what machine translation and scraping leave in news articles, and score them."""
+
+
+@app.command()
+def check(
+    ctx: typer.Context,
+    paths: opt.Paths,
+    target: opt.Target = None,
+    source_lang: opt.SourceLang = None,
+    source: opt.Source = None,
+    reference: opt.Reference = None,
+    select: opt.Select = None,
+    ignore: opt.Ignore = None,
+    preview: opt.Preview = None,
+    profile: opt.Profile = None,
+    pack: opt.Pack = None,
+    config: opt.ConfigFile = None,
+    jobs: opt.Jobs = 1,
+    quiet: opt.Quiet = False,
+    show: opt.Show = "50",
+    output: opt.Output = None,
+    output_format: opt.OutputFormat = None,
+    text_column: opt.TextColumn = None,
+    id_column: opt.IdColumn = None,
+    title_column: opt.TitleColumn = None,
+    url_column: opt.UrlColumn = None,
+    source_column: opt.SourceColumn = None,
+    reference_column: opt.ReferenceColumn = None,
+    text_format: opt.TextFormat = "auto",
+    encoding: opt.Encoding = "utf-8",
+    max_chars: opt.MaxChars = None,
+) -> None:
+    """Report the findings in articles, and their scores."""
+    _put_out(*_checked(ctx.params, _config(config)), ctx.params)
+
+
+@app.command()
+def gate(
+    ctx: typer.Context,
+    paths: opt.Paths,
+    min_oqs: opt.MinOqs = None,
+    max_critical: opt.MaxCritical = None,
+    max_hold: opt.MaxHold = None,
+    max_failed_articles: opt.MaxFailedArticles = None,
+    target: opt.Target = None,
+    source_lang: opt.SourceLang = None,
+    source: opt.Source = None,
+    reference: opt.Reference = None,
+    select: opt.Select = None,
+    ignore: opt.Ignore = None,
+    preview: opt.Preview = None,
+    profile: opt.Profile = None,
+    pack: opt.Pack = None,
+    config: opt.ConfigFile = None,
+    jobs: opt.Jobs = 1,
+    quiet: opt.Quiet = False,
+    show: opt.Show = "50",
+    output: opt.Output = None,
+    output_format: opt.OutputFormat = None,
+    text_column: opt.TextColumn = None,
+    id_column: opt.IdColumn = None,
+    title_column: opt.TitleColumn = None,
+    url_column: opt.UrlColumn = None,
+    source_column: opt.SourceColumn = None,
+    reference_column: opt.ReferenceColumn = None,
+    text_format: opt.TextFormat = "auto",
+    encoding: opt.Encoding = "utf-8",
+    max_chars: opt.MaxChars = None,
+) -> None:
+    """Check, then pass (exit code 0) or fail (1) by limits, given here or in the config.
+
+    An article that cannot be read fails the gate, unless --max-failed-articles allows for it.
+    """
+    from mtqa.gate import Limits, decide
+
+    settings = _config(config)
+    given = {name: ctx.params[name] for name in _LIMITS if ctx.params[name] is not None}
+    limits = Limits(**{**settings.gate, **given})
+    limits.require()
+    results, outputs = _checked(ctx.params, settings)
+    _put_out(results, outputs, ctx.params)
+    verdict = decide(results, limits)
+    on_stdout = [one.name for place, one in outputs if place == _STDOUT]
+    say(_verdict_lines(verdict), sys.stderr if on_stdout not in ([], ["text"]) else sys.stdout)
+    if not verdict.passed:
+        raise typer.Exit(_FAILED)
+
+
+@app.command()
+def init() -> None:
+    """Write an annotated mtqa.toml into this directory."""
+    from mtqa.config import FILE
+    from mtqa.render import put
+    from mtqa.render.starter import STARTER
+
+    if os.path.lexists(FILE):
+        raise ConfigError(FILE, "is already there", "edit it, or move it away first")
+    put(Path(FILE), STARTER.encode())
+    print(f"wrote {FILE}")
+
+
+def _config(file: str | None) -> Config:
+    from mtqa.config import load_config
+
+    return load_config(file)
+
+
+def _checked(given: Mapping[str, Any], settings: Config) -> tuple[Results, list[Any]]:
+    """Run the check that the options ask for; mistakes in them are told before the work."""
+    from mtqa.api import check as run_check
+
+    outputs = _outputs(given["output"], given["output_format"])
+    number(given["show"])
+    if given["text_format"] not in _TEXT_FORMATS:
+        known = did_you_mean(given["text_format"], _TEXT_FORMATS)
+        raise ConfigError("--text-format", f"cannot be “{given['text_format']}”", known)
+    reading = {name: given[name] for name in _READING} | {"text_format": given["text_format"]}
+    if given["max_chars"] is not None:
+        reading["max_chars"] = given["max_chars"]
+    with progress() as told:
+        report = run_check(
+            given["paths"],
+            config=settings,
+            packs=(*settings.packs, *given["pack"]) if given["pack"] else None,
+            **{name: given[name] for name in ("target", "source_lang", "source", "reference")},
+            **{name: given[name] for name in ("preview", "profile", "jobs")},
+            select=given["select"] or (),
+            ignore=given["ignore"] or (),
+            progress=told,
+            **reading,
+        )
+    return report.results, outputs
+
+
+def _outputs(places: list[str] | None, named: str | None) -> list[Any]:
+    """Return (place, format) of every output; ``--format`` names that of stdout if it is one."""
+    from mtqa.render import format_called, format_of
+
+    outputs = []
+    for place in places or [_STDOUT]:
+        if place == _STDOUT:
+            chosen = format_called(named or "text")
+            if not chosen.is_text:
+                raise ConfigError("--format", f"{chosen.name} is not text", "give an --output FILE")
+        else:
+            chosen = format_of(place, None if places and _STDOUT in places else named)
+        outputs.append((place, chosen))
+    return outputs
+
+
+def _put_out(results: Results, outputs: list[Any], given: Mapping[str, Any]) -> None:
+    from mtqa.render import write
+
+    for place, chosen in outputs:
+        if place != _STDOUT:
+            for file in write(results, place, chosen.name):
+                print(f"wrote {file}", file=sys.stderr)
+        elif chosen.name == "text":
+            from mtqa.render.text import lines
+
+            say(lines(results, look(show=number(given["show"]), quiet=given["quiet"])))
+        else:
+            say_bytes(chosen.files(results)[""])
+
+
+def _verdict_lines(verdict: Verdict) -> Iterator[str]:
+    yield ""
+    yield "gate passed" if verdict.passed else "gate failed"
+    for told in (*verdict.reasons, *verdict.notes):
+        yield f"  {told}"

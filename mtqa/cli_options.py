@@ -1,0 +1,87 @@
+"""The options that the commands share, as types: name, help and metavar in one place."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeAlias
+
+from typer import Argument, Option
+
+PLAIN: dict[str, Any] = {
+    "rich_markup_mode": None,
+    "add_completion": False,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
+
+Text: TypeAlias = str | None
+Texts: TypeAlias = list[str] | None
+
+Paths: TypeAlias = Annotated[
+    list[str], Argument(metavar="PATH...", help="Directories or files; - is standard input.")
+]
+Target: TypeAlias = Annotated[Text, Option(help="Language of the articles.", show_default="en")]
+SourceLang: TypeAlias = Annotated[Text, Option(help="Language they were translated from.")]
+Source: TypeAlias = Annotated[
+    Text, Option(metavar="DIR", help="Directory of the sources, under the same names.")
+]
+Reference: TypeAlias = Annotated[
+    Text, Option(metavar="DIR", help="Directory of references, for BLEU, chrF2 and TER.")
+]
+Select: TypeAlias = Annotated[
+    Texts, Option(metavar="ID|PACK", help="Run only these rules (repeatable).")
+]
+Ignore: TypeAlias = Annotated[
+    Texts, Option(metavar="ID|PACK", help="Leave these rules out too (repeatable).")
+]
+Preview: TypeAlias = Annotated[
+    bool | None,
+    Option("--preview/--no-preview", help="Run rules in preview, which are not scored."),
+]
+Profile: TypeAlias = Annotated[
+    Text, Option(metavar="mqm|wmt", help="Weights of the score.", show_default="mqm")
+]
+Pack: TypeAlias = Annotated[Texts, Option(metavar="FILE", help="Add a rule pack (repeatable).")]
+ConfigFile: TypeAlias = Annotated[
+    Text,
+    Option("--config", metavar="FILE", help="Settings, instead of mtqa.toml or pyproject.toml."),
+]
+Jobs: TypeAlias = Annotated[int, Option(min=1, help="Processes to use.")]
+Quiet: TypeAlias = Annotated[
+    bool, Option("--quiet", "-q", help="Print only the table and the total.")
+]
+Show: TypeAlias = Annotated[
+    str, Option(metavar="N|all", help="Findings to print of each article; files have all.")
+]
+Output: TypeAlias = Annotated[
+    Texts,
+    Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write the report there, its suffix names the format (repeatable); - is stdout.",
+    ),
+]
+OutputFormat: TypeAlias = Annotated[
+    Text, Option("--format", metavar="NAME", help="text, json, jsonl, csv or parquet.")
+]
+TextColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with the articles.")]
+IdColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with their ids.")]
+TitleColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with headlines.")]
+UrlColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with addresses.")]
+SourceColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with sources.")]
+ReferenceColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with references.")]
+TextFormat: TypeAlias = Annotated[
+    str, Option(metavar="auto|plain|html", help="html strips the tags of texts.")
+]
+Encoding: TypeAlias = Annotated[str, Option(metavar="NAME", help="Encoding of the files.")]
+MaxChars: TypeAlias = Annotated[
+    int | None, Option(min=1, help="Longest text that is read.", show_default="20000000")
+]
+MinOqs: TypeAlias = Annotated[
+    float | None, Option(min=0, max=100, help="Least OQS of all articles together.")
+]
+MaxCritical: TypeAlias = Annotated[int | None, Option(min=0, help="Most critical findings.")]
+MaxHold: TypeAlias = Annotated[int | None, Option(min=0, help="Most articles on hold.")]
+MaxFailedArticles: TypeAlias = Annotated[
+    Text, Option(metavar="N|N%", help="Most articles with an error or on hold.")
+]

@@ -1,0 +1,236 @@
+"""Settings from ``mtqa.toml``, or ``[tool.mtqa]`` in ``pyproject.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+from mtqa.errors import ConfigError, did_you_mean
+from mtqa.mqm import PROFILES, Severity
+from mtqa.resources import read_toml
+from mtqa.suppress import PathIgnore, Suppression
+
+FILE = "mtqa.toml"
+_PYPROJECT = "pyproject.toml"
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*%\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The settings of a project.
+
+    ``path`` is the file they came from, empty for none. ``gate`` holds the limits by their names
+    in ``mtqa.gate.Limits``.
+    """
+
+    path: str = ""
+    target: str = "en"
+    source_lang: str | None = None
+    packs: tuple[str, ...] = ("default",)
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preview: bool = False
+    profile: str = "mqm"
+    max_chars: int = 20_000_000
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    gate: Mapping[str, Any] = field(default_factory=dict)
+    per_path: tuple[PathIgnore, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+
+
+def load_config(file: str | Path | None = None, *, directory: str | Path = ".") -> Config:
+    """Read the settings: from ``file``, else from ``mtqa.toml`` or ``pyproject.toml``.
+
+    Without a file both are looked for in ``directory``, and without either all is default. Paths
+    of packs count from the file's directory. Raises ConfigError, naming file and key, for keys
+    that are unknown and values that cannot be; PackError for a file that is not TOML.
+    """
+    if file is not None:
+        path = Path(file)
+        table = _table(path)
+        if table is None:
+            name = "[tool.mtqa]" if path.name == _PYPROJECT else "[mtqa]"
+            raise ConfigError(str(path), f"it has no {name} table", "begin it with one")
+        return _config(table, path)
+    for name in (FILE, _PYPROJECT):
+        path = Path(directory, name)
+        if path.is_file() and (table := _table(path)) is not None:
+            return _config(table, path)
+    return Config()
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    tables = read_toml(path)
+    if path.name == _PYPROJECT:
+        tool = tables.get("tool", {})
+        table = tool.get("mtqa") if isinstance(tool, dict) else None
+    else:
+        for key in tables:
+            if key != "mtqa":
+                remedy = f"put “{key}” below [mtqa]" if key in _KEYS else "settings go below [mtqa]"
+                raise ConfigError(str(path), f"unknown key “{key}”", remedy)
+        table = tables.get("mtqa")
+    if table is not None and not isinstance(table, dict):
+        raise ConfigError(str(path), "mtqa should be a table", "write [mtqa]")
+    return table
+
+
+def _config(table: dict[str, Any], path: Path) -> Config:
+    settings: dict[str, Any] = {"path": str(path)}
+    for key, value in table.items():
+        where = f"{path}: {key}"
+        if key not in _KEYS:
+            raise ConfigError(str(path), f"unknown key “{key}”", did_you_mean(key, _KEYS))
+        name, read = _KEYS[key]
+        settings[name] = read(value, where)
+    packs = settings.get("packs", ())
+    settings["packs"] = tuple(
+        pack if pack == "default" else str(path.parent / pack) for pack in packs
+    ) or ("default",)
+    return Config(**settings)
+
+
+def _wrong(where: str, wanted: str, value: Any) -> NoReturn:
+    kinds = {str: "text", bool: "true or false", list: "a list", dict: "a table"}
+    got = kinds.get(type(value), "a number" if isinstance(value, int | float) else "a date")
+    raise ConfigError(where, f"should be {wanted}, not {got}")
+
+
+def _text(value: Any, where: str) -> str:
+    return value if isinstance(value, str) else _wrong(where, "text", value)
+
+
+def _texts(value: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        _wrong(where, "a list of texts", value)
+    return tuple(value)
+
+
+def _flag(value: Any, where: str) -> bool:
+    return value if isinstance(value, bool) else _wrong(where, "true or false", value)
+
+
+def _whole(value: Any, where: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        _wrong(where, "a whole number", value)
+    if value < 0:
+        raise ConfigError(where, f"cannot be {value}", "count from 0")
+    return value
+
+
+def _percentage(value: Any, where: str) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        _wrong(where, "a number", value)
+    if not 0 <= value <= 100:
+        raise ConfigError(where, f"cannot be {value:g}", "an OQS is 0 to 100")
+    return float(value)
+
+
+def _profile(value: Any, where: str) -> str:
+    return check_profile(_text(value, where), where)
+
+
+def check_profile(name: str, where: str) -> str:
+    """Return the name of a weight profile; raise ConfigError when there is none of that name."""
+    if name not in PROFILES:
+        raise ConfigError(where, f"no profile is called “{name}”", did_you_mean(name, PROFILES))
+    return name
+
+
+def _failed(value: Any, where: str) -> int | str:
+    share_of(value, where)
+    return value  # type: ignore[no-any-return]
+
+
+def share_of(value: Any, where: str) -> tuple[int, float | None]:
+    """Read a number of articles, or a share of them: ``3`` is (3, None), ``"2%"`` is (0, 2.0)."""
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value, None
+    if isinstance(value, str):
+        if value.strip().isascii() and value.strip().isdigit():
+            return int(value), None
+        share = _SHARE.match(value.strip())
+        if share and float(share[1]) <= 100:
+            return 0, float(share[1])
+    raise ConfigError(where, f"cannot be {value!r}", 'write a number, or a share as in "2%"')
+
+
+def _keyed(value: Any, where: str, known: Iterable[str], required: Iterable[str] = ()) -> Any:
+    if not isinstance(value, dict):
+        _wrong(where, "a table", value)
+    for key in value:
+        if key not in known:
+            raise ConfigError(where, f"unknown key “{key}”", did_you_mean(key, known))
+    for key in required:
+        if key not in value:
+            raise ConfigError(where, f"“{key}” is missing", f"add {key} = …")
+    return value
+
+
+def _severity(value: Any, where: str) -> Mapping[str, Severity]:
+    if not isinstance(value, dict):
+        _wrong(where, "a table", value)
+    for rule, level in value.items():
+        if level not in list(Severity):
+            told = _text(level, f"{where}.{rule}")
+            raise ConfigError(
+                f"{where}.{rule}", f"no severity is called “{told}”", did_you_mean(told, Severity)
+            )
+    return {rule: Severity(level) for rule, level in value.items()}
+
+
+def _gate(value: Any, where: str) -> Mapping[str, Any]:
+    read = {
+        "min-oqs": _percentage,
+        "max-critical": _whole,
+        "max-hold": _whole,
+        "max-failed-articles": _failed,
+    }
+    table = _keyed(value, where, read)
+    return {key.replace("-", "_"): read[key](one, f"{where}.{key}") for key, one in table.items()}
+
+
+def _tables(value: Any, where: str) -> list[tuple[Any, str]]:
+    if not isinstance(value, list):
+        _wrong(where, "tables, each begun with [[…]]", value)
+    return [(table, f"{where} {number}") for number, table in enumerate(value, 1)]
+
+
+def _per_path(value: Any, where: str) -> tuple[PathIgnore, ...]:
+    found = []
+    for table, place in _tables(value, where):
+        one = _keyed(table, place, ("path", "ignore"), ("path", "ignore"))
+        ignored = frozenset(_texts(one["ignore"], f"{place}: ignore"))
+        found.append(PathIgnore(_text(one["path"], f"{place}: path"), ignored))
+    return tuple(found)
+
+
+def _suppress(value: Any, where: str) -> tuple[Suppression, ...]:
+    keys = ("rule", "reason", "path", "text", "fingerprint")
+    found = []
+    for table, place in _tables(value, where):
+        one = _keyed(table, place, keys, ("rule", "reason"))
+        texts = {key: _text(one[key], f"{place}: {key}") for key in one}
+        if not texts["reason"].strip():
+            raise ConfigError(f"{place}: reason", "is empty", "say why it is right as it is")
+        found.append(Suppression(**texts))
+    return tuple(found)
+
+
+_KEYS: Mapping[str, tuple[str, Callable[[Any, str], Any]]] = {
+    "target": ("target", _text),
+    "source-lang": ("source_lang", _text),
+    "packs": ("packs", _texts),
+    "select": ("select", _texts),
+    "ignore": ("ignore", _texts),
+    "preview": ("preview", _flag),
+    "profile": ("profile", _profile),
+    "max-chars": ("max_chars", _whole),
+    "severity": ("severity", _severity),
+    "gate": ("gate", _gate),
+    "per-path": ("per_path", _per_path),
+    "suppress": ("suppressions", _suppress),
+}

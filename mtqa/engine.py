@@ -1,0 +1,222 @@
+"""Rules × articles → results: the one loop."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import re2
+
+from mtqa.checks import CHECKERS
+from mtqa.finding import Abstain, Finding, Hit, fingerprint
+from mtqa.language.locales import locale
+from mtqa.language.views import Views
+from mtqa.mqm import PROFILES, Severity
+from mtqa.packs import rules_hash
+from mtqa.results import ArticleResult
+from mtqa.rule import PREVIEW, Rule
+from mtqa.score import assess, charge, signature, status
+from mtqa.suppress import PathIgnore, Suppression, path_matches
+from mtqa.text import Article, Span
+
+# RE2's default of 8 MB is too little for a set with classes such as \p{L} in it.
+_SET_MEMORY = 256 << 20
+_LONGEST_IN_MESSAGE = 60
+
+
+class Detector:
+    """The rules that look at one view, with one automaton to tell which of them need to run."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        options = re2.Options()
+        options.max_mem = _SET_MEMORY
+        options.log_errors = False
+        self._triggers = re2.Set.SearchSet(options)
+        self._triggered: list[int] = []
+        self._always: list[int] = []
+        self._runs = [(rule, CHECKERS[rule.kind].find, dict(rule.settings)) for rule in rules]
+        for index, rule in enumerate(rules):
+            trigger = CHECKERS[rule.kind].trigger
+            if trigger is None:
+                self._always.append(index)
+            else:
+                self._triggers.Add(trigger(**rule.settings))
+                self._triggered.append(index)
+        if self._triggered:
+            self._triggers.Compile()
+
+    def run(
+        self, views: Views, text: str, without: Collection[str], abstained: dict[str, str]
+    ) -> Iterator[tuple[Rule, Hit]]:
+        """Yield what the rules find in ``text``, and note in ``abstained`` who could not judge."""
+        hit = self._triggers.Match(text) if self._triggered else None
+        for index in sorted([*self._always, *(self._triggered[one] for one in hit or ())]):
+            rule, find, settings = self._runs[index]
+            if rule.id in without:
+                continue
+            try:
+                for found in find(views, text, **settings):
+                    yield rule, found
+            except Abstain as reason:
+                abstained[rule.id] = str(reason)
+
+
+class Engine:
+    """A set of rules made ready for one target language.
+
+    ``rules`` are those that may run; the ones that do not fit the target, or are in preview
+    without ``preview``, are left out. ``scope`` "text" leaves out the rules that need a whole
+    article. Raises ConfigError for an unknown target.
+    """
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        *,
+        target: str = "en",
+        profile: str = "mqm",
+        preview: bool = False,
+        scope: str = "article",
+        suppressions: Sequence[Suppression] = (),
+        path_ignores: Sequence[PathIgnore] = (),
+    ) -> None:
+        self.locale = locale(target)
+        self.target = target
+        self.profile = PROFILES[profile]
+        self.preview = preview
+        self.suppressions = tuple(suppressions)
+        self.used_suppressions: set[Suppression] = set()
+        self.path_ignores = tuple(path_ignores)
+        self.rules = tuple(rule for rule in rules if self._fits(rule, scope))
+        self._raw = Detector([rule for rule in self.rules if rule.view == "raw"])
+        self._masked = Detector([rule for rule in self.rules if rule.view == "masked"])
+        self._repeats_first = frozenset(r.id for r in self.rules if r.repeats == "first")
+        self._yielding = {rule.id: rule.yields_to for rule in self.rules if rule.yields_to}
+
+    def _fits(self, rule: Rule, scope: str) -> bool:
+        language = self.target.partition("-")[0]
+        return (
+            (rule.status != PREVIEW or self.preview)
+            and (not rule.targets or language in rule.targets or self.target in rule.targets)
+            and (scope == "article" or rule.scope == "text")
+            and (rule.unless_locale is None or not self.locale.uses(rule.unless_locale))
+        )
+
+    @property
+    def signature(self) -> str:
+        """What the scores depend on, printed with every one of them."""
+        return signature(self.profile, rules_hash(self.rules), self.target)
+
+    def check(
+        self, article: Article, *, metrics: Mapping[str, float] | None = None
+    ) -> ArticleResult:
+        """Check one article: its findings, charged, its score and its status."""
+        views = Views(article, self.locale)
+        abstained: dict[str, str] = {}
+        without = self._ignored(article)
+        told = self._find(views, without, abstained)
+        findings = [self._finding(article, rule, hit, level) for rule, hit, level in told]
+        findings = self._unsuppressed(article, findings)
+        charged = charge(sorted(findings), article.text, self.profile, self._repeats_first)
+        return ArticleResult(
+            path=article.path,
+            id=article.id,
+            text=article.text,
+            title=article.title or self._title(views),
+            language=self.target,
+            is_file=article.is_file,
+            status=status(charged),
+            score=assess(charged, article.text, self.profile),
+            findings=tuple(charged),
+            metrics=metrics or {},
+            abstained=abstained,
+        )
+
+    def _find(
+        self, views: Views, without: Collection[str], abstained: dict[str, str]
+    ) -> list[tuple[Rule, Hit, Severity]]:
+        """Run the raw rules, mask what they found, run the others, and settle who speaks."""
+        found = list(self._raw.run(views, views.raw, without, abstained))
+        views.hide([Span(hit.start, hit.end) for _, hit in found])
+        found += self._masked.run(views, views.masked, without, abstained)
+        graded: dict[tuple[int, int, str], tuple[Rule, Hit, Severity]] = {}
+        for rule, hit in found:
+            level = rule.level(hit.grade)
+            if rule.status == PREVIEW or level == PREVIEW:
+                if not self.preview:
+                    continue
+                level = Severity.NEUTRAL
+            graded.setdefault((hit.start, hit.end, rule.id), (rule, hit, Severity(level)))
+        return self._settled(list(graded.values()))
+
+    def _settled(self, found: list[tuple[Rule, Hit, Severity]]) -> list[tuple[Rule, Hit, Severity]]:
+        """One defect, one finding: leave out what overlaps a finding that its rule yields to."""
+        if len(found) < 2:
+            return found
+        places: dict[str, list[Span]] = {}
+        for rule, hit, _ in found:
+            places.setdefault(rule.id, []).append(Span(hit.start, hit.end))
+        return [
+            (rule, hit, level)
+            for rule, hit, level in found
+            if not any(
+                Span(hit.start, hit.end).overlaps(span)
+                for other in self._yielding.get(rule.id, ())
+                for span in places.get(other, ())
+            )
+        ]
+
+    def _finding(self, article: Article, rule: Rule, hit: Hit, level: Severity) -> Finding:
+        matched = article.text[hit.start : hit.end]
+        told = " ".join(matched.split()) or matched
+        if len(told) > _LONGEST_IN_MESSAGE:
+            told = told[: _LONGEST_IN_MESSAGE - 1] + "\N{HORIZONTAL ELLIPSIS}"
+        return Finding(
+            start=hit.start,
+            end=hit.end,
+            rule=rule.id,
+            error_type=rule.error_type,
+            origin=rule.origin,
+            severity=level,
+            text=matched,
+            message=rule.message.format(text=told, note=hit.note),
+            suggestion=hit.suggestion,
+            sentences=hit.sentences if level is not Severity.NEUTRAL else 0,
+            fingerprint=fingerprint(article.id, rule.id, article.text, hit.start, hit.end),
+        )
+
+    def _ignored(self, article: Article) -> frozenset[str]:
+        ignored = [
+            one.ignore
+            for one in self.path_ignores
+            if path_matches(one.path, article.id, article.path)
+        ]
+        return frozenset().union(*ignored)
+
+    def _unsuppressed(self, article: Article, findings: list[Finding]) -> list[Finding]:
+        if not self.suppressions:
+            return findings
+        kept: list[Finding] = []
+        for finding in findings:
+            covering = [
+                one for one in self.suppressions if one.covers(finding, article.id, article.path)
+            ]
+            self.used_suppressions.update(covering)
+            if not covering:
+                kept.append(finding)
+        return kept
+
+    @staticmethod
+    def _title(views: Views) -> str | None:
+        title = views.title
+        return views.text[title.start : title.end].strip() if title else None
+
+
+def abstentions(results: Iterable[ArticleResult]) -> dict[str, str]:
+    """Return for each rule that abstained why, and on how many articles."""
+    counted = Counter((rule, why) for result in results for rule, why in result.abstained.items())
+    told: dict[str, Any] = {}
+    for (rule, why), times in sorted(counted.items()):
+        told.setdefault(rule, []).append(f"{why} ({times} article{'s' * (times != 1)})")
+    return {rule: "; ".join(reasons) for rule, reasons in told.items()}

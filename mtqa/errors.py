@@ -1,0 +1,45 @@
+"""The errors a user can meet: each says where, what is wrong and what to do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class MtqaError(Exception):
+    """Say where something is wrong, what it is and what to do about it.
+
+    ``where`` is a path, a path with a line, a rule id or an option; ``what`` a clause without a
+    final stop; ``remedy`` an imperative clause, empty when nothing can be done.
+    """
+
+    def __init__(self, where: str, what: str, remedy: str = "") -> None:
+        super().__init__(where, what, remedy)
+        self.where = where
+        self.what = what
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        told = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{told}; {self.remedy}" if self.remedy else told
+
+
+class InputError(MtqaError):
+    """A path, file or record that cannot be read as articles."""
+
+
+class ConfigError(MtqaError):
+    """A setting that is unknown or has a value it cannot have."""
+
+
+class PackError(MtqaError):
+    """A rule pack, locale table or word list that cannot be used."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``did you mean “x”?`` for the nearest known word, else a list of the known ones."""
+    names = sorted(known)
+    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean “{near[0]}”?"
+    return "known are " + ", ".join(names) if names else ""

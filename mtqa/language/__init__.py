@@ -1,0 +1,1 @@
+"""What is known of the languages themselves: their marks, words and sentences."""

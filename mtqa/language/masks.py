@@ -1,0 +1,74 @@
+"""What is no prose and to be masked: addresses, handles, initials, abbreviations, figures."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import re2
+
+from mtqa.language.words import abbreviations
+from mtqa.text import Span
+
+# A mask is made of letters, so that no rule on spaces sees an edge where it begins or ends, and of
+# one that is neither upper nor lower case, so that no rule on capitals does. It is a letter of
+# Latin-1 (category Lo) that words in no supported language contain beside other letters.
+MASK = "\N{FEMININE ORDINAL INDICATOR}"
+
+# Endings of host and file names. Only those that are written with a capital in names of news sites
+# (Gazeta.Ru, Kostroma.Today) may be capitalised: "Korea.It" is a lost space, not a host in Italy.
+_ENDINGS = (
+    "com|net|org|info|biz|edu|gov|mil|int|eu|tv|fm|io|ai|app|dev|news|today|live|online|site|media|"
+    "world|travel|press|ac|ae|am|ar|at|au|az|ba|be|bg|br|by|ca|ch|cl|cn|co|cr|cz|de|dk|ee|es|fi|fr|"
+    "ge|gr|hk|hr|hu|id|ie|il|in|ir|is|it|jp|ke|kg|kr|kz|lt|lu|lv|md|me|mk|mx|my|ng|nl|no|nz|pe|ph|pk|"
+    "pl|pt|ro|rs|ru|sa|se|sg|si|sk|su|th|tj|tr|tw|ua|uk|us|uz|ve|vn|za|"
+    "html?|php|aspx?|js|css|py|pdf|docx?|xlsx?|txt|jpe?g|png|gif|mp[34]|zip|exe"
+)
+_CAPITALISED = "Com|Net|Org|Info|Ru|Ua|Kz|By|De|Fr|Eu|Uk|Tv|FM|TV|News|Today|Live|Online|Media"
+_ADDRESS_END = ".,;:!?)]'\N{RIGHT SINGLE QUOTATION MARK}*"
+
+_SHAPES = (
+    r"(?i:https?|ftp)://[^\s<>\"\x{201C}\x{201D}\x{AB}\x{BB}]+",
+    r"\b(?i:www)\.[^\s<>\"\x{201C}\x{201D}\x{AB}\x{BB}]+",
+    r"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+",
+    rf"\b[\p{{L}}\p{{N}}-]+(?:\.[\p{{L}}\p{{N}}-]+)*\.(?:{_ENDINGS})\b(?:/[^\s<>\"]*)?",
+    rf"\b\p{{Lu}}[\p{{L}}\p{{N}}-]*\.(?:{_CAPITALISED})\b",
+    r"[@#][\p{L}_][\p{L}\p{N}_]*",
+    r"\b(?:\p{Lu}\.[ \x{A0}]?){1,4}(?:-\p{Lu}\.)?",  # J. K. Rowling, U.S., D.C., J.-P.
+    r"\b(?:\p{Ll}\.[ \x{A0}]?){2,4}",  # a.m., e.g., p. m.
+    r"\b\p{Lu}\p{Ll}?\.\p{Lu}\p{Ll}?\.?\b",  # Ph.D, U.N
+    r"\p{N}+(?:[.,:\x{2019}']\p{N}+)+",  # 1,000.5, 10:30, 3:2
+    r"\.\p{N}+",  # .22 calibre
+)
+_TICKER = r"\.(?:\p{Lu}{2,6}\p{N}*)\b"
+
+
+@lru_cache(maxsize=64)
+def _pattern(language: str) -> Any:
+    """Compile all shapes into one, the language's abbreviations among them."""
+    options = re2.Options()
+    options.max_mem = 64 << 20
+    options.log_errors = False
+    short = sorted(abbreviations(language), key=len, reverse=True)
+    known = [rf"\b(?:{'|'.join(re2.escape(word) for word in short)})"] if short else []
+    told = [*_SHAPES[:6], *known, *_SHAPES[6:]]
+    return re2.compile(rf"({'|'.join(told)})|(?:^|[\s(\x{{201C}}\"])({_TICKER})", options)
+
+
+def masks(text: str, language: str) -> list[Span]:
+    """Return the spans of ``text`` that are no prose, in order.
+
+    Closing marks at the end of an address belong to the sentence and are left out; so is the
+    space behind an initial.
+    """
+    found: list[Span] = []
+    for match in _pattern(language).finditer(text):
+        start, end = match.span(1) if match.start(1) >= 0 else match.span(2)
+        word = text[start:end].rstrip()
+        bare = word.rstrip(_ADDRESS_END)
+        # The stop of an initial is its own; one behind an address ends the sentence.
+        if "/" in word or "@" in word or word[:4].lower() == "www." or len(word) > len(bare) + 1:
+            word = bare
+        if word:
+            found.append(Span(start, start + len(word)))
+    return found

@@ -1,0 +1,124 @@
+"""Sentences, as nltk's Punkt finds them with the abbreviations of the language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mtqa.errors import ConfigError
+from mtqa.language.locales import Locale, locale
+from mtqa.language.words import abbreviations, function_words, leading_abbreviations
+from mtqa.text import Span
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import (  # type: ignore[import-untyped, unused-ignore]
+        PunktParameters,
+        PunktSentenceTokenizer,
+    )
+
+_WIDE_STOPS = "\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}"
+_STOPS = (
+    ".",
+    "?",
+    "!",
+    "\N{ARABIC QUESTION MARK}",
+    "\N{ARABIC FULL STOP}",
+    "\N{DEVANAGARI DANDA}",
+    *_WIDE_STOPS,
+)
+_BRACKETS = ")]}\N{FULLWIDTH RIGHT PARENTHESIS}"
+_WIDE_CLOSERS = (
+    "\N{RIGHT CORNER BRACKET}\N{RIGHT WHITE CORNER BRACKET}\N{RIGHT DOUBLE QUOTATION MARK}"
+    "\N{FULLWIDTH RIGHT PARENTHESIS}"
+)
+_WIDE_SENTENCE = re.compile(rf"[^{_WIDE_STOPS}\n]+(?:[{_WIDE_STOPS}]+[{_WIDE_CLOSERS}]*)?")
+# Bounded, so that a page of nothing but marks takes no quadratic time.
+_FIRST_LETTERS = re.compile(r"[\W_]{0,9}(?P<first>[^\W_])(?P<second>\w?)")
+_INITIALS = re.compile(r"(?<!\w)(?P<one>[^\W\d_])\.\s+(?P<two>[^\W\d_])\.(?=\s)")
+_NUMBER = "##number##"  # what Punkt calls every number
+
+
+def sentence_spans(text: str, language: str) -> list[Span]:
+    """Return the sentences of a paragraph, in order, without the white space around them.
+
+    Offsets are code points of ``text``. No sentence begins with a small letter (“Help!” he cried).
+    A language without a list of abbreviations, or without a locale table, is split at its stops.
+    Source: Kiss and Strunk, *Unsupervised Multilingual Sentence Boundary Detection* (2006), here
+    with lists of our own instead of trained ones.
+    """
+    if _table(language).uses("word-spaces"):
+        found = _tokenizer(language).span_tokenize(text)
+    else:
+        found = (match.span() for match in _WIDE_SENTENCE.finditer(text))
+    sentences: list[Span] = []
+    for start, end in found:
+        sentence = text[start:end]
+        span = Span(end - len(sentence.lstrip()), start + len(sentence.rstrip()))
+        if span.start >= span.end:
+            continue
+        if sentences and _continues(text, sentences[-1], span.start):
+            span = Span(sentences.pop().start, span.end)
+        sentences.append(span)
+    return sentences
+
+
+def _table(language: str) -> Locale:
+    try:
+        return locale(language)
+    except ConfigError:
+        return locale("en")
+
+
+def _continues(text: str, before: Span, start: int) -> bool:
+    """Whether a sentence goes on at ``start``: with a small letter (but iPhone), or an initial."""
+    letters = _FIRST_LETTERS.match(text, start)
+    if letters is not None and letters["first"].islower():
+        return not letters["second"].isupper()
+    # Some initials are function words too, which open sentences elsewhere (A. A. Milne).
+    initials = _INITIALS.match(text, max(before.start, before.end - 2))
+    return initials is not None and initials["one"].isupper() and initials["two"].isupper()
+
+
+@cache
+def _tokenizer(language: str) -> PunktSentenceTokenizer:
+    """Return Punkt with the parameters, stops and closing marks of the language."""
+    # Here and not above, because the import takes longer than checking a hundred articles.
+    from nltk.tokenize.punkt import PunktLanguageVars, PunktSentenceTokenizer
+
+    table = _table(language)
+    pairs = (*table.quotes, *table.accepted, *table.singles)
+    closing = re.escape("".join({"\"'", _BRACKETS, *(pair[1] for pair in pairs)}))
+
+    class Marks(PunktLanguageVars):  # type: ignore[misc, unused-ignore]
+        sent_end_chars = (*_STOPS, ";") if table.code == "el" else _STOPS
+        re_boundary_realignment = re.compile(rf"[{closing}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
+
+    return PunktSentenceTokenizer(_parameters(language), lang_vars=Marks())
+
+
+def _parameters(language: str) -> PunktParameters:
+    """Return what Punkt would have learnt of the language in training."""
+    from nltk.tokenize.punkt import _ORTHO_LC, PunktParameters
+
+    starters = function_words(language)
+    short = {part for told in abbreviations(language) for part in _types(told)}
+    leading = {_types(told)[-1] for told in leading_abbreviations(language)}
+    parameters = PunktParameters()
+    # Single letters Punkt judges as initials, and English “no” is a word when no number follows.
+    parameters.abbrev_types = {kind for kind in short - starters if len(kind) > 1}
+    parameters.collocations = {(kind, _NUMBER) for kind in short}
+    parameters.collocations |= {(kind, word) for kind in leading - starters for word in starters}
+    if language.startswith("de"):
+        # Ordinals: the noun after them has a capital like the first word of a sentence.
+        parameters.abbrev_types |= {str(day) for day in range(1, 32)}
+    # A function word is seen in small letters, so that with a capital it opens a sentence.
+    for word in starters:
+        parameters.ortho_context[word] = _ORTHO_LC
+    return parameters
+
+
+def _types(abbreviation: str) -> list[str]:
+    """Return the parts of an abbreviation as Punkt names them: in small letters, no final stop."""
+    parts = (part for part in abbreviation.lower().split() if part.endswith("."))
+    return [part.removesuffix(".") for part in parts]

@@ -1,0 +1,186 @@
+"""The views of one article that checks share, each made once and only when asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeVar
+
+from mtqa.language.locales import Locale
+from mtqa.language.masks import MASK, masks
+from mtqa.language.sentences import sentence_spans
+from mtqa.language.words import function_words
+from mtqa.text import Article, Span, fill
+
+T = TypeVar("T")
+
+_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
+_LINE_END = re.compile(r"[\r\n]+")
+_WIDE_SPACE = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\t]{2,}")
+_WORD = re.compile(r"[^\W\d_]+")
+_CODE = re.compile(r"^```(?:.|\n)*?^```|`[^`\n]+`", re.MULTILINE)
+_MARKDOWN = re.compile(
+    rf"^#{{1,6}}(?=[ \t])|\*{{1,3}}(?=\S)|(?<=\S)\*{{1,3}}|!?\[|\]\([^)\s]*\)|{_CODE.pattern}",
+    re.MULTILINE,
+)
+_OPENING = (
+    "\"'([\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+)
+_STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
+_CLOSING = (
+    "\"')]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+)
+# Someone who types two spaces after every stop leaves a gap a sentence; lost paragraph ends are a
+# paragraph apart. In data of both kinds sentences average under 140 characters, paragraphs more.
+_SENTENCE_LENGTH = 140
+_TYPIST_GAPS = 3
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
+    return [Span(*match.span()) for match in pattern.finditer(text)]
+
+
+def ends_prose(text: str, end: int) -> bool:
+    """Whether ``text[:end]`` ends in an end mark, closing quotes and brackets aside."""
+    last = end - 1
+    while last >= 0 and text[last] in _CLOSING:
+        last -= 1
+    return last >= 0 and text[last] in _STOPS
+
+
+def opens_with_capital(text: str, start: int) -> bool:
+    """Whether a capital stands at ``start``, opening quotes and brackets aside."""
+    while start < len(text) and text[start] in _OPENING:
+        start += 1
+    return start < len(text) and text[start].isupper()
+
+
+class Views:
+    """One article seen as paragraphs, words, sentences and as masked text.
+
+    All spans are offsets in ``text``; ``raw`` (Markdown syntax masked) and ``masked`` have its
+    length. What raw rules found is given to ``hide`` before the masked view is first asked for.
+    """
+
+    def __init__(self, article: Article, locale: Locale) -> None:
+        self.article = article
+        self.text = article.text
+        self.locale = locale
+        self.language = locale.code.partition("-")[0]
+        self._hidden: list[Span] = []
+        self._made: dict[Callable[[Views], Any], Any] = {}
+        self.raw = article.text
+        if article.form == "markdown":
+            self.raw = fill(article.text, _spans(_MARKDOWN, article.text), MASK)
+            self.hide(_spans(_CODE, article.text))
+
+    def once(self, make: Callable[[Views], T]) -> T:
+        """Return ``make(self)``, made at the first call and kept: for what several rules share."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[no-any-return]
+
+    def hide(self, spans: list[Span]) -> None:
+        """Mask these spans too: they are markup or script, and no prose."""
+        self._hidden += spans
+
+    @property
+    def hidden(self) -> list[Span]:
+        """What ``hide`` was given."""
+        return self._hidden
+
+    @cached_property
+    def masked(self) -> str:
+        """The text with all that is no prose overwritten by one letter, at the same length."""
+        return fill(self.text, self._hidden + masks(self.text, self.language), MASK)
+
+    @cached_property
+    def is_one_line(self) -> bool:
+        """Whether the whole article stands in a single line."""
+        stripped = self.text.strip()
+        return "\n" not in stripped and "\r" not in stripped
+
+    @cached_property
+    def doubled_after_stops(self) -> bool:
+        """Whether the writer types two spaces after every stop."""
+        text = self.text
+        gaps = [match for match in _WIDE_SPACE.finditer(text) if ends_prose(text, match.start())]
+        if len(gaps) < _TYPIST_GAPS:
+            return False
+        ends = re.finditer(r"[.!?] (?=\S)", text)
+        singles = sum(1 for match in ends if text[match.end()].isupper())
+        if singles > len(gaps) // 4:
+            return False
+        return not self.is_one_line or len(text) / (len(gaps) + 1) < _SENTENCE_LENGTH
+
+    @cached_property
+    def seams(self) -> list[Span]:
+        """The doubled spaces of a one-line article where paragraphs once ended."""
+        if not self.is_one_line or self.doubled_after_stops:
+            return []
+        lead = len(self.text) - len(self.text.lstrip())
+        return [
+            Span(*match.span())
+            for match in _WIDE_SPACE.finditer(self.text, lead)
+            if opens_with_capital(self.text, match.end())
+        ]
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """Paragraphs, without the white space around them.
+
+        They are divided by blank lines; by line ends where there are none; by seams in an article
+        of one line.
+        """
+        text = self.text
+        if self.is_one_line:
+            breaks = self.seams
+        else:
+            head = len(text) - len(text.lstrip())
+            inner = text.rstrip()
+            breaks = [Span(*match.span()) for match in _BLANK_LINE.finditer(inner, head)]
+            breaks = breaks or [Span(*match.span()) for match in _LINE_END.finditer(text)]
+        found: list[Span] = []
+        start = 0
+        for gap in [*breaks, Span(len(text), len(text))]:
+            block = text[start : gap.start]
+            lead = len(block) - len(block.lstrip())
+            if lead < len(block):
+                found.append(Span(start + lead, start + len(block.rstrip())))
+            start = gap.end
+        return found
+
+    @cached_property
+    def title(self) -> Span | None:
+        """The headline: the first line, when a blank line follows it and it has no end mark."""
+        if len(self.paragraphs) < 2 or self.is_one_line:
+            return None
+        first = self.paragraphs[0]
+        line = self.text[first.start : first.end]
+        if "\n" in line or ends_prose(self.text, first.end):
+            return None
+        return first
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Sentences of every paragraph, by nltk's Punkt with our abbreviations."""
+        return [
+            Span(paragraph.start + start, paragraph.start + end)
+            for paragraph in self.paragraphs
+            for start, end in sentence_spans(
+                self.text[paragraph.start : paragraph.end], self.language
+            )
+        ]
+
+    def words(self, span: Span) -> list[str]:
+        """Return the words of a span, letters only, in lower case; masked places have none."""
+        found = _WORD.findall(self.masked[span.start : span.end].lower())
+        return [word for word in found if MASK not in word]
+
+    def function_share(self, words: list[str]) -> float:
+        """Return which share of the words are function words of the target, 0 to 1."""
+        known = function_words(self.language)
+        return sum(map(known.__contains__, words)) / len(words) if words else 0.0

@@ -1,0 +1,113 @@
+"""The function words and the abbreviations of each language, read from ``rules/words``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from mtqa.errors import PackError
+from mtqa.language.locales import nearest
+from mtqa.resources import rules_root
+
+# Written differently enough to have tables of their own, and alike in these words.
+_READ_AS = {"hr": "sh", "sr": "sh", "bs": "sh", "no": "nb", "nn": "nb"}
+_LEADS_ON = " \N{HORIZONTAL ELLIPSIS}"
+
+
+@cache
+def function_words(language: str) -> frozenset[str]:
+    """Return the commonest articles, pronouns, prepositions, conjunctions, auxiliaries.
+
+    All are lower-case runs of letters, so that elided and contracted forms stand in two parts
+    (French ``l`` and ``qu``, English ``don`` and ``t``). Empty when the language has no list.
+    Raises PackError when the list cannot be read.
+    """
+    path = _list_for("function-words", language)
+    return (
+        frozenset(word for line in _lines(path) for word in line.split()) if path else frozenset()
+    )
+
+
+@cache
+def abbreviations(language: str) -> frozenset[str]:
+    """Return the abbreviations that end in a stop which need not end the sentence, as written.
+
+    They may hold inner stops and spaces (German ``z. B.``). Empty when the language has no list.
+    Raises PackError when the list cannot be read.
+    """
+    path = _list_for("abbreviations", language)
+    return frozenset(line.removesuffix(_LEADS_ON) for line in _lines(path)) if path else frozenset()
+
+
+@cache
+def leading_abbreviations(language: str) -> frozenset[str]:
+    """Return those abbreviations that end no sentence, as what they lead to must follow: ``Mr.``.
+
+    The lists mark them with an ellipsis.
+    """
+    path = _list_for("abbreviations", language)
+    lines = _lines(path) if path else ()
+    return frozenset(line.removesuffix(_LEADS_ON) for line in lines if line.endswith(_LEADS_ON))
+
+
+@cache
+def elisions(language: str) -> frozenset[str]:
+    """Return the words of three letters or more that begin with an apostrophe (’til, ’cause).
+
+    Empty when the language has no list. Raises PackError when the list cannot be read.
+    """
+    path = _list_for("elisions", language)
+    return (
+        frozenset(word for line in _lines(path) for word in line.split()) if path else frozenset()
+    )
+
+
+@cache
+def languages_with_function_words() -> tuple[str, ...]:
+    """Return the languages that have a list of function words, sorted; none is read."""
+    return tuple(sorted(_languages("function-words")))
+
+
+@cache
+def _languages_of_words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for language in languages_with_function_words():
+        for word in function_words(language):
+            found[word] = (*found.get(word, ()), language)
+    return found
+
+
+def likeliest_language(words: Iterable[str], without: str) -> tuple[str, int]:
+    """Return the language most of whose function words are among ``words``, and how many.
+
+    ``without`` is left out; the language is "" when no list has any of the words.
+    """
+    table = _languages_of_words()
+    counted = Counter(language for word in words for language in table.get(word, ()))
+    del counted[without]
+    return counted.most_common(1)[0] if counted else ("", 0)
+
+
+@cache
+def _languages(kind: str) -> frozenset[str]:
+    return frozenset(path.stem for path in (rules_root() / "words" / kind).glob("*.txt"))
+
+
+def _list_for(kind: str, language: str) -> Path | None:
+    """Return the list of a language, of its macro-language or of it without its region."""
+    base = language.replace("_", "-").partition("-")[0].casefold()
+    found = nearest(_READ_AS.get(base, language), _languages(kind))
+    return rules_root() / "words" / kind / f"{found}.txt" if found else None
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Yield the lines of a list without comments and blank lines."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError(str(path), f"cannot be read ({error})", "save it as UTF-8") from error
+    for line in text.splitlines():
+        if told := line.partition("#")[0].strip():
+            yield told

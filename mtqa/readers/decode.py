@@ -1,0 +1,130 @@
+"""Bytes to text: encodings, byte order marks, and what makes a text unfit to be checked."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from mtqa.errors import InputError
+from mtqa.readers.contract import Options
+
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UNSOUND = re.compile("[\0\ud800-\udfff]")
+# No encoding of a Unicode character in common use is longer than four bytes.
+_BYTES_PER_CHAR = 4
+
+
+class Line(NamedTuple):
+    """One line of a file, with its end; ``error`` says why ``text`` is not what was written."""
+
+    number: int
+    text: str
+    error: str = ""
+
+
+def check_encoding(name: str) -> None:
+    """Raise InputError unless Python can decode text with the encoding of that name."""
+    try:
+        "a".encode(name).decode(name)
+    except (LookupError, ValueError):
+        raise InputError(
+            "--encoding", f"unknown encoding “{name}”", "try utf-8, cp1252 or utf-16"
+        ) from None
+
+
+def looks_binary(head: bytes, encoding: str) -> bool:
+    """Whether the first bytes of a file hold a NUL though its encoding, or UTF-16, would not."""
+    return 0 in head and _keeps_ascii(encoding) and not head.startswith(_UTF_16)
+
+
+def decode(raw: bytes, where: str, encoding: str, *, base: int = 0) -> str:
+    """Return the text without its byte order mark, line ends as they are.
+
+    ``base`` is the place of ``raw`` in its file, so that errors name a byte of the file.
+    Raises InputError for bytes that are not text in that encoding.
+    """
+    if _keeps_ascii(encoding):
+        if not base and raw.startswith(_UTF_16):
+            raise InputError(where, "this looks like UTF-16", "set --encoding utf-16")
+        if (nul := raw.find(0)) >= 0:
+            raise InputError(
+                where,
+                f"byte {base + nul} is NUL, so this is a binary file and not text",
+                "convert it to plain text first",
+            )
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            where,
+            f"not valid {encoding.upper()} at byte {base + error.start} "
+            f"(0x{raw[error.start]:02X}: {error.reason})",
+            "convert it to UTF-8 or set --encoding",
+        ) from None
+    except UnicodeError as error:
+        raise InputError(where, f"not valid {encoding.upper()}: {error}") from None
+    return text if base else text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+
+
+def read_whole(stream: BinaryIO, where: str, options: Options) -> str:
+    """Return all of a stream as sound text; raises InputError, reads little of what is too long."""
+    limit = options.max_chars * _BYTES_PER_CHAR + len(codecs.BOM_UTF8)
+    raw = stream.read(limit + 1)
+    if len(raw) > limit:
+        raise _too_long(where, options.max_chars)
+    text = decode(raw, where, options.encoding)
+    refuse_unfit(text, where, options)
+    refuse_unsound(text, where, "text")
+    return text
+
+
+def read_lines(stream: BinaryIO, where: str, encoding: str) -> Iterator[Line]:
+    """Yield the lines of a stream, ended by line feeds; a line in error does not end the others."""
+    if not _keeps_ascii(encoding):
+        try:
+            whole = decode(stream.read(), where, encoding)
+        except InputError as error:
+            yield Line(1, "", str(error))
+            return
+        for number, text in enumerate(io.StringIO(whole, newline="\n"), start=1):
+            yield Line(number, text)
+        return
+    base = 0
+    for number, raw in enumerate(stream, start=1):
+        try:
+            yield Line(number, decode(raw, f"{where}:{number}", encoding, base=base))
+        except InputError as error:
+            yield Line(number, raw.decode(encoding, errors="replace"), str(error))
+            # In UTF-16 read byte by byte no later line is right either.
+            if not base and raw.startswith(_UTF_16):
+                return
+        base += len(raw)
+
+
+def refuse_unfit(text: str, where: str, options: Options, name: str = "text") -> None:
+    """Raise InputError if a text is empty or too long."""
+    if not text or text.isspace():
+        raise InputError(where, f"the {name} is empty")
+    if len(text) > options.max_chars:
+        raise _too_long(where, options.max_chars, name)
+
+
+def refuse_unsound(text: str, where: str, name: str) -> None:
+    """Raise InputError if a string holds a NUL or a lone surrogate, which no report can print."""
+    if bad := _UNSOUND.search(text):
+        kind = "NUL" if bad.group() == "\0" else f"a lone surrogate (U+{ord(bad.group()):04X})"
+        raise InputError(where, f"character {bad.start()} of the {name} is {kind}", "remove it")
+
+
+def _too_long(where: str, limit: int, name: str = "text") -> InputError:
+    return InputError(
+        where, f"the {name} has more than {limit:,} characters", "split it or raise --max-chars"
+    )
+
+
+def _keeps_ascii(encoding: str) -> bool:
+    """Whether lines can be told apart before they are decoded (not in UTF-16 or EBCDIC)."""
+    return codecs.lookup(encoding).name == "utf-8-sig" or "a\n".encode(encoding) == b"a\n"

@@ -1,0 +1,85 @@
+"""Sources and references that lie in files of their own, under the same relative names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mtqa.errors import InputError
+from mtqa.readers.contract import File, Options, Unread
+from mtqa.readers.decode import read_whole
+from mtqa.readers.discover import Argument, shown
+from mtqa.readers.formats import FORMATS
+from mtqa.readers.markup import looks_like_html, strip_tags
+from mtqa.text import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Parallels:
+    """Where the sources and the references are: a directory, a file, or None."""
+
+    source: str | None
+    reference: str | None
+
+    def add(self, article: Article, file: File, options: Options) -> Article | Unread:
+        """Return the article with its source and reference, or why one cannot be read."""
+        try:
+            return replace(
+                article,
+                source=_read(self.source, "source", file, options),
+                reference=_read(self.reference, "reference", file, options),
+            )
+        except InputError as error:
+            return Unread(file.path, file.id, str(error))
+
+
+def find_parallels(arguments: Sequence[Argument], options: Options) -> Parallels | None:
+    """Return where sources and references are, None if there are no options for them.
+
+    Raises InputError for a path that does not exist, for one file beside several articles, and
+    for files of records, whose sources are columns.
+    """
+    if options.source is None and options.reference is None:
+        return None
+    files = [file for argument in arguments for file in argument.files]
+    for name, root in (("source", options.source), ("reference", options.reference)):
+        if root is None:
+            continue
+        if not os.path.exists(root):
+            raise InputError(shown(root), f"no such --{name} file or directory")
+        for file in files:
+            if not FORMATS[file.suffix].is_article:
+                raise InputError(
+                    file.path,
+                    f"a file of records takes no --{name}",
+                    f"name the column instead: --{name}-column",
+                )
+        if not os.path.isdir(root) and len(files) > 1:
+            raise InputError(
+                shown(root),
+                f"one --{name} file for {len(files)} articles",
+                "give a directory with the same names",
+            )
+    return Parallels(options.source, options.reference)
+
+
+def _read(root: str | None, name: str, file: File, options: Options) -> str | None:
+    if root is None:
+        return None
+    disk = os.path.join(root, *file.below.split("/")) if os.path.isdir(root) else root
+    where = shown(disk)
+    try:
+        with open(disk, "rb") as stream:
+            text = read_whole(stream, where, options)
+    except FileNotFoundError:
+        raise InputError(file.path, f"its {name} {where} does not exist") from None
+    except OSError as error:
+        raise InputError(
+            file.path, f"its {name} {where} cannot be read: {error.strerror or error}"
+        ) from None
+    except InputError as error:
+        raise InputError(file.path, f"its {name} cannot be read: {error}") from None
+    if options.text_format == "html" and looks_like_html(text):
+        return strip_tags(text)[0]
+    return text

@@ -1,0 +1,92 @@
+"""What lies below a directory: hidden and special files told apart, links followed once."""
+
+from __future__ import annotations
+
+import heapq
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file below a directory, or what was not entered or read there.
+
+    ``below`` is its path below the directory, with ``/``; ``disk`` is what to open; ``real`` is
+    ``disk`` with all links resolved. ``why`` says that it is passed over, ``error`` that it
+    should have been read and cannot be.
+    """
+
+    below: str
+    disk: str
+    real: str = ""
+    is_link: bool = False
+    is_directory: bool = False
+    why: str = ""
+    error: str = ""
+
+
+def walk(top: str) -> Iterator[Found]:
+    """Yield what is below a directory, in no order; raises OSError if it cannot be listed.
+
+    Each directory is entered once, by its own name if it has one here, and a link to where the
+    walk began, or above it, is not followed.
+    """
+    home = os.path.realpath(top)
+    entered = {home}
+    directories = [("", top, home)]
+    links: list[tuple[str, str]] = []
+    while directories or links:
+        if not directories:
+            below, disk = heapq.heappop(links)
+            found = _link(below, disk)
+            if found.is_directory and not found.error:
+                if found.real in entered or _is_above(found.real, home):
+                    yield Found(below, disk, why="a link to a directory that is read already")
+                else:
+                    entered.add(found.real)
+                    directories.append((below, disk, found.real))
+            else:
+                yield found
+            continue
+        below, disk, real = directories.pop()
+        try:
+            entries = list(os.scandir(disk))
+        except OSError as error:
+            if disk == top:
+                raise
+            yield Found(below, disk, is_directory=True, error=_unreadable(error))
+            continue
+        for entry in entries:
+            name = f"{below}/{entry.name}" if below else entry.name
+            place = os.path.join(real, entry.name)
+            if entry.name.startswith("."):
+                yield Found(name, entry.path, why="hidden")
+            elif entry.is_symlink():
+                heapq.heappush(links, (name, entry.path))
+            elif not entry.is_dir(follow_symlinks=False):
+                special = not entry.is_file(follow_symlinks=False)
+                yield Found(name, entry.path, place, why="not a regular file" if special else "")
+            elif place in entered:
+                yield Found(name, entry.path, why="a directory that is read already")
+            else:
+                entered.add(place)
+                directories.append((name, entry.path, place))
+
+
+def _link(below: str, disk: str) -> Found:
+    real = os.path.realpath(disk)
+    if not os.path.exists(real):
+        return Found(below, disk, is_link=True, error="a link to nothing, or to itself")
+    if os.path.isdir(real):
+        return Found(below, disk, real, is_link=True, is_directory=True)
+    special = "" if os.path.isfile(real) else "not a regular file"
+    return Found(below, disk, real, is_link=True, why=special)
+
+
+def _is_above(path: str, home: str) -> bool:
+    return os.path.join(home, "").startswith(os.path.join(path, ""))
+
+
+def _unreadable(error: OSError) -> str:
+    return f"the directory cannot be read: {error.strerror or error}"

@@ -1,0 +1,39 @@
+"""CSV: a table of articles and one of findings, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mtqa.results import Results
+from mtqa.tables import ARTICLE_COLUMNS, FINDING_COLUMNS, article_rows, finding_rows
+
+# A spreadsheet runs a cell that begins with one of these as a formula (OWASP, "CSV injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def render(results: Results) -> Mapping[str, bytes]:
+    """Return both tables in UTF-8 with line feeds; cells that are absent are empty."""
+    return {
+        "": _table(article_rows(results.articles), ARTICLE_COLUMNS),
+        ".findings": _table(finding_rows(results.articles), FINDING_COLUMNS),
+    }
+
+
+def _table(rows: Iterable[dict[str, Any]], columns: Mapping[str, str]) -> bytes:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row[name]) for name in columns])
+    return stream.getvalue().encode()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA) else value
+    if isinstance(value, bool):
+        return str(value).lower()
+    return round(value, 4) if isinstance(value, float) else value

@@ -1,0 +1,102 @@
+"""A place in a text as a terminal may show it: the line around it, made harmless, and a caret."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+_CUT = "\N{HORIZONTAL ELLIPSIS}"
+_LINE_END = re.compile(r"[\r\n]")
+_PLAIN = re.compile(r"[ -~]*\Z")
+# Control, format (bidi, zero-width), unassigned, private use, surrogates, line separators.
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+_CONTROL_PICTURES = 0x2400
+_DELETE_PICTURE = "\N{SYMBOL FOR DELETE}"
+
+
+class Excerpt(NamedTuple):
+    """One line in three parts, each safe to print, and the caret line under it."""
+
+    before: str
+    marked: str
+    after: str
+    carets: str
+
+
+def visible(text: str) -> str:
+    """Return the text with every character that acts, or cannot be seen, shown instead.
+
+    Controls become their pictures (ESC is ␛), the others their code points (``<U+202E>``): a
+    terminal must not obey an article, nor a reader be deceived by one.
+    """
+    if _PLAIN.match(text):
+        return text
+    return "".join(map(_shown, text))
+
+
+@lru_cache(maxsize=4096)
+def _shown(character: str) -> str:
+    if unicodedata.category(character) not in _UNSEEN:
+        return character
+    code = ord(character)
+    if code < 0x20:
+        return chr(_CONTROL_PICTURES + code)
+    return _DELETE_PICTURE if code == 0x7F else f"<U+{code:04X}>"
+
+
+def excerpt(text: str, start: int, end: int, width: int) -> Excerpt:
+    """Return the line around ``text[start:end]``, cut to ``width`` cells (at least 20).
+
+    Of a span over several lines the first is shown. The caret line reckons in terminal cells, so
+    that it is right under wide and combining characters.
+    """
+    # A line may be a whole page; no more of it than can be shown is ever looked at.
+    low, high = max(0, start - width), min(len(text), max(start, min(end, start + width)) + width)
+    for line_end in _LINE_END.finditer(text, low, start):
+        low = line_end.end()
+    first_end = _LINE_END.search(text, max(start, low), high)
+    if first_end and first_end.start() > start:
+        high = first_end.start()
+        last = min(end, high)
+    elif first_end:
+        # The place is a line end itself: it is shown, and nothing after it.
+        high = last = min(len(text), max(start + 1, min(end, start + 2)))
+    else:
+        last = min(end, high)
+    starts_line = low == 0 or text[low - 1] in "\r\n"
+    ends_line = high == len(text) or text[high] in "\r\n"
+    marked, whole = _taken(text[start:last], width - 2)
+    room = width - 2 - cell_len(marked)
+    after_all = visible(text[last:high]) if whole else ""
+    before_all = visible(text[low:start])
+    fair = room // 2
+    after_room = max(fair, room - cell_len(before_all))
+    after, after_whole = _taken(after_all, after_room)
+    before, before_whole = _taken(before_all, room - cell_len(after), from_end=True)
+    cut_left = not (before_whole and starts_line)
+    cut_right = not (whole and after_whole and ends_line)
+    before = _CUT + before.lstrip() if cut_left else before
+    after = after.rstrip() + _CUT if cut_right else after
+    cells = cell_len(marked)
+    # A combining mark has no cell of its own: the caret goes under the letter that bears it.
+    indent = cell_len(before) - (1 if marked and not cells and before else 0)
+    return Excerpt(before, marked, after, " " * indent + "^" * max(1, cells))
+
+
+def _taken(text: str, room: int, *, from_end: bool = False) -> tuple[str, bool]:
+    """Return as much of the text, made visible, as fits, and whether that is all of it."""
+    shown = visible(text)
+    if cell_len(shown) <= room:
+        return shown, True
+    taken: list[str] = []
+    used = 0
+    for character in reversed(shown) if from_end else shown:
+        used += cell_len(character)
+        if used > room:
+            break
+        taken.append(character)
+    return "".join(reversed(taken) if from_end else taken), False

@@ -1,0 +1,43 @@
+"""The annotated ``mtqa.toml`` that ``mtqa init`` writes."""
+
+from __future__ import annotations
+
+STARTER = """\
+# Settings of mtqa for the articles below this directory.
+# A line that begins with # is a comment: take the # away to set the key.
+# `mtqa rules` lists all rules, `mtqa rules ID` explains one.
+
+[mtqa]
+target = "en"                        # language of the articles
+# source-lang = "fr"                 # language they were translated from
+packs = ["default"]                  # and paths of your own packs: "rules/our-site.toml"
+# select = ["quotes"]                # run only these rules (ids or names of packs)
+# ignore = ["mixed-quote-styles"]    # leave these out
+# preview = true                     # run rules in preview too; they are never scored
+profile = "mqm"                      # weights: mqm (0-1-5-25) or wmt (0-1-5-5)
+# max-chars = 20000000               # longest text that is read
+
+# How bad a finding is here: neutral, minor, major or critical.
+[mtqa.severity]
+# unpaired-quote = "major"
+
+# What `mtqa gate` asks for; exit code 1 when it is not kept.
+[mtqa.gate]
+# min-oqs = 95.0                     # of all articles together
+max-critical = 0                     # critical findings
+# max-hold = 0                       # articles that cannot go out as they are
+# max-failed-articles = "2%"         # articles with an error or on hold, a number or a share
+
+# Rules that do not run on some articles.
+# [[mtqa.per-path]]
+# path = "sport/**"
+# ignore = ["repeated-word"]
+
+# Findings that were judged and are right as they are. rule and reason are required, and any of
+# path, text and fingerprint narrow it down.
+# [[mtqa.suppress]]
+# rule = "untranslated-fragment"
+# path = "a.txt"
+# text = "Gilets jaunes"
+# reason = "the movement's name"
+"""

@@ -1,0 +1,58 @@
+"""Where the rules directory is, and how its TOML files are read."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mtqa.errors import PackError
+
+_PLACE = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+
+
+@cache
+def rules_root() -> Path:
+    """Return the directory of rule packs, locale tables and word lists.
+
+    In a built wheel it lies inside the package, in a checkout beside it. Raises PackError when it
+    is in neither place.
+    """
+    package = Path(__file__).resolve().parent
+    for root in (package / "rules", package.parent / "rules"):
+        if root.is_dir():
+            return root
+    raise PackError(
+        str(package), "there is no rules directory in or beside the package", "reinstall mtqa"
+    )
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the tables of a TOML file.
+
+    Raises PackError, naming the file and the line, when the file cannot be read,
+    is not UTF-8 or is not TOML.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise PackError(
+            str(path), f"cannot be read ({error.strerror})", "check the path"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise PackError(
+            str(path), f"byte {error.start} is not UTF-8", "save the file as UTF-8"
+        ) from error
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.match(str(error))
+        what = place["what"] if place else str(error)
+        line = place["line"] if place else None
+        raise PackError(
+            f"{path}:{line or text.count(chr(10)) + 1}",
+            f"not valid TOML: {what[:1].lower()}{what[1:]}",
+            "mend that line",
+        ) from error

@@ -1,0 +1,184 @@
+"""A run: every article through the engine, in one process or many, and the sum of it."""
+
+from __future__ import annotations
+
+import pickle
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import islice
+from typing import TypeAlias
+
+from mtqa.engine import Engine, abstentions
+from mtqa.errors import InputError, MtqaError
+from mtqa.readers import Skipped, Unread
+from mtqa.reference import compare, corpus
+from mtqa.results import ArticleResult, Coverage, Results
+from mtqa.score import total
+from mtqa.suppress import Suppression
+from mtqa.text import Article
+
+Item: TypeAlias = Article | Unread | Skipped
+Checked: TypeAlias = tuple[list[ArticleResult], set[Suppression]]
+
+# A chunk is some 40 kB of text: sending it costs little beside checking it, and the bar moves.
+_CHUNK = 16
+# Chunks read ahead for each worker, so that a directory of any size is never all in memory twice.
+_AHEAD = 3
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What the loop gathers beside the rows."""
+
+    skipped: list[str] = field(default_factory=list)
+    # (where, hypothesis, reference) by article, for the scores of the corpus.
+    referenced: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    used: set[Suppression] = field(default_factory=set)
+
+
+def check_articles(
+    engine: Engine,
+    items: Iterable[Item],
+    *,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Results:
+    """Check all articles and return the rows in their order, the total and the coverage.
+
+    What could not be read, and an article that does not fit its reference, is a row with an
+    error. ``jobs`` above 1 uses that many processes, ``executor`` any pool of one's own (one that
+    can send pickled functions); results are the same. ``progress`` is told how many articles are
+    done. Raises MtqaError when a worker dies.
+    """
+    tally = _Tally()
+    read = _noted(items, tally)
+    if executor is not None:
+        checked = _by_workers(engine, read, executor, jobs)
+    elif jobs > 1:
+        checked = _by_processes(engine, read, jobs)
+    else:
+        checked = (_check([item], engine) for item in read)
+    rows: list[ArticleResult] = []
+    for done, used in checked:
+        rows += done
+        tally.used |= used
+        if progress is not None:
+            progress(len(rows))
+    return _results(engine, rows, tally)
+
+
+def _results(engine: Engine, rows: list[ArticleResult], tally: _Tally) -> Results:
+    compared = [tally.referenced[row.id] for row in rows if row.metrics]
+    metrics, signatures = corpus(compared, target=engine.target) if compared else ({}, {})
+    unused = [str(one) for one in engine.suppressions if one not in tally.used]
+    return Results(
+        signature=engine.signature,
+        target=engine.target,
+        articles=tuple(rows),
+        score=total([row.score for row in rows if row.score is not None]),
+        coverage=Coverage(
+            ran=tuple(rule.id for rule in engine.rules),
+            abstained=abstentions(rows),
+            skipped=tuple(tally.skipped),
+            unused_suppressions=tuple(unused),
+        ),
+        metrics=metrics,
+        metric_signatures=signatures,
+    )
+
+
+def _noted(items: Iterable[Item], tally: _Tally) -> Iterator[Article | Unread]:
+    """Pass on what makes a row, and note the rest."""
+    for item in items:
+        if isinstance(item, Skipped):
+            tally.skipped.append(f"{item.path}: {item.why}")
+            continue
+        if isinstance(item, Article) and item.reference is not None:
+            where = item.path or item.id
+            tally.referenced[item.id] = (where, item.text, item.reference)
+        yield item
+
+
+def _check(chunk: Iterable[Article | Unread], engine: Engine) -> Checked:
+    engine.used_suppressions.clear()
+    rows = [_row(item, engine) for item in chunk]
+    return rows, set(engine.used_suppressions)
+
+
+def _row(item: Article | Unread, engine: Engine) -> ArticleResult:
+    if isinstance(item, Unread):
+        return _error(item.path, item.id, item.error, engine)
+    metrics: dict[str, float] = {}
+    if item.reference is not None:
+        try:
+            where = item.path or item.id
+            metrics = compare(item.text, item.reference, where, target=engine.target)
+        except InputError as error:
+            return _error(item.path, item.id, str(error), engine)
+    return engine.check(item, metrics=metrics)
+
+
+def _error(path: str, article_id: str, error: str, engine: Engine) -> ArticleResult:
+    return ArticleResult(path, article_id, language=engine.target, status="error", error=error)
+
+
+def _by_processes(
+    engine: Engine, items: Iterator[Article | Unread], jobs: int
+) -> Iterator[Checked]:
+    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent) as executor:
+        try:
+            yield from _by_workers(engine, items, executor, jobs)
+        except BaseException:
+            executor.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _by_workers(
+    engine: Engine, items: Iterator[Article | Unread], executor: Executor, jobs: int
+) -> Iterator[Checked]:
+    """Yield the chunks in order, a few of them read ahead of the workers."""
+    recipe = _recipe(engine)
+    waiting: deque[Future[Checked]] = deque()
+    try:
+        while chunk := list(islice(items, _CHUNK)):
+            waiting.append(executor.submit(_check_remotely, recipe, chunk))
+            if len(waiting) >= _AHEAD * max(2, jobs):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenExecutor as error:
+        raise MtqaError(
+            "", f"a worker process ended unexpectedly ({error})", "try again with --jobs 1"
+        ) from error
+
+
+def _recipe(engine: Engine) -> bytes:
+    """Pickle what makes the same engine again: its automata cannot be sent."""
+    rules = tuple(replace(rule, examples=()) for rule in engine.rules)
+    settings = {
+        "target": engine.target,
+        "profile": engine.profile.name,
+        "preview": engine.preview,
+        "suppressions": engine.suppressions,
+        "path_ignores": engine.path_ignores,
+    }
+    return pickle.dumps((rules, settings))
+
+
+@lru_cache(maxsize=2)
+def _engine(recipe: bytes) -> Engine:
+    rules, settings = pickle.loads(recipe)
+    return Engine(rules, **settings)
+
+
+def _check_remotely(recipe: bytes, chunk: list[Article | Unread]) -> Checked:
+    return _check(chunk, _engine(recipe))
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

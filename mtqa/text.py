@@ -1,0 +1,102 @@
+"""Articles and all arithmetic on their offsets, which are half-open code-point ranges."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mtqa.errors import InputError
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Span(NamedTuple):
+    """A half-open range of code points: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside (or is the same)."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def merge(spans: Iterable[Span]) -> list[Span]:
+    """Return the union of the spans, in order, none touching another."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def fill(text: str, spans: Iterable[Span], letter: str) -> str:
+    """Return the text with every span overwritten by ``letter``, at the same length."""
+    parts: list[str] = []
+    done = 0
+    for span in merge(spans):
+        parts += text[done : span.start], letter * (span.end - span.start)
+        done = span.end
+    parts.append(text[done:])
+    return "".join(parts)
+
+
+class Lines:
+    """Turn offsets of one text into line and column, both counted from 1."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return (line, column) of the code point at ``offset``."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text to check, with what is known of it.
+
+    ``id`` names it in a run, ``path`` is where it was read (as the user typed it). ``form`` is
+    ``"plain"`` or ``"markdown"``. ``is_file`` says that offsets count in the file itself, so that
+    a line and a column can be given. ``raw_offsets`` is set for stripped HTML: the place in the
+    raw field of each character of ``text``, and of its end.
+
+    Raises InputError when the text holds a lone surrogate or a NUL, which no encoded text can.
+    """
+
+    id: str
+    text: str
+    path: str = ""
+    form: str = "plain"
+    is_file: bool = False
+    title: str | None = None
+    url: str | None = None
+    source: str | None = None
+    reference: str | None = None
+    raw_offsets: Sequence[int] | None = None
+
+    def __post_init__(self) -> None:
+        if not self.text.isascii() and (lone := _SURROGATE.search(self.text)):
+            raise InputError(
+                self.path or self.id,
+                f"character {lone.start()} is a lone surrogate (U+{ord(lone.group()):04X}), "
+                "half of a character",
+                "decode the text with errors='strict' where it is read",
+            )
+        if (nul := self.text.find("\0")) >= 0:
+            raise InputError(
+                self.path or self.id,
+                f"character {nul} is NUL, so this is not text",
+                "convert it to plain text first",
+            )

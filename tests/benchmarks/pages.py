@@ -1,0 +1,156 @@
+"""Findings on real pages against what is known of them: the seed article, clean news, traps.
+
+    python -m tests.benchmarks.pages DATA [--list]
+
+DATA holds ``seed/``, ``news/`` and ``clean-traps/``; see each reader below for the files. A finding
+on clean news is false unless ``news/known_defects.jsonl`` or the trap's own list has it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mtqa.engine import Engine
+from mtqa.finding import Finding
+from mtqa.mqm import Severity
+from mtqa.packs import load_packs
+from mtqa.readers import read
+from mtqa.results import ArticleResult
+from mtqa.text import Article, Span
+
+Known = Callable[[ArticleResult, Finding], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: what was measured, the bar and the figure."""
+
+    what: str
+    bar: str
+    figure: str
+    holds: bool
+
+
+def check(directory: Path, target: str = "en") -> list[ArticleResult]:
+    """Check every article below a directory."""
+    engine = Engine(load_packs(), target=target)
+    return [engine.check(one) for one in read([str(directory)]) if isinstance(one, Article)]
+
+
+def records(path: Path) -> list[dict[str, object]]:
+    """Read a JSONL file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def seed(data: Path, show: bool) -> Iterator[Row]:
+    """Yield how many gold artifacts are found under their ids, and what is found beside them."""
+    (result,) = [one for one in check(data / "seed") if one.id.endswith("article.txt")]
+    gold = records(data / "seed" / "gold.jsonl")
+
+    def meets(finding: Finding, artifact: dict[str, object]) -> bool:
+        place = Span(int(str(artifact["start"])), int(str(artifact["end"])))
+        return finding.rule == artifact["rule"] and finding.span.overlaps(place)
+
+    found = [one for one in gold if any(meets(finding, one) for finding in result.findings)]
+    extra = [
+        finding
+        for finding in result.findings
+        if finding.severity is not Severity.NEUTRAL and not any(meets(finding, one) for one in gold)
+    ]
+    if show:
+        for one in gold:
+            if one not in found:
+                print(f"  missed {one['rule']} {one['text']!r}")
+        for finding in extra:
+            print(f"  extra {finding.rule} {finding.text!r}")
+    later = [one for one in gold if str(one["text"]) == "ea"]
+    want = len(gold) - len(later)
+    yield Row("seed: gold artifacts found", f"{want} of {len(gold)}", str(len(found)),
+              len(found) >= want)  # fmt: skip
+    yield Row("seed: other non-neutral findings", "0", str(len(extra)), not extra)
+
+
+def false_findings(
+    results: list[ArticleResult], known: Known, show: bool
+) -> tuple[list[Finding], list[Finding], int]:
+    """Return non-neutral and neutral findings that are not known defects, and the words."""
+    strong: list[Finding] = []
+    neutral: list[Finding] = []
+    for result in results:
+        for finding in result.findings:
+            if known(result, finding):
+                continue
+            (neutral if finding.severity is Severity.NEUTRAL else strong).append(finding)
+            if show and finding.severity is not Severity.NEUTRAL:
+                around = result.text[max(0, finding.start - 40) : finding.end + 40]
+                print(f"  {result.path} {finding.rule} {finding.text!r} in {around!r}")
+    return strong, neutral, sum(len(result.text.split()) for result in results)
+
+
+def clean(data: Path, show: bool) -> Iterator[Row]:
+    """Yield findings per 1,000 words of clean English and of French references."""
+    defects = records(data / "news" / "known_defects.jsonl")
+
+    def known(result: ArticleResult, finding: Finding) -> bool:
+        return any(
+            result.path.endswith(str(one["file"]))
+            and one["rule"] == finding.rule
+            and finding.span.overlaps(Span(int(str(one["start"])), int(str(one["end"]))))
+            for one in defects
+        )
+
+    english = ["english-original", "english-curly"]
+    english += [f"{pair}/reference" for pair in ("ru-en", "is-en", "ja-en")]
+    results = [one for name in english for one in check(data / "news" / name)]
+    strong, neutral, words = false_findings(results, known, show)
+    rate, quiet = 1000 * len(strong) / words, 1000 * len(neutral) / words
+    yield Row("clean English: non-neutral per 1,000 words", "0.2", f"{rate:.3f}", rate <= 0.2)
+    yield Row("clean English: neutral per 1,000 words", "1", f"{quiet:.3f}", quiet <= 1)
+    strong, _, words = false_findings(
+        check(data / "news" / "de-fr" / "reference", "fr"), lambda *_: False, show
+    )
+    rate = 1000 * len(strong) / words
+    guillemets = sum(finding.rule == "leftover-guillemet" for finding in strong)
+    spacing = sum(finding.rule == "space-before-punctuation" for finding in strong)
+    yield Row("French: guillemets and spacing", "0", str(guillemets + spacing),
+              not guillemets + spacing)  # fmt: skip
+    yield Row("French: non-neutral per 1,000 words", "0.3", f"{rate:.3f}", rate <= 0.3)
+
+
+def traps(data: Path, show: bool) -> Iterator[Row]:
+    """Yield the false findings on professional pages with tricky typography."""
+    lists = {
+        str(one["file"]): one["known_defects"]
+        for one in records(data / "clean-traps" / "index.jsonl")
+    }
+
+    def known(result: ArticleResult, finding: Finding) -> bool:
+        return any(
+            finding.span.overlaps(Span(one["start"], one["end"]))
+            for one in lists[Path(result.path).name]  # type: ignore[attr-defined]
+        )
+
+    strong, _, _ = false_findings(check(data / "clean-traps"), known, show)
+    yield Row("clean traps: false findings", "3", str(len(strong)), len(strong) <= 3)
+
+
+def main() -> int:
+    """Print the table; return 1 when a bar is missed."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--list", action="store_true", help="print each miss and each extra")
+    told = parser.parse_args()
+    parts = (seed, clean, traps)
+    rows = [row for part in parts for row in part(told.data, told.list)]
+    print("| what | bar | figure | holds |\n|---|---|---|---|")
+    for row in rows:
+        print(f"| {row.what} | {row.bar} | {row.figure} | {'yes' if row.holds else 'NO'} |")
+    return 0 if all(row.holds for row in rows) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,88 @@
+"""Write rules/README.md, the catalogue of the default rules, from the packs themselves.
+
+    python -m tests.catalogue
+
+A test compares the file with what this writes.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+
+from mtqa.packs import load_packs
+from mtqa.resources import rules_root
+from mtqa.rule import PREVIEW, Example, Rule
+
+CATALOGUE = Path(__file__).parent.parent / "rules" / "README.md"
+
+_HEAD = """\
+# The rules
+
+<!-- Written by `python -m tests.catalogue`; edit the packs, not this page. -->
+
+Every rule of mtqa is an entry in one of the packs beside this page, and every example below is run
+as a test. In an example the place that is found stands between `⟦` and `⟧`. `mtqa rules ID` shows
+one of these pages in a terminal; CONTRIBUTING.md tells how to add a rule.
+
+*page* is left by the scraper, *translation* made by the translation, *typography* a matter of
+quotation marks, spaces and local forms. Rules in *preview* are reported with `--preview` and never
+scored.
+
+"""
+
+
+def catalogue() -> str:
+    """Return the page: a table of all rules, then each pack's rules."""
+    rules = load_packs()
+    told = [_HEAD, "| rule | severity | origin | what it sees |\n|---|---|---|---|\n"]
+    told += [
+        f"| [{rule.id}](#{rule.id}) | {_levels(rule)} | {rule.origin} | {rule.summary} |\n"
+        for rule in rules
+    ]
+    for pack, members in groupby(rules, key=lambda rule: rule.pack):
+        told.append(f"\n## {pack}.toml\n")
+        told += [_page(rule) for rule in members]
+    return "".join(told)
+
+
+def _levels(rule: Rule) -> str:
+    levels = [
+        f"{level} ({grade})" if grade else str(level) for grade, level in rule.severity.items()
+    ]
+    if rule.status == PREVIEW:
+        levels.append("*preview*")
+    return ", ".join(levels)
+
+
+def _page(rule: Rule) -> str:
+    facts = [f"`{rule.error_type}`", _levels(rule), rule.origin]
+    if rule.targets:
+        facts.append("targets: " + ", ".join(rule.targets))
+    if rule.unless_locale:
+        facts.append(f"not where the language has {rule.unless_locale}")
+    if rule.repeats == "first":
+        facts.append("the same text is charged once an article")
+    if rule.yields_to:
+        facts.append("yields to " + ", ".join(f"[{one}](#{one})" for one in rule.yields_to))
+    rows = "".join(_row(example) for example in rule.examples)
+    return f"\n### {rule.id}\n\n{rule.summary} {rule.why}\n\n{' · '.join(facts)}\n\n{rows}"
+
+
+_SIGNS = {"bad": "found", "good": "silent", "limit": "not yet found"}
+
+
+def _row(example: Example) -> str:
+    """Return one example in a fenced block, which shows every character as it is."""
+    text = example.text
+    for start, end in reversed(example.spans):
+        text = f"{text[:start]}⟦{text[start:end]}⟧{text[end:]}"
+    about = _SIGNS[example.kind]
+    about += f", target {example.target}" if example.target != "en" else ""
+    about += f", {example.form}" if example.form != "plain" else ""
+    fence = "````"
+    return f"{about}:\n{fence}text\n{text.strip(chr(10))}\n{fence}\n"
+
+
+if __name__ == "__main__":
+    (rules_root() / "README.md").write_text(catalogue(), encoding="utf-8")

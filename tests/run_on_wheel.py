@@ -1,0 +1,56 @@
+"""Build the wheel, unpack it away from the checkout, and run the tests against it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    """Return pytest's exit code; tests marked ``checkout`` read the repository and are left out."""
+    with tempfile.TemporaryDirectory(prefix="mtqa-wheel-") as name:
+        away = Path(name)
+        pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, "wheel", str(ROOT), "--no-deps", "-w", str(away)], check=True)
+        (wheel,) = away.glob("*.whl")
+        site = away / "site"
+        subprocess.run(
+            [*pip, "install", str(wheel), "--no-deps", "--target", str(site)], check=True
+        )
+        shutil.copytree(
+            ROOT / "tests", away / "tests", ignore=shutil.ignore_patterns("__pycache__")
+        )
+        shutil.copy(ROOT / "pyproject.toml", away)
+        environment = {**os.environ, "PYTHONPATH": str(site)}
+        found = subprocess.run(
+            [sys.executable, "-P", "-c", "import mtqa; print(mtqa.__file__)"],
+            cwd=away,
+            env=environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
+        if not Path(found).is_relative_to(site):
+            print(f"the tests would run on {found}, not on the wheel", file=sys.stderr)
+            return 1
+        tests = [
+            sys.executable,
+            "-P",
+            "-m",
+            "pytest",
+            "-m",
+            "not checkout",
+            "-p",
+            "no:cacheprovider",
+        ]
+        return subprocess.run(tests, cwd=away, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,203 @@
+"""The sample articles: what is found in each, as ``snapshots/articles.txt`` tells it for reading.
+
+After a change of rules that was meant, rewrite the snapshot and read the difference::
+
+    MTQA_REWRITE_SNAPSHOTS=1 python -m pytest tests/test_articles.py
+    git diff tests/snapshots
+
+Every line of it is to be right by reading the article.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mtqa.api import check
+from mtqa.engine import Engine
+from mtqa.mqm import Severity
+from mtqa.packs import load_packs
+from mtqa.results import ArticleResult
+from mtqa.rule import PREVIEW, Rule
+from mtqa.text import Article, Lines
+
+HERE = Path(__file__).parent
+SNAPSHOT = HERE / "snapshots" / "articles.txt"
+REWRITE = "MTQA_REWRITE_SNAPSHOTS"
+
+CLEAN = (
+    "battery-factory.md",  # Markdown
+    "glacier-cave.txt",
+    "reservoir-level.txt",  # a quotation over three paragraphs
+    "stadium-opening.txt",  # straight quotation marks
+    "village-library.txt",  # British
+)
+HEADLINES = 1  # paragraphs before which nothing is put
+MOST_SHOWN = 120
+SHOWN = 56
+PLACE = re.compile(r"  (?P<line>\d+):(?P<column>\d+) \w+ [a-z-]+ (?P<text>«.+»)")
+LONG = re.compile(r"«.+» … (?P<left_out>\d+) more … «.+»")
+
+RULES = load_packs()
+ENGINE = Engine(RULES)
+RESULTS = {result.id: result for result in check(HERE / "articles").results.articles}
+
+
+def visible(text: str) -> str:
+    """Escape what cannot be seen: line ends, odd spaces, marks without a form."""
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape").decode() for one in text
+    )
+
+
+def shown(text: str) -> str:
+    """Return a text as the snapshot shows it: the middle of a long one is left out."""
+    if len(text) <= MOST_SHOWN:
+        return f"«{visible(text)}»"
+    left_out = len(text) - 2 * SHOWN
+    return f"«{visible(text[:SHOWN])}» … {left_out} more … «{visible(text[-SHOWN:])}»"
+
+
+def told(result: ArticleResult) -> str:
+    """Return an article's part of the snapshot."""
+    assert result.error is None
+    assert result.score is not None
+    places = Lines(result.text)
+    lines = [f"{result.id}  {result.status}  {result.score.oqs:.1f}"]
+    for finding in result.findings:
+        line, column = places.place(finding.start)
+        lines.append(f"  {line}:{column} {finding.severity} {finding.rule} {shown(finding.text)}")
+    return "\n".join(lines)
+
+
+def snapshot() -> dict[str, str]:
+    """Return the parts of the stored snapshot by article."""
+    parts = SNAPSHOT.read_text(encoding="utf-8").strip().split("\n\n")
+    return {part.partition("  ")[0]: part for part in parts}
+
+
+def raw(name: str) -> str:
+    """Return a sample as it is stored, line ends untouched, without its byte order mark."""
+    with (HERE / "articles" / name).open(encoding="utf-8-sig", newline="") as file:
+        return file.read()
+
+
+def name(value: object) -> str | None:
+    """Name a test after its rule."""
+    return value.id if isinstance(value, Rule) else None
+
+
+@pytest.fixture(scope="module", autouse=True)
+def rewritten() -> None:
+    """Write the snapshot anew when the environment asks for it."""
+    if os.environ.get(REWRITE):
+        SNAPSHOT.parent.mkdir(exist_ok=True)
+        parts = "\n\n".join(told(RESULTS[one]) for one in sorted(RESULTS))
+        SNAPSHOT.write_text(parts + "\n", encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize("article", sorted(RESULTS))
+def test_what_is_found_is_as_in_the_snapshot(article: str) -> None:
+    assert told(RESULTS[article]).split("\n") == snapshot().get(article, "").split("\n"), (
+        f"if the new findings are right, run again with {REWRITE}=1"
+    )
+
+
+def test_the_snapshot_tells_of_every_article_and_no_other() -> None:
+    stored = {path.name for path in (HERE / "articles").iterdir()}
+    assert stored == set(RESULTS) == set(snapshot())
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.status != PREVIEW], ids=name)
+def test_a_default_rule_has_a_place_in_a_sample(rule: Rule) -> None:
+    found = {finding.rule for result in RESULTS.values() for finding in result.findings}
+    assert rule.id in found
+
+
+@pytest.mark.parametrize("article", CLEAN)
+def test_a_clean_article_is_passed_in_silence(article: str) -> None:
+    assert told(RESULTS[article]) == f"{article}  pass  100.0"
+
+
+@pytest.mark.parametrize("article", sorted(RESULTS))
+def test_offsets_count_in_the_file(article: str) -> None:
+    text = raw(article)
+    for finding in RESULTS[article].findings:
+        assert text[finding.start : finding.end] == finding.text
+
+
+@pytest.mark.parametrize("article", sorted(RESULTS))
+def test_lines_and_columns_lead_to_the_text_of_the_snapshot(article: str) -> None:
+    """As an editor counts them; the snapshot is held against the file alone."""
+    lines = raw(article).split("\n")
+    for told_line in snapshot()[article].split("\n")[1:]:
+        parts = PLACE.fullmatch(told_line)
+        assert parts is not None, told_line
+        line, column = int(parts["line"]), int(parts["column"])
+        rest = "\n".join([lines[line - 1][column - 1 :], *lines[line:]])
+        if long := LONG.fullmatch(parts["text"]):
+            assert shown(rest[: int(long["left_out"]) + 2 * SHOWN]) == parts["text"]
+        else:
+            assert visible(rest).startswith(parts["text"][1:-1])
+
+
+def test_the_samples_hold_what_makes_offsets_hard() -> None:
+    stored = {path.name: path.read_bytes() for path in (HERE / "articles").iterdir()}
+    assert stored["power-outage.txt"].startswith(b"\xef\xbb\xbf")
+    assert stored["election-recount.txt"].count(b"\r\n") == stored["election-recount.txt"].count(
+        b"\n"
+    )
+    market = RESULTS["night-market.txt"]
+    assert min(finding.start for finding in market.findings) > market.text.index("🥟")
+    assert "\n" not in RESULTS["pension-portal.txt"].text + RESULTS["wheat-prices.txt"].text
+
+
+# Bad examples that can be put into an English article: the text, and whether it goes to the end.
+# Neutral findings are not scored, and the headline that an example repeats is not there.
+ARTIFACTS = [
+    (rule.id, example.text.strip(), rule.origin == "page")
+    for rule in RULES
+    if rule in ENGINE.rules and rule.scope == "text" and rule.id != "duplicate-headline"
+    if Severity.NEUTRAL not in rule.severity.values()
+    for example in rule.examples
+    if example.kind == "bad" and example.target == "en" and example.form == "plain"
+]
+
+
+QUOTES = {rule.id for rule in RULES if rule.pack == "quotes" or rule.kind == "quotes"}
+
+
+@settings(max_examples=1000, derandomize=True, deadline=None, database=None)
+@given(
+    article=st.sampled_from([one for one in CLEAN if one.endswith(".txt")]),
+    added=st.lists(
+        st.tuples(st.sampled_from(ARTIFACTS), st.integers(0, 99)),
+        min_size=1,
+        max_size=3,
+        # The same furniture again is charged once, and its clean words would count; and two lone
+        # quotation marks may make a pair.
+        unique_by=lambda one: "quote" if one[0][0] in QUOTES else one[0][0],
+    ),
+)
+def test_an_artifact_never_raises_the_score(
+    article: str, added: list[tuple[tuple[str, str, bool], int]]
+) -> None:
+    paragraphs = raw(article).strip().split("\n\n")
+    before = 100.0
+    for (rule, text, at_end), where in added:
+        # A paragraph put in before one that opens with a mark may break a quotation in two.
+        places = [
+            place
+            for place in range(HEADLINES, len(paragraphs))
+            if paragraphs[place][0] not in '"\N{LEFT DOUBLE QUOTATION MARK}'
+        ]
+        paragraphs.insert(len(paragraphs) if at_end else places[where % len(places)], text)
+        score = ENGINE.check(Article(id=article, text="\n\n".join(paragraphs))).score
+        assert score is not None
+        assert score.oqs <= before + 1e-9, f"{rule} raised the score from {before} to {score.oqs}"
+        before = score.oqs
