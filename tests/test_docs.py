@@ -14,8 +14,6 @@ import pytest
 from tests.catalogue import CATALOGUE, catalogue
 from tests.test_layers import FLOOR
 
-pytestmark = pytest.mark.checkout
-
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 
