@@ -10,6 +10,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
+from multiprocessing import get_context
 from typing import TypeAlias
 
 from mtqa.engine import Engine, abstentions
@@ -130,7 +131,9 @@ def _error(path: str, article_id: str, error: str, engine: Engine) -> ArticleRes
 def _by_processes(
     engine: Engine, items: Iterator[Article | Unread], jobs: int
 ) -> Iterator[Checked]:
-    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent) as executor:
+    # A fork of a process with threads (pyarrow, a notebook) may hang; a fresh one cannot.
+    fresh = get_context("spawn")
+    with ProcessPoolExecutor(jobs, fresh, _leave_interrupts_to_the_parent) as executor:
         try:
             yield from _by_workers(engine, items, executor, jobs)
         except BaseException:
