@@ -39,6 +39,7 @@ class Reading(TypedDict, total=False):
     source_column: str | None
     reference_column: str | None
     text_format: Literal["auto", "plain", "html"]
+    extract: bool
     encoding: str
     max_chars: int
 

@@ -103,6 +103,7 @@ def check(
     source_column: opt.SourceColumn = None,
     reference_column: opt.ReferenceColumn = None,
     text_format: opt.TextFormat = "auto",
+    extract: opt.Extract = False,
     encoding: opt.Encoding = "utf-8",
     max_chars: opt.MaxChars = None,
 ) -> None:
@@ -140,6 +141,7 @@ def gate(
     source_column: opt.SourceColumn = None,
     reference_column: opt.ReferenceColumn = None,
     text_format: opt.TextFormat = "auto",
+    extract: opt.Extract = False,
     encoding: opt.Encoding = "utf-8",
     max_chars: opt.MaxChars = None,
 ) -> None:
@@ -190,7 +192,10 @@ def _checked(given: Mapping[str, Any], settings: Config) -> tuple[Results, list[
     if given["text_format"] not in _TEXT_FORMATS:
         known = did_you_mean(given["text_format"], _TEXT_FORMATS)
         raise ConfigError("--text-format", f"cannot be “{given['text_format']}”", known)
-    reading = {name: given[name] for name in _READING} | {"text_format": given["text_format"]}
+    reading = {name: given[name] for name in _READING} | {
+        "text_format": given["text_format"],
+        "extract": given["extract"],
+    }
     if given["max_chars"] is not None:
         reading["max_chars"] = given["max_chars"]
     with progress() as told:

@@ -73,6 +73,9 @@ ReferenceColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column
 TextFormat: TypeAlias = Annotated[
     str, Option(metavar="auto|plain|html", help="html strips the tags of texts.")
 ]
+Extract: TypeAlias = Annotated[
+    bool, Option("--extract", help="Let trafilatura choose the article in HTML.")
+]
 Encoding: TypeAlias = Annotated[str, Option(metavar="NAME", help="Encoding of the files.")]
 MaxChars: TypeAlias = Annotated[
     int | None, Option(min=1, help="Longest text that is read.", show_default="20000000")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import time
+from pathlib import Path
 
 import pytest
 
-from mtqa.readers import looks_like_html, strip_tags
+from mtqa.readers import Options, Unread, looks_like_html, read, strip_tags
+from mtqa.text import Article
 
 
 @pytest.mark.parametrize(
@@ -121,3 +124,23 @@ def test_blocks_around_the_text_make_html(text: str) -> None:
 )
 def test_leftovers_do_not_make_html(text: str) -> None:
     assert not looks_like_html(text)
+
+
+def test_trafilatura_chooses_the_article_when_asked(tmp_path: Path) -> None:
+    prose = "The ferry was cancelled on Monday because of the storm, the company said. " * 4
+    page = f"<html><body><nav>Home</nav><article><p>{prose}</p></article></body></html>"
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": page}) + "\n", encoding="utf-8")
+    (stripped,) = read([str(tmp_path / "a.jsonl")], Options(text_format="html"))
+    (extracted,) = read([str(tmp_path / "a.jsonl")], Options(extract=True))
+    assert isinstance(stripped, Article)
+    assert isinstance(extracted, Article)
+    assert stripped.text.startswith("Home")
+    assert extracted.text.startswith("The ferry")
+    assert extracted.raw_offsets is None
+
+
+def test_a_page_without_an_article_is_a_row(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "<p></p>"}) + "\n", encoding="utf-8")
+    (row,) = read([str(tmp_path / "a.jsonl")], Options(extract=True))
+    assert isinstance(row, Unread)
+    assert "finds no article" in row.error

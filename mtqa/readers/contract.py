@@ -36,8 +36,8 @@ class Options:
     A column left at None is looked for under the names in ``mtqa.readers.columns``. ``source``
     and ``reference`` are parallel directories (the same names below them), or one file each for
     one article. ``text_format`` ``"auto"`` reads plain text and refuses columns that hold HTML;
-    ``"plain"`` takes them as they are; ``"html"`` strips the tags. ``max_chars`` counts code
-    points of one text.
+    ``"plain"`` takes them as they are; ``"html"`` strips the tags. ``extract`` lets trafilatura
+    choose the article in HTML instead. ``max_chars`` counts code points of one text.
     """
 
     text_column: str | None = None
@@ -47,6 +47,7 @@ class Options:
     source_column: str | None = None
     reference_column: str | None = None
     text_format: Literal["auto", "plain", "html"] = "auto"
+    extract: bool = False
     encoding: str = "utf-8"
     max_chars: int = 20_000_000
     source: str | None = None

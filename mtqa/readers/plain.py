@@ -8,7 +8,7 @@ from typing import BinaryIO
 from mtqa.errors import InputError
 from mtqa.readers.contract import File, Options, Unread
 from mtqa.readers.decode import read_whole, refuse_unfit
-from mtqa.readers.markup import strip_tags
+from mtqa.readers.extract import is_html, text_of
 from mtqa.text import Article
 
 
@@ -17,14 +17,14 @@ def read(
 ) -> Iterator[Article | Unread]:
     """Yield the one article of a file.
 
-    Offsets count in the file itself, except where ``text_format="html"`` strips its tags.
+    Offsets count in the file itself, except where its HTML is made into text.
     """
     try:
         text = read_whole(stream, file.path, options)
-        if form == "plain" and options.text_format == "html":
-            text, offsets = strip_tags(text)
+        if form == "plain" and is_html(options):
+            text, offsets = text_of(text, file.path, options)
             refuse_unfit(text, file.path, options)
-            yield Article(file.id, text, file.path, raw_offsets=tuple(offsets))
+            yield Article(file.id, text, file.path, raw_offsets=offsets)
         else:
             yield Article(file.id, text, file.path, form, is_file=True)
     except InputError as error:

@@ -11,6 +11,7 @@ from mtqa.errors import InputError
 from mtqa.readers.columns import Columns, choose
 from mtqa.readers.contract import File, Options, Unread
 from mtqa.readers.decode import refuse_unfit, refuse_unsound
+from mtqa.readers.extract import is_html, text_of
 from mtqa.readers.markup import looks_like_html, strip_tags
 from mtqa.text import Article
 
@@ -96,8 +97,8 @@ def _article(
     text = _string(fields, columns.text, where) or ""
     refuse_unfit(text, where, options, f"“{columns.text}”")
     offsets = None
-    if record.is_html or options.text_format == "html":
-        text, offsets = strip_tags(text)
+    if record.is_html or is_html(options):
+        text, offsets = text_of(text, where, options)
         refuse_unfit(text, where, options, f"“{columns.text}” without its tags")
     elif options.text_format == "auto" and looks_like_html(text):
         raise InputError(
@@ -124,7 +125,7 @@ def _other_text(
     if text is None or text.isspace():
         return None
     refuse_unfit(text, where, options, f"“{name}”")
-    if options.text_format == "html" and looks_like_html(text):
+    if is_html(options) and looks_like_html(text):
         return strip_tags(text)[0]
     return text
 

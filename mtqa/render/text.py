@@ -35,7 +35,7 @@ class Look:
     """How the report is shown.
 
     ``width`` is in terminal cells; ``show`` the most findings of an article, None for all;
-    ``quiet`` leaves all but the table and the total out.
+    ``quiet`` leaves out all but what could not be read, the table and the total.
     """
 
     width: int = WIDTH
@@ -53,10 +53,10 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
     """Yield the lines of the report, without their ends."""
     paint = Paint(look.color)
     width = max(_NARROWEST, look.width)
+    for article in results.articles:
+        if article.error or (article.findings and not look.quiet):
+            yield from _article(article, look, width, paint)
     if not look.quiet:
-        for article in results.articles:
-            if article.findings or article.error:
-                yield from _article(article, look, width, paint)
         yield from _origins(results, paint)
     yield from score_table(results, width, paint)
     yield ""
