@@ -1,25 +1,37 @@
-"""The headline or a paragraph that stands on the page twice."""
+"""The headline or a paragraph that stands on the page twice, perhaps translated twice."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import Literal
 
 from mtqa.finding import Hit
-from mtqa.language.views import Views
+from mtqa.language.views import Views, ends_prose
+from mtqa.text import Span
 
 _NO_WORD = re.compile(r"[\W_]+")
 _FEWEST_TITLE_WORDS = 3
 _FEWEST_WORDS = 8
 _FIRST_LINES = 3
+# Two translations of one paragraph share most of their words in the same order; two paragraphs of
+# one article that are no copies share under half.
+_FEWEST_WORDS_ALIKE = 15
+_FEWEST_TITLE_WORDS_ALIKE = 6
+_SHARED = 0.8
+_ALIKE = 0.8
+_LENGTHS = 0.65
+_LOOK_BACK = 40
 
 
 def find(views: Views, text: str, *, what: Literal["headline", "paragraph"]) -> Iterator[Hit]:
     """Yield each repetition, compared by its words alone.
 
-    ``headline``: the first line again as one of the next three paragraphs, or at the head of
-    one. ``paragraph``: any other paragraph of eight words or more that stood before.
+    ``headline``: the first line again as one of the next three paragraphs, word for word or
+    reworded as another headline. ``paragraph``: any other paragraph of eight words or more that
+    stood before, or of fifteen or more that stood before in nearly the same words.
     """
     titles, paragraphs = views.once(_duplicates)
     yield from titles if what == "headline" else paragraphs
@@ -27,24 +39,44 @@ def find(views: Views, text: str, *, what: Literal["headline", "paragraph"]) -> 
 
 def _duplicates(views: Views) -> tuple[list[Hit], list[Hit]]:
     spans = views.paragraphs
-    if len(spans) < 2:
-        return [], []
-    told = [_told(views.text[start:end]) for start, end in spans]
     titles: list[Hit] = []
     paragraphs: list[Hit] = []
-    title = told[0]
-    is_title = len(title.split()) >= _FEWEST_TITLE_WORDS and not views.text[
-        spans[0].start : spans[0].end
-    ].rstrip().endswith(".")
-    seen = {title}
-    for index, (span, words) in enumerate(zip(spans[1:], told[1:], strict=True), 1):
-        if is_title and index <= _FIRST_LINES and words == title:
+    if len(spans) < 2:
+        return titles, paragraphs
+    told = [_NO_WORD.sub(" ", views.text[start:end]).casefold().split() for start, end in spans]
+    seen: set[tuple[str, ...]] = set()
+    long: list[tuple[list[str], Counter[str]]] = []
+    is_title = len(told[0]) >= _FEWEST_TITLE_WORDS and views.text[spans[0].end - 1] != "."
+    for index, (span, words) in enumerate(zip(spans, told, strict=True)):
+        key, counts = tuple(words), Counter(words)
+        is_long = len(words) >= _FEWEST_WORDS_ALIKE
+        if is_title and 0 < index <= _FIRST_LINES and _is_title_again(views, words, told[0], span):
             titles.append(Hit(*span))
-        elif words in seen and len(words.split()) >= _FEWEST_WORDS:
+        elif (key in seen and len(words) >= _FEWEST_WORDS) or (
+            is_long and any(_alike(words, counts, *other) for other in long[-_LOOK_BACK:])
+        ):
             paragraphs.append(Hit(*span))
-        seen.add(words)
+        seen.add(key)
+        if is_long and (index or not is_title):
+            long.append((words, counts))
     return titles, paragraphs
 
 
-def _told(text: str) -> str:
-    return _NO_WORD.sub(" ", text).strip().casefold()
+def _is_title_again(views: Views, words: list[str], title: list[str], span: Span) -> bool:
+    if words == title:
+        return True
+    if len(title) < _FEWEST_TITLE_WORDS_ALIKE or ends_prose(views.text, span.end):
+        return False
+    return _alike(words, Counter(words), title, Counter(title))
+
+
+def _alike(
+    words: list[str], counts: Counter[str], other: list[str], other_counts: Counter[str]
+) -> bool:
+    """Whether two texts have nearly the same words in nearly the same order."""
+    shorter, longer = sorted((len(words), len(other)))
+    if shorter < _LENGTHS * longer:
+        return False
+    if (counts & other_counts).total() < _SHARED * shorter:
+        return False
+    return SequenceMatcher(None, words, other, autojunk=False).ratio() >= _ALIKE
