@@ -8,38 +8,12 @@ which shape, spaces and pairing agree everywhere is read in one plain pass.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
-from mtqa.language.locales import Locale
+from mtqa.checks.marks import CLOSE, FOREIGN_CLOSERS, FREE, MID, OPEN, SOFT, Mark, read_marks
 from mtqa.language.views import Views
-
-_DOUBLE = (
-    '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
-    "\N{DOUBLE LOW-9 QUOTATION MARK}\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}"
-    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-)
-_FOREIGN_OPENERS = (
-    "\N{DOUBLE LOW-9 QUOTATION MARK}\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}"
-    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-)
-_FOREIGN_CLOSERS = (
-    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
-    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-)
-_SINGLES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-_NARROW = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
-# A dash or slash may stand on either side of either mark: “word”—he said—“more”.
-_SOFT = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}/~+=|*_"
-_LEFT_EDGE = "([{<"
-_RIGHT_EDGE = ".,;:!?)]}>[\N{HORIZONTAL ELLIPSIS}%"
-_STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
-
-# Where a mark stands: spaces before it, behind it, on both sides, on neither, or undecided.
-OPEN, CLOSE, FREE, MID, SOFT = range(5)
 
 # What a contradiction costs. An unpaired mark weighs more than a misplaced one, since a stray
 # space is the commoner accident; a mark that only the shape contradicts weighs as much as one
@@ -57,21 +31,6 @@ _CONTINUED = 0.2
 _INCHES = 0.1
 _FOREIGN_ALONE = 0.05
 _DEEPEST = 2
-
-
-class Mark(NamedTuple):
-    """One double quotation mark and where it stands."""
-
-    at: int
-    character: str
-    stand: int
-    opens: bool
-    closes: bool
-    foreign: bool
-    paragraph: int
-    leads: bool  # first in its paragraph
-    after_stop: bool
-    after_digit: bool
 
 
 class Reading(NamedTuple):
@@ -103,108 +62,12 @@ class Quotation:
     unclosed: frozenset[int]
 
 
-@lru_cache(maxsize=64)
-def _finder(locale: Locale) -> re.Pattern[str]:
-    # Single marks that a language also uses as its double ones (older Dutch) stay with the singles.
-    own = "".join(sorted(locale.quote_characters)).replace("'", "")
-    return re.compile(f"[{re.escape(_DOUBLE + own)}]")
-
-
 def read_quotation(views: Views) -> Quotation | None:
     """Return the reading of an article's marks; None when there is nothing to say of them."""
-    marks = _marks(views)
+    marks = read_marks(views)
     if not marks or _agree(marks):
         return None
     return _cheapest(marks, views.is_one_line)
-
-
-def _marks(views: Views) -> list[Mark]:
-    """Find the marks and where each stands."""
-    text = views.masked
-    locale = views.locale
-    found: list[Mark] = []
-    spaced = locale.uses("word-spaces") and "Hangul" not in locale.scripts
-    inside = frozenset("".join(locale.space_inside_quotes))
-    narrow = locale.uses("french-spacing")
-    finder = _finder(locale)
-    skipped = _DOUBLE + _SINGLES + "".join(locale.quote_characters)
-    for number, paragraph in enumerate(views.paragraphs):
-        for match in finder.finditer(text, paragraph.start, paragraph.end):
-            at = match.start()
-            character = match.group()
-            foreign = character not in locale.quote_characters
-            left = at - 1
-            while left >= paragraph.start and text[left] in skipped:
-                left -= 1
-            right = at + 1
-            while right < paragraph.end and text[right] in skipped:
-                right += 1
-            before = text[left] if left >= paragraph.start else " "
-            behind = text[right] if right < paragraph.end else " "
-            if character in inside or narrow:
-                before, behind = _inside(text, at, left, right, character in inside, before, behind)
-            stand = _stand(text, before, behind, right) if spaced else SOFT
-            leads = left < paragraph.start
-            word = left
-            while word >= paragraph.start and text[word].isspace():
-                word -= 1
-            found.append(
-                Mark(
-                    at,
-                    character,
-                    stand,
-                    character in (_FOREIGN_OPENERS if foreign else locale.openers),
-                    character in (_FOREIGN_CLOSERS if foreign else locale.closers),
-                    foreign,
-                    number,
-                    leads,
-                    word >= paragraph.start and word < left and text[word] in _STOPS,
-                    _measures(views.text, at, skipped),
-                )
-            )
-    return found
-
-
-def _measures(text: str, at: int, quotes: str) -> bool:
-    """Whether a mark may stand for inches: right behind a figure, alone."""
-    return at > 0 and text[at - 1].isdigit() and text[at + 1 : at + 2] not in {*quotes}
-
-
-def _inside(
-    text: str, at: int, left: int, right: int, any_space: bool, before: str, behind: str
-) -> tuple[str, str]:
-    """Look past the one space that a language puts inside its marks (« mot »)."""
-    spaces = _NARROW + " " if any_space else _NARROW
-    after = right + 1 < len(text) and text[right : right + 1] in spaces and text[right:].strip()
-    ahead = left > 0 and text[left : left + 1] in spaces
-    opens = text[at] in "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-    closes = text[at] in "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-    if after and not closes and (opens or before.isspace()):
-        behind = text[right + 1]
-    if ahead and not opens and (closes or behind.isspace() or behind in _RIGHT_EDGE):
-        before = text[left - 1]
-    return before, behind
-
-
-def _stand(text: str, before: str, behind: str, right: int) -> int:
-    """Classify the characters on either side of a mark, other quotation marks skipped."""
-    if before in _SOFT or behind in _SOFT:
-        hard_left = before.isspace() or before in _LEFT_EDGE
-        hard_right = behind.isspace() or behind in _RIGHT_EDGE
-        if hard_left and not hard_right:
-            return OPEN
-        if hard_right and not hard_left and before not in _SOFT:
-            return CLOSE
-        return SOFT
-    left_edge = before.isspace() or before in _LEFT_EDGE
-    right_edge = behind.isspace() or behind in _RIGHT_EDGE
-    if left_edge and (
-        behind == "\N{HORIZONTAL ELLIPSIS}" or text[right : right + 2] == ".." or behind == "["
-    ):
-        return OPEN
-    if left_edge:
-        return FREE if right_edge else OPEN
-    return CLOSE if right_edge else MID
 
 
 def _agree(marks: list[Mark]) -> bool:
@@ -318,7 +181,7 @@ def _next_mark(
             read(path, _UNPAIRED, "stray", ())
         else:
             opener = marks[stack[-1]]
-            closes = mark.closes or (opener.foreign and mark.character in _FOREIGN_CLOSERS)
+            closes = mark.closes or (opener.foreign and mark.character in FOREIGN_CLOSERS)
             closing = _cost(_AS_CLOSER, mark.stand, closes)
             if mark.after_digit and opener.paragraph != mark.paragraph:
                 closing += _UNPAIRED  # it is inches

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from mtqa.checks.marks import CLOSE, FREE, MID, OPEN
 from mtqa.checks.pattern import find as find_pattern
-from mtqa.checks.quotation import CLOSE, FREE, MID, OPEN, Quotation, read_quotation
+from mtqa.checks.quotation import Quotation, read_quotation
 from mtqa.finding import Hit
 from mtqa.language.views import Views
 from mtqa.language.words import elisions
