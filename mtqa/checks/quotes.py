@@ -122,7 +122,7 @@ def _is_resumed(views: Views, quotation: Quotation, index: int) -> bool:
 
     Then either mark may be the wrong one: “It works”, but it is impossible to say when”. That is
     so when nothing between the two (a comma, a stop) could precede another opening mark, or when
-    the first ends a paragraph and the second is the next mark.
+    the first ends a paragraph and the second the next one.
     """
     if index == 0 or quotation.roles[index] != "stray" or quotation.roles[index - 1] != "close":
         return False
@@ -130,9 +130,10 @@ def _is_resumed(views: Views, quotation: Quotation, index: int) -> bool:
     between = views.masked[first.at + 1 : second.at].lstrip(".,;: \N{NO-BREAK SPACE}")
     if second.paragraph == first.paragraph:
         return not _PAUSE.search(between.rstrip(".,!?\N{HORIZONTAL ELLIPSIS} \N{NO-BREAK SPACE}"))
-    paragraph = views.paragraphs[first.paragraph]
-    ends = not any(map(str.isalnum, views.masked[first.at : paragraph.end]))
-    return ends and second.paragraph == first.paragraph + 1
+    return second.paragraph == first.paragraph + 1 and all(
+        not any(map(str.isalnum, views.text[mark.at : views.paragraphs[mark.paragraph].end]))
+        for mark in (first, second)
+    )
 
 
 def _add_doubled(found: list[tuple[Defect, Hit]], quotation: Quotation, index: int) -> None:
