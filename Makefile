@@ -1,11 +1,12 @@
 # make report DIR=…   report on a directory (default: the sample articles)
 # make test           everything that CI checks: lint, types, tests, and the tests again on the wheel
-# make bench DATA=…   speed and start-up, on your data or on the sample articles
+# make bench DATA=…   what is found, beside other tools, and how fast; on your data or the samples
 
 PYTHON ?= python3
 DIR ?= tests/articles
 VENV ?= .venv
 BIN = $(VENV)/bin
+PEERS = tests/benchmarks/peers
 
 .PHONY: report test lint types unit wheel bench lock clean
 
@@ -28,8 +29,17 @@ unit: $(VENV)/dev
 wheel: $(VENV)/dev
 	$(BIN)/python tests/run_on_wheel.py
 
-bench: $(VENV)/dev
-	$(BIN)/python -m tests.benchmarks.speed $(DATA)
+bench: $(VENV)/dev $(PEERS)/.venv/done $(PEERS)/node_modules/done
+	$(BIN)/python -m tests.benchmarks.planted $(DATA)
+	$(if $(DATA),$(BIN)/python -m tests.benchmarks.wild $(DATA))
+	$(BIN)/python -m tests.benchmarks.speed $(if $(DATA),$(DATA)/news/english-original)
+
+# What mtqa is compared with, away from what it depends on; what cannot be installed is left out.
+$(PEERS)/.venv/done: $(PEERS)/requirements.txt
+	-$(PYTHON) -m venv $(@D) && $(@D)/bin/pip install --quiet --requirement $< && touch $@
+
+$(PEERS)/node_modules/done: $(PEERS)/package.json
+	-cd $(PEERS) && npm ci --silent --no-audit --no-fund && touch node_modules/done
 
 # Writes down the versions that were tested; run it after a change of dependencies.
 lock: $(VENV)/dev

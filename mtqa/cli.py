@@ -1,4 +1,4 @@
-"""The command line: ``mtqa check``, ``gate``, ``rules`` and ``init``."""
+"""The command line: ``mtqa check``, ``gate``, ``learn``, ``rules`` and ``init``."""
 
 # ruff: noqa: ARG001 - the commands hand on their options as ctx.params
 
@@ -165,6 +165,66 @@ def gate(
 
 
 @app.command()
+def learn(
+    paths: opt.Paths,
+    target: opt.Target = None,
+    pack: opt.Pack = None,
+    config: opt.ConfigFile = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="PACK.toml", help="Write the pack there, not here."),
+    ] = None,
+    text_column: opt.TextColumn = None,
+    id_column: opt.IdColumn = None,
+    text_format: opt.TextFormat = "auto",
+    encoding: opt.Encoding = "utf-8",
+) -> None:
+    """Propose a pack of the furniture that recurs across a site's articles, for review.
+
+    What the rules find already is left out. Nothing is applied: check takes it with --pack.
+    """
+    from mtqa.api import prepare
+    from mtqa.learn import Learner
+    from mtqa.readers import Options, Unread, read
+    from mtqa.render import put
+    from mtqa.text import Article
+
+    _one_of_formats(text_format)
+    if output is not None and os.path.lexists(output):
+        raise ConfigError(output, "is already there", "name another file, or move it away first")
+    settings = _config(config)
+    packs = (*settings.packs, *pack) if pack else None
+    settings, engine = prepare(target=target, packs=packs, config=settings)
+    options = Options(
+        text_column=text_column,
+        id_column=id_column,
+        text_format=text_format,  # type: ignore[arg-type]
+        encoding=encoding,
+        max_chars=settings.max_chars,
+    )
+    learner = Learner(engine)
+    unread = 0
+    with progress() as told:
+        for number_read, item in enumerate(read(paths, options), 1):
+            if isinstance(item, Article):
+                learner.add(item)
+            elif isinstance(item, Unread):
+                unread += 1
+            if told is not None:
+                told(number_read)
+    proposal = learner.proposal()
+    if unread:
+        print(f"mtqa: {unread} could not be read; mtqa check tells why", file=sys.stderr)
+    if not proposal.phrases:
+        print(f"nothing new recurs across {proposal.articles} articles", file=sys.stderr)
+    elif output is None:
+        say_bytes(proposal.toml.encode())
+    else:
+        put(Path(output), proposal.toml.encode())
+        print(f"wrote {output}: {proposal.phrases} phrases to review", file=sys.stderr)
+
+
+@app.command()
 def init() -> None:
     """Write an annotated mtqa.toml into this directory."""
     from mtqa.config import FILE
@@ -175,6 +235,12 @@ def init() -> None:
         raise ConfigError(FILE, "is already there", "edit it, or move it away first")
     put(Path(FILE), STARTER.encode())
     print(f"wrote {FILE}")
+
+
+def _one_of_formats(text_format: str) -> None:
+    if text_format not in _TEXT_FORMATS:
+        known = did_you_mean(text_format, _TEXT_FORMATS)
+        raise ConfigError("--text-format", f"cannot be “{text_format}”", known)
 
 
 def _config(file: str | None) -> Config:
@@ -189,9 +255,7 @@ def _checked(given: Mapping[str, Any], settings: Config) -> tuple[Results, list[
 
     outputs = _outputs(given["output"], given["output_format"])
     number(given["show"])
-    if given["text_format"] not in _TEXT_FORMATS:
-        known = did_you_mean(given["text_format"], _TEXT_FORMATS)
-        raise ConfigError("--text-format", f"cannot be “{given['text_format']}”", known)
+    _one_of_formats(given["text_format"])
     reading = {name: given[name] for name in _READING} | {
         "text_format": given["text_format"],
         "extract": given["extract"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import re2
@@ -16,9 +16,9 @@ from mtqa.mqm import PROFILES, Severity
 from mtqa.packs import rules_hash
 from mtqa.results import ArticleResult
 from mtqa.rule import PREVIEW, Rule
-from mtqa.score import assess, charge, signature, status
+from mtqa.score import ADDITION, assess, charge, signature, status
 from mtqa.suppress import PathIgnore, Suppression, path_matches
-from mtqa.text import Article, Span
+from mtqa.text import Article, Span, merge, touches
 
 # RE2's default of 8 MB is too little for a set with classes such as \p{L} in it.
 _SET_MEMORY = 256 << 20
@@ -28,20 +28,24 @@ _LONGEST_IN_MESSAGE = 60
 class Detector:
     """The rules that look at one view, with one automaton to tell which of them need to run."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], target: str) -> None:
         options = re2.Options()
         options.max_mem = _SET_MEMORY
         options.log_errors = False
         self._triggers = re2.Set.SearchSet(options)
         self._triggered: list[int] = []
         self._always: list[int] = []
-        self._runs = [(rule, CHECKERS[rule.kind].find, dict(rule.settings)) for rule in rules]
+        self._runs: list[tuple[Rule, Callable[..., Iterable[Hit]], dict[str, Any]]] = []
         for index, rule in enumerate(rules):
-            trigger = CHECKERS[rule.kind].trigger
-            if trigger is None:
+            checker = CHECKERS[rule.kind]
+            settings = dict(rule.settings)
+            if checker.narrow is not None:
+                settings = checker.narrow(settings, target)
+            self._runs.append((rule, checker.find, settings))
+            if checker.trigger is None:
                 self._always.append(index)
-            else:
-                self._triggers.Add(trigger(**rule.settings))
+            elif trigger := checker.trigger(**settings):
+                self._triggers.Add(trigger)
                 self._triggered.append(index)
         if self._triggered:
             self._triggers.Compile()
@@ -89,8 +93,8 @@ class Engine:
         self.used_suppressions: set[Suppression] = set()
         self.path_ignores = tuple(path_ignores)
         self.rules = tuple(rule for rule in rules if self._fits(rule, scope))
-        self._raw = Detector([rule for rule in self.rules if rule.view == "raw"])
-        self._masked = Detector([rule for rule in self.rules if rule.view == "masked"])
+        self._raw = Detector([rule for rule in self.rules if rule.view == "raw"], target)
+        self._masked = Detector([rule for rule in self.rules if rule.view == "masked"], target)
         self._repeats_first = frozenset(r.id for r in self.rules if r.repeats == "first")
         self._yielding = {rule.id: rule.yields_to for rule in self.rules if rule.yields_to}
 
@@ -138,7 +142,8 @@ class Engine:
     ) -> list[tuple[Rule, Hit, Severity]]:
         """Run the raw rules, mask what they found, run the others, and settle who speaks."""
         found = list(self._raw.run(views, views.raw, without, abstained))
-        views.hide([Span(hit.start, hit.end) for _, hit in found])
+        # What the page added is prose all the same; markup and broken characters are not.
+        views.hide([Span(hit.start, hit.end) for rule, hit in found if rule.error_type != ADDITION])
         found += self._masked.run(views, views.masked, without, abstained)
         graded: dict[tuple[int, int, str], tuple[Rule, Hit, Severity]] = {}
         for rule, hit in found:
@@ -156,14 +161,17 @@ class Engine:
             return found
         places: dict[str, list[Span]] = {}
         for rule, hit, _ in found:
-            places.setdefault(rule.id, []).append(Span(hit.start, hit.end))
+            # What is never scored silences nothing that is.
+            if rule.status != PREVIEW:
+                places.setdefault(rule.id, []).append(Span(hit.start, hit.end))
+        spoken = {name: merge(spans) for name, spans in places.items()}
         return [
             (rule, hit, level)
             for rule, hit, level in found
             if not any(
-                Span(hit.start, hit.end).overlaps(span)
+                touches(spoken[other], Span(hit.start, hit.end))
                 for other in self._yielding.get(rule.id, ())
-                for span in places.get(other, ())
+                if other in spoken
             )
         ]
 

@@ -9,6 +9,7 @@ import re
 import typing
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import msgspec
@@ -16,12 +17,13 @@ import re2
 
 from mtqa.checks import CHECKERS, Checker
 from mtqa.checks.pattern import compiled
+from mtqa.checks.phrase_list import gather
 from mtqa.errors import ConfigError, PackError, did_you_mean
 from mtqa.language.locales import FEATURES, known_locales
 from mtqa.mqm import ERROR_TYPES, Severity
 from mtqa.resources import read_toml, rules_root
 from mtqa.rule import ORIGINS, PREVIEW, Example, Rule
-from mtqa.text import Span
+from mtqa.text import FORMS, Span
 
 DEFAULT = "default"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -46,14 +48,19 @@ _CHOICES = {
     "unless-locale": tuple(FEATURES),
     "error-type": tuple(ERROR_TYPES),
 }
-_REFUSED_BY_RE2 = {
-    "(?=": "look-ahead: put what follows into the pattern and the wanted part into a group",
-    "(?!": "look-ahead: add the exception to `unless`",
-    "(?<=": "look-behind: put what precedes into the pattern and the wanted part into a group",
-    "(?<!": "look-behind: add the exception to `unless`",
-    r"\N{": r"a named character: write \x{201C}",
-    r"\u": r"\u: write \x{201C}",
-}
+_GROUP = "the wanted part into a group"
+_REFUSED_BY_RE2 = tuple(
+    (re.compile(sign), remedy)
+    for sign, remedy in {
+        r"\(\?=": f"look-ahead: put what follows into the pattern and {_GROUP}",
+        r"\(\?!": "look-ahead: add the exception to `unless`",
+        r"\(\?<=": f"look-behind: put what precedes into the pattern and {_GROUP}",
+        r"\(\?<!": "look-behind: add the exception to `unless`",
+        r"\\[1-9]|\(\?P=": "back-reference: write the alternatives out, or write a checker",
+        r"\\N": r"a named character: write \x{201C}",
+        r"\\u": r"\u: write \x{201C}",
+    }.items()
+)
 
 
 def load_packs(names: Sequence[str] = (DEFAULT,)) -> tuple[Rule, ...]:
@@ -87,7 +94,11 @@ def load_pack(path: Path) -> tuple[Rule, ...]:
         key = min(unknown)
         raise PackError(str(path), f"unknown key “{key}”", "a pack holds [[rule]] tables only")
     entries = table.get("rule")
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+    if (
+        not entries
+        or not isinstance(entries, list)
+        or not all(isinstance(entry, dict) for entry in entries)
+    ):
         raise PackError(str(path), "it holds no rule", "begin each rule with [[rule]]")
     return tuple(_rule(entry, path, number) for number, entry in enumerate(entries, 1))
 
@@ -149,8 +160,13 @@ def _rule(entry: dict[str, Any], path: Path, number: int) -> Rule:
         kind = entry["kind"]
         fail("kind", f"no checker is called “{kind}”", did_you_mean(kind, CHECKERS))
     try:
-        entry["message"].format(text="", note="")
-    except (KeyError, IndexError, ValueError):
+        parts = Formatter().parse(entry["message"])
+        placeholders = {
+            f"{name}{how or ''}{kind or ''}" for _, name, how, kind in parts if name is not None
+        }
+    except ValueError:
+        placeholders = {"{"}
+    if placeholders - {"text", "note"}:
         fail("message", "has a placeholder that is not {text} or {note}", "write {{ for a brace")
     settings = {
         key: value for key, value in entry.items() if key not in _REQUIRED and key not in _OPTIONAL
@@ -165,10 +181,11 @@ def _rule(entry: dict[str, Any], path: Path, number: int) -> Rule:
         why=entry["why"],
         message=entry["message"],
         pack=path.stem,
-        settings=_settings(settings, checker, rules_root() in path.parents, fail),
+        settings=_settings(settings, checker, path, fail),
         examples=tuple(_example(one, fail) for one in _tables(entry, "example", fail)),
         status=entry.get("status", "default"),
-        view=entry.get("view", "masked"),
+        # A phrase may hold what the mask hides: an address, an abbreviation, a number.
+        view=entry.get("view", "raw" if entry["kind"] == "phrases" else "masked"),
         scope=entry.get("scope", "text"),
         repeats=entry.get("repeats", "all"),
         yields_to=tuple(lists["yields-to"]),
@@ -189,9 +206,7 @@ def _severity(value: Any, fail: Any) -> Mapping[str, Severity | str]:
     }
 
 
-def _settings(
-    given: dict[str, Any], checker: Checker, shipped: bool, fail: Any
-) -> Mapping[str, Any]:
+def _settings(given: dict[str, Any], checker: Checker, path: Path, fail: Any) -> Mapping[str, Any]:
     """Check settings against the checker's keyword-only arguments and their types."""
     parameters = {
         name.replace("_", "-"): parameter
@@ -212,8 +227,16 @@ def _settings(
     for key, parameter in parameters.items():
         if parameter.default is parameter.empty and key not in given:
             fail(key, "is missing")
+    if "phrases" in parameters:
+        file = path.parent / settings["file"] if "file" in settings else None
+        try:
+            settings["phrases"] = gather(settings.get("phrases"), file)
+        except ValueError as error:
+            fail("phrases", str(error))
+        if not settings["phrases"] and "pattern" not in settings:
+            fail("phrases", "is missing", "list some, or name a CSV beside the pack: file")
     # Compiling takes most of the time of reading a pack, and the tests prove those of mtqa.
-    if not shipped:
+    if rules_root() not in path.parents:
         for key in ("pattern", "unless"):
             given_patterns = settings.get(key) or ()
             for one in [given_patterns] if isinstance(given_patterns, str) else given_patterns:
@@ -228,7 +251,13 @@ def _compiles(pattern: str, key: str, fail: Any) -> None:
     except re2.error as error:
         told = error.args[0]
         reason = told.decode() if isinstance(told, bytes) else str(told)
-        remedies = [remedy for sign, remedy in _REFUSED_BY_RE2.items() if sign in pattern]
+        # RE2 names the part that it stopped at.
+        remedies = [
+            remedy
+            for where in (reason, pattern)
+            for sign, remedy in _REFUSED_BY_RE2
+            if sign.search(where)
+        ]
         fail(key, f"RE2 refuses it ({reason})", remedies[0] if remedies else "")
 
 
@@ -251,23 +280,32 @@ def _example(entry: dict[str, Any], fail: Any) -> Example:
         fail("example", "should hold texts only")
     if (target := entry.get("target", "en")) not in known_locales():
         fail("example", f"no locale is called “{target}”", did_you_mean(target, known_locales()))
+    if (form := entry.get("form", "plain")) not in FORMS:
+        fail("example", f"form cannot be “{form}”", did_you_mean(form, FORMS))
     kind = kinds[0]
-    text, spans = _unmark(entry[kind])
+    try:
+        text, spans = _unmark(entry[kind])
+    except ValueError:
+        fail("example", "has a mark [[ without its ]], or nothing between them")
     if (kind == "good") == bool(spans):
         fail("example", "bad and limit mark the place with [[ ]], good marks none", "")
-    return Example(kind, text, spans, target, entry.get("form", "plain"))
+    return Example(kind, text, spans, target, form)
 
 
 def _unmark(marked: str) -> tuple[str, tuple[Span, ...]]:
-    """Take ``[[`` and ``]]`` out of an example and return the spans they marked."""
+    """Take ``[[`` and ``]]`` out of an example and return the spans they marked.
+
+    Raises ValueError when the marks do not alternate or mark nothing.
+    """
+    pieces = re.split(r"(\[\[|\]\](?!\]))", marked)
+    if pieces[1::2] != ["[[", "]]"] * (len(pieces) // 4):
+        raise ValueError(marked)
     text = ""
     spans: list[Span] = []
-    start = 0
-    for piece in re.split(r"(\[\[|\]\](?!\]))", marked):
-        if piece == "[[":
-            start = len(text)
-        elif piece == "]]":
-            spans.append(Span(start, len(text)))
-        else:
-            text += piece
+    for number, piece in enumerate(pieces[::2]):
+        if number % 2:
+            if not piece:
+                raise ValueError(marked)
+            spans.append(Span(len(text), len(text) + len(piece)))
+        text += piece
     return text, tuple(spans)

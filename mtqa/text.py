@@ -40,6 +40,16 @@ def merge(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
+def touches(merged: Sequence[Span], span: Span) -> bool:
+    """Whether a span overlaps one of ``merged``, in time logarithmic in their number."""
+    at = bisect_right(merged, span.end - 1, key=_start) - 1
+    return at >= 0 and merged[at].end > span.start
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
 def fill(text: str, spans: Iterable[Span], letter: str) -> str:
     """Return the text with every span overwritten by ``letter``, at the same length."""
     parts: list[str] = []
@@ -63,12 +73,15 @@ class Lines:
         return line, offset - self._starts[line - 1] + 1
 
 
+FORMS = ("plain", "markdown")
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One text to check, with what is known of it.
 
     ``id`` names it in a run, ``path`` is where it was read (as the user typed it). ``form`` is
-    ``"plain"`` or ``"markdown"``. ``is_file`` says that offsets count in the file itself, so that
+    one of ``FORMS``. ``is_file`` says that offsets count in the file itself, so that
     a line and a column can be given. ``raw_offsets`` is set for stripped HTML: the place in the
     raw field of each character of ``text``, and of its end.
 

@@ -24,7 +24,7 @@ def main() -> int:
             [*pip, "install", str(wheel), "--no-deps", "--target", str(site)], check=True
         )
         shutil.copytree(
-            ROOT / "tests", away / "tests", ignore=shutil.ignore_patterns("__pycache__")
+            ROOT / "tests", away / "tests", ignore=shutil.ignore_patterns("__pycache__", "node_modules", ".venv*")
         )
         shutil.copy(ROOT / "pyproject.toml", away)
         environment = {**os.environ, "PYTHONPATH": str(site)}

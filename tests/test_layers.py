@@ -19,7 +19,7 @@ FLOORS = [
     {"rule", "checks", "score", "reference", "suppress"},
     {"packs", "readers", "results"},
     {"config", "engine"},
-    {"run", "proof", "tables", "gate", "choice"},
+    {"run", "proof", "tables", "gate", "choice", "learn"},
     {"render"},
     {"report"},
     {"api", "cli_options", "terminal"},

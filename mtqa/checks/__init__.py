@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from mtqa.checks import (
     brackets,
+    characters,
     duplicates,
     endings,
+    formats,
     fused,
+    mojibake,
     paragraphs,
     pattern,
+    phrases,
     quotes,
+    repeats,
     script,
+    stub,
+    unquoted,
     untranslated,
 )
 from mtqa.finding import Hit
@@ -26,12 +34,14 @@ class Checker:
 
     ``find`` takes the article's views, the text that the rule looks at (raw or masked, of the same
     length) and the rule's settings as keyword arguments, whose names and types are the settings a
-    pack may use. ``trigger`` turns the settings into an RE2 pattern
-    without which ``find`` finds nothing, so that the engine need not call it; None: always call.
+    pack may use. ``trigger`` turns the settings into an RE2 pattern without which ``find`` finds
+    nothing, so that the engine need not call it; None: always call. ``narrow`` leaves out of the
+    settings what only other targets need, given the settings and the code of the target.
     """
 
     find: Callable[..., Iterable[Hit]]
     trigger: Callable[..., str] | None = None
+    narrow: Callable[[Mapping[str, Any], str], dict[str, Any]] | None = None
 
 
 CHECKERS: Mapping[str, Checker] = MappingProxyType(
@@ -40,12 +50,20 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "doubled-space": Checker(paragraphs.find_doubled_space, paragraphs.doubled_space_trigger),
         "duplicate": Checker(duplicates.find),
         "flattened": Checker(paragraphs.find_flattened),
+        "foreign-script": Checker(characters.find, characters.trigger),
+        "formats": Checker(formats.find, formats.trigger),
         "fused-words": Checker(fused.find, fused.trigger),
+        "loop": Checker(repeats.find_loop),
         "missing-stop": Checker(endings.find_missing_stop),
+        "mojibake": Checker(mojibake.find, mojibake.trigger),
         "pattern": Checker(pattern.find, pattern.trigger),
+        "phrases": Checker(phrases.find, phrases.trigger, phrases.narrow),
         "quotes": Checker(quotes.find),
+        "repeated": Checker(repeats.find_repeated),
         "script": Checker(script.find, script.trigger),
+        "stub": Checker(stub.find),
         "truncated": Checker(endings.find_truncated),
+        "unquoted": Checker(unquoted.find, unquoted.trigger),
         "untranslated": Checker(untranslated.find),
     }
 )

@@ -13,7 +13,7 @@ from mtqa.language.words import function_words
 
 _CAMEL = r"[\p{L}\p{M}]*\p{Ll}\p{Lu}[\p{L}\p{M}]*"
 _WORD_FIGURE = r"\b(\p{Ll}{2,})(\p{Nd}{1,4})\b|\b((?:19|20)\p{Nd}{2})(\p{Ll}{2,})\b"
-_SENTENCE_END = re.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}]\W*\s|\n")
+_SENTENCE_END = re.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}]\W{0,3}\s|\n")
 # Particles that names are written with in one word: deGrom, vanGogh, macDonald.
 _PARTICLES = frozenset(
     {"al", "ap", "bin", "da", "de", "del", "der", "di", "du", "el", "fitz", "ibn", "la", "le", "lo",

@@ -24,6 +24,8 @@ FOREIGN_CLOSERS = (
 )
 _SINGLES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 _NARROW = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
+_ELIDING = ("ca", "fr", "it")
 # A dash or slash may stand on either side of either mark: “word”—he said—“more”.
 _SOFT = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}/~+=|*_"
 _LEFT_EDGE = "([{<"
@@ -63,11 +65,19 @@ def read_marks(views: Views) -> list[Mark]:
     spaced = locale.uses("word-spaces") and "Hangul" not in locale.scripts
     inside = frozenset("".join(locale.space_inside_quotes))
     narrow = locale.uses("french-spacing")
+    elides = views.language in _ELIDING
     runs = _runs(locale)
     for number, (start, end) in enumerate(views.paragraphs):
         for run in runs.finditer(text, start, end):
             left, right = run.start() - 1, run.end()
             outer = text[left] if left >= start else " "
+            if (
+                elides
+                and text[run.start()] in _APOSTROPHES
+                and right - left > 2
+                and outer.isalpha()
+            ):
+                outer = "-"  # l’« art »
             beyond = text[right] if right < end else " "
             head = text[start : left + 1].rstrip() if outer.isspace() and left >= start else ""
             for at in range(run.start(), right):

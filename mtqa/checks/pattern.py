@@ -45,7 +45,7 @@ def find(
 
     A match is left out when an ``unless`` pattern matches text that overlaps it.
     """
-    exceptions = [compiled(one) for one in unless or ()]
+    exception = compiled(joined(unless)) if unless else None
     for match in compiled(joined(pattern)).finditer(text):
         span = Span(*match.span())
         for group in range(1, match.re.groups + 1):
@@ -53,7 +53,7 @@ def find(
                 span = Span(*match.span(group))
                 break
         span = _within_line(text, span)
-        if span.start < span.end and not _excepted(text, span, exceptions):
+        if span.start < span.end and not _excepted(text, span, exception):
             yield Hit(span.start, span.end)
 
 
@@ -67,13 +67,12 @@ def _within_line(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _excepted(text: str, span: Span, exceptions: list[Any]) -> bool:
-    if not exceptions:
+def _excepted(text: str, span: Span, exception: Any) -> bool:
+    if exception is None:
         return False
     low = max(0, span.start - _REACH)
     window = text[low : span.end + _REACH]
     return any(
         span.overlaps(Span(match.start() + low, match.end() + low))
-        for exception in exceptions
         for match in exception.finditer(window)
     )

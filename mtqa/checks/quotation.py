@@ -64,10 +64,27 @@ class Quotation:
 
 def read_quotation(views: Views) -> Quotation | None:
     """Return the reading of an article's marks; None when there is nothing to say of them."""
-    marks = read_marks(views)
+    marks = _unpaired_by_foreign(read_marks(views))
     if not marks or _agree(marks):
         return None
     return _cheapest(marks, views.is_one_line)
+
+
+def _unpaired_by_foreign(marks: list[Mark]) -> list[Mark]:
+    """Leave out foreign marks that pair among themselves («word»): they close nothing else."""
+    left_out: set[int] = set()
+    opener = -1
+    for index, mark in enumerate(marks):
+        if not mark.foreign:
+            continue
+        if mark.opens:
+            opener = index
+        elif opener >= 0 and marks[opener].paragraph == mark.paragraph:
+            left_out |= {opener, index}
+            opener = -1
+    return (
+        [mark for index, mark in enumerate(marks) if index not in left_out] if left_out else marks
+    )
 
 
 def _agree(marks: list[Mark]) -> bool:
@@ -151,8 +168,9 @@ def _next_paragraph(
         _keep(onward, _close_all(path))
         if not reopens:
             _keep(onward, path._replace(cost=path.cost + _NEW_PARAGRAPH * breaks * len(path.stack)))
-        elif all(_may_go_on(marks[opener], mark) for opener in path.stack):
-            _keep(onward, path._replace(cost=path.cost + _REOPENED, stack=()))
+        elif _may_go_on(marks[path.stack[-1]], mark):
+            outer = _close_all(path._replace(stack=path.stack[:-1]))
+            _keep(onward, outer._replace(cost=outer.cost + _REOPENED))
     return onward
 
 

@@ -19,6 +19,7 @@ Defect = Literal[
 ]  # fmt: skip
 
 _CURLY = re.compile("[\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]")
+_STRAIGHT = re.compile(r'(?<!\d)"')  # behind a figure it may be inches
 _LEFT, _RIGHT = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
 _SINGLE = re.compile(f"[{_LEFT}{_RIGHT}]")
 _EDGE = '([{\N{LEFT DOUBLE QUOTATION MARK}"-\N{EN DASH}\N{EM DASH}/'
@@ -77,11 +78,11 @@ def _foreign(views: Views, text: str) -> Iterator[Hit]:
 
 def _mixed(views: Views, text: str) -> Iterator[Hit]:
     """Yield the first mark of the rarer style where straight and curly ones are mixed."""
-    straight = text.count('"')
+    straight = [match.start() for match in _STRAIGHT.finditer(views.text)]
     curly = _CURLY.findall(text) if straight else []
     if not straight or not curly:
         return
-    at = text.index('"') if straight <= len(curly) else text.index(curly[0])
+    at = straight[0] if len(straight) <= len(curly) else text.index(curly[0])
     yield Hit(at, at + 1)
 
 
@@ -184,7 +185,7 @@ def _misplaced_singles(
             word = _WORD.match(text, at + 1)
             if word and len(word.group()) > 2 and word.group() not in elided:
                 kind: Defect = "reversed" if _closed(text, word.end()) else "shifted"
-                yield kind, Hit(at, at + 1) if kind == "reversed" else Hit(at - 1, at + 1)
+                yield kind, Hit(at, at + 1) if kind == "reversed" else Hit(max(0, at - 1), at + 1)
         elif behind.isspace() and text[max(0, at - 2) : at].strip(" n") and _opened(text, at):
             yield "shifted", Hit(at - 1, at + 1)
 

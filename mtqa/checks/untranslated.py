@@ -55,8 +55,8 @@ def find(views: Views, text: str, *, what: Literal["paragraph", "article"]) -> I
         return
     grade = "half" if covered >= words / 2 else ""
     for span, language, _ in foreign:
-        count = sum(1 for sentence in views.sentences if sentence.overlaps(span))
-        yield Hit(*span, grade=grade, sentences=max(count, 1), note=language)
+        count = max(len(views.sentences_in(span)), 1)
+        yield Hit(*span, grade=grade, sentences=count, note=language)
 
 
 def _foreign(views: Views) -> tuple[list[tuple[Span, str, int]], int]:
@@ -94,8 +94,8 @@ def _holds_foreign_run(views: Views, words: list[str]) -> bool:
 
 def _foreign_sentences(views: Views, paragraph: Span) -> list[tuple[Span, str, int]]:
     found: list[tuple[Span, str, int]] = []
-    for sentence in views.sentences:
-        if not paragraph.contains(sentence) or sentence == paragraph:
+    for sentence in views.sentences_in(paragraph):
+        if sentence == paragraph:
             continue
         words = views.words(sentence)
         if len(words) < FEWEST_WORDS:

@@ -28,7 +28,8 @@ class Locale:
     ``quotes`` are the double marks of the standard, primary first; ``accepted`` are further ones
     that its newspapers print; ``singles`` are the single marks. ``space_before`` holds the
     characters that take a space before them; ``space_inside_quotes`` the pairs that take one
-    inside. The straight double quote is accepted everywhere.
+    inside. The straight double quote is accepted everywhere. ``months`` stand as in a date, from
+    January; a language whose dates no rule reads has none.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Locale:
     scripts: tuple[str, ...]
     decimal: str
     group: str
+    months: tuple[str, ...] = ()
     space_before: str = ""
     space_inside_quotes: tuple[str, ...] = ()
     inverted_marks: bool = False
@@ -126,7 +128,7 @@ def locale(code: str) -> Locale:
 _TEXTS = frozenset({"name", "native", "like", "script", "decimal", "group", "space-before"})
 _PAIRS = frozenset({"quotes", "accepted", "singles", "space-inside-quotes"})
 _FLAGS = frozenset({"inverted-marks", "colon-inside-words"})
-KEYS = _TEXTS | _PAIRS | _FLAGS | {"scripts"}
+KEYS = _TEXTS | _PAIRS | _FLAGS | {"scripts", "months"}
 """Every key that a locale table may have."""
 
 

@@ -27,15 +27,20 @@ _ENDINGS = (
 _CAPITALISED = "Com|Net|Org|Info|Ru|Ua|Kz|By|De|Fr|Eu|Uk|Tv|FM|TV|News|Today|Live|Online|Media"
 _ADDRESS_END = ".,;:!?)]'\N{RIGHT SINGLE QUOTATION MARK}*"
 
+# No address holds them: quotation marks, and the stops of Chinese and Japanese.
+_MARKS = (
+    r"\x{201C}\x{201D}\x{AB}\x{BB}\x{2039}\x{203A}\x{300A}-\x{300F}"
+    r"\x{3001}\x{3002}\x{FF09}\x{FF0C}"
+)
 _SHAPES = (
-    r"(?i:https?|ftp)://[^\s<>\"\x{201C}\x{201D}\x{AB}\x{BB}]+",
-    r"\b(?i:www)\.[^\s<>\"\x{201C}\x{201D}\x{AB}\x{BB}]+",
+    rf"(?i:https?|ftp)://[^\s<>\"{_MARKS}]+",
+    rf"\b(?i:www)\.[^\s<>\"{_MARKS}]+",
     r"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+",
-    rf"\b[\p{{L}}\p{{N}}-]+(?:\.[\p{{L}}\p{{N}}-]+)*\.(?:{_ENDINGS})\b(?:/[^\s<>\"]*)?",
+    rf"\b[\p{{L}}\p{{N}}-]+(?:\.[\p{{L}}\p{{N}}-]+)*\.(?:{_ENDINGS})\b(?:/[^\s<>\"{_MARKS}]*)?",
     rf"\b\p{{Lu}}[\p{{L}}\p{{N}}-]*\.(?:{_CAPITALISED})\b",
     r"[@#][\p{L}_][\p{L}\p{N}_]*",
-    r"\b(?:\p{Lu}\.[ \x{A0}]?){1,4}(?:-\p{Lu}\.)?",  # J. K. Rowling, U.S., D.C., J.-P.
-    r"\b(?:\p{Ll}\.[ \x{A0}]?){2,4}",  # a.m., e.g., p. m.
+    r"\b(?:\p{Lu}\.[ \x{A0}]?)+(?:-\p{Lu}\.)?",  # J. K. Rowling, U.S., D.C., J.-P.
+    r"\b(?:\p{Ll}\.[ \x{A0}]?){2,}",  # a.m., e.g., p. m.
     r"\b\p{Lu}\p{Ll}?\.\p{Lu}\p{Ll}?\.?\b",  # Ph.D, U.N
     r"\p{N}+(?:[.,:\x{2019}']\p{N}+)+",  # 1,000.5, 10:30, 3:2
     r"\.\p{N}+",  # .22 calibre

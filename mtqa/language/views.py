@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
@@ -15,13 +16,13 @@ from mtqa.text import Article, Span, fill
 
 T = TypeVar("T")
 
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
 _LINE_END = re.compile(r"[\r\n]+")
 _WIDE_SPACE = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\t]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
-_CODE = re.compile(r"^```(?:.|\n)*?^```|`[^`\n]+`", re.MULTILINE)
+_CODE = re.compile(r"^```[^`]*```|`[^`\n]+`", re.MULTILINE)
 _MARKDOWN = re.compile(
-    rf"^#{{1,6}}(?=[ \t])|\*{{1,3}}(?=\S)|(?<=\S)\*{{1,3}}|!?\[|\]\([^)\s]*\)|{_CODE.pattern}",
+    r"^#{1,6}(?=[ \t])|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|!?\[|\]\([^)\s]{0,500}\)|" + _CODE.pattern,
     re.MULTILINE,
 )
 _OPENING = (
@@ -158,9 +159,10 @@ class Views:
         """The headline: the first line, when a blank line follows it and it has no end mark."""
         if len(self.paragraphs) < 2 or self.is_one_line:
             return None
-        first = self.paragraphs[0]
+        first, second = self.paragraphs[:2]
         line = self.text[first.start : first.end]
-        if "\n" in line or ends_prose(self.text, first.end):
+        is_followed = _BLANK_LINE.search(self.text, first.end, second.start) is not None
+        if not is_followed or _LINE_END.search(line) or ends_prose(self.text, first.end):
             return None
         return first
 
@@ -174,6 +176,13 @@ class Views:
                 self.text[paragraph.start : paragraph.end], self.language
             )
         ]
+
+    def sentences_in(self, span: Span) -> list[Span]:
+        """Return the sentences that share a character with a span."""
+        found = self.sentences
+        low = bisect_right(found, span.start, key=lambda sentence: sentence.end)
+        high = bisect_left(found, span.end, key=lambda sentence: sentence.start)
+        return found[low:high]
 
     def words(self, span: Span) -> list[str]:
         """Return the words of a span, letters only, in lower case; masked places have none."""

@@ -53,16 +53,20 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
     """Yield the lines of the report, without their ends."""
     paint = Paint(look.color)
     width = max(_NARROWEST, look.width)
-    for article in results.articles:
-        if article.error or (article.findings and not look.quiet):
-            yield from _article(article, look, width, paint)
     if not look.quiet:
+        for article in results.articles:
+            if article.findings or article.error:
+                yield from _article(article, look, width, paint)
         yield from _origins(results, paint)
     yield from score_table(results, width, paint)
     yield ""
     yield from _total(results, paint)
     if not look.quiet:
         yield from _coverage(results, paint)
+    else:
+        for article in results.articles:
+            if article.error:
+                yield f"{paint.status(article.status)}  {visible(article.error)}"
     yield paint(results.signature, "dim")
     for name, signature in results.metric_signatures.items():
         yield paint(f"{_METRICS.get(name, name)} {signature}", "dim")

@@ -1,0 +1,94 @@
+"""A phrase as a linguist writes it, without regular expressions, and the pattern it stands for.
+
+A phrase is written as it stands on the page. Seven conventions widen it:
+
+- `` … `` between spaces stands for up to eight words on the same line, ``#`` for a number
+  (``12``, ``1,234``, ``10:15``, ``12/03/2023``; next to a letter it is itself);
+- a space is any white space, a no-break one too; one may stand before ``: ; ! ?``;
+- straight and curly apostrophes and quotation marks are the same, and so are hyphens and dashes;
+- letters are as written, or all capitals; a phrase all in lower case may begin with a capital;
+- it begins and ends where a word does; an end mark behind it belongs to it;
+- ``where = "line"``: it is the whole line, in letters of any case;
+- ``where = "start"``: it begins a line or a sentence, and the rest of that belongs to it;
+- ``where = "label"``: so does a short value behind it: a date, a number, a name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+Where = Literal["anywhere", "label", "line", "start"]
+WHERES: tuple[Where, ...] = ("anywhere", "label", "line", "start")
+
+
+class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One phrase of a list; ``target`` is the language of the page, empty for any."""
+
+    find: str
+    where: Where = "anywhere"
+    target: str = ""
+
+    def __post_init__(self) -> None:
+        if fault := _fault(self.find):
+            raise ValueError(f"“{self.find}” {fault}")
+
+
+GAP = "\N{HORIZONTAL ELLIPSIS}"
+_MOST_CHARACTERS = 300
+_NUMBER = r"\p{Nd}+(?:[.,:/\x{2019}\x{A0}-]?\p{Nd})*"
+# Their spaces are written otherwise than " ", which stands for the spaces of phrases.
+_WORDS = r"[,:]?[\x20\t\x{A0}]+(?:[^\s\x{A0}]+[\x20\t\x{A0}]+){0,8}?"
+EDGE = r"\b"
+_TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
+_SPACE, _SPACE_IN_LINE = r"[\s\x{A0}\x{202F}]+", r"[ \t\x{A0}\x{202F}]+"
+_SAME = {
+    "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}`": r"['\x{2018}\x{2019}`´]",
+    '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
+    "\N{DOUBLE LOW-9 QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}": '["“”„«»]',
+    "-\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}": r"[\x{2010}-\x{2014}-]",
+}
+_LETTERS = str.maketrans(
+    {letter: "\\" + letter for letter in r"\.+*?()|[]{}^$"}
+    | {letter: source for letters, source in _SAME.items() for letter in letters}
+    | {mark: r"[\x20\x{A0}\x{202F}]?" + ("\\" if mark == "?" else "") + mark for mark in ":;!?"}
+)
+_WIDE = re.compile(rf"(?P<gap>\s+{GAP}\s+)|(?P<number>(?<!\w)#+(?!\w))")
+
+
+def source(phrase: str, line: bool) -> str:
+    """Return a phrase as an RE2 pattern; ``line`` keeps it within one."""
+    told, done = "", 0
+    for wide in _WIDE.finditer(phrase) if GAP in phrase or "#" in phrase else ():
+        told += phrase[done : wide.start()].translate(_LETTERS)
+        told += _NUMBER if wide["number"] else _WORDS
+        done = wide.end()
+    told += phrase[done:].translate(_LETTERS)
+    told = (_SPACE_IN_LINE if line else _SPACE).join(told.split(" "))
+    first = phrase[:1]
+    if phrase.islower() and first.isalpha() and len(first.upper()) == 1:
+        told = f"[{first}{first.upper()}]{told[1:]}"
+    return _edge(first) + told + _edge(phrase[-1:])
+
+
+def _edge(letter: str) -> str:
+    """Return RE2's word edge, which knows ASCII alone, where it holds at this letter."""
+    return EDGE if letter.isascii() and letter.isalnum() else ""
+
+
+def _fault(phrase: str) -> str:
+    """Return what is wrong with a phrase, or nothing."""
+    if not phrase.strip():
+        return "is empty"
+    if phrase != " ".join(phrase.split()):
+        return "should be words parted by one plain space each"
+    if len(phrase) > _MOST_CHARACTERS:
+        return f"has more than {_MOST_CHARACTERS} characters"
+    if phrase.startswith(GAP) or phrase.endswith(f" {GAP}"):
+        return "cannot begin or end with a gap"
+    if not _TWO_LETTERS.search(phrase):
+        return "should have two letters or more"
+    return ""

@@ -1,0 +1,102 @@
+"""Lists of phrases: in a pack, and in a CSV beside it that a linguist extends."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from mtqa.checks.phrase import WHERES, Phrase
+from mtqa.errors import PackError, did_you_mean
+from mtqa.language.locales import known_locales
+
+COLUMNS = ("target", "find", "where", "from", "note")
+"""The columns of a list: language of the page, the phrase, its place; the last two only inform."""
+
+
+def as_phrases(phrases: Iterable[str | Phrase] | None) -> Iterator[Phrase]:
+    """Yield phrases; a bare text is one for any language, anywhere."""
+    for one in phrases or ():
+        yield one if isinstance(one, Phrase) else Phrase(one)
+
+
+def gather(phrases: list[str | Phrase] | None, file: Path | None) -> list[str | Phrase]:
+    """Return the phrases of a pack and of the list beside it, checked.
+
+    Raises ValueError for a phrase of the pack, PackError for one of the list.
+    """
+    return [*as_phrases(phrases), *(read_phrases(file) if file else ())]
+
+
+def read_phrases(path: Path) -> list[Phrase]:
+    """Read a list of phrases: a CSV of COLUMNS in UTF-8, parted by commas, semicolons or tabs.
+
+    Raises PackError that names the file, the line and the column.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise PackError(
+            str(path), f"cannot be read ({error.strerror})", "check the path"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise PackError(
+            str(path), f"byte {error.start} is not UTF-8", "save the file as UTF-8"
+        ) from error
+    head = text.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        return list(_phrases(path, rows))
+    except csv.Error as error:
+        raise PackError(f"{path}:{rows.line_num}", f"not a CSV row ({error})",
+                        "double the quotation marks inside a quoted cell") from error  # fmt: skip
+
+
+def _phrases(path: Path, rows: Any) -> Iterator[Phrase]:
+    names = [name.strip() for name in next(rows, [])]
+    for name in names:
+        if name not in COLUMNS:
+            raise PackError(f"{path}:1", f"unknown column “{name}”", did_you_mean(name, COLUMNS))
+        if names.count(name) > 1:
+            raise PackError(f"{path}:1", f"column “{name}” stands twice", "leave one out")
+    if "find" not in names:
+        raise PackError(f"{path}:1", "column “find” is missing", "name the columns in line 1")
+    seen: dict[Phrase, int] = {}
+    line = rows.line_num + 1
+    for row in rows:
+        if any(cell.strip() for cell in row):
+            phrase = _phrase(path, line, names, row)
+            if phrase in seen:
+                where = f"{path}:{line}: column find"
+                raise PackError(where, f"“{phrase.find}” stands in line {seen[phrase]} already",
+                                "leave one out")  # fmt: skip
+            seen[phrase] = line
+            yield phrase
+        line = rows.line_num + 1
+
+
+def _phrase(path: Path, line: int, names: list[str], row: list[str]) -> Phrase:
+    def fail(column: str, what: str, remedy: str = "") -> PackError:
+        return PackError(f"{path}:{line}: column {column}", what, remedy)
+
+    if len(row) != len(names):
+        raise PackError(
+            f"{path}:{line}",
+            f"has {len(row)} cells, the first line {len(names)}",
+            "put a phrase that holds the separator between quotation marks",
+        )
+    cells = {name: cell.strip() for name, cell in zip(names, row, strict=True)}
+    where = cells.get("where") or "anywhere"
+    if where not in WHERES:
+        raise fail("where", f"cannot be “{where}”", did_you_mean(where, WHERES))
+    target = cells.get("target", "")
+    if target and target not in known_locales():
+        remedy = did_you_mean(target, known_locales())
+        raise fail("target", f"no locale is called “{target}”", remedy)
+    try:
+        return Phrase(cells["find"], where, target)
+    except ValueError as error:
+        raise fail("find", str(error)) from None

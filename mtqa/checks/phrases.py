@@ -1,0 +1,156 @@
+"""Places that plain words name, as ``mtqa.checks.phrase`` tells how to write them.
+
+Phrases of one rule that follow each other on a line are one place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from mtqa.checks.pattern import compiled, joined
+from mtqa.checks.pattern import find as find_pattern
+from mtqa.checks.phrase import EDGE, GAP, WHERES, Phrase, Where, source
+from mtqa.checks.phrase_end import BLANKS, begins_line, begins_sentence, end_of_rest, end_of_value
+from mtqa.checks.phrase_list import as_phrases
+from mtqa.finding import Hit
+from mtqa.language.views import Views
+from mtqa.text import Span, merge
+
+_TRIGGER_WORDS = 3
+_PAUSE = re.compile("[:;!?*]")
+_LINE_START = r"(?:(?m:^)|[ \t\x{A0}]{2})[|•·»>*\x{2013}\x{2014}# \t\x{A0}-]{0,6}"
+_END_MARK = re.compile(rf"[{BLANKS}]?(?:[!?:]+|\.{{3}}|[.{GAP}])(?=\W|\Z)")
+_LINE_FRAME = re.compile(rf"[{BLANKS}]*[\W_]{{0,4}}?[{BLANKS}]*(?=[\n\r]|\Z|[{BLANKS}]{{2}})")
+_BETWEEN = re.compile(rf"[{BLANKS}]*[.,;:!|/•·»>*–—-]{{0,3}}[{BLANKS}]*\Z")
+_END = {"label": end_of_value, "start": end_of_rest}
+
+
+def trigger(
+    *,
+    phrases: list[str | Phrase] | None = None,
+    file: str | None = None,
+    pattern: str | list[str] | None = None,
+    unless: list[str] | None = None,
+    most_words: int | None = None,
+) -> str:
+    """Return one pattern for all phrases, each up to its first ``…``; "" when there is none."""
+    parts: dict[bool, dict[str, None]] = {}
+    for phrase in as_phrases(phrases):
+        line = phrase.where == "line"
+        head = phrase.find.partition(f" {GAP} ")[0]
+        # The first words tell, in a much smaller automaton.
+        head = " ".join(head.split()[:_TRIGGER_WORDS]).lower()
+        cut = _PAUSE.split(head)[0].rstrip()
+        head = cut if " " in cut else head
+        parts.setdefault(line, {})[head] = None
+    told = [
+        (_LINE_START if line else "")
+        + f"(?i:{'|'.join(source(head, line).replace(EDGE, '') for head in some)})"
+        for line, some in parts.items()
+    ]
+    if pattern is not None:
+        told.append(joined(pattern))
+    return "|".join(f"(?:{one})" for one in told)
+
+
+def narrow(settings: Mapping[str, Any], target: str) -> dict[str, Any]:
+    """Return the settings with the phrases for one target and for any."""
+    targets = ("", target, target.partition("-")[0])
+    own = [one for one in as_phrases(settings.get("phrases")) if one.target in targets]
+    return {**settings, "phrases": own}
+
+
+def find(
+    views: Views,
+    text: str,
+    *,
+    phrases: list[str | Phrase] | None = None,
+    file: str | None = None,
+    pattern: str | list[str] | None = None,
+    unless: list[str] | None = None,
+    most_words: int | None = None,
+) -> Iterable[Hit]:
+    """Yield the places of the phrases, and of ``pattern`` less ``unless``.
+
+    ``file`` is a CSV beside the pack, which has been read into ``phrases``. With ``most_words``
+    only an article of at most so many words is looked at, and only its first place is told.
+    """
+    if most_words is not None and len(text.split()) > most_words:
+        return []
+    spans = list(_places(views, text, tuple(as_phrases(phrases))))
+    if pattern is not None:
+        spans += [
+            Span(hit.start, hit.end)
+            for hit in find_pattern(views, text, pattern=pattern, unless=unless)
+        ]
+    hits = [Hit(*span) for span in _joined(text, spans)]
+    return hits if most_words is None else hits[:1]
+
+
+def _places(views: Views, text: str, phrases: tuple[Phrase, ...]) -> Iterator[Span]:
+    for where, pattern in _compiled(phrases, views.language, views.locale.code):
+        for match in pattern.finditer(text):
+            start, end = match.span(1)
+            if _inside_word(text, start, end):
+                continue
+            if where == "line":
+                frame = _LINE_FRAME.match(text, end)
+                if frame is None or not begins_line(text, start):
+                    continue
+                end = start + len(text[start : frame.end()].rstrip())
+            elif mark := _END_MARK.match(text, end):
+                end = mark.end()
+            if where in ("start", "label"):
+                if not text[start : match.end()].isupper() and not begins_sentence(text, start):
+                    continue
+                end = _END[where](views, text, start, end) or start
+            if end > start:
+                yield Span(start, end)
+
+
+def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Yield the spans, those that only signs and spaces of a line part made one."""
+    last: Span | None = None
+    for span in merge(spans):
+        if last is not None and span.start - last.end < 9:
+            if _BETWEEN.match(text[last.end : span.start]):
+                last = Span(last.start, span.end)
+                continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Whether a word goes on before or behind."""
+    before = start > 0 and text[start].isalnum() and text[start - 1].isalnum()
+    return before or (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())
+
+
+@lru_cache(maxsize=256)
+def _compiled(phrases: tuple[Phrase, ...], language: str, code: str) -> list[tuple[Where, Any]]:
+    """Return a pattern for each ``where``, its first group the phrase; the longest come first."""
+    found: list[tuple[Where, Any]] = []
+    for where in WHERES:
+        own = [
+            one.find for one in phrases if one.where == where and one.target in ("", language, code)
+        ]
+        if not own:
+            continue
+        own.sort(key=lambda one: (-len(one), one))
+        told: list[str] = []
+        for phrase in own:
+            told.append(source(phrase, where == "line"))
+            if where != "line" and phrase.upper() != phrase:
+                told.append(source(phrase.upper(), False))
+        if where == "line":
+            whole = f"{_LINE_START}((?i:{'|'.join(told)}))"
+        else:
+            whole = f"({'|'.join(told)})"
+        found.append((where, compiled(whole)))
+    return found

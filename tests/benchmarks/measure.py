@@ -1,0 +1,264 @@
+"""Plants, checks and counts: what is found of what was planted, and what is reported beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+from mtqa.engine import Engine
+from mtqa.finding import Finding
+from mtqa.mqm import Severity
+from mtqa.packs import load_packs
+from mtqa.results import ArticleResult
+from mtqa.text import Article, Span
+from tests.benchmarks.classes import ARTICLE_LEVEL, severity, speakers
+from tests.benchmarks.page import Page
+from tests.benchmarks.plant import Gold, Planted, Variant, plant
+
+_AROUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One damaged article with its clean twin's result: what every count is made from."""
+
+    variant: Variant
+    planted: Planted
+    result: ArticleResult
+    clean: ArticleResult
+
+    @property
+    def name(self) -> str:
+        """Rule, variant and article."""
+        return f"{self.variant.rule}/{self.variant.name}/{self.planted.clean.name}"
+
+
+@dataclass(slots=True)
+class Count:
+    """What was planted and found of one variant; ``misses`` are shown with their context."""
+
+    planted: int = 0
+    found: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    @property
+    def recall(self) -> float:
+        """Found of planted."""
+        return self.found / self.planted if self.planted else 0.0
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts of one class; ``false`` are findings of its rule on no plant and not in the twin.
+
+    precision = TP / (TP + FP), recall = TP / (TP + FN), F1 = 2TP / (2TP + FP + FN), where TP are
+    planted artifacts that were found.
+    """
+
+    rule: str
+    variants: dict[str, Count] = field(default_factory=dict)
+    false: list[str] = field(default_factory=list)
+
+    @property
+    def planted(self) -> int:
+        """Artifacts planted, all variants together."""
+        return sum(one.planted for one in self.variants.values())
+
+    @property
+    def found(self) -> int:
+        """Artifacts found, all variants together."""
+        return sum(one.found for one in self.variants.values())
+
+    @property
+    def recall(self) -> float:
+        """Found of planted."""
+        return self.found / self.planted if self.planted else 0.0
+
+    @property
+    def precision(self) -> float:
+        """Found of found and falsely reported; 1 where nothing was reported."""
+        reported = self.found + len(self.false)
+        return self.found / reported if reported else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        whole = self.planted + self.found + len(self.false)
+        return 2 * self.found / whole if whole else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """Findings of one rule on clean articles, and how many articles have one."""
+
+    findings: tuple[str, ...]
+    articles: int
+    neutral: int = 0
+
+    @property
+    def scored(self) -> int:
+        """Findings that are not neutral."""
+        return len(self.findings) - self.neutral
+
+
+class Checker:
+    """One engine per target language, and the results of the clean articles, each made once."""
+
+    def __init__(self) -> None:
+        self.rules = load_packs()
+        self.built = frozenset(rule.id for rule in self.rules if rule.status != "preview")
+        self._engines: dict[str, Engine] = {}
+        self._clean: dict[tuple[str, str], ArticleResult] = {}
+
+    def check(self, text: str, target: str, name: str = "planted") -> ArticleResult:
+        """Check a text under the default rules of a target."""
+        if target not in self._engines:
+            self._engines[target] = Engine(self.rules, target=target)
+        return self._engines[target].check(Article(name, text, name))
+
+    def clean(self, page: Page) -> ArticleResult:
+        """Check a clean article."""
+        key = page.target, page.name
+        if key not in self._clean:
+            self._clean[key] = self.check(page.text, page.target, page.name)
+        return self._clean[key]
+
+
+def plants(
+    variants: Iterable[Variant], pages: dict[str, list[Page]], *, per: int, seed: int
+) -> Iterator[tuple[Variant, Planted]]:
+    """Yield up to ``per`` damaged articles for each variant, one plant each.
+
+    Which articles, and which place in them, follows from the seed and the names alone, so that a
+    new variant or article moves no other plant.
+    """
+    for variant in variants:
+        key = f"{seed}/{variant.rule}/{variant.name}"
+        candidates = list(pages[variant.target])
+        Random(key).shuffle(candidates)
+        made = 0
+        for page in candidates:
+            if made == per:
+                break
+            edits = variant.find(page, Random(f"{key}/{page.name}"))
+            if edits is not None:
+                made += 1
+                yield variant, plant(page, [(variant, edits)])
+
+
+def cases(told: Iterable[tuple[Variant, Planted]], checker: Checker) -> list[Case]:
+    """Check every damaged article and its twin."""
+    return [
+        Case(variant, planted, checker.check(planted.text, variant.target),
+             checker.clean(planted.clean))
+        for variant, planted in told
+    ]  # fmt: skip
+
+
+def sees(findings: Sequence[Finding], gold: Gold, twin: Sequence[Finding]) -> bool:
+    """Whether a finding of the gold's rule or of a neighbour overlaps it.
+
+    For a class with one finding an article it may stand anywhere, if the twin has none.
+    """
+    rules = speakers(gold.rule)
+    if gold.rule in ARTICLE_LEVEL:
+        had = {finding.rule for finding in twin}
+        return any(finding.rule in rules and finding.rule not in had for finding in findings)
+    return any(finding.rule in rules and finding.span.overlaps(gold.span) for finding in findings)
+
+
+def beside(case: Case) -> list[Finding]:
+    """Return the findings that touch neither the plant nor a finding of the clean twin."""
+    near = [Span(zone.start - 1, zone.end + 1) for zone in case.planted.zones]
+    near += [gold.span for gold in case.planted.golds]
+    near += [case.planted.moved(finding.span) for finding in case.clean.findings]
+    return [
+        finding
+        for finding in case.result.findings
+        if not any(finding.span.overlaps(span) for span in near)
+        and not (finding.rule == case.variant.rule and finding.rule in ARTICLE_LEVEL)
+    ]
+
+
+def around(text: str, span: Span, width: int = _AROUND) -> str:
+    """Return a place with what stands around it, the place between ⟦ and ⟧, in one line."""
+    shown = text[span.start : span.end]
+    if len(shown) > 3 * width:
+        shown = f"{shown[:width]} … {shown[-width:]}"
+    before, after = text[max(0, span.start - width) : span.start], text[span.end : span.end + width]
+    return f"{before}⟦{shown}⟧{after}".replace("\n", "↵")
+
+
+def tallies(told: Sequence[Case]) -> dict[str, Tally]:
+    """Count every case under its class, and every false finding under the rule that made it."""
+    counted: dict[str, Tally] = {}
+    for case in told:
+        tally = counted.setdefault(case.variant.rule, Tally(case.variant.rule))
+        count = tally.variants.setdefault(case.variant.name, Count())
+        for gold in case.planted.golds:
+            count.planted += 1
+            if sees(case.result.findings, gold, case.clean.findings):
+                count.found += 1
+                continue
+            other = sorted(
+                {one.rule for one in case.result.findings if one.span.overlaps(gold.span)}
+            )
+            note = f" (seen as {', '.join(other)})" if other else ""
+            place = around(case.planted.text, gold.span)
+            count.misses.append(f"{case.planted.clean.name}: {place}{note}")
+    for case in told:
+        for finding in beside(case):
+            tally = counted.setdefault(finding.rule, Tally(finding.rule))
+            tally.false.append(f"{case.name}: {around(case.planted.text, finding.span)}")
+    return counted
+
+
+def clean_findings(pages: Sequence[Page], checker: Checker) -> tuple[dict[str, Clean], int]:
+    """Return the findings on clean articles by rule, and the number of their words."""
+    findings: dict[str, list[str]] = {}
+    articles: dict[str, set[str]] = {}
+    neutral: Counter[str] = Counter()
+    words = 0
+    for page in pages:
+        words += len(page.text.split())
+        for finding in checker.clean(page).findings:
+            told = f"{page.name}: {around(page.text, finding.span)}"
+            findings.setdefault(finding.rule, []).append(told)
+            articles.setdefault(finding.rule, set()).add(page.name)
+            neutral[finding.rule] += finding.severity is Severity.NEUTRAL
+    told_by_rule = {
+        rule: Clean(tuple(told), len(articles[rule]), neutral[rule])
+        for rule, told in findings.items()
+    }
+    return told_by_rule, words
+
+
+def micro_f1(told: Iterable[Tally]) -> float:
+    """Return 2TP / (2TP + FP + FN) over the sums of all classes."""
+    told = list(told)
+    found = sum(one.found for one in told)
+    whole = sum(one.planted + one.found + len(one.false) for one in told)
+    return 2 * found / whole if whole else 0.0
+
+
+def macro_f1(told: Iterable[Tally]) -> float:
+    """Return the mean of the classes' F1."""
+    scores = [one.f1 for one in told]
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def twins(told: Sequence[Case]) -> tuple[int, int, list[str]]:
+    """Return in how many pairs the clean twin scores higher, of how many, and the other pairs.
+
+    Pairs with a plant of a neutral class are left out. An article without a score (nothing of it
+    is left to count) is below every other.
+    """
+    pairs = [case for case in told if severity(case.variant.rule) is not Severity.NEUTRAL]
+    lost = [case.name for case in pairs if not _oqs(case.clean) > _oqs(case.result)]
+    return len(pairs) - len(lost), len(pairs), lost
+
+
+def _oqs(result: ArticleResult) -> float:
+    return result.score.oqs if result.score else -1.0

@@ -1,0 +1,123 @@
+"""F1 of the other tools and of mtqa on the same plants, class by class where a tool has a say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mtqa.text import Span
+from tests.benchmarks.measure import Case, beside, sees
+from tests.benchmarks.page import Page
+from tests.benchmarks.peers.coverage import classes, covered
+from tests.benchmarks.peers.run import Peer, Report, run
+
+
+@dataclass(slots=True)
+class Marks:
+    """Planted, found and falsely reported, of one tool in one class."""
+
+    planted: int = 0
+    found: int = 0
+    false: int = 0
+
+    @property
+    def f1(self) -> float:
+        """2TP / (2TP + FP + FN)."""
+        whole = self.planted + self.found + self.false
+        return 2 * self.found / whole if whole else 0.0
+
+    def __add__(self, other: Marks) -> Marks:
+        return Marks(
+            self.planted + other.planted, self.found + other.found, self.false + other.false
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One class: the peer and mtqa on the same plants."""
+
+    peer: str
+    rule: str
+    theirs: Marks
+    ours: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A peer's rows, and findings per 1,000 clean words of its rules and of ours there."""
+
+    peer: str
+    rows: tuple[Row, ...]
+    their_noise: float
+    our_noise: float
+
+
+def compare(
+    peer: Peer, cases: Sequence[Case], pages: Sequence[Page], noise: dict[str, int]
+) -> Comparison:
+    """Run a peer over the damaged articles of the classes it covers, and over their clean twins.
+
+    Any finding of the peer on a plant counts as found, whatever its rule. A finding is false when
+    its rule covers the planted class, and it touches neither the plant nor a finding that the
+    peer has on the clean twin. A class in which the peer finds nothing at all is left out: it
+    does not claim it. ``noise`` holds mtqa's findings on the clean pages by rule.
+    """
+    wanted = [
+        case for case in cases
+        if case.variant.rule in classes(peer.name) and case.variant.target == "en"
+    ]  # fmt: skip
+    twins = {case.planted.clean.name: case.planted.clean for case in wanted}
+    names = sorted({*twins, *(page.name for page in pages)})
+    clean = {**{page.name: page for page in pages}, **twins}
+    texts = [case.planted.text for case in wanted] + [clean[name].text for name in names]
+    reports = run(peer, texts)
+    on_clean = dict(zip(names, reports[len(wanted) :], strict=True))
+    theirs: dict[str, Marks] = {}
+    ours: dict[str, Marks] = {}
+    for case, told in zip(wanted, reports[: len(wanted)], strict=True):
+        rule = case.variant.rule
+        twin = on_clean[case.planted.clean.name]
+        theirs[rule] = theirs.get(rule, Marks()) + _theirs(peer, case, told, twin)
+        ours[rule] = ours.get(rule, Marks()) + _ours(case)
+    rows = [
+        Row(peer.name, rule, theirs[rule], ours[rule])
+        for rule in sorted(theirs)
+        if theirs[rule].found
+    ]
+    claimed = {row.rule for row in rows}
+    words = sum(len(page.text.split()) for page in pages)
+    reported = sum(
+        bool(covered(peer.name, one.rule) & claimed)
+        for page in pages
+        for one in on_clean[page.name]
+    )
+    return Comparison(
+        peer.name,
+        tuple(rows),
+        1000 * reported / words,
+        1000 * sum(noise.get(rule, 0) for rule in claimed) / words,
+    )
+
+
+def _theirs(peer: Peer, case: Case, told: Sequence[Report], twin: Sequence[Report]) -> Marks:
+    golds = case.planted.golds
+    found = sum(any(one.span.overlaps(gold.span) for one in told) for gold in golds)
+    near = [Span(zone.start - 1, zone.end + 1) for zone in case.planted.zones]
+    near += [gold.span for gold in golds] + [case.planted.moved(one.span) for one in twin]
+    false = sum(
+        case.variant.rule in covered(peer.name, one.rule)
+        and not any(one.span.overlaps(span) for span in near)
+        for one in told
+    )
+    return Marks(len(golds), found, false)
+
+
+def _ours(case: Case) -> Marks:
+    golds = case.planted.golds
+    found = sum(sees(case.result.findings, gold, case.clean.findings) for gold in golds)
+    return Marks(len(golds), found, sum(one.rule == case.variant.rule for one in beside(case)))
+
+
+def total(marks: Sequence[Marks]) -> Marks:
+    """Return the sums, whose F1 is the micro F1."""
+    return sum(marks, Marks())

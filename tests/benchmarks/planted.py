@@ -1,0 +1,210 @@
+"""Planted artifacts: recall, precision and F1 by class, damage against score, and other tools.
+
+    python -m tests.benchmarks.planted [DATA] [--per N] [--seed N] [--examples N] [--no-peers]
+                                       [--write-figures]
+
+Without DATA the clean articles of tests/articles are used.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks.corpus import clean_pages
+from tests.benchmarks.damage import correlations, damaged
+from tests.benchmarks.figures import FIGURES, record, write
+from tests.benchmarks.measure import (
+    Case,
+    Checker,
+    Clean,
+    Tally,
+    cases,
+    clean_findings,
+    macro_f1,
+    micro_f1,
+    plants,
+    tallies,
+    twins,
+)
+from tests.benchmarks.page import Page
+from tests.benchmarks.peers.compare import Comparison, compare, total
+from tests.benchmarks.peers.run import PEERS
+from tests.benchmarks.plants import VARIANTS
+from tests.benchmarks.tables import listed, table
+
+SEED = 20260
+TARGETS = ("en", "fr", "de", "es")
+_BARS = {"en": "≤ .2", "fr": "≤ .3", "de": "≤ .5", "es": "≤ .5"}
+_WEAK = 0.85
+_DAMAGED_PAGES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Everything one run found out about the planted articles and their clean twins."""
+
+    checker: Checker
+    pages: dict[str, list[Page]]
+    cases: list[Case]
+    tallies: dict[str, Tally]
+    clean: dict[str, tuple[dict[str, Clean], int]]
+
+    @property
+    def built(self) -> list[Tally]:
+        """The planted classes that have a default rule."""
+        return [one for rule, one in self.tallies.items()
+                if one.planted and rule in self.checker.built]  # fmt: skip
+
+    @property
+    def missing(self) -> list[Tally]:
+        """The planted classes that have none yet."""
+        return [one for rule, one in self.tallies.items()
+                if one.planted and rule not in self.checker.built]  # fmt: skip
+
+
+def measure(data: Path | None, *, per: int, seed: int = SEED) -> Measured:
+    """Plant, check and count."""
+    checker = Checker()
+    pages = {target: clean_pages(data, target) for target in TARGETS}
+    told = cases(plants(VARIANTS, pages, per=per, seed=seed), checker)
+    clean = {target: clean_findings(found, checker) for target, found in pages.items() if found}
+    return Measured(checker, pages, told, tallies(told), clean)
+
+
+def _classes(measured: Measured) -> str:
+    findings, words = measured.clean["en"]
+    pages = len(measured.pages["en"])
+    rows = []
+    for tally in sorted(measured.built, key=lambda one: one.f1):
+        clean = findings.get(tally.rule, Clean((), 0))
+        rows.append((
+            f"**{tally.rule}**" if tally.f1 < _WEAK else tally.rule,
+            tally.planted, tally.recall, tally.precision, tally.f1, len(tally.false),
+            len(clean.findings), 1000 * len(clean.findings) / words,
+            f"{100 * clean.articles / pages:.1f} %",
+        ))  # fmt: skip
+    head = ("class", "planted", "recall", "precision", "F1", "false in planted",
+            "in clean", "per 1,000 clean words", "clean articles hit")  # fmt: skip
+    return table(head, rows)
+
+
+def _variants(measured: Measured) -> str:
+    rows = [
+        (tally.rule, name, count.planted, count.recall)
+        for tally in sorted(measured.built, key=lambda one: one.rule)
+        for name, count in tally.variants.items()
+    ]
+    return table(("class", "variant", "planted", "recall"), rows)
+
+
+def _misses(measured: Measured, examples: int) -> str:
+    told: list[str] = []
+    counts = [
+        (count.recall, tally.rule, name, count)
+        for tally in measured.built
+        for name, count in tally.variants.items()
+        if count.misses
+    ]
+    for recall, rule, name, count in sorted(counts, key=lambda one: one[:3]):
+        told.append(f"\n{rule}, {name}: {count.found} of {count.planted} ({recall:.2f})\n\n")
+        told.append(listed(count.misses[:examples]))
+    return "".join(told)
+
+
+def _summary(measured: Measured) -> str:
+    above, pairs, _ = twins([case for case in measured.cases
+                             if case.variant.rule in measured.checker.built])  # fmt: skip
+    weak = sorted(one.rule for one in measured.built if one.f1 < _WEAK)
+    rows: list[Sequence[object]] = [
+        ("micro F1, classes with a rule", "≥ .95", micro_f1(measured.built)),
+        ("macro F1, classes with a rule", "", macro_f1(measured.built)),
+        ("classes under .85", "0", len(weak)),
+        ("clean twin above damaged twin", "≥ .99", above / pairs if pairs else 0.0),
+        ("classes without a rule yet", "0", len(measured.missing)),
+        *((f"{kind} findings per 1,000 words of {words:,} clean words, target {target}", bar,
+           1000 * sum(getattr(one, field) for one in findings.values()) / words)
+          for target, (findings, words) in measured.clean.items()
+          for kind, field, bar in (("non-neutral", "scored", _BARS[target]),
+                                   ("neutral", "neutral", "≤ 1"))),
+    ]  # fmt: skip
+    usable = [one for one in VARIANTS if one.rule in measured.checker.built]
+    ranked = damaged(measured.pages["en"][:_DAMAGED_PAGES], usable, measured.checker, seed=SEED)
+    for what, figure in correlations(ranked).items():
+        rows.append((f"rank correlation of damage and OQS: {what}", "≤ −.9", figure))
+    return table(("what", "bar", "figure"), rows)
+
+
+def _clean(measured: Measured) -> str:
+    told: list[str] = []
+    for target, (findings, words) in measured.clean.items():
+        number = sum(len(one.findings) for one in findings.values())
+        told.append(f"\nTarget {target}: {number} in {words:,} words\n\n")
+        for rule, clean in sorted(findings.items()):
+            if clean.scored:
+                told.append(listed(f"{rule}: {one}" for one in clean.findings))
+            else:
+                told.append(f"- {rule}: {clean.neutral} neutral\n")
+    return "".join(told)
+
+
+def _peers(comparisons: Sequence[Comparison]) -> str:
+    rows: list[Sequence[object]] = []
+    for one in comparisons:
+        theirs, ours = total([r.theirs for r in one.rows]), total([r.ours for r in one.rows])
+        rows.append((f"**{one.peer}**", "all it covers", theirs.planted, theirs.f1, ours.f1,
+                     one.their_noise, one.our_noise))  # fmt: skip
+        rows += [(one.peer, r.rule, r.theirs.planted, r.theirs.f1, r.ours.f1, "", "")
+                 for r in one.rows]  # fmt: skip
+    head = ("peer", "class", "planted", "its F1", "mtqa's F1",
+            "its findings per 1,000 clean words", "mtqa's")  # fmt: skip
+    return table(head, rows)
+
+
+def _compared(measured: Measured) -> str:
+    findings, _ = measured.clean["en"]
+    noise = {rule: len(one.findings) for rule, one in findings.items()}
+    there = [peer for peer in PEERS if peer.is_there]
+    absent = [peer.name for peer in PEERS if not peer.is_there]
+    with ThreadPoolExecutor() as pool:  # each peer is a process of its own
+        told = _peers(list(pool.map(
+            lambda peer: compare(peer, measured.cases, measured.pages["en"], noise), there
+        )))  # fmt: skip
+    return told + (f"\nNot installed: {', '.join(absent)}\n" if absent else "")
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("data", type=Path, nargs="?")
+    parser.add_argument("--per", type=int, default=20, help="articles per variant")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--examples", type=int, default=3, help="misses shown per variant")
+    parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--write-figures", action="store_true", help=f"write {FIGURES}")
+    told = parser.parse_args()
+    measured = measure(told.data, per=told.per, seed=told.seed)
+    print("## Planted artifacts\n\n" + _summary(measured))
+    print("### By class\n\n" + _classes(measured))
+    if measured.missing:
+        rows = [(one.rule, one.planted, one.recall) for one in measured.missing]
+        print("### No default rule yet\n\n" + table(("class", "planted", "recall"), rows))
+    print("### By variant\n\n" + _variants(measured))
+    if not told.no_peers:
+        print("### Other tools on the same plants\n\n" + _compared(measured))
+    print("### Misses" + "\n" + _misses(measured, told.examples))
+    false = [f"{one.rule}: {why}" for one in measured.tallies.values() for why in one.false]
+    print("### False findings in planted articles\n\n" + listed(false))
+    print("### Findings on clean articles\n" + _clean(measured))
+    lost = twins([one for one in measured.cases if one.variant.rule in measured.checker.built])[2]
+    print("### Damaged twins that do not score lower\n\n" + listed(lost))
+    if told.write_figures:
+        write(record(measured.checker, measured.tallies, measured.clean["en"],
+                     len(measured.pages["en"]), told.data))  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

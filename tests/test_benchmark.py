@@ -1,0 +1,131 @@
+"""The benchmark itself: plants are exact and repeatable, it runs, and its figures hold the bar."""
+
+from random import Random
+
+import pytest
+
+from mtqa.packs import load_packs
+from mtqa.text import Span
+from tests.benchmarks import figures
+from tests.benchmarks.corpus import clean_pages
+from tests.benchmarks.damage import ranks, spearman
+from tests.benchmarks.measure import Checker, cases, plants, tallies
+from tests.benchmarks.page import Page
+from tests.benchmarks.peers.coverage import COVERS, classes, covered
+from tests.benchmarks.peers.run import code_points
+from tests.benchmarks.plant import Edit, Variant, plant, restored
+from tests.benchmarks.plants import VARIANTS
+from tests.benchmarks.tables import table
+
+PAGES = clean_pages(None)
+DEFAULTS = [rule for rule in load_packs() if rule.status != "preview"]
+
+
+def test_there_are_clean_articles_of_our_own() -> None:
+    assert len(PAGES) >= 3
+
+
+def test_every_variant_has_a_name_of_its_own() -> None:
+    names = [(one.rule, one.name) for one in VARIANTS]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("rule", sorted({one.rule for one in VARIANTS}))
+def test_plants_change_nothing_but_what_they_mean_to(rule: str) -> None:
+    made = 0
+    for variant in VARIANTS:
+        for page in PAGES:
+            if variant.rule != rule or variant.target != "en":
+                continue
+            edits = variant.find(page, Random(1))
+            if edits is None:
+                continue
+            planted = plant(page, [(variant, edits)])
+            made += 1
+            assert restored(planted) == page.text
+            assert planted.text != page.text
+            assert planted.golds
+            told = [one.new[slice(*span)] for one in edits for span in one.gold]
+            shown = [planted.text[slice(*gold.span)] for gold in planted.golds]
+            assert sorted(shown) == sorted(told)
+            assert all(shown)
+    assert made
+
+
+def test_a_span_of_the_clean_text_is_found_again_in_the_damaged_one() -> None:
+    page = Page("one", "Head\n\nThe boat left. It came back at noon.")
+    variant = Variant("stray-stop", "one", lambda *_: None)
+    planted = plant(page, [(variant, [Edit(19, 20, ". .", (Span(0, 3),))])])
+    place = page.text.index("noon")
+    assert planted.text[slice(*planted.moved(Span(place, place + 4)))] == "noon"
+    assert planted.text[slice(*planted.golds[0].span)] == ". ."
+
+
+def test_edits_that_overlap_are_refused() -> None:
+    page = Page("one", "Head\n\nThe boat left.")
+    variant = Variant("stray-stop", "one", lambda *_: None)
+    with pytest.raises(ValueError, match="overlap"):
+        plant(page, [(variant, [Edit(0, 3, "a"), Edit(2, 4, "b")])])
+
+
+def test_the_same_seed_plants_the_same() -> None:
+    def told(seed: int) -> list[str]:
+        some = VARIANTS[::40]
+        return [one.text for _, one in plants(some, {"en": PAGES, "fr": [], "de": [], "es": []},
+                                              per=2, seed=seed)]  # fmt: skip
+
+    assert told(1) == told(1)
+    assert told(1) != told(2)
+
+
+def test_the_runner_counts_what_is_found() -> None:
+    some = [one for one in VARIANTS if one.rule in ("leftover-guillemet", "leftover-entity")]
+    pages = {"en": PAGES[:2], "fr": [], "de": [], "es": []}
+    told = tallies(cases(plants(some, pages, per=2, seed=1), Checker()))
+    assert told["leftover-guillemet"].recall == 1
+    assert told["leftover-entity"].planted >= 10
+    assert 0 < told["leftover-entity"].f1 <= 1
+
+
+def test_rank_correlation() -> None:
+    assert ranks([3, 1, 1]) == [2, 0.5, 0.5]
+    assert spearman([1, 2, 3, 4], [10, 9, 7, 1]) == pytest.approx(-1)
+    # Spearman's own formula, 1 - 6Σd²/n(n²-1), for d = (0, 1, -1, 0).
+    assert spearman([1, 2, 3, 4], [1, 3, 2, 4]) == pytest.approx(1 - 12 / 60)
+    assert spearman([1, 1], [1, 2]) == 0
+
+
+def test_offsets_of_javascript_become_code_points() -> None:
+    text = "a🥟b"
+    assert [code_points(text, units) for units in (0, 1, 3, 4)] == [0, 1, 2, 3]
+
+
+def test_peers_cover_planted_classes_only() -> None:
+    known = {one.rule for one in VARIANTS}
+    for peer in COVERS:
+        assert set(classes(peer)) <= known
+    assert covered("retext", "retext-repeated-words:the") == {"repeated-word", "repetition-loop"}
+    assert covered("harper", "Hedging") == frozenset()
+
+
+def test_tables_escape_what_would_break_them() -> None:
+    assert table(("a", "b"), [("x|y", 0.5)]) == "| a | b |\n|---|---|\n| x\\|y | 0.500 |\n"
+
+
+def test_no_default_rule_is_over_the_bar() -> None:
+    told = figures.read()
+    failing = {
+        rule.id: why
+        for rule in DEFAULTS
+        if rule.id in told
+        and not figures.stale(rule, told[rule.id])
+        and (why := figures.over_the_bar(rule, told[rule.id]))
+    }
+    assert not failing
+
+
+def test_a_figure_of_an_earlier_version_is_told_apart() -> None:
+    rule = DEFAULTS[0]
+    figure = figures.Figure(rule.id, "000000", "data", "2026-01-01", 1, 1, 1, 1, 1, 0, 0, 0)
+    assert figures.stale(rule, figure)
+    assert not figures.over_the_bar(rule, figure)

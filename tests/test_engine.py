@@ -1,0 +1,341 @@
+"""The engine: what rules find is placed, settled, suppressed and scored the same every time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from mtqa.checks import CHECKERS
+from mtqa.engine import Engine, abstentions
+from mtqa.mqm import Severity
+from mtqa.packs import load_packs
+from mtqa.results import ArticleResult
+from mtqa.rule import PREVIEW, Example, Rule
+from mtqa.run import check_articles
+from mtqa.suppress import PathIgnore, Suppression
+from mtqa.text import Article, Span
+
+ARTICLES = Path(__file__).parent / "articles"
+RULES = load_packs()
+ENGINE = Engine(RULES)
+FUSED = "The ferries remain moored.The auction is closed.The “dockers wait."
+
+
+def raw(name: str) -> str:
+    """Return a sample article."""
+    return (ARTICLES / name).read_text(encoding="utf-8-sig")
+
+
+def check(text: str, engine: Engine = ENGINE, name: str = "a.txt", path: str = "") -> ArticleResult:
+    """Check one text."""
+    return engine.check(Article(id=name, text=text, path=path))
+
+
+def told(result: ArticleResult) -> list[tuple[str, str]]:
+    """Return the rule and the matched text of each finding."""
+    return [(finding.rule, finding.text) for finding in result.findings]
+
+
+def pattern_rule(name: str, pattern: str, **changed: object) -> Rule:
+    """Make a rule of one pattern."""
+    rule = Rule(
+        id=name,
+        kind="pattern",
+        error_type="linguistic-conventions/punctuation",
+        origin="typography",
+        severity={"": Severity.MINOR},
+        summary="A place.",
+        why="It is one.",
+        message="found {text}",
+        pack="house",
+        settings={"pattern": pattern},
+    )
+    return replace(rule, **changed)  # type: ignore[arg-type]
+
+
+# Places.
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["", "🥟 ", "𐍈𐍈 is Gothic. ", "👨\u200d👩\u200d👧 e\u0301 " * 9],
+    ids=["nothing", "one", "letters", "joined and combined"],
+)
+def test_offsets_count_code_points_behind_astral_characters(before: str) -> None:
+    text = f"{before}The fleet left Korea.The agency said “no more 🥟. It left 🥟 the «port ."
+    findings = check(text).findings
+    assert [(finding.rule, text[finding.start : finding.end]) for finding in findings] == [
+        ("missing-space-after-sentence", ".T"),
+        ("unpaired-quote", "“"),
+        ("leftover-guillemet", "«"),
+        ("space-before-punctuation", " ."),
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in ARTICLES.iterdir()))
+def test_findings_are_sorted_by_place(name: str) -> None:
+    text = raw(name)
+    findings = check(text).findings
+    assert list(findings) == sorted(findings)
+    for finding in findings:
+        assert 0 <= finding.start < finding.end <= len(text)
+        assert text[finding.start : finding.end] == finding.text
+
+
+# A quiet article of more than 50 kB before an example, and another behind it.
+QUIET = raw("village-library.txt").strip().split("\n\n")[1:]
+PADDING = "\n\n".join(QUIET * (50_000 // len("\n\n".join(QUIET)) + 1))
+# Whoever has no trigger always runs; whoever judges an article by its length cannot be padded.
+TRIGGERED = tuple(
+    rule
+    for rule in RULES
+    if CHECKERS[rule.kind].trigger is not None
+    and rule.scope == "text"
+    and rule.settings.get("most_words") is None
+)
+
+
+@cache
+def triggered(target: str) -> Engine:
+    """Make an engine whose rules all have to be woken by the set of their patterns."""
+    return Engine(TRIGGERED, target=target, preview=True)
+
+
+def cases() -> list[tuple[Rule, Example]]:
+    """Return the bad examples of the triggered rules."""
+    return [(rule, one) for rule in TRIGGERED for one in rule.examples if one.kind == "bad"]
+
+
+def test_padding_alone_wakes_no_rule() -> None:
+    assert len(PADDING) > 50_000
+    assert told(check(PADDING, triggered("en"))) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"),
+    cases(),
+    ids=lambda one: one.id if isinstance(one, Rule) else repr(one.text[:20]),
+)
+def test_the_set_of_patterns_wakes_a_rule_between_long_stretches_of_prose(
+    rule: Rule, example: Example
+) -> None:
+    """A set that runs out of memory, or a wrong trigger, would find nothing.
+
+    Of several places some may be bound to the end of the article, and in an article of several
+    lines some reach further than in the example alone.
+    """
+    lead = len(PADDING) + 2
+    text = f"{PADDING}\n\n{example.text}\n\n{PADDING}"
+    article = Article(id="a", text=text, form=example.form)
+    findings = triggered(example.target).check(article).findings
+    marked = [Span(start + lead, end + lead) for start, end in example.spans]
+    found = [finding.span for finding in findings if finding.rule == rule.id]
+    assert any(one.overlaps(other) for one in found for other in marked)
+
+
+# One defect, one finding.
+
+
+def test_a_rule_is_silent_where_it_overlaps_one_that_it_yields_to() -> None:
+    first = pattern_rule("first", "ab+")
+    second = pattern_rule("second", "b", yields_to=("first",))
+    engine = Engine([second, first])
+    assert told(check("xx abbb yy b zz", engine)) == [("first", "abbb"), ("second", "b")]
+
+
+def test_places_that_only_touch_do_not_overlap() -> None:
+    first = pattern_rule("first", "aa")
+    second = pattern_rule("second", "bb", yields_to=("first",))
+    assert told(check("x aabb", Engine([first, second]))) == [("first", "aa"), ("second", "bb")]
+
+
+def test_without_yielding_both_speak() -> None:
+    rules = [pattern_rule("first", "ab"), pattern_rule("second", "ab")]
+    assert told(check("x ab", Engine(rules))) == [("first", "ab"), ("second", "ab")]
+
+
+def test_a_rule_that_found_nothing_silences_nobody() -> None:
+    second = pattern_rule("second", "b", yields_to=("first", "absent"))
+    engine = Engine([pattern_rule("first", "q"), second])
+    assert told(check("a b", engine)) == [("second", "b")]
+
+
+def test_what_a_raw_rule_found_is_masked_for_the_others() -> None:
+    raw_rule = pattern_rule("markup", "<[a-z. ]+>", view="raw")
+    masked_rule = pattern_rule("stop", r"\.")
+    found = told(check("Not <a. b> so.", Engine([raw_rule, masked_rule])))
+    assert found == [("markup", "<a. b>"), ("stop", ".")]
+
+
+# What users do not want to hear of.
+
+
+def suppressed(article: str, **where: str) -> list[str]:
+    """Return what is still said of a text when lost spaces are suppressed somewhere."""
+    one = Suppression("missing-space-after-sentence", "judged", **where)
+    engine = Engine(RULES, suppressions=[one])
+    return [finding.text for finding in check(article, engine).findings]
+
+
+def test_a_rule_is_suppressed_everywhere_or_by_text_or_by_path() -> None:
+    text = "The ferries remain moored.The auction is closed.Nobody came."
+    assert suppressed(text) == []
+    assert suppressed(text, text=".T") == [".N"]
+    assert suppressed(text, text=".t") == [".N"], "case does not matter"
+    assert suppressed(text, path="a.txt") == []
+    assert suppressed(text, path="news/**/*.txt") == [".T", ".N"]
+
+
+@pytest.mark.parametrize("pattern", ["news/old/a.txt", "news/*.txt", "news/**/a.txt", "a.txt"])
+def test_a_path_is_a_glob_over_the_id_or_the_path(pattern: str) -> None:
+    one = Suppression("missing-space-after-sentence", "judged", path=pattern)
+    engine = Engine(RULES, suppressions=[one])
+    text = "The ferries remain moored.The auction is closed."
+    assert told(check(text, engine, "a.txt", "news/old/a.txt")) == []
+    assert told(check(text, engine, "b.txt", "sport/b.txt")) != []
+
+
+def test_one_finding_is_suppressed_by_its_fingerprint() -> None:
+    text = "The ferries remain moored.The auction is closed.The dockers wait."
+    first, second = check(text).findings
+    assert suppressed(text, fingerprint=first.fingerprint) == [second.text]
+    assert suppressed(text, fingerprint="0" * 16) == [first.text, second.text]
+
+
+def test_suppressed_findings_do_not_score_and_another_rule_is_not_touched() -> None:
+    one = Suppression("missing-space-after-sentence", "judged")
+    result = check(FUSED, Engine(RULES, suppressions=[one]))
+    assert told(result) == [("unpaired-quote", "“")]
+    assert result.score is not None
+    assert result.score.apt == 1
+
+
+def test_a_suppression_that_covered_nothing_is_told() -> None:
+    used = Suppression("missing-space-after-sentence", "judged", text=".T")
+    unused = Suppression("missing-space-after-sentence", "old", path="gone/*.txt")
+    engine = Engine(RULES, suppressions=[used, unused])
+    results = check_articles(engine, [Article(id="a.txt", text=FUSED)])
+    assert results.coverage.unused_suppressions == (str(unused),)
+    assert str(unused) == "missing-space-after-sentence gone/*.txt"
+
+
+def test_rules_can_be_switched_off_for_paths() -> None:
+    ignored = PathIgnore("sport/*", frozenset({"missing-space-after-sentence"}))
+    engine = Engine(RULES, path_ignores=[ignored])
+    assert told(check(FUSED, engine, path="sport/a.txt")) == [("unpaired-quote", "“")]
+    assert len(check(FUSED, engine, path="news/a.txt").findings) == 3
+
+
+# Preview.
+
+
+def test_a_rule_in_preview_does_not_run_unasked() -> None:
+    rule = pattern_rule("new", "b", status=PREVIEW, severity={"": Severity.MAJOR})
+    assert told(check("a b", Engine([rule]))) == []
+    result = check("a b", Engine([rule], preview=True))
+    assert [(one.rule, one.severity, one.penalty) for one in result.findings] == [
+        ("new", Severity.NEUTRAL, 0.0)
+    ]
+
+
+def oqs(results: Iterable[ArticleResult]) -> list[float | None]:
+    """Return the scores."""
+    return [result.score and result.score.oqs for result in results]
+
+
+def test_preview_changes_no_score() -> None:
+    names = sorted(path.name for path in ARTICLES.iterdir())
+    shown = [check(raw(name), Engine(RULES, preview=True)) for name in names]
+    assert oqs(shown) == oqs(check(raw(name)) for name in names)
+    # A grade may be in preview where its rule is not.
+    graded = "“It works”, but it is hard to say when”."
+    found = check(graded, Engine(RULES, preview=True))
+    assert ("unpaired-quote", Severity.NEUTRAL) in [(f.rule, f.severity) for f in found.findings]
+    assert told(check(graded)) == []
+
+
+def test_preview_silences_no_default_rule() -> None:
+    new = pattern_rule("new", "ab", status=PREVIEW)
+    old = pattern_rule("old", "b", yields_to=("new",))
+    assert ("old", "b") in told(check("x ab", Engine([new, old], preview=True)))
+
+
+# Targets, scope and abstention.
+
+
+def test_rules_are_chosen_by_target_scope_and_locale() -> None:
+    english = pattern_rule("english", "x", targets=("en",))
+    foreign = pattern_rule("no-guillemets", "x", unless_locale="guillemets")
+    whole = pattern_rule("whole", "x", scope="article")
+    rules = [english, foreign, whole]
+
+    def chosen(target: str, scope: str = "article") -> list[str]:
+        return [rule.id for rule in Engine(rules, target=target, scope=scope).rules]
+
+    assert chosen("en") == chosen("en-GB") == ["english", "no-guillemets", "whole"]
+    assert chosen("fr") == ["whole"]
+    assert chosen("en", "text") == ["english", "no-guillemets"]
+
+
+def test_a_rule_that_cannot_judge_says_why() -> None:
+    short = check("A word.")
+    assert short.abstained["untranslated-paragraph"] == "no paragraph has 7 words"
+    unlisted = check("A word.", Engine(RULES, target="th"))
+    assert "no list of function words" in unlisted.abstained["untranslated-paragraph"]
+    assert abstentions([short, short])["untranslated-paragraph"] == (
+        "no paragraph has 7 words (2 articles)"
+    )
+    assert check(raw("village-library.txt")).abstained == {}
+
+
+# Fingerprints.
+
+
+def test_a_fingerprint_stays_when_the_article_is_edited_elsewhere() -> None:
+    text = raw("harbour-strike.txt")
+    lead = "The first line is new — it shifts all that follows.\n\n"
+    before = {finding.fingerprint for finding in check(text).findings}
+    after = {finding.fingerprint for finding in check(lead + text + "\n\nA new end.").findings}
+    assert before
+    assert before <= after
+
+
+def test_fingerprints_tell_places_rules_and_articles_apart() -> None:
+    prints = [finding.fingerprint for finding in check(raw("harbour-strike.txt")).findings]
+    assert len(set(prints)) == len(prints) > 1
+    other = [finding.fingerprint for finding in check(raw("harbour-strike.txt"), name="b").findings]
+    assert set(prints).isdisjoint(other)
+
+
+def test_white_space_around_a_place_does_not_matter() -> None:
+    """Rewrapping a file moves no suppression."""
+    one = check("The old ferries of the islands\nremain «moored here.").findings
+    other = check("The old ferries of the islands remain «moored\nhere.").findings
+    assert [finding.fingerprint for finding in one] == [finding.fingerprint for finding in other]
+
+
+# The same again.
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in ARTICLES.iterdir()))
+def test_the_same_article_gives_the_same_result(name: str) -> None:
+    text = raw(name)
+    assert check(text) == check(text) == check(text, Engine(RULES))
+
+
+def test_the_order_of_rules_does_not_matter() -> None:
+    turned = Engine(tuple(reversed(RULES)))
+    assert turned.signature == ENGINE.signature
+    for path in ARTICLES.iterdir():
+        assert check(raw(path.name), turned) == check(raw(path.name))
+
+
+def test_the_signature_names_what_a_score_depends_on() -> None:
+    assert ENGINE.signature == Engine(RULES).signature
+    assert ENGINE.signature != Engine(RULES[1:]).signature
+    assert ENGINE.signature != Engine(RULES, target="en-GB").signature
+    assert ENGINE.signature != Engine(RULES, profile="wmt").signature
