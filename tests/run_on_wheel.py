@@ -23,9 +23,8 @@ def main() -> int:
         subprocess.run(
             [*pip, "install", str(wheel), "--no-deps", "--target", str(site)], check=True
         )
-        shutil.copytree(
-            ROOT / "tests", away / "tests", ignore=shutil.ignore_patterns("__pycache__", "node_modules", ".venv*")
-        )
+        left_out = shutil.ignore_patterns("__pycache__", "node_modules", ".venv*")
+        shutil.copytree(ROOT / "tests", away / "tests", ignore=left_out)
         shutil.copy(ROOT / "pyproject.toml", away)
         environment = {**os.environ, "PYTHONPATH": str(site)}
         found = subprocess.run(

@@ -187,7 +187,7 @@ QUOTES = {rule.id for rule in RULES if rule.pack == "quotes" or rule.kind == "qu
 def test_an_artifact_never_raises_the_score(
     article: str, added: list[tuple[tuple[str, str, bool], int]]
 ) -> None:
-    """Each one added costs points, whatever was wrong before, so that the same words score lower."""
+    """Each one added costs points, whatever was wrong before: the same words score lower."""
     paragraphs = raw(article).strip().split("\n\n")
     before = 0.0
     for (rule, text, at_end), where in added:
