@@ -22,6 +22,7 @@ _FEWEST_WORDS_ALIKE = 15
 _FEWEST_TITLE_WORDS_ALIKE = 6
 _SHARED = 0.8
 _ALIKE = 0.8
+_DISTINCT = 0.65
 _LENGTHS = 0.65
 _LOOK_BACK = 40
 
@@ -76,6 +77,9 @@ def _alike(
     """Whether two texts have nearly the same words in nearly the same order."""
     shorter, longer = sorted((len(words), len(other)))
     if shorter < _LENGTHS * longer:
+        return False
+    # Nearly every pair ends here: counting repeated words too costs ten times as much.
+    if len(counts.keys() & other_counts.keys()) < _DISTINCT * min(len(counts), len(other_counts)):
         return False
     if (counts & other_counts).total() < _SHARED * shorter:
         return False

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mtqa.finding import Hit
+from mtqa.language.masks import MASK
 from mtqa.language.views import Views, ends_prose
 from mtqa.language.words import leading_abbreviations
 from mtqa.text import Span
@@ -14,18 +16,33 @@ _LAST_WORD = re.compile(r"[^\W_]+\W*\Z")
 _FEWEST_SEAM_WORDS = 8
 _FEWEST_LINE_WORDS = 15
 _FEWEST_CUT_WORDS = 6
+# On 245 clean articles no last paragraph of prose lacks its end mark where the others have theirs.
+_FEWEST_PROSE_WORDS = 12
+_PROSE = 0.25
+_ENDED = 0.8
+_DOTS = r"(?:\.{3}|\N{HORIZONTAL ELLIPSIS})"
+_READ_MORE = re.compile(
+    rf"[^\W\d_]+[,;]?\s*(?:[\[(]{_DOTS}[\])]|"
+    rf"{_DOTS}\s*[\[(]?(?:[Rr]ead (?:more|on|the rest)|[Cc]ontinue reading|More)\b[^\n]{{0,20}})\Z"
+)
 _TAIL = re.compile(
     r"([^\W\d_]+)?\s*(?P<mark>[,;]|[-\N{EN DASH}\N{EM DASH}(]|"
     r"[(\[]?(?:\.{3}|\N{HORIZONTAL ELLIPSIS})[)\]]?,?|\.)?\Z"
 )
 
 
-def find_missing_stop(views: Views, text: str) -> Iterator[Hit]:
-    """Yield the last word of prose paragraphs that end in no end mark.
+def find_missing_stop(views: Views, text: str, *, openings: dict[str, list[str]]) -> Iterator[Hit]:
+    """Yield the last word of prose paragraphs, and of sentences, that end in no end mark.
 
-    Grade ``seam`` where a flattened article shows that a paragraph ended there; grade ``line``
-    for lines, which clean news has too (captions, verses, lists).
+    Grade ``seam`` where a flattened article shows that a paragraph ended there; grade ``run-on``
+    where one of the ``openings`` of the language, words that have a capital only at the head of a
+    sentence, stands between small letters; grade ``line`` for lines, which clean news has too
+    (captions, verses, lists).
     """
+    if own := openings.get(views.language):
+        for match in _run_on(tuple(own)).finditer(text):
+            if MASK not in match.group():
+                yield Hit(*match.span(1), "run-on")
     paragraphs = views.paragraphs
     seams = {seam.start for seam in views.seams}
     for number, span in enumerate(paragraphs):
@@ -41,6 +58,24 @@ def find_missing_stop(views: Views, text: str) -> Iterator[Hit]:
             last = _LAST_WORD.search(views.text, max(span.start, span.end - 80), span.end)
             if last:
                 yield Hit(last.start(), span.end, "seam" if at_seam else "line")
+
+
+@lru_cache(maxsize=16)
+def _run_on(openings: tuple[str, ...]) -> re.Pattern[str]:
+    small = r"[^\W\d_A-Z]{2,}"
+    return re.compile(rf"\b({small}) (?:{'|'.join(openings)}) {small}\b")
+
+
+def _breaks_off(views: Views, span: Span) -> bool:
+    """Whether prose stops after an ordinary word, in an article whose paragraphs have end marks."""
+    if not views.text[span.end - 1].islower():
+        return False
+    words = views.words(span)
+    before = [other for other in views.paragraphs[:-1] if other != views.title]
+    if len(words) < _FEWEST_PROSE_WORDS or not before:
+        return False
+    ended = sum(ends_prose(views.text, other.end) for other in before)
+    return ended >= _ENDED * len(before) and views.function_share(words) >= _PROSE
 
 
 def find_truncated(views: Views, text: str, *, unfinished: dict[str, list[str]]) -> Iterator[Hit]:
@@ -59,11 +94,15 @@ def find_truncated(views: Views, text: str, *, unfinished: dict[str, list[str]])
         return
     low = max(span.start, span.end - 80)
     tail = _TAIL.search(views.text[low : span.end])
+    if more := _READ_MORE.search(views.text, low, span.end):
+        yield Hit(more.start(), span.end)
+        return
     if tail is None or not tail.group():
         return
     word, mark = tail.group(1) or "", tail.group("mark") or ""
     cut = word.lower() in unfinished.get(views.language, ()) and mark != "."
     cut = cut or mark in (",", ";", "-", "(") or mark.endswith(",")
+    cut = cut or (not mark and _breaks_off(views, span))
     cut = cut or (mark == "." and f"{word}." in leading_abbreviations(views.language))
     if cut:
         yield Hit(low + tail.start(), span.end)

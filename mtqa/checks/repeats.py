@@ -20,6 +20,9 @@ _WORD = re.compile(r"\w+")
 # Signs that make one word of two: check-in in May, in in-depth talks.
 _WITHIN_WORD = frozenset("-'\N{RIGHT SINGLE QUOTATION MARK}\N{NON-BREAKING HYPHEN}")
 _LONG_TOKEN = re.compile(r"\S{30,}")
+_PIECE = re.compile(r"[^.!?\n]+[.!?]*[\"'\N{RIGHT DOUBLE QUOTATION MARK})]*")
+_FEWEST_SENTENCES = 3
+_FEWEST_SENTENCE_WORDS = 5
 _LONGEST_PHRASE = 8
 _LONGEST_ECHO = 4
 _FEWEST_ECHO_LETTERS = 6
@@ -67,6 +70,7 @@ def find_loop(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
     ``names`` are words that are said in chains (no, ha, very). Every hit counts its sentences.
     """
     found = [*views.once(_word_repeats).loops(frozenset(names)), *_syllable_loops(text)]
+    found += _sentence_loops(text)
     ends = [sentence.end for sentence in views.sentences] if found else []
     done = 0
     for span in sorted(found):
@@ -106,6 +110,18 @@ def find_repeated(
             for match in exception.finditer(window)
         ):
             yield Hit(*span, suggestion=repeats.once_only(span))
+
+
+def _sentence_loops(text: str) -> Iterator[Span]:
+    """Yield runs of three or more times the same sentence of five words or more."""
+    pieces = [match.span() for match in _PIECE.finditer(text)]
+    told = [text[start:end].strip() for start, end in pieces]
+    for run in runs(told, 1, _FEWEST_SENTENCES - 1):
+        words = told[run.first].split()
+        if len(words) >= _FEWEST_SENTENCE_WORDS and MASK not in told[run.first]:
+            start, end = pieces[run.first][0], pieces[run.last - 1][1]
+            lead = len(text[start:end]) - len(text[start:end].lstrip())
+            yield Span(start + lead, start + len(text[start:end].rstrip()))
 
 
 class _Repeats:

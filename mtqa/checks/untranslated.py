@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from mtqa.finding import Abstain, Hit
-from mtqa.language.identify import FEWEST_WORDS, identify, same_language
+from mtqa.language.identify import FEWEST_WORDS, UNKNOWN, identify, same_language
 from mtqa.language.views import Views
 from mtqa.language.words import function_words, likeliest_language
 from mtqa.text import Span
@@ -20,6 +20,7 @@ from mtqa.text import Span
 # and headlines under .15, prose of another language under .12 (shared forms such as "a", "in").
 _LOW_SHARE = 0.16
 _HIGH_SHARE = 0.2
+_SOME_SHARE = 0.08  # 5 % of Finnish and Turkish news has less than this
 _SURE = 0.9
 # Without a list for the language found, langdetect alone has to be sure of a longer text.
 _SURE_ALONE = 0.995
@@ -85,8 +86,11 @@ def _holds_foreign_run(views: Views, words: list[str]) -> bool:
     start = 0
     for run in shape.split(b"\1"):
         if len(run) >= _RUN:
-            _, times = likeliest_language(words[start : start + len(run)], views.language)
+            part = words[start : start + len(run)]
+            _, times = likeliest_language(part, views.language)
             if times >= max(_FEWEST_IN_RUN, _HIGH_SHARE * len(run)):
+                return True
+            if times >= 2 and _accented(part):
                 return True
         start += len(run) + 1
     return False
@@ -116,9 +120,16 @@ def _language_of(views: Views, span: Span, words: list[str]) -> str | None:
     if not other_script:
         if share >= _LOW_SHARE:
             return None
-        _, times = likeliest_language(words, views.language)
-        if times < _HIGH_SHARE * len(words) and len(words) < _FEWEST_ALONE:
+        likeliest, times = likeliest_language(words, views.language)
+        enough = _SOME_SHARE if _accented(words) else _HIGH_SHARE
+        if times < enough * len(words) and len(words) < _FEWEST_ALONE:
             return None
+        if (
+            likeliest in UNKNOWN
+            and times >= _HIGH_SHARE * len(words)
+            and times > 2 * share * len(words)
+        ):
+            return likeliest
     language = identify(views.text[span.start : span.end])
     if language is None or same_language(language.code, views.language):
         return None
@@ -129,7 +140,17 @@ def _language_of(views: Views, span: Span, words: list[str]) -> str | None:
         return language.code if language.probability >= _SURE_ALONE else None
     theirs = sum(map(listed.__contains__, words)) / len(words)
     sure = language.probability >= _SURE and theirs >= _HIGH_SHARE and theirs > 2 * share
+    sure = sure or (language.probability >= _SURE_ALONE and theirs >= max(_SOME_SHARE, 2 * share))
     return language.code if sure else None
+
+
+def _accented(words: list[str]) -> bool:
+    """Whether two words or more are not plain ASCII.
+
+    Finnish, Turkish and Czech say with endings what others say with function words, and with
+    letters that English lacks; so do names, which is why langdetect still has to agree.
+    """
+    return sum(not word.isascii() for word in words) >= 2
 
 
 def _other_script(views: Views, words: list[str]) -> bool:
