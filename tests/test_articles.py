@@ -188,7 +188,8 @@ def test_an_artifact_never_raises_the_score(
     article: str, added: list[tuple[tuple[str, str, bool], int]]
 ) -> None:
     """Each one added costs points, whatever was wrong before: the same words score lower."""
-    paragraphs = raw(article).strip().split("\n\n")
+    # Whatever comes last without an end mark makes a text that stops in mid-sentence as well.
+    paragraphs = [*raw(article).strip().split("\n\n"), "That was all there was to say."]
     before = 0.0
     for (rule, text, at_end), where in added:
         # A paragraph put in before one that opens with a mark may break a quotation in two.
@@ -197,7 +198,7 @@ def test_an_artifact_never_raises_the_score(
             for place in range(HEADLINES, len(paragraphs))
             if paragraphs[place][0] not in '"\N{LEFT DOUBLE QUOTATION MARK}'
         ]
-        paragraphs.insert(len(paragraphs) if at_end else places[where % len(places)], text)
+        paragraphs.insert(len(paragraphs) - 1 if at_end else places[where % len(places)], text)
         score = ENGINE.check(Article(id=article, text="\n\n".join(paragraphs))).score
         assert score is not None
         assert score.apt > before, f"{rule} took the penalty from {before} to {score.apt}"
