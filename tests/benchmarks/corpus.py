@@ -15,19 +15,6 @@ from tests.benchmarks.page import Foreign, Page
 
 OWN = Path(__file__).parent.parent / "articles"
 _PORTUGUESE = OWN / "bridge-inspection.txt"
-# Read by us: each has a quotation mark or a phrase that is wrong on the page itself, beyond what
-# known_defects.jsonl lists, so it is no clean article.
-_NOT_CLEAN = frozenset(
-    {
-        "english-original/allafrica.53572.txt",
-        "english-original/cbsnews.377538.txt",
-        "english-original/nytimes.268790.txt",
-        "english-original/rt.com.131224.txt",
-        "is-en/reference/text_27.txt",
-        "is-en/reference/text_73.txt",
-        "is-en/reference/text_84.txt",
-    }
-)
 # For the clone without data; a handful of sentences written for this file.
 _OWN_SENTENCES = {
     "de": ["Die Brücke bleibt bis Montag gesperrt, teilte die Stadtverwaltung am Abend mit.",
@@ -71,7 +58,7 @@ def clean_pages(data: Path | None, target: str = "en") -> list[Page]:
 
 def _english(news: Path, foreign: Foreign) -> Iterator[Page]:
     lines = (news / "known_defects.jsonl").read_text(encoding="utf-8").splitlines()
-    known = {json.loads(line)["file"] for line in lines if line} | _NOT_CLEAN
+    known = {json.loads(line)["file"] for line in lines if line}
     plain, curly = _articles(news / "english-original"), _articles(news / "english-curly")
     for number, (name, text) in enumerate(plain.items()):
         folder = "english-curly" if name in curly and number % 3 else "english-original"
