@@ -46,20 +46,20 @@ def _duplicates(views: Views) -> tuple[list[Hit], list[Hit]]:
         return titles, paragraphs
     told = [_NO_WORD.sub(" ", views.text[start:end]).casefold().split() for start, end in spans]
     seen: set[tuple[str, ...]] = set()
-    long: list[tuple[list[str], Counter[str]]] = []
+    long: list[tuple[list[str], frozenset[str]]] = []
     is_title = len(told[0]) >= _FEWEST_TITLE_WORDS and views.text[spans[0].end - 1] != "."
     for index, (span, words) in enumerate(zip(spans, told, strict=True)):
-        key, counts = tuple(words), Counter(words)
+        key, distinct = tuple(words), frozenset(words)
         is_long = len(words) >= _FEWEST_WORDS_ALIKE
         if is_title and 0 < index <= _FIRST_LINES and _is_title_again(views, words, told[0], span):
             titles.append(Hit(*span))
         elif (key in seen and len(words) >= _FEWEST_WORDS) or (
-            is_long and any(_alike(words, counts, *other) for other in long[-_LOOK_BACK:])
+            is_long and any(_alike(words, distinct, *other) for other in long[-_LOOK_BACK:])
         ):
             paragraphs.append(Hit(*span))
         seen.add(key)
         if is_long and (index or not is_title):
-            long.append((words, counts))
+            long.append((words, distinct))
     return titles, paragraphs
 
 
@@ -68,19 +68,19 @@ def _is_title_again(views: Views, words: list[str], title: list[str], span: Span
         return True
     if len(title) < _FEWEST_TITLE_WORDS_ALIKE or ends_prose(views.text, span.end):
         return False
-    return _alike(words, Counter(words), title, Counter(title))
+    return _alike(words, frozenset(words), title, frozenset(title))
 
 
 def _alike(
-    words: list[str], counts: Counter[str], other: list[str], other_counts: Counter[str]
+    words: list[str], distinct: frozenset[str], other: list[str], other_distinct: frozenset[str]
 ) -> bool:
     """Whether two texts have nearly the same words in nearly the same order."""
+    # Nearly every pair ends here: counting repeated words too costs ten times as much.
+    if len(distinct & other_distinct) < _DISTINCT * min(len(distinct), len(other_distinct)):
+        return False
     shorter, longer = sorted((len(words), len(other)))
     if shorter < _LENGTHS * longer:
         return False
-    # Nearly every pair ends here: counting repeated words too costs ten times as much.
-    if len(counts.keys() & other_counts.keys()) < _DISTINCT * min(len(counts), len(other_counts)):
-        return False
-    if (counts & other_counts).total() < _SHARED * shorter:
+    if (Counter(words) & Counter(other)).total() < _SHARED * shorter:
         return False
     return SequenceMatcher(None, words, other, autojunk=False).ratio() >= _ALIKE
