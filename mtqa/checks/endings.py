@@ -12,6 +12,7 @@ from mtqa.language.views import Views, ends_prose
 from mtqa.language.words import leading_abbreviations
 from mtqa.text import Span
 
+_SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]{2,}\Z")
 _LAST_WORD = re.compile(r"[^\W_]+\W*\Z")
 _FEWEST_SEAM_WORDS = 8
 _FEWEST_LINE_WORDS = 15
@@ -41,8 +42,9 @@ def find_missing_stop(views: Views, text: str, *, openings: dict[str, list[str]]
     """
     if own := openings.get(views.language):
         for match in _run_on(tuple(own)).finditer(text):
-            if MASK not in match.group():
-                yield Hit(*match.span(1), "run-on")
+            last = _SMALL_WORD.search(text, max(0, match.start() - 80), match.start())
+            if last and MASK not in last.group() and text[match.end()] != MASK:
+                yield Hit(*last.span(), "run-on")
     paragraphs = views.paragraphs
     seams = {seam.start for seam in views.seams}
     for number, span in enumerate(paragraphs):
@@ -62,8 +64,7 @@ def find_missing_stop(views: Views, text: str, *, openings: dict[str, list[str]]
 
 @lru_cache(maxsize=16)
 def _run_on(openings: tuple[str, ...]) -> re.Pattern[str]:
-    small = r"[^\W\d_A-Z]{2,}"
-    return re.compile(rf"\b({small}) (?:{'|'.join(openings)}) {small}\b")
+    return re.compile(rf" (?:{'|'.join(openings)}) (?=[^\W\d_A-Z]{{2,}}\b)")
 
 
 def _breaks_off(views: Views, span: Span) -> bool:
