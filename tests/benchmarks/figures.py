@@ -20,7 +20,7 @@ from mtqa.rule import Rule
 from tests.benchmarks.measure import Checker, Clean, Tally
 
 FIGURES = "rules/figures/planted.json"
-# The bar of CONTRIBUTING.md: one false finding in 50,000 words of clean news, one clean article in 100.
+# The bar of CONTRIBUTING.md: one false finding in 50,000 clean words, one clean article in 100.
 MOST_PER_1000 = 1000 / 50_000
 MOST_NEUTRAL_PER_1000 = 1.0
 MOST_ARTICLES = 0.01
