@@ -16,7 +16,8 @@ from mtqa.mqm import PROFILES, Severity
 from mtqa.packs import rules_hash
 from mtqa.results import ArticleResult
 from mtqa.rule import PREVIEW, Rule
-from mtqa.score import ADDITION, assess, charge, signature, status
+from mtqa.score import ADDITION, assess, signature, status
+from mtqa.score.charge import charge
 from mtqa.suppress import PathIgnore, Suppression, path_matches
 from mtqa.text import Article, Span, merge, touches
 
