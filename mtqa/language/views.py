@@ -184,6 +184,11 @@ class Views:
         high = bisect_left(found, span.end, key=lambda sentence: sentence.start)
         return found[low:high]
 
+    @cached_property
+    def paragraph_words(self) -> list[list[str]]:
+        """The words of every paragraph, as ``words`` returns them."""
+        return [self.words(paragraph) for paragraph in self.paragraphs]
+
     def words(self, span: Span) -> list[str]:
         """Return the words of a span, letters only, in lower case; masked places have none."""
         found = _WORD.findall(self.masked[span.start : span.end].lower())
