@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
+from mtqa.figures import measured, told, weakest
 from mtqa.packs import load_packs
 from mtqa.resources import rules_root
 from mtqa.rule import PREVIEW, Example, Rule
@@ -65,8 +66,13 @@ def _page(rule: Rule) -> str:
         facts.append("the same text is charged once an article")
     if rule.yields_to:
         facts.append("yields to " + ", ".join(f"[{one}](#{one})" for one in rule.yields_to))
+    figure = measured().get(rule.id)
+    figures = f"Measured: {told(rule, figure)}." if figure else "Not measured."
+    if missed := weakest(figure):
+        figures += f" Missed most: {missed}."
     rows = "".join(_row(example) for example in rule.examples)
-    return f"\n### {rule.id}\n\n{rule.summary} {rule.why}\n\n{' · '.join(facts)}\n\n{rows}"
+    head = f"\n### {rule.id}\n\n{rule.summary} {rule.why}"
+    return f"{head}\n\n{' · '.join(facts)}\n\n{figures}\n\n{rows}"
 
 
 _SIGNS = {"bad": "found", "good": "silent", "limit": "not yet found"}
