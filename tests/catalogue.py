@@ -30,6 +30,10 @@ one of these pages in a terminal; CONTRIBUTING.md tells how to add a rule.
 quotation marks, spaces and local forms. Rules in *preview* are reported with `--preview` and never
 scored.
 
+Recall and precision are those on artifacts planted into clean articles, false findings those on the
+articles as they were; CONTRIBUTING.md tells how they are measured. A rule that has changed since
+says so.
+
 """
 
 
