@@ -32,7 +32,7 @@ from tests.benchmarks.measure import (
     twins,
 )
 from tests.benchmarks.page import Page
-from tests.benchmarks.peers.compare import Comparison, compare, total
+from tests.benchmarks.peers.compare import Comparison, compare
 from tests.benchmarks.peers.run import PEERS, Peer
 from tests.benchmarks.plants import VARIANTS
 from tests.benchmarks.tables import listed, table
@@ -178,18 +178,20 @@ def _clean(measured: Measured) -> str:
 
 
 def _peers(comparisons: Sequence[Comparison]) -> str:
-    rows: list[Sequence[object]] = []
-    for one in comparisons:
-        theirs, ours = total([r.theirs for r in one.rows]), total([r.ours for r in one.rows])
-        rows.append((f"**{one.peer}**", "all it covers", theirs.planted, theirs.f1, ours.f1,
-                     one.their_noise, one.our_noise))  # fmt: skip
-        rows += [(one.peer, r.rule, r.theirs.planted, r.theirs.f1, r.ours.f1, "", "")
-                 for r in one.rows]  # fmt: skip
+    rows = [
+        (f"**{one.peer}**" if r is one.whole else one.peer, r.rule, r.theirs.planted,
+         r.theirs.f1, r.ours.f1, r.their_noise, r.our_noise)
+        for one in comparisons for r in (one.whole, *one.rows)
+    ]  # fmt: skip
     head = ("peer", "class", "planted", "its F1", "mtqa's F1",
             "its findings per 1,000 clean words", "mtqa's")  # fmt: skip
-    ahead = [f"- {r.peer}: {r.rule}, {r.theirs.f1:.3f} against {r.ours.f1:.3f}\n"
-             for one in comparisons for r in one.rows if r.theirs.f1 > r.ours.f1]  # fmt: skip
-    return f"{table(head, rows)}\nBetter than mtqa:\n\n{''.join(ahead) or 'in no class'}"
+    ahead = [
+        f"- {one.peer}: {r.rule}, F1 {r.theirs.f1:.3f} against {r.ours.f1:.3f}, "
+        f"with {r.their_noise:.3f} findings per 1,000 clean words against {r.our_noise:.3f}\n"
+        for one in comparisons for r in one.rows if r.theirs.f1 > r.ours.f1
+    ]  # fmt: skip
+    told = "".join(ahead) or "- none in any class\n"
+    return f"{table(head, rows)}\nBetter than mtqa:\n\n{told}"
 
 
 def _compared(measured: Measured) -> str:
