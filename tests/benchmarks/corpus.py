@@ -39,6 +39,11 @@ def _articles(directory: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in sorted(directory.glob("*.txt"))}
 
 
+def data_name(data: Path | None) -> str:
+    """Return what the clean articles are called on a rule's page."""
+    return "tests/articles" if data is None else "WMT21 news"
+
+
 def clean_pages(data: Path | None, target: str = "en") -> list[Page]:
     """Return the clean articles for a target, in a fixed order.
 
@@ -52,7 +57,10 @@ def clean_pages(data: Path | None, target: str = "en") -> list[Page]:
     news = data / "news"
     if target != "en":
         folder = {"fr": "de-fr/reference", "de": "de-fr/source", "es": "es-en-web/source"}[target]
-        return [Page(name, text, target=target) for name, text in _articles(news / folder).items()]
+        return [
+            Page(name, text, target=target, place=f"{folder}/{name}")
+            for name, text in _articles(news / folder).items()
+        ]
     return list(_english(news, _foreign(data)))
 
 
@@ -76,6 +84,7 @@ def _english(news: Path, foreign: Foreign) -> Iterator[Page]:
                 foreign=foreign,
                 source=_paragraphs(sources.get(name, "")),
                 source_language=pair[:2],
+                place=f"{pair}/reference/{name}",
             )
 
 
