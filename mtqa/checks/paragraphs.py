@@ -10,7 +10,8 @@ from mtqa.language.views import Views, ends_prose
 
 _SPACES = " \t\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{EN SPACE}\N{EM SPACE}"
 _DOUBLED = re.compile(rf"(?<=\S)[{_SPACES}]{{2,}}(?=\S)")
-_SENTENCE_GAP = re.compile(r"[.!?]\S?\s(?=\S)")
+# A stop behind a figure may number a list.
+_SENTENCE_GAP = re.compile(r"(?<!^\d)(?<!\s\d)(?<!\s\d\d)[.!?]\S?\s(?=\S)")
 # News is broken into paragraphs of one to three sentences; a single line with more than these
 # lost its line ends. Teasers and agency flashes of one paragraph are shorter.
 _FEWEST_SENTENCES = 6
