@@ -19,12 +19,14 @@ _FEWEST_CHARACTERS = 800
 
 
 def find_flattened(views: Views, text: str) -> Iterator[Hit]:
-    """Yield one place for an article whose paragraphs became one line.
+    """Yield the seams of an article whose paragraphs became one line.
 
-    It is the first seam where there are seams, else the first space between sentences.
+    Those behind the first have the grade ``further``. Where there are no seams it is one place,
+    the first space between sentences.
     """
     if views.seams:
         yield Hit(*views.seams[0])
+        yield from (Hit(*seam, "further") for seam in views.seams[1:])
     elif views.is_one_line and len(text) >= _FEWEST_CHARACTERS:
         gaps = [match for match in _SENTENCE_GAP.finditer(text) if text[match.end()].isupper()]
         if len(gaps) >= _FEWEST_SENTENCES:
