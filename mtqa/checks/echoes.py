@@ -17,11 +17,16 @@ _REACH = 60
 
 
 @lru_cache(maxsize=16)
-def _joints(joining: tuple[str, ...], determiners: tuple[str, ...]) -> re.Pattern[str]:
-    """Match a joining word; its groups are the determiner and the word behind it."""
+def _joints(joining: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf" ({'|'.join(joining)}) ")
+
+
+@lru_cache(maxsize=16)
+def _words(determiners: tuple[str, ...]) -> re.Pattern[str]:
+    """Match a word of four letters or more, with the determiner that may lead it in."""
     return re.compile(
-        rf"(?<=\w) (?:{'|'.join(joining)}) (?=(?:({'|'.join(determiners)}) )?"
-        r"([^\W\d_A-Z]{4,})(?![\w'\N{RIGHT SINGLE QUOTATION MARK}-]))"
+        rf"(?:({'|'.join(determiners)}) )?"
+        r"([^\W\d_A-Z]{4,})(?![\w'\N{RIGHT SINGLE QUOTATION MARK}-])"
     )
 
 
@@ -42,26 +47,40 @@ def find(
     counts that one of the ``determiners`` leads in, less ``names`` and words with these
     ``endings``. What follows must not make it part of another name: the city and the city council.
     """
+    yield from _behind_stops(text)
+    known, idioms = function_words(views.language), frozenset(names)
+    words = _words(tuple(determiners))
+    for joint in _joints((*either, *both)).finditer(text):
+        # At most places nothing before begins as what follows does.
+        behind = text[joint.end() : joint.end() + 3]
+        if behind not in text[max(joint.start() - _REACH, 0) : joint.start()]:
+            continue
+        again = words.match(text, joint.end())
+        if again is None:
+            continue
+        lead, word = again.groups()
+        told = again.group()
+        start = max(joint.start() - len(told), 0)
+        if text[start : joint.start()] != told or text[max(start - 1, 0) : start].isalnum():
+            continue
+        follower = _FOLLOWER.match(text, again.end())
+        if word in known or follower is None:
+            continue
+        if follower[1] and (lead or follower[1] not in known):
+            continue
+        if lead is None and joint[1] in both:
+            before = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
+            if before is None or before[1].lower() not in (*determiners, "of"):
+                continue
+            if word in idioms or word.endswith(tuple(endings)) or follower[1] == "of":
+                continue
+        yield Hit(start, again.end(), suggestion=told)
+
+
+def _behind_stops(text: str) -> Iterator[Hit]:
     for stop in _BEHIND_STOP.finditer(text):
         word, at = stop.group(1), stop.start()
         start = at - len(word)
         if text[start:at] == word and text[at] == text[stop.end() + len(word)]:
             if start == 0 or text[start - 1] == " ":
                 yield Hit(start, stop.end() + len(word) + 1, suggestion=word + text[at])
-    known, idioms = function_words(views.language), frozenset(names)
-    for joint in _joints((*either, *both), tuple(determiners)).finditer(text):
-        lead, word = joint.groups()
-        told = text[joint.end() : joint.end(2)]
-        start = max(joint.start() - len(told), 0)
-        if text[start : joint.start()] != told or text[max(start - 1, 0) : start].isalnum():
-            continue
-        behind = _FOLLOWER.match(text, joint.end(2))
-        if word in known or behind is None or (behind[1] and (lead or behind[1] not in known)):
-            continue
-        if lead is None and joint.group().strip() in both:
-            before = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
-            if before is None or before[1].lower() not in (*determiners, "of"):
-                continue
-            if word in idioms or word.endswith(tuple(endings)) or behind[1] == "of":
-                continue
-        yield Hit(start, joint.end(2), suggestion=told)

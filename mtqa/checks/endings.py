@@ -55,7 +55,6 @@ def find_missing_stop(views: Views, text: str, *, openings: dict[str, list[str]]
     paragraphs = views.paragraphs
     yield from _after_comma(views, text)
     seams = {seam.start for seam in views.seams}
-    line = "bare" if _is_bare(views) else "line"
     for number, span in enumerate(paragraphs):
         if ends_prose(views.text, span.end) or not views.text[span.end - 1].isalnum():
             continue
@@ -68,7 +67,8 @@ def find_missing_stop(views: Views, text: str, *, openings: dict[str, list[str]]
         if words >= (_FEWEST_SEAM_WORDS if at_seam else _FEWEST_LINE_WORDS):
             last = _LAST_WORD.search(views.text, max(span.start, span.end - 80), span.end)
             if last:
-                yield Hit(last.start(), span.end, "seam" if at_seam else line)
+                grade = "seam" if at_seam else "bare" if views.once(_is_bare) else "line"
+                yield Hit(last.start(), span.end, grade)
 
 
 def _is_prose(views: Views, span: Span) -> bool:
