@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from mtqa.finding import Hit
 from mtqa.language.views import Views
 
-_BRACKET = re.compile(r"[()\[\]]")
+_BRACKET = re.compile(r"[()\[\]\uff08\uff09\uff3b\uff3d]")
+# A full-width bracket is a partner too: that it is wide is told by the rule on such characters.
+_NARROW = {"\uff08": "(", "\uff09": ")", "\uff3b": "[", "\uff3d": "]"}
 _PARTNER = {")": "(", "]": "["}
 # 1) and a) and iv) number a list; :) and ;-( are faces.
 _LIST_MARK = re.compile(
@@ -29,7 +31,8 @@ def find(views: Views, text: str) -> Iterator[Hit]:
     stack: list[tuple[str, int]] = []
     lonely: list[int] = []
     for match in _BRACKET.finditer(text):
-        bracket, at = match.group(), match.start()
+        at = match.start()
+        bracket = _NARROW.get(match.group(), match.group())
         ahead = text[max(0, at - 8) : at]
         if _FACE.search(ahead):
             continue
@@ -52,4 +55,5 @@ def find(views: Views, text: str) -> Iterator[Hit]:
             lonely.append(at)
     lonely += [opener for _, opener in stack]
     for at in sorted(lonely):
-        yield Hit(at, at + 1)
+        if text[at] not in _NARROW:
+            yield Hit(at, at + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from mtqa.finding import Hit
 from mtqa.language.masks import MASK
@@ -20,6 +21,11 @@ _FEWEST_CUT_WORDS = 6
 # On 245 clean articles no last paragraph of prose lacks its end mark where the others have theirs.
 _FEWEST_PROSE_WORDS = 12
 _PROSE = 0.25
+# No more than two paragraphs of prose without an end mark stand in any of 290 clean articles.
+_FEWEST_BARE = 3
+# What is cut after a comma: letters and lists of names have shorter lines.
+_FEWEST_COMMA_WORDS = 10
+_COMMA = re.compile(r"[^\W\d_]+,\Z")
 _ENDED = 0.8
 _DOTS = r"(?:\.{3}|\N{HORIZONTAL ELLIPSIS})"
 _READ_MORE = re.compile(
@@ -37,8 +43,9 @@ def find_missing_stop(views: Views, text: str, *, openings: dict[str, list[str]]
 
     Grade ``seam`` where a flattened article shows that a paragraph ended there; grade ``run-on``
     where one of the ``openings`` of the language, words that have a capital only at the head of a
-    sentence, stands between small letters; grade ``line`` for lines, which clean news has too
-    (captions, verses, lists).
+    sentence, stands between small letters; grade ``comma`` where a comma ends a paragraph and the
+    next begins with a capital; grade ``bare`` where most of the prose has no end marks; grade
+    ``line`` for other lines, which clean news has too (captions, verses, lists).
     """
     if own := openings.get(views.language):
         for match in _run_on(tuple(own)).finditer(text):
@@ -46,6 +53,7 @@ def find_missing_stop(views: Views, text: str, *, openings: dict[str, list[str]]
             if last and MASK not in last.group() and text[match.end()] != MASK:
                 yield Hit(*last.span(), "run-on")
     paragraphs = views.paragraphs
+    yield from _after_comma(views, text)
     seams = {seam.start for seam in views.seams}
     for number, span in enumerate(paragraphs):
         if ends_prose(views.text, span.end) or not views.text[span.end - 1].isalnum():
@@ -59,7 +67,34 @@ def find_missing_stop(views: Views, text: str, *, openings: dict[str, list[str]]
         if words >= (_FEWEST_SEAM_WORDS if at_seam else _FEWEST_LINE_WORDS):
             last = _LAST_WORD.search(views.text, max(span.start, span.end - 80), span.end)
             if last:
-                yield Hit(last.start(), span.end, "seam" if at_seam else "line")
+                grade = "seam" if at_seam else "bare" if views.once(_is_bare) else "line"
+                yield Hit(last.start(), span.end, grade)
+
+
+def _is_prose(views: Views, span: Span) -> bool:
+    words = views.words(span)
+    return len(words) >= _FEWEST_PROSE_WORDS and views.function_share(words) >= _PROSE
+
+
+def _is_bare(views: Views) -> bool:
+    """Whether at least half of the paragraphs of prose end in a letter or a figure."""
+    told = [span for span in views.paragraphs if span != views.title]
+    bare = [span for span in told if views.text[span.end - 1].isalnum()]
+    if len(bare) < _FEWEST_BARE:
+        return False
+    unmarked = sum(_is_prose(views, span) for span in bare)
+    return unmarked >= _FEWEST_BARE and 2 * unmarked >= sum(_is_prose(views, one) for one in told)
+
+
+def _after_comma(views: Views, text: str) -> Iterator[Hit]:
+    for span, following in pairwise(views.paragraphs):
+        if views.text[span.end - 1] != "," or not views.text[following.start].isupper():
+            continue
+        words = views.words(span)
+        if len(words) < _FEWEST_COMMA_WORDS or views.function_share(words) < _PROSE:
+            continue
+        if last := _COMMA.search(text, max(span.start, span.end - 80), span.end):
+            yield Hit(last.start(), span.end, "comma")
 
 
 @lru_cache(maxsize=16)
@@ -71,12 +106,9 @@ def _breaks_off(views: Views, span: Span) -> bool:
     """Whether prose stops after an ordinary word, in an article whose paragraphs have end marks."""
     if not views.text[span.end - 1].islower():
         return False
-    words = views.words(span)
     before = [other for other in views.paragraphs[:-1] if other != views.title]
-    if len(words) < _FEWEST_PROSE_WORDS or not before:
-        return False
     ended = sum(ends_prose(views.text, other.end) for other in before)
-    return ended >= _ENDED * len(before) and views.function_share(words) >= _PROSE
+    return bool(before) and ended >= _ENDED * len(before) and _is_prose(views, span)
 
 
 def find_truncated(views: Views, text: str, *, unfinished: dict[str, list[str]]) -> Iterator[Hit]:

@@ -14,6 +14,8 @@ from mtqa.language.words import function_words
 _CAMEL = r"[\p{L}\p{M}]*\p{Ll}\p{Lu}[\p{L}\p{M}]*"
 _WORD_FIGURE = r"\b(\p{Ll}{2,})(\p{Nd}{1,4})\b|\b((?:19|20)\p{Nd}{2})(\p{Ll}{2,})\b"
 _SENTENCE_END = re.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}]\W{0,3}\s|\n")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
+_TWO_NAMES = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
 # Particles that names are written with in one word: deGrom, vanGogh, macDonald.
 _PARTICLES = frozenset(
     {"al", "ap", "bin", "da", "de", "del", "der", "di", "du", "el", "fitz", "ibn", "la", "le", "lo",
@@ -34,9 +36,10 @@ def find(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
     """Yield words that are two, with the split suggested.
 
     A word with a capital inside is two words when it begins in lower case with a real word's
-    length, or begins with a capital and ends in a function word (``ArmeniaWith``). ``names`` are
-    brands written so; a word written so three times in an article is a name too. The grade is
-    ``several`` where a sentence holds two or more.
+    length, or begins with a capital and ends in a function word (``ArmeniaWith``), or in two halves
+    that both stand elsewhere in the article (``ParisFrench``). ``names`` are brands written so; a
+    word written so three times in an article is a name too. The grade is ``several`` where a
+    sentence holds two or more.
     """
     known = function_words(views.language)
     brands = frozenset(names)
@@ -49,6 +52,9 @@ def find(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
         if word in brands or times[word] >= _TIMES_OF_A_NAME or _is_code(text, at, match.end()):
             continue
         split = _split(word, known)
+        if split is None and times[word] == 1 and (halves := _TWO_NAMES.fullmatch(word)):
+            if views.once(_names).issuperset(halves.groups()):
+                split = " ".join(halves.groups())
         if split:
             found.append(Hit(at, match.end(), suggestion=split))
     for match in compiled(_WORD_FIGURE).finditer(text):
@@ -70,6 +76,11 @@ def _is_code(text: str, start: int, end: int) -> bool:
     """Whether signs of code touch the word."""
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
     return before in {*"_$\\/.@#<&="} or behind in {*"_(=\\/@"}
+
+
+def _names(views: Views) -> frozenset[str]:
+    """Return the words of an article that begin with a capital."""
+    return frozenset(_CAPITALISED.findall(views.masked))
 
 
 def _split(word: str, known: frozenset[str]) -> str | None:

@@ -10,7 +10,8 @@ from mtqa.language.views import Views, ends_prose
 
 _SPACES = " \t\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{EN SPACE}\N{EM SPACE}"
 _DOUBLED = re.compile(rf"(?<=\S)[{_SPACES}]{{2,}}(?=\S)")
-_SENTENCE_GAP = re.compile(r"[.!?]\S?\s(?=\S)")
+# A stop behind a figure may number a list.
+_SENTENCE_GAP = re.compile(r"(?<!^\d)(?<!\s\d)(?<!\s\d\d)[.!?]\S?\s(?=\S)")
 # News is broken into paragraphs of one to three sentences; a single line with more than these
 # lost its line ends. Teasers and agency flashes of one paragraph are shorter.
 _FEWEST_SENTENCES = 6
@@ -18,12 +19,14 @@ _FEWEST_CHARACTERS = 800
 
 
 def find_flattened(views: Views, text: str) -> Iterator[Hit]:
-    """Yield one place for an article whose paragraphs became one line.
+    """Yield the seams of an article whose paragraphs became one line.
 
-    It is the first seam where there are seams, else the first space between sentences.
+    Those behind the first have the grade ``further``. Where there are no seams it is one place,
+    the first space between sentences.
     """
     if views.seams:
         yield Hit(*views.seams[0])
+        yield from (Hit(*seam, "further") for seam in views.seams[1:])
     elif views.is_one_line and len(text) >= _FEWEST_CHARACTERS:
         gaps = [match for match in _SENTENCE_GAP.finditer(text) if text[match.end()].isupper()]
         if len(gaps) >= _FEWEST_SENTENCES:

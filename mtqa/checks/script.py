@@ -27,7 +27,9 @@ _SIGNS = "|".join(
         r"\bif ?\( ?typeof\b",
     )
 )
-_CODE = re.compile(r"[{}\[\];=|&\\<>+]|\(\)|\) ?[;,{.)]|\(['\"]")
+_CODE = re.compile(
+    r"[{}\[\];=|&\\<>+]|\(\)|\) ?[;,{.)]|\(['\"]|\b(?:for|if|while) ?\((?:var|let|const|void)\b"
+)
 _LEAD = " !(){}[];,=<>/*&|\"'"
 _GAP = 70
 
