@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mtqa.checks.pattern import find as find_pattern
-from mtqa.checks.pattern import joined
+from mtqa.checks.pattern import joined, key_for
 from mtqa.finding import Hit
-from mtqa.language.locales import nearest
 from mtqa.language.masks import MASK
 from mtqa.language.views import Views
 
@@ -43,21 +42,13 @@ def find(
     Figures are masked in ``text``, so the whole text is read, addresses and code left out.
     """
     locale = views.locale
-    key = _key(locale.code, tuple(patterns))
+    key = key_for(locale.code, tuple(patterns))
     if key is None or not patterns[key]:
         return
     pattern = _filled(joined(patterns[key]), tuple(words.items()), locale.months)
     for hit in find_pattern(views, views.text, pattern=pattern, unless=unless):
         if not _in_address(views.text, text, hit):
             yield hit
-
-
-@lru_cache(maxsize=256)
-def _key(code: str, keys: tuple[str, ...]) -> str | None:
-    """Return the key that speaks for a target."""
-    by_target = {target: key for key in keys for target in key.split()}
-    own = nearest(code, by_target)
-    return None if own is None else by_target[own]
 
 
 @lru_cache(maxsize=256)
