@@ -58,7 +58,7 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "mojibake": Checker(mojibake.find, mojibake.trigger),
         "pattern": Checker(pattern.find, pattern.trigger, pattern.narrow),
         "phrases": Checker(phrases.find, phrases.trigger, phrases.narrow),
-        "quotes": Checker(quotes.find),
+        "quotes": Checker(quotes.find, narrow=pattern.narrow),
         "repeated": Checker(repeats.find_repeated),
         "script": Checker(script.find, script.trigger),
         "stub": Checker(stub.find),

@@ -19,8 +19,8 @@ _PARTICLES = frozenset(
     {"al", "ap", "bin", "da", "de", "del", "der", "di", "du", "el", "fitz", "ibn", "la", "le", "lo",
      "mac", "mc", "san", "st", "van", "von"}
 )  # fmt: skip
-# German writes both genders in one word: LehrerIn, LehrerInnen.
-_BOTH_GENDERS = {"de": frozenset({"In", "Innen"})}
+# Endings that are words as well: German LehrerIn, LehrerInnen and 1990er.
+_ENDINGS = {"de": frozenset({"In", "Innen", "er"})}
 _SHORTEST_HEAD = 3
 _SHORTEST_NAME = 4
 _MOST_HUMPS = 2
@@ -41,7 +41,7 @@ def find(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
     ``several`` where a sentence holds two or more.
     """
     known = function_words(views.language)
-    genders = _BOTH_GENDERS.get(views.language, frozenset())
+    endings = _ENDINGS.get(views.language, frozenset())
     brands = frozenset(names)
     found: list[Hit] = []
     camels = list(compiled(_CAMEL).finditer(text))
@@ -52,12 +52,12 @@ def find(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
         if word in brands or times[word] >= _TIMES_OF_A_NAME or _is_code(text, at, match.end()):
             continue
         split = _split(word, known)
-        if split and split.rpartition(" ")[2] not in genders:
+        if split and split.rpartition(" ")[2] not in endings:
             found.append(Hit(at, match.end(), suggestion=split))
     for match in compiled(_WORD_FIGURE).finditer(text):
         head, tail = match.group(1) or match.group(3), match.group(2) or match.group(4)
         word = head if match.group(1) else tail
-        if word in known and not _is_code(text, *match.span()):
+        if word in known and tail not in endings and not _is_code(text, *match.span()):
             found.append(Hit(match.start(), match.end(), suggestion=f"{head} {tail}"))
     found.sort()
     for index, hit in enumerate(found):

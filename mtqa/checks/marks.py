@@ -28,7 +28,7 @@ _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _ELIDING = ("ca", "fr", "it")
 # A dash or slash may stand on either side of either mark: “word”—he said—“more”.
 _SOFT = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}/~+=|*_"
-_LEFT_EDGE = "([{<"
+_LEFT_EDGE = "([{<\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}"
 _RIGHT_EDGE = ".,;:!?)]}>[\N{HORIZONTAL ELLIPSIS}%"
 _INCHES = '"\N{RIGHT DOUBLE QUOTATION MARK}'
 _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
