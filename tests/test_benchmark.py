@@ -11,7 +11,7 @@ from mtqa.mqm import Severity
 from mtqa.text import Span
 from tests.benchmarks import measure
 from tests.benchmarks.classes import severity
-from tests.benchmarks.corpus import clean_pages
+from tests.benchmarks.corpus import clean_pages, own_pages
 from tests.benchmarks.damage import Damage, damaged, pairs, ranks, spearman
 from tests.benchmarks.measure import Checker, cases, plants, tallies
 from tests.benchmarks.page import Page
@@ -26,6 +26,16 @@ PAGES = clean_pages(None)
 
 def test_there_are_clean_articles_of_our_own() -> None:
     assert len(PAGES) >= 3
+
+
+@pytest.mark.parametrize("target", ["de", "es"])
+def test_our_own_articles_in_other_languages_wake_no_rule(target: str) -> None:
+    checker = Checker()
+    pages = own_pages(target)
+    assert len(pages) >= 6
+    for page in pages:
+        assert len(page.text.split()) >= 250
+        assert not checker.clean(page).findings, page.name
 
 
 def test_every_variant_has_a_name_of_its_own() -> None:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mtqa.checks.pattern import find as find_pattern
-from mtqa.checks.pattern import joined
+from mtqa.checks.pattern import joined, keys_for
 from mtqa.finding import Hit
-from mtqa.language.locales import nearest
 from mtqa.language.masks import MASK
 from mtqa.language.views import Views
 
@@ -43,20 +42,13 @@ def find(
     Figures are masked in ``text``, so the whole text is read, addresses and code left out.
     """
     locale = views.locale
-    told = [one for key in _keys(locale.code, tuple(patterns)) for one in patterns[key]]
+    told = [one for key in keys_for(locale.code, tuple(patterns)) for one in patterns[key]]
     if not told:
         return
     pattern = _filled(joined(told), tuple(words.items()), locale.months)
     for hit in find_pattern(views, views.text, pattern=pattern, unless=unless):
         if not _in_address(views.text, text, hit):
             yield hit
-
-
-@lru_cache(maxsize=256)
-def _keys(code: str, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the keys that speak for a target."""
-    own = nearest(code, {target for key in keys for target in key.split()})
-    return tuple(key for key in keys if own in key.split())
 
 
 @lru_cache(maxsize=256)

@@ -28,8 +28,9 @@ _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _ELIDING = ("ca", "fr", "it")
 # A dash or slash may stand on either side of either mark: “word”—he said—“more”.
 _SOFT = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}/~+=|*_"
-_LEFT_EDGE = "([{<"
+_LEFT_EDGE = "([{<\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}"
 _RIGHT_EDGE = ".,;:!?)]}>[\N{HORIZONTAL ELLIPSIS}%"
+_INCHES = '"\N{RIGHT DOUBLE QUOTATION MARK}'
 _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 
 # Where a mark stands: spaces before it, behind it, on both sides, on neither, or undecided.
@@ -100,7 +101,10 @@ def read_marks(views: Views) -> list[Mark]:
                         number,
                         left < start,
                         head[-1:] in _STOPS if head else False,
-                        at == left + 1 and right == at + 1 and views.text[left].isdigit(),
+                        character in _INCHES
+                        and at == left + 1
+                        and right == at + 1
+                        and views.text[left].isdigit(),
                     )
                 )
     return found

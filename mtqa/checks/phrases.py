@@ -12,6 +12,7 @@ from typing import Any
 
 from mtqa.checks.pattern import compiled, joined
 from mtqa.checks.pattern import find as find_pattern
+from mtqa.checks.pattern import narrow as narrow_pattern
 from mtqa.checks.phrase import EDGE, GAP, WHERES, Phrase, Where, source
 from mtqa.checks.phrase_end import BLANKS, begins_line, begins_sentence, end_of_rest, end_of_value
 from mtqa.checks.phrase_list import as_phrases
@@ -34,6 +35,7 @@ def trigger(
     file: str | None = None,
     pattern: str | list[str] | None = None,
     unless: list[str] | None = None,
+    unless_in: dict[str, list[str]] | None = None,
     most_words: int | None = None,
 ) -> str:
     """Return one pattern for all phrases, each up to its first ``…``; "" when there is none."""
@@ -57,10 +59,10 @@ def trigger(
 
 
 def narrow(settings: Mapping[str, Any], target: str) -> dict[str, Any]:
-    """Return the settings with the phrases for one target and for any."""
+    """Return the settings with the phrases and exceptions for one target and for any."""
     targets = ("", target, target.partition("-")[0])
     own = [one for one in as_phrases(settings.get("phrases")) if one.target in targets]
-    return {**settings, "phrases": own}
+    return {**narrow_pattern(settings, target), "phrases": own}
 
 
 def find(
@@ -71,9 +73,10 @@ def find(
     file: str | None = None,
     pattern: str | list[str] | None = None,
     unless: list[str] | None = None,
+    unless_in: dict[str, list[str]] | None = None,
     most_words: int | None = None,
 ) -> Iterable[Hit]:
-    """Yield the places of the phrases, and of ``pattern`` less ``unless``.
+    """Yield the places of the phrases, and of ``pattern`` less ``unless`` and ``unless-in``.
 
     ``file`` is a CSV beside the pack, which has been read into ``phrases``. With ``most_words``
     only an article of at most so many words is looked at, and only its first place is told.

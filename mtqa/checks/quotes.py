@@ -45,11 +45,12 @@ def find(
     defect: Defect,
     pattern: str | list[str] | None = None,
     unless: list[str] | None = None,
+    unless_in: dict[str, list[str]] | None = None,
 ) -> Iterable[Hit]:
     """Yield the places with one kind of defect.
 
-    ``pattern`` and ``unless`` add places that only need a pattern, such as brackets and commas,
-    which lose their spaces as quotation marks do.
+    ``pattern``, ``unless`` and ``unless-in`` add places that only need a pattern, such as
+    brackets and commas, which lose their spaces as quotation marks do.
     """
     if defect == "foreign":
         return _foreign(views, text)
@@ -165,7 +166,7 @@ def _misplaced_singles(
     """
     if not any(pair == _LEFT + _RIGHT for pair in views.locale.singles):
         return
-    if any(pair[1] == _LEFT for pair in views.locale.singles):
+    if any(pair[1] == _LEFT or pair[0] == _RIGHT for pair in views.locale.singles):
         return
     for match in _SINGLE.finditer(text):
         at = match.start()

@@ -14,6 +14,7 @@ from mtqa.text import Article
 from tests.benchmarks.page import Foreign, Page
 
 OWN = Path(__file__).parent.parent / "articles"
+OWN_ABROAD = Path(__file__).parent / "clean"
 _PORTUGUESE = OWN / "bridge-inspection.txt"
 # For the clone without data; a handful of sentences written for this file.
 _OWN_SENTENCES = {
@@ -50,7 +51,7 @@ def clean_pages(data: Path | None, target: str = "en") -> list[Page]:
     From DATA: articles written in English (every other one of those that exist both ways with
     curly marks) and the human references, those with known defects left out; for French the
     references of de-fr, for German and Spanish the sources of de-fr and es-en-web. Without DATA:
-    those of tests/articles whose status is pass.
+    those of tests/articles whose status is pass, and for other targets ``own_pages``.
     """
     if data is None:
         return _own(target)
@@ -62,6 +63,12 @@ def clean_pages(data: Path | None, target: str = "en") -> list[Page]:
             for name, text in _articles(news / folder).items()
         ]
     return list(_english(news, _foreign(data)))
+
+
+def own_pages(target: str) -> list[Page]:
+    """Return the clean articles of our own in another language: ``clean/TARGET``."""
+    found = _articles(OWN_ABROAD / target)
+    return [Page(f"own text/{name}", text, target=target) for name, text in found.items()]
 
 
 def _english(news: Path, foreign: Foreign) -> Iterator[Page]:
@@ -114,7 +121,7 @@ def _sample_results() -> list[tuple[Article, str]]:
 
 def _own(target: str) -> list[Page]:
     if target != "en":
-        return []
+        return own_pages(target)
     text = _PORTUGUESE.read_text(encoding="utf-8")
     foreign = Foreign({"pt": [list(_paragraphs(text))]}, _OWN_SENTENCES)
     return [
