@@ -115,7 +115,7 @@ def _fault(phrase: str) -> str:
         return "is empty"
     if phrase != " ".join(phrase.split()):
         return "should be words parted by one plain space each"
-    if len(phrase) > _MOST_CHARACTERS:
+    if max(map(len, spellings(phrase))) > _MOST_CHARACTERS:
         return f"has more than {_MOST_CHARACTERS} characters"
     if phrase.startswith(GAP) or phrase.endswith(f" {GAP}"):
         return "cannot begin or end with a gap"
