@@ -18,7 +18,6 @@ A phrase is written as it stands on the page. Eight conventions widen it:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -69,17 +68,13 @@ WORD = re.compile(r"(?:\{[^{}]*\}|[^\s{])+")
 
 def spellings(phrase: str) -> list[str]:
     """Return plain phrases that a phrase stands for: each of its choices is in one of them."""
-    choices = [one.split("|") for one in _EITHER.findall(phrase)]
-    told: list[str] = []
-    for number in range(max(map(len, choices), default=1)):
-        some = iter(choices)
-
-        def pick(_: re.Match[str], some: Iterator[list[str]] = some, at: int = number) -> str:
-            choice = next(some)
-            return choice[at % len(choice)]
-
-        told.append(_EITHER.sub(pick, phrase))
-    return told
+    if "{" not in phrase:
+        return [phrase]
+    parts = [part.split("|") if at % 2 else [part] for at, part in enumerate(_EITHER.split(phrase))]
+    return [
+        "".join([part[number % len(part)] for part in parts])
+        for number in range(max(map(len, parts)))
+    ]
 
 
 def source(phrase: str, line: bool) -> str:
@@ -111,18 +106,19 @@ def _edge(letters: set[str]) -> str:
 
 def _fault(phrase: str) -> str:
     """Return what is wrong with a phrase, or nothing."""
+    plain = spellings(phrase)
     if not phrase.strip():
         return "is empty"
     if phrase != " ".join(phrase.split()):
         return "should be words parted by one plain space each"
-    if max(map(len, spellings(phrase))) > _MOST_CHARACTERS:
+    if max(map(len, plain)) > _MOST_CHARACTERS:
         return f"has more than {_MOST_CHARACTERS} characters"
     if phrase.startswith(GAP) or phrase.endswith(f" {GAP}"):
         return "cannot begin or end with a gap"
     if set("{}").intersection(_EITHER.sub("", phrase)):
         return "has a brace that belongs to no choice: {one|other}"
-    if any(one != " ".join(one.split()) for one in spellings(phrase)):
+    if any(one != " ".join(one.split()) for one in plain):
         return "should be words parted by one plain space each, whatever is chosen"
-    if not all(map(_TWO_LETTERS.search, spellings(phrase))):
+    if not all(map(_TWO_LETTERS.search, plain)):
         return "should have two letters or more"
     return ""

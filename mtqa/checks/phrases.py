@@ -35,6 +35,7 @@ _LINE_START = (
 _END_MARK = re.compile(rf"[{BLANKS}]?(?:[!?:]+|\.{{3}}|[.{GAP}])(?=\W|\Z)")
 _LINE_FRAME = re.compile(rf"[{BLANKS}]*[\W_]{{0,4}}?[{BLANKS}]*(?=[\n\r]|\Z|[{BLANKS}]{{2}})")
 _BETWEEN = re.compile(rf"[{BLANKS}]*[.,;:!|/•·»>*–—-]{{0,3}}[{BLANKS}]*\Z")
+_STOPS = (".", GAP)
 _END = {"label": end_of_value, "start": end_of_rest}
 
 
@@ -117,7 +118,8 @@ def _places(views: Views, text: str, phrases: tuple[Phrase, ...]) -> Iterator[Sp
             if where in ("start", "label"):
                 if not text[start : match.end()].isupper() and not begins_sentence(text, start):
                     continue
-                end = _END[where](views, text, start, end) or start
+                is_whole = where == "start" and text[match.end() : end].strip() in _STOPS
+                end = end if is_whole else _END[where](views, text, start, end) or start
             if end > start:
                 yield Span(start, end)
 
