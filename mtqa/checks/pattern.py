@@ -18,14 +18,16 @@ _REACH = 60
 
 
 @lru_cache(maxsize=1024)
-def compiled(pattern: str) -> Any:
+def compiled(pattern: str, longest: bool = False) -> Any:
     """Compile for RE2, in time and memory linear in the text whatever the pattern is.
 
+    With ``longest`` the longest alternative matches, else the first that does.
     Raises re2.error for what RE2 does not have (look-around, back-references).
     """
     options = re2.Options()
     options.max_mem = 64 << 20
     options.log_errors = False
+    options.longest_match = longest
     return re2.compile(pattern, options)
 
 
