@@ -32,7 +32,7 @@ def find_flattened(views: Views, text: str) -> Iterator[Hit]:
 
 def doubled_space_trigger() -> str:
     """Return what must be there at all."""
-    return r"[\s\p{Zs}]{2}"
+    return rf"[{_SPACES}]{{2}}"
 
 
 def find_doubled_space(views: Views, text: str) -> Iterator[Hit]:
