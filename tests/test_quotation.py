@@ -256,11 +256,11 @@ def test_a_pair_of_guillemets_closes_no_quotation_in_other_marks() -> None:
 @pytest.mark.parametrize(
     ("between", "mark"),
     [
-        ("\n\n", "\""),
-        ("\n\nSign up for our newsletter\n\n", "\""),
+        ("\n\n", '"'),
+        ("\n\nSign up for our newsletter\n\n", '"'),
         ("\n\n", "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"),
     ],
-)  # fmt: skip
+)
 def test_a_quotation_goes_on_over_what_the_page_added_and_with_a_foreign_mark(
     between: str, mark: str
 ) -> None:

@@ -24,7 +24,7 @@ _LETTERS = "".join(
 ).encode("cp1252", "replace")
 # Signs that make one word of two: check-in in May, in in-depth talks.
 _WITHIN_WORD = frozenset("-'\N{RIGHT SINGLE QUOTATION MARK}\N{NON-BREAKING HYPHEN}")
-_LONG_TOKEN = re.compile(r"\S{30,}")
+_LONG_TOKEN = re.compile(r"\S{24,}")
 _PIECE = re.compile(r"[^.!?\n]+[.!?]*[\"'\N{RIGHT DOUBLE QUOTATION MARK})]*")
 _FEWEST_SENTENCES = 3
 _FEWEST_SENTENCE_WORDS = 5
@@ -41,8 +41,8 @@ _CHAIN = 15  # of words that people say in chains, and of figures
 _SHORT_WORD = 4
 _SHORT_TIMES = 6
 _LONGEST_SYLLABLE = 20
-_FEWEST_CHARACTERS = 30
-_FEWEST_LAUGHED = 60  # with one or two letters repeated: hahaha, goooal
+_FEWEST_CHARACTERS = 24
+_FEWEST_LAUGHED = 60  # hahaha, goooal
 _SHORTEST_GENERAL = 4
 
 
@@ -76,7 +76,7 @@ def find_loop(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
     """
     found = views.once(_word_repeats).loops(frozenset(names))
     if max(map(len, views.once(_plain_words)), default=0) >= _FEWEST_CHARACTERS:
-        found += _syllable_loops(text)
+        found += _syllable_loops(text, function_words(views.language) - frozenset(names))
     found += _sentence_loops(text)
     ends = [sentence.end for sentence in views.sentences] if found else []
     done = 0
@@ -92,6 +92,7 @@ def find_repeated(
     text: str,
     *,
     words: dict[str, list[str]],
+    leading: dict[str, list[str]],
     joining: list[str],
     names: list[str],
     unless: list[str],
@@ -100,13 +101,20 @@ def find_repeated(
 
     ``words`` lists per language those that never do so (articles, prepositions). Of other words
     those of four letters or more are taken, in the languages listed and in lower case, less the
-    ``names``; phrases too, unless one word joins the other to itself (again and again and), which
-    is what those in ``joining`` do. A repetition that an ``unless`` pattern overlaps is left out.
+    ``names``; phrases too, unless a word joins what stands before it to itself (again and again
+    and), which is what those in ``joining`` do. They join nothing where one of the ``leading``
+    words of the language, which a noun must follow, is the other of two (of the of the). A
+    repetition that an ``unless`` pattern overlaps is left out.
     """
     if views.language not in words:
         return
     repeats = views.once(_word_repeats)
-    spans = repeats.doubles(frozenset(words[views.language]), frozenset(joining), frozenset(names))
+    spans = repeats.doubles(
+        frozenset(words[views.language]),
+        frozenset(leading.get(views.language, ())),
+        frozenset(joining),
+        frozenset(names),
+    )
     exceptions = [compiled(one) for one in unless]
     for span in spans:
         low = max(0, span.start - 40)
@@ -121,8 +129,11 @@ def find_repeated(
 
 def _sentence_loops(text: str) -> Iterator[Span]:
     """Yield runs of three or more times the same sentence of five words or more."""
-    # Splitting is cheap, and no sentence of most articles stands twice.
-    if all(len({*parts}) >= len(parts) - 1 for parts in map(text.split, (". ", "! ", "? "))):
+    # Splitting is cheap, and in most articles no sentence stands twice or begins the next one.
+    for parts in map(text.split, (". ", "! ", "? ")):
+        if len({*parts}) < len(parts) or any(map(str.startswith, parts[1:], parts)):
+            break
+    else:
         return
     pieces = [match.span() for match in _PIECE.finditer(text)]
     told = [text[start:end].strip() for start, end in pieces]
@@ -192,7 +203,11 @@ class _Repeats:
         return times >= _PLAIN[run.period]
 
     def doubles(
-        self, never: frozenset[str], joining: frozenset[str], names: frozenset[str]
+        self,
+        never: frozenset[str],
+        leading: frozenset[str],
+        joining: frozenset[str],
+        names: frozenset[str],
     ) -> list[Span]:
         """Return the spans of words and phrases that stand twice with a space between."""
         found: list[Span] = []
@@ -218,8 +233,9 @@ class _Repeats:
                 if period == 1:
                     wrong = self._is_doubled(written, never, names | self._known)
                 else:
-                    joined = period == 2 and not joining.isdisjoint(unit)
+                    joined = unit[-1] in joining or (period == 2 and unit[0] in joining)
                     wrong = not joined and self._is_echo(unit, written)
+                    wrong = wrong or (period == 2 and self._lacks_noun(unit, written, leading))
                 if wrong:
                     taken[run.first : run.last] = b"\1" * (run.last - run.first)
                     found.append(span)
@@ -237,6 +253,15 @@ class _Repeats:
             and word.isalpha()
             and len(word) >= _SHORTEST_GENERAL
             and word not in names
+        )
+
+    def _lacks_noun(self, unit: list[str], written: list[str], leading: frozenset[str]) -> bool:
+        """Whether an article is followed by no noun: of the of the."""
+        return (
+            unit[0] in self._known
+            and unit[0] != unit[-1]
+            and unit[-1] in leading
+            and all(word.islower() for word in written[1:])
         )
 
     @staticmethod
@@ -294,8 +319,11 @@ def _word_repeats(views: Views) -> _Repeats:
     return _Repeats(views)
 
 
-def _syllable_loops(text: str) -> Iterator[Span]:
-    """Yield loops inside one long run of characters: a word, or a line of Chinese."""
+def _syllable_loops(text: str, words: frozenset[str]) -> Iterator[Span]:
+    """Yield loops inside one long run of characters: a word, or a line of Chinese.
+
+    One or two letters are laughter and cries, unless they are one of the ``words`` of the language.
+    """
     for token in _LONG_TOKEN.finditer(text):
         characters = [one.lower() for one in token.group()]
         done = 0
@@ -305,6 +333,7 @@ def _syllable_loops(text: str) -> Iterator[Span]:
                     continue
                 done = run.last
                 unit = "".join(characters[run.first : run.first + period])
-                long = period > 2 or run.last - run.first >= _FEWEST_LAUGHED
+                laughed = period <= 2 and unit not in words
+                long = not laughed or run.last - run.first >= _FEWEST_LAUGHED
                 if long and unit.isalpha() and MASK not in unit:
                     yield Span(token.start() + run.first, token.start() + run.last)
