@@ -123,13 +123,16 @@ def find_truncated(views: Views, text: str, *, unfinished: dict[str, list[str]])
     span = views.paragraphs[-1]
     if any(hidden.overlaps(Span(span.end - 1, span.end)) for hidden in views.hidden):
         return
-    if len(views.words(span)) < _FEWEST_CUT_WORDS:
-        return
     low = max(span.start, span.end - 80)
+    end = views.text[low : span.end]
+    if "..." in end or "\N{HORIZONTAL ELLIPSIS}" in end:
+        more = _READ_MORE.search(end)
+        if more and len(views.words(span)) >= _FEWEST_CUT_WORDS:
+            yield Hit(low + more.start(), span.end)
+            return
+    parts = end.rsplit(None, 2)
+    low += len(parts[0]) if len(parts) > 2 else 0
     tail = _TAIL.search(views.text[low : span.end])
-    if more := _READ_MORE.search(views.text, low, span.end):
-        yield Hit(more.start(), span.end)
-        return
     if tail is None or not tail.group():
         return
     word, mark = tail.group(1) or "", tail.group("mark") or ""
@@ -137,5 +140,5 @@ def find_truncated(views: Views, text: str, *, unfinished: dict[str, list[str]])
     cut = cut or mark in (",", ";", "-", "(") or mark.endswith(",")
     cut = cut or (not mark and _breaks_off(views, span))
     cut = cut or (mark == "." and f"{word}." in leading_abbreviations(views.language))
-    if cut:
+    if cut and len(views.words(span)) >= _FEWEST_CUT_WORDS:
         yield Hit(low + tail.start(), span.end)

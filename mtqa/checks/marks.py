@@ -46,7 +46,7 @@ class Mark(NamedTuple):
     opens: bool
     closes: bool
     foreign: bool
-    paragraph: int
+    paragraph: int  # of ``Views.body``
     leads: bool  # first in its paragraph
     after_stop: bool
     after_digit: bool
@@ -68,7 +68,7 @@ def read_marks(views: Views) -> list[Mark]:
     narrow = locale.uses("french-spacing")
     elides = views.language in _ELIDING
     runs = _runs(locale)
-    for number, (start, end) in enumerate(views.paragraphs):
+    for number, (start, end) in enumerate(views.body):
         for run in runs.finditer(text, start, end):
             left, right = run.start() - 1, run.end()
             outer = text[left] if left >= start else " "

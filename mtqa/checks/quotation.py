@@ -92,7 +92,10 @@ def _may_resume(mark: Mark) -> bool:
 
 
 def _unpaired_by_foreign(marks: list[Mark]) -> list[Mark]:
-    """Leave out foreign marks that pair among themselves («word»): they close nothing else."""
+    """Leave out foreign marks that pair among themselves («word»): they close nothing else.
+
+    A pair that leads its paragraph stays: a quotation may go on there.
+    """
     left_out: set[int] = set()
     opener = -1
     for index, mark in enumerate(marks):
@@ -101,7 +104,8 @@ def _unpaired_by_foreign(marks: list[Mark]) -> list[Mark]:
         if mark.opens:
             opener = index
         elif opener >= 0 and marks[opener].paragraph == mark.paragraph:
-            left_out |= {opener, index}
+            if not marks[opener].leads:
+                left_out |= {opener, index}
             opener = -1
     return (
         [mark for index, mark in enumerate(marks) if index not in left_out] if left_out else marks

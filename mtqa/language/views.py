@@ -12,7 +12,7 @@ from mtqa.language.locales import Locale
 from mtqa.language.masks import MASK, masks
 from mtqa.language.sentences import sentence_spans
 from mtqa.language.words import function_words
-from mtqa.text import Article, Span, fill
+from mtqa.text import Article, Span, fill, merge
 
 T = TypeVar("T")
 
@@ -63,7 +63,8 @@ class Views:
     """One article seen as paragraphs, words, sentences and as masked text.
 
     All spans are offsets in ``text``; ``raw`` (Markdown syntax masked) and ``masked`` have its
-    length. What raw rules found is given to ``hide`` before the masked view is first asked for.
+    length. What raw rules found is given to ``hide`` before the masked view is first asked for,
+    or put into ``added`` when it is prose that is no part of the article.
     """
 
     def __init__(self, article: Article, locale: Locale) -> None:
@@ -72,6 +73,7 @@ class Views:
         self.locale = locale
         self.language = locale.code.partition("-")[0]
         self._hidden: list[Span] = []
+        self.added: list[Span] = []
         self._made: dict[Callable[[Views], Any], Any] = {}
         self.raw = article.text
         if article.form == "markdown":
@@ -153,6 +155,14 @@ class Views:
                 found.append(Span(start + lead, start + len(block.rstrip())))
             start = gap.end
         return found
+
+    @cached_property
+    def body(self) -> list[Span]:
+        """The paragraphs less those that the page added; what stands around them goes together."""
+        added = merge(self.added)
+        if not added:
+            return self.paragraphs
+        return [span for span in self.paragraphs if not any(one.contains(span) for one in added)]
 
     @cached_property
     def title(self) -> Span | None:
