@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from mtqa.finding import Hit
+from mtqa.language.masks import MASK
 from mtqa.language.views import Views
 
 _BRACKET = re.compile(r"[()\[\]]")
 _PARTNER = {")": "(", "]": "["}
-# 1) and a) and iv) number a list; :) and ;-( are faces.
+# 1) and a) and iv) number a list, 5.2.b) a part of a law; :) and ;-( are faces.
 _LIST_MARK = re.compile(
-    r"(?:^|[\s,;(\"\N{LEFT DOUBLE QUOTATION MARK}])(?:[0-9]{1,3}|[ivx]{1,4}|[^\W\d_])\Z"
+    rf"(?:^|[\s,;(\"\N{{LEFT DOUBLE QUOTATION MARK}}]|[0-9{MASK}]\.)"
+    r"(?:[0-9]{1,3}|[ivx]{1,4}|[^\W\d_])\Z"
 )
 _FACE = re.compile(r"[:;=][-']?\Z")
 # An aside may run over a paragraph end; over more text than this it is two lost brackets.
