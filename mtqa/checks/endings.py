@@ -44,8 +44,9 @@ def find_missing_stop(views: Views, text: str, *, openings: dict[str, list[str]]
     Grade ``seam`` where a flattened article shows that a paragraph ended there; grade ``run-on``
     where one of the ``openings`` of the language, words that have a capital only at the head of a
     sentence, stands between small letters; grade ``comma`` where a comma ends a paragraph and the
-    next begins with a capital; grade ``bare`` where most of the prose has no end marks; grade
-    ``line`` for other lines, which clean news has too (captions, verses, lists).
+    next begins with a capital; grade ``bare`` where most of the prose has no end marks, for
+    languages with ``openings`` (Spanish originals have such leads); grade ``line`` for other lines,
+    which clean news has too (captions, verses, lists).
     """
     if own := openings.get(views.language):
         for match in _run_on(tuple(own)).finditer(text):
@@ -67,7 +68,7 @@ def find_missing_stop(views: Views, text: str, *, openings: dict[str, list[str]]
         if words >= (_FEWEST_SEAM_WORDS if at_seam else _FEWEST_LINE_WORDS):
             last = _LAST_WORD.search(views.text, max(span.start, span.end - 80), span.end)
             if last:
-                grade = "seam" if at_seam else "bare" if views.once(_is_bare) else "line"
+                grade = "seam" if at_seam else "bare" if own and views.once(_is_bare) else "line"
                 yield Hit(last.start(), span.end, grade)
 
 
@@ -77,13 +78,13 @@ def _is_prose(views: Views, span: Span) -> bool:
 
 
 def _is_bare(views: Views) -> bool:
-    """Whether at least half of the paragraphs of prose end in a letter or a figure."""
+    """Whether more than half of the paragraphs of prose end in a letter or a figure."""
     told = [span for span in views.paragraphs if span != views.title]
     bare = [span for span in told if views.text[span.end - 1].isalnum()]
     if len(bare) < _FEWEST_BARE:
         return False
     unmarked = sum(_is_prose(views, span) for span in bare)
-    return unmarked >= _FEWEST_BARE and 2 * unmarked >= sum(_is_prose(views, one) for one in told)
+    return unmarked >= _FEWEST_BARE and 2 * unmarked > sum(_is_prose(views, one) for one in told)
 
 
 def _after_comma(views: Views, text: str) -> Iterator[Hit]:
