@@ -100,7 +100,7 @@ def _after_comma(views: Views, text: str) -> Iterator[Hit]:
 
 @lru_cache(maxsize=16)
 def _run_on(openings: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(openings)}) (?=[^\W\d_A-Z]{{2,}}\b)")
+    return re.compile(rf" (?:{'|'.join(openings)}) (?!and |or )(?=[^\W\d_A-Z]{{2,}}\b)")
 
 
 def _breaks_off(views: Views, span: Span) -> bool:
@@ -112,12 +112,14 @@ def _breaks_off(views: Views, span: Span) -> bool:
     return bool(before) and ended >= _ENDED * len(before) and _is_prose(views, span)
 
 
-def find_truncated(views: Views, text: str, *, unfinished: dict[str, list[str]]) -> Iterator[Hit]:
+def find_truncated(
+    views: Views, text: str, *, unfinished: dict[str, list[str]], reporting: dict[str, list[str]]
+) -> Iterator[Hit]:
     """Yield the end of an article that stops in mid-sentence.
 
     ``unfinished`` lists per language the words that no sentence ends with (articles,
-    prepositions, conjunctions). An abbreviation that a name must follow (Dr.) says the same, and
-    so do a comma and a dash.
+    prepositions, conjunctions). An abbreviation that a name must follow (Dr.) says the same,
+    unless one of the ``reporting`` verbs makes it a name (says Mar.), and so do a comma and a dash.
     """
     if not views.paragraphs:
         return
@@ -137,6 +139,8 @@ def find_truncated(views: Views, text: str, *, unfinished: dict[str, list[str]])
     cut = word.lower() in unfinished.get(views.language, ()) and mark != "."
     cut = cut or mark in (",", ";", "-", "(") or mark.endswith(",")
     cut = cut or (not mark and _breaks_off(views, span))
-    cut = cut or (mark == "." and f"{word}." in leading_abbreviations(views.language))
+    if mark == "." and f"{word}." in leading_abbreviations(views.language):
+        before = views.text[low : low + tail.start()].split()
+        cut = cut or not before or before[-1] not in reporting.get(views.language, ())
     if cut:
         yield Hit(low + tail.start(), span.end)
