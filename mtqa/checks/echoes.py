@@ -38,6 +38,7 @@ def find(
     both: list[str],
     determiners: list[str],
     names: list[str],
+    qualifying: list[str],
     endings: list[str],
 ) -> Iterator[Hit]:
     """Yield what stands twice: ``virus. virus.``, ``sad or sad``, ``the boys and the boys``.
@@ -45,7 +46,8 @@ def find(
     Around a word of ``either`` (or), any word may not come back. Around one of ``both`` (and) what
     stands twice may say how much there is (years and years, louder and louder): there a noun
     counts that one of the ``determiners`` leads in, less ``names`` and words with these
-    ``endings``. What follows must not make it part of another name: the city and the city council.
+    ``endings``. What follows must not make it part of another name: the city and the city council;
+    nor may one of the ``qualifying`` words behind a phrase: the state and the state of the art.
     """
     yield from _behind_stops(text)
     known, idioms = function_words(views.language), frozenset(names)
@@ -66,7 +68,7 @@ def find(
         follower = _FOLLOWER.match(text, again.end())
         if word in known or follower is None:
             continue
-        if follower[1] and (lead or follower[1] not in known):
+        if follower[1] and (follower[1] not in known or (lead and follower[1] in qualifying)):
             continue
         if lead is None and joint[1] in both:
             before = _WORD_BEFORE.search(text, max(0, start - _REACH), start)

@@ -44,8 +44,9 @@ def find_missing_stop(views: Views, text: str, *, openings: dict[str, list[str]]
     Grade ``seam`` where a flattened article shows that a paragraph ended there; grade ``run-on``
     where one of the ``openings`` of the language, words that have a capital only at the head of a
     sentence, stands between small letters; grade ``comma`` where a comma ends a paragraph and the
-    next begins with a capital; grade ``bare`` where most of the prose has no end marks; grade
-    ``line`` for other lines, which clean news has too (captions, verses, lists).
+    next begins with a capital; grade ``bare`` where most of the prose has no end marks, for
+    languages with ``openings`` (Spanish originals have such leads); grade ``line`` for other lines,
+    which clean news has too (captions, verses, lists).
     """
     if own := openings.get(views.language):
         for match in _run_on(tuple(own)).finditer(text):
@@ -67,7 +68,7 @@ def find_missing_stop(views: Views, text: str, *, openings: dict[str, list[str]]
         if words >= (_FEWEST_SEAM_WORDS if at_seam else _FEWEST_LINE_WORDS):
             last = _LAST_WORD.search(views.text, max(span.start, span.end - 80), span.end)
             if last:
-                grade = "seam" if at_seam else "bare" if views.once(_is_bare) else "line"
+                grade = "seam" if at_seam else "bare" if own and views.once(_is_bare) else "line"
                 yield Hit(last.start(), span.end, grade)
 
 
@@ -77,13 +78,13 @@ def _is_prose(views: Views, span: Span) -> bool:
 
 
 def _is_bare(views: Views) -> bool:
-    """Whether at least half of the paragraphs of prose end in a letter or a figure."""
+    """Whether more than half of the paragraphs of prose end in a letter or a figure."""
     told = [span for span in views.paragraphs if span != views.title]
     bare = [span for span in told if views.text[span.end - 1].isalnum()]
     if len(bare) < _FEWEST_BARE:
         return False
     unmarked = sum(_is_prose(views, span) for span in bare)
-    return unmarked >= _FEWEST_BARE and 2 * unmarked >= sum(_is_prose(views, one) for one in told)
+    return unmarked >= _FEWEST_BARE and 2 * unmarked > sum(_is_prose(views, one) for one in told)
 
 
 def _after_comma(views: Views, text: str) -> Iterator[Hit]:
@@ -99,7 +100,7 @@ def _after_comma(views: Views, text: str) -> Iterator[Hit]:
 
 @lru_cache(maxsize=16)
 def _run_on(openings: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(openings)}) (?=[^\W\d_A-Z]{{2,}}\b)")
+    return re.compile(rf" (?:{'|'.join(openings)}) (?!and |or )(?=[^\W\d_A-Z]{{2,}}\b)")
 
 
 def _breaks_off(views: Views, span: Span) -> bool:
@@ -111,12 +112,14 @@ def _breaks_off(views: Views, span: Span) -> bool:
     return bool(before) and ended >= _ENDED * len(before) and _is_prose(views, span)
 
 
-def find_truncated(views: Views, text: str, *, unfinished: dict[str, list[str]]) -> Iterator[Hit]:
+def find_truncated(
+    views: Views, text: str, *, unfinished: dict[str, list[str]], reporting: dict[str, list[str]]
+) -> Iterator[Hit]:
     """Yield the end of an article that stops in mid-sentence.
 
     ``unfinished`` lists per language the words that no sentence ends with (articles,
-    prepositions, conjunctions). An abbreviation that a name must follow (Dr.) says the same, and
-    so do a comma and a dash.
+    prepositions, conjunctions). An abbreviation that a name must follow (Dr.) says the same,
+    unless one of the ``reporting`` verbs makes it a name (says Mar.), and so do a comma and a dash.
     """
     if not views.paragraphs:
         return
@@ -139,6 +142,8 @@ def find_truncated(views: Views, text: str, *, unfinished: dict[str, list[str]])
     cut = word.lower() in unfinished.get(views.language, ()) and mark != "."
     cut = cut or mark in (",", ";", "-", "(") or mark.endswith(",")
     cut = cut or (not mark and _breaks_off(views, span))
-    cut = cut or (mark == "." and f"{word}." in leading_abbreviations(views.language))
+    if mark == "." and f"{word}." in leading_abbreviations(views.language):
+        before = views.text[low : low + tail.start()].split()
+        cut = cut or not before or before[-1] not in reporting.get(views.language, ())
     if cut and len(views.words(span)) >= _FEWEST_CUT_WORDS:
         yield Hit(low + tail.start(), span.end)
