@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.checks.phrase import Phrase
+from mtqa.checks.phrase import Phrase, spellings
 from mtqa.checks.phrase_list import COLUMNS, read_phrases
 from mtqa.checks.phrases import find, trigger
 from mtqa.engine import Engine
@@ -58,6 +58,9 @@ def found(text: str, *phrases: str | Phrase, target: str = "en") -> list[str]:
         ("# min read", "It is a 1,204 min read", ["1,204 min read"]),
         ("On # at #", "On 12/03/2023 at 10:15", ["On 12/03/2023 at 10:15"]),
         ("tag #news here", "tag #news here, tag 7news here", ["tag #news here"]),
+        ("Post {a |your |}comment", "Post comment", 1),
+        ("{e-mail|mail} {us |}now", "mail now", ["mail now"]),
+        ("{e-mail|mail} us", "voicemail us", []),
         ("Click to … window)", "Click to share on X (opens in a window)", 1),
         ("Click to … window)", "Click to window)", ["Click to window)"]),
         ("Click to … window)", "Click to a b c d e f g h window)", 1),
@@ -83,6 +86,9 @@ def test_a_phrase_matches_as_its_conventions_say(
         ("It is open.  Read more  It rained.", ["Read more"]),
         ("Read more books, he said.\nThey read more", []),
         ("Children who\nread more books do well.", []),
+        ("It is open. Read more The ferry is full.", ["Read more"]),
+        ("It is open. Read more “The ferry is full.”", ["Read more"]),
+        ("It is open. Read more Books are dear. They read more The end.", []),
     ],
 )
 def test_a_line_is_whole(text: str, want: list[str]) -> None:
@@ -156,10 +162,11 @@ def test_every_default_phrase_is_found_alone_on_its_line() -> None:
         by_target: dict[str, Engine] = {}
         for phrase in rule.settings["phrases"]:
             engine = by_target.setdefault(phrase.target, Engine([rule], target=phrase.target))
-            text = phrase.find.replace(" … ", " a b c ").replace("#", "12")
-            text += " 12" * (phrase.where == "label")
-            result = engine.check(Article(id="a", text=f"{text}\n"))
-            assert [one.text for one in result.findings] == [text], f"{rule.id}: {phrase}"
+            for spelling in {*spellings(phrase.find)[:1], *spellings(phrase.find)[-1:]}:
+                text = spelling.replace(" … ", " a b c ").replace("#", "12")
+                text += " 12" * (phrase.where == "label")
+                result = engine.check(Article(id="a", text=f"{text}\n"))
+                assert [one.text for one in result.findings] == [text], f"{rule.id}: {phrase}"
 
 
 def test_the_lists_of_mtqa_hold_what_they_say() -> None:
@@ -209,6 +216,8 @@ def test_a_list_is_read(write: Write, text: str) -> None:
          "list.csv:2: column where: cannot be “lines”; did you mean “line”?"),
         ("find,target\n\nShare,xx\n", "list.csv:3: column target: no locale is called “xx”"),
         ("find\nShare\n1 …\n", "list.csv:3: column find: “1 …” cannot begin or end with a gap"),
+        ("find\nShare {it\n", "list.csv:2: column find: “Share {it” has a brace that belongs to no"),
+        ("find\nShare {it|} now\n", "list.csv:2: column find: “Share {it|} now” should be words"),
         ("find\nShare\n12\n", "list.csv:3: column find: “12” should have two letters or more"),
         ("find,note\n,x\n", "list.csv:2: column find: “” is empty"),
         ("find\nShare  it\n", "list.csv:2: column find: “Share  it” should be words parted"),

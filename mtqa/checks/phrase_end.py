@@ -79,7 +79,9 @@ def is_sentence(language: str, text: str, start: int, end: int) -> bool:
     if word is None:
         return True
     is_told = len(text[start:end].split()) >= _FEWEST_BEFORE
-    return word[0].isupper() and (is_told or word != "I" and word.lower() in function_words(language))
+    return word[0].isupper() and (
+        is_told or word != "I" and word.lower() in function_words(language)
+    )
 
 
 def _line_of(text: str, start: int, end: int) -> tuple[int, bool]:
