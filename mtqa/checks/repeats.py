@@ -34,7 +34,7 @@ _FEWEST_ECHO_LETTERS = 6
 # How often a phrase of so many words must stand in a row to be a loop (index: words). What
 # people say over and over they divide with commas or call out; that must be longer.
 _PLAIN = (0, 4, 4, 4, 3, 3, 3, 3, 3)
-_DIVIDED = (0, 10, 8, 6, 4, 4, 4, 4, 4)
+_DIVIDED = (0, 10, 8, 4, 4, 4, 4, 4, 4)
 _CALLED = (0, 20, 12, 12, 8, 8, 8, 8, 8)
 _CAPITALISED = (0, 15, 10, 6, 6, 6, 6, 6, 6)  # rows of a table repeat a name too
 _CHAIN = 15  # of words that people say in chains, and of figures
