@@ -10,7 +10,7 @@ from itertools import pairwise
 from mtqa.finding import Hit
 from mtqa.language.masks import MASK
 from mtqa.language.views import Views, ends_prose
-from mtqa.language.words import leading_abbreviations
+from mtqa.language.words import function_words, leading_abbreviations
 from mtqa.text import Span
 
 _SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]{2,}\Z")
@@ -38,21 +38,36 @@ _TAIL = re.compile(
 )
 
 
-def find_missing_stop(views: Views, text: str, *, openings: dict[str, list[str]]) -> Iterator[Hit]:
+def find_missing_stop(
+    views: Views,
+    text: str,
+    *,
+    openings: dict[str, list[str]],
+    titles: dict[str, list[str]],
+    titled: dict[str, list[str]],
+) -> Iterator[Hit]:
     """Yield the last word of prose paragraphs, and of sentences, that end in no end mark.
 
     Grade ``seam`` where a flattened article shows that a paragraph ended there; grade ``run-on``
     where one of the ``openings`` of the language, words that have a capital only at the head of a
-    sentence, stands between small letters; grade ``comma`` where a comma ends a paragraph and the
-    next begins with a capital; grade ``bare`` where most of the prose has no end marks, for
-    languages with ``openings`` (Spanish originals have such leads); grade ``line`` for other lines,
-    which clean news has too (captions, verses, lists).
+    sentence, stands between small letters; those of ``titles`` head titles too, so not behind a
+    function word or what titles follow (``titled``: the film The last boat); grade ``comma`` where
+    a comma ends a paragraph and the next begins with a capital; grade ``bare`` where most of the
+    prose has no end marks, for languages with ``openings`` (Spanish originals have such leads);
+    grade ``line`` for other lines, which clean news has too (captions, verses, lists).
     """
     if own := openings.get(views.language):
-        for match in _run_on(tuple(own)).finditer(text):
+        weak = titles.get(views.language, [])
+        for match in _run_on((*own, *weak)).finditer(text):
             last = _SMALL_WORD.search(text, max(0, match.start() - 80), match.start())
-            if last and MASK not in last.group() and text[match.end()] != MASK:
-                yield Hit(*last.span(), "run-on")
+            if not last or MASK in last.group() or text[match.end()] == MASK:
+                continue
+            if match.group().strip() in weak and (
+                last.group() in function_words(views.language)
+                or last.group() in titled.get(views.language, ())
+            ):
+                continue
+            yield Hit(*last.span(), "run-on")
     paragraphs = views.paragraphs
     yield from _after_comma(views, text)
     seams = {seam.start for seam in views.seams}

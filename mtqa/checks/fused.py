@@ -63,7 +63,8 @@ def find(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
     for match in compiled(_WORD_FIGURE).finditer(text):
         head, tail = match.group(1) or match.group(3), match.group(2) or match.group(4)
         word = head if match.group(1) else tail
-        if word in known and tail not in endings and not _is_code(text, *match.span()):
+        joined = word in known or (match.group(3) and len(word) >= _SHORTEST_NAME)
+        if joined and tail not in endings and not _is_code(text, *match.span()):
             found.append(Hit(match.start(), match.end(), suggestion=f"{head} {tail}"))
     found.sort()
     for index, hit in enumerate(found):

@@ -10,6 +10,7 @@ from operator import eq
 from typing import NamedTuple
 
 from mtqa.checks.pattern import compiled
+from mtqa.checks.recurrence import LONGEST_ECHO, may_repeat, plain_words
 from mtqa.finding import Hit
 from mtqa.language.masks import MASK
 from mtqa.language.views import Views
@@ -17,11 +18,6 @@ from mtqa.language.words import function_words
 from mtqa.text import Span
 
 _WORD = re.compile(r"\w+")
-# Characters of words in lower case, all others as spaces.
-_LETTERS = "".join(
-    one.lower() if _WORD.match(one) else " "
-    for one in bytes(range(256)).decode("cp1252", "replace")
-).encode("cp1252", "replace")
 # Signs that make one word of two: check-in in May, in in-depth talks.
 _WITHIN_WORD = frozenset("-'\N{RIGHT SINGLE QUOTATION MARK}\N{NON-BREAKING HYPHEN}")
 _LONG_TOKEN = re.compile(r"\S{24,}")
@@ -29,12 +25,11 @@ _PIECE = re.compile(r"[^.!?\n]+[.!?]*[\"'\N{RIGHT DOUBLE QUOTATION MARK})]*")
 _FEWEST_SENTENCES = 3
 _FEWEST_SENTENCE_WORDS = 5
 _LONGEST_PHRASE = 8
-_LONGEST_ECHO = 4
 _FEWEST_ECHO_LETTERS = 6
 # How often a phrase of so many words must stand in a row to be a loop (index: words). What
 # people say over and over they divide with commas or call out; that must be longer.
 _PLAIN = (0, 4, 4, 4, 3, 3, 3, 3, 3)
-_DIVIDED = (0, 10, 8, 6, 4, 4, 4, 4, 4)
+_DIVIDED = (0, 10, 8, 4, 4, 4, 4, 4, 4)
 _CALLED = (0, 20, 12, 12, 8, 8, 8, 8, 8)
 _CAPITALISED = (0, 15, 10, 6, 6, 6, 6, 6, 6)  # rows of a table repeat a name too
 _CHAIN = 15  # of words that people say in chains, and of figures
@@ -75,7 +70,7 @@ def find_loop(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
     ``names`` are words that are said in chains (no, ha, very). Every hit counts its sentences.
     """
     found = views.once(_word_repeats).loops(frozenset(names))
-    if max(map(len, views.once(_plain_words)), default=0) >= _FEWEST_CHARACTERS:
+    if max(map(len, views.once(plain_words)), default=0) >= _FEWEST_CHARACTERS:
         found += _syllable_loops(text, function_words(views.language) - frozenset(names))
     found += _sentence_loops(text)
     ends = [sentence.end for sentence in views.sentences] if found else []
@@ -151,9 +146,9 @@ class _Repeats:
     def __init__(self, views: Views) -> None:
         self._text = views.masked
         self._known = function_words(views.language)
-        told = views.once(_plain_words)
+        told = views.once(plain_words)
         self._periods = [
-            period for period in range(1, _LONGEST_PHRASE + 1) if _may_repeat(told, period)
+            period for period in range(1, _LONGEST_PHRASE + 1) if may_repeat(told, period)
         ]
         self._matches = list(_WORD.finditer(self._text)) if self._periods else []
         self._words = [match.group().lower() for match in self._matches]
@@ -213,7 +208,7 @@ class _Repeats:
         found: list[Span] = []
         taken = bytearray(len(self._words))
         for period in self._periods:
-            if period > _LONGEST_ECHO:
+            if period > LONGEST_ECHO:
                 break
             for run in runs(self._words, period, period):
                 run = run._replace(last=run.last - (run.last - run.first) % period)
@@ -283,36 +278,6 @@ class _Repeats:
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self._matches[first].start(), self._matches[last - 1].end())
-
-
-def _plain_words(views: Views) -> Sequence[str | bytes]:
-    """Return the article's words, equal wherever the words in lower case are.
-
-    Most articles are of characters that Windows-1252 has; there a table does what lower case and
-    a pattern do at five times the cost.
-    """
-    try:
-        return views.masked.encode("cp1252").translate(_LETTERS).split()
-    except UnicodeEncodeError:
-        return _WORD.findall(views.masked.lower())
-
-
-def _may_repeat(words: Sequence[object], period: int) -> bool:
-    """Whether a phrase of so many words stands in a row, at a fraction of the cost of ``runs``.
-
-    Of ``fewest`` equal pairs in a row one is at a multiple of ``fewest``, so only these are
-    compared, and their neighbours where they are equal.
-    """
-    fewest = period if period <= _LONGEST_ECHO else 2 * period
-    same = bytes(map(eq, words[::fewest], words[period::fewest]))
-    found = same.find(1)
-    while found >= 0:
-        low, high = max(0, (found - 1) * fewest + 1), (found + 1) * fewest
-        near = bytes(map(eq, words[low:high], words[low + period : high + period]))
-        if b"\1" * fewest in near:
-            return True
-        found = same.find(1, found + 1)
-    return False
 
 
 def _word_repeats(views: Views) -> _Repeats:
