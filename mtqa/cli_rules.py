@@ -51,11 +51,13 @@ def rules(ctx: typer.Context, config: opt.ConfigFile = None, pack: opt.Pack = No
 @rules_app.command("show", hidden=True)
 def show_rule(ctx: typer.Context, rule_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     """Show the page of one rule."""
+    from mtqa.figures import measured
     from mtqa.packs import find_rule
     from mtqa.render.catalogue import page
 
     parent = ctx.parent.params if ctx.parent is not None else {}
-    say(page(find_rule(_all_rules(parent), rule_id), look()))
+    rule = find_rule(_all_rules(parent), rule_id)
+    say(page(rule, look(), measured().get(rule.id)))
 
 
 @rules_app.command("test")

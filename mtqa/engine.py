@@ -16,7 +16,8 @@ from mtqa.mqm import PROFILES, Severity
 from mtqa.packs import rules_hash
 from mtqa.results import ArticleResult
 from mtqa.rule import PREVIEW, Rule
-from mtqa.score import ADDITION, assess, charge, signature, status
+from mtqa.score import ADDITION, assess, signature, status
+from mtqa.score.charge import charge
 from mtqa.suppress import PathIgnore, Suppression, path_matches
 from mtqa.text import Article, Span, merge, touches
 
@@ -144,6 +145,9 @@ class Engine:
         found = list(self._raw.run(views, views.raw, without, abstained))
         # What the page added is prose all the same; markup and broken characters are not.
         views.hide([Span(hit.start, hit.end) for rule, hit in found if rule.error_type != ADDITION])
+        views.added = [
+            Span(hit.start, hit.end) for rule, hit in found if rule.error_type == ADDITION
+        ]
         found += self._masked.run(views, views.masked, without, abstained)
         graded: dict[tuple[int, int, str], tuple[Rule, Hit, Severity]] = {}
         for rule, hit in found:

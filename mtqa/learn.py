@@ -129,7 +129,7 @@ def _can_be_a_phrase(phrase: str) -> bool:
         and len(phrase) <= 300
         and sum(map(str.isalpha, phrase)) > 1
         and _GAP not in words
-        and not re.search(r"#\s*#|\w#|#\w|\[\[|\]\]", phrase.replace("# #", "", 1))
+        and not re.search(r"#\s*#|\w#|#\w|\[\[|\]\]|[{}]", phrase.replace("# #", "", 1))
         and phrase.isprintable()
     )
 

@@ -241,6 +241,9 @@ def _settings(given: dict[str, Any], checker: Checker, path: Path, fail: Any) ->
             given_patterns = settings.get(key) or ()
             for one in [given_patterns] if isinstance(given_patterns, str) else given_patterns:
                 _compiles(one, key, fail)
+        for told in (settings.get("unless_in") or {}).values():
+            for one in told:
+                _compiles(one, "unless-in", fail)
     return settings
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
+from mtqa.figures import measured, told, weakest
 from mtqa.packs import load_packs
 from mtqa.resources import rules_root
 from mtqa.rule import PREVIEW, Example, Rule
@@ -28,6 +29,10 @@ one of these pages in a terminal; CONTRIBUTING.md tells how to add a rule.
 *page* is left by the scraper, *translation* made by the translation, *typography* a matter of
 quotation marks, spaces and local forms. Rules in *preview* are reported with `--preview` and never
 scored.
+
+Recall and precision are those on artifacts planted into clean articles, false findings those on the
+articles as they were; CONTRIBUTING.md tells how they are measured. A rule that has changed since
+says so.
 
 """
 
@@ -65,8 +70,13 @@ def _page(rule: Rule) -> str:
         facts.append("the same text is charged once an article")
     if rule.yields_to:
         facts.append("yields to " + ", ".join(f"[{one}](#{one})" for one in rule.yields_to))
+    figure = measured().get(rule.id)
+    figures = f"Measured: {told(rule, figure)}." if figure else "Not measured."
+    if missed := weakest(figure):
+        figures += f" Missed most: {missed}."
     rows = "".join(_row(example) for example in rule.examples)
-    return f"\n### {rule.id}\n\n{rule.summary} {rule.why}\n\n{' · '.join(facts)}\n\n{rows}"
+    head = f"\n### {rule.id}\n\n{rule.summary} {rule.why}"
+    return f"{head}\n\n{' · '.join(facts)}\n\n{figures}\n\n{rows}"
 
 
 _SIGNS = {"bad": "found", "good": "silent", "limit": "not yet found"}

@@ -1,28 +1,41 @@
 """The benchmark itself: plants are exact and repeatable, it runs, and its figures hold the bar."""
 
+import sys
+from pathlib import Path
 from random import Random
 
 import pytest
 
-from mtqa.packs import load_packs
+from mtqa.finding import Finding
+from mtqa.mqm import Severity
 from mtqa.text import Span
-from tests.benchmarks import figures
-from tests.benchmarks.corpus import clean_pages
-from tests.benchmarks.damage import ranks, spearman
+from tests.benchmarks import measure
+from tests.benchmarks.classes import severity
+from tests.benchmarks.corpus import clean_pages, own_pages
+from tests.benchmarks.damage import Damage, damaged, pairs, ranks, spearman
 from tests.benchmarks.measure import Checker, cases, plants, tallies
 from tests.benchmarks.page import Page
 from tests.benchmarks.peers.coverage import COVERS, classes, covered
-from tests.benchmarks.peers.run import code_points
+from tests.benchmarks.peers.run import Peer, code_points
 from tests.benchmarks.plant import Edit, Variant, plant, restored
 from tests.benchmarks.plants import VARIANTS
 from tests.benchmarks.tables import table
 
 PAGES = clean_pages(None)
-DEFAULTS = [rule for rule in load_packs() if rule.status != "preview"]
 
 
 def test_there_are_clean_articles_of_our_own() -> None:
     assert len(PAGES) >= 3
+
+
+@pytest.mark.parametrize("target", ["de", "es"])
+def test_our_own_articles_in_other_languages_wake_no_rule(target: str) -> None:
+    checker = Checker()
+    pages = own_pages(target)
+    assert len(pages) >= 6
+    for page in pages:
+        assert len(page.text.split()) >= 250
+        assert not checker.clean(page).findings, page.name
 
 
 def test_every_variant_has_a_name_of_its_own() -> None:
@@ -112,8 +125,59 @@ def test_tables_escape_what_would_break_them() -> None:
     assert table(("a", "b"), [("x|y", 0.5)]) == "| a | b |\n|---|---|\n| x\\|y | 0.500 |\n"
 
 
-def test_a_figure_of_an_earlier_version_is_told_apart() -> None:
-    rule = DEFAULTS[0]
-    figure = figures.Figure(rule.id, "000000", "data", "2026-01-01", 1, 1, 1, 1, 1, 0, 0, 0)
-    assert figures.stale(rule, figure)
-    assert not figures.over_the_bar(rule, figure)
+def test_a_clean_twin_is_held_against_each_of_its_damaged_ones() -> None:
+    told = [
+        Damage("one", (), 0, 100, 99.0),
+        Damage("one", ("stray-stop",), 1, 100, 98.0),
+        Damage("one", ("stray-stop", "mojibake"), 6, 100, 99.0),
+        Damage("two", (), 0, 100, 97.0),
+        Damage("two", ("mojibake",), 5, 100, 90.0),
+    ]
+    assert pairs(told) == (2, 3, ["one: stray-stop, mojibake"])
+
+
+def test_every_damaged_page_carries_a_plant_that_is_not_neutral() -> None:
+    some = [one for one in VARIANTS if one.rule in ("stray-stop", "doubled-space", "mojibake")]
+    told = damaged(PAGES[:1], some, Checker(), seed=1)
+    assert [len(one.rules) for one in told][:2] == [0, 1]
+    assert max(len(one.rules) for one in told) == 2
+    assert all(severity(rule) is not Severity.NEUTRAL for one in told for rule in one.rules)
+
+
+def test_a_rule_in_preview_is_measured_and_changes_no_other_result() -> None:
+    checker = Checker()
+    (text,) = (page.text for page in PAGES[:1])
+    page = Page("one", text.partition("\n\n")[0] + "\n\nThe boat left.")
+    assert checker.in_preview("stub-article")
+    assert not checker.in_preview("echoed-nothing")
+    rules = {one.rule for one in checker.clean(page).findings}
+    trial = {one.rule for one in checker.clean(page, trial=True).findings}
+    assert trial - rules == {"stub-article"}
+    assert rules <= checker.built
+
+
+def test_findings_on_clean_articles_are_counted_with_and_without_those_judged_real(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "Head of it\n\nThe boat left,it said. It came back ,late."
+    page = Page("one", text, place="a/one.txt")
+    seen = "space-before-punctuation"
+
+    def is_real(place: str, target: str, finding: Finding) -> bool:
+        return (place, target, finding.rule) == ("a/one.txt", "en", seen)
+
+    monkeypatch.setattr(measure, "is_real", is_real)
+    told, words = measure.clean_findings([page], Checker())
+    assert words == len(text.split())
+    assert len(told[seen].findings) == 1
+    assert told[seen].false == ()
+    assert told[seen].articles == 0
+    (other,) = told["missing-space-after-punctuation"].false
+    assert other.article == "one"
+
+
+def test_a_peer_that_is_not_there_is_left_out(tmp_path: Path) -> None:
+    peer = Peer("nobody", (sys.executable,), tmp_path, False)
+    assert not peer.is_there
+    (tmp_path / "done").touch()
+    assert peer.is_there

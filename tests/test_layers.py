@@ -18,7 +18,7 @@ FLOORS = [
     {"finding", "language"},
     {"rule", "checks", "score", "reference", "suppress"},
     {"packs", "readers", "results"},
-    {"config", "engine"},
+    {"config", "engine", "figures"},
     {"run", "proof", "tables", "gate", "choice", "learn"},
     {"render"},
     {"report"},

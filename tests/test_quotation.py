@@ -251,3 +251,23 @@ def test_a_lost_mark_is_missed_before_a_paragraph_that_opens_with_one() -> None:
 
 def test_a_pair_of_guillemets_closes_no_quotation_in_other_marks() -> None:
     assert ("unpaired-quote", "“") in found("He said “no more. A «word» ends it.")
+
+
+@pytest.mark.parametrize(
+    ("between", "mark"),
+    [
+        ("\n\n", '"'),
+        ("\n\nSign up for our newsletter\n\n", '"'),
+        ("\n\n", "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"),
+    ],
+)
+def test_a_quotation_goes_on_over_what_the_page_added_and_with_a_foreign_mark(
+    between: str, mark: str
+) -> None:
+    close = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}" if mark != '"' else mark
+    text = (
+        'The mayor said: "We had planned a feast for the whole valley.'
+        f"{between}{mark}Then the rain came, and we went home early{close}, she said."
+    )
+    result = Engine(load_packs()).check(Article("one", text))
+    assert "unpaired-quote" not in {finding.rule for finding in result.findings}

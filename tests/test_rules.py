@@ -73,6 +73,26 @@ def test_an_exception_earns_its_place(rule: Rule, setting: str, entry: str) -> N
     )
 
 
+def exceptions_in() -> Iterator[tuple[Rule, str, str]]:
+    """Yield each exception that holds for some targets only: the rule, a target and the entry."""
+    for rule in RULES:
+        for targets, entries in (rule.settings.get("unless_in") or {}).items():
+            for target in targets.split():
+                yield from ((rule, target, entry) for entry in entries)
+
+
+@pytest.mark.parametrize(("rule", "target", "entry"), list(exceptions_in()), ids=name)
+def test_an_exception_earns_its_place_in_each_target(rule: Rule, target: str, entry: str) -> None:
+    own = rule.settings["unless_in"].items()
+    kept = {key: [one for one in entries if one != entry] for key, entries in own}
+    without = replace(rule, settings={**rule.settings, "unless_in": kept})
+    prover = Prover([without, *(other for other in RULES if other.id != rule.id)])
+    examples = [example for example in rule.examples if example.target == target]
+    assert any(prover.prove(without, example) for example in examples), (
+        f"{rule.id}: no example for {target} needs {entry!r} in unless-in"
+    )
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_an_elision_earns_its_place(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     rule = next(rule for rule in RULES if rule.id == "shifted-quote")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 import time
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -18,14 +19,14 @@ from mtqa.score import (
     HOLD,
     Score,
     assess,
-    charge,
-    count_words,
     differences,
     evaluation_words,
     signature,
     status,
     total,
 )
+from mtqa.score.charge import charge
+from mtqa.score.count import count_words
 
 MQM, WMT = PROFILES["mqm"], PROFILES["wmt"]
 MINOR, MAJOR, CRITICAL = Severity.MINOR, Severity.MAJOR, Severity.CRITICAL
@@ -284,23 +285,55 @@ def test_adding_an_artifact_never_raises_the_score(
     assert score([*before, new]) <= score(before) + 1e-9
 
 
-@given(
-    st.lists(st.tuples(st.integers(0, 90), st.integers(1, 60), st.integers(0, 2)), max_size=12),
-    st.tuples(st.integers(0, 90), st.integers(1, 60), st.integers(0, 2)),
+Place = tuple[int, int, int, Severity, str]
+PLACE = st.tuples(
+    st.integers(0, 60),
+    st.integers(1, 60),
+    st.integers(0, 2),
+    st.sampled_from([MINOR, MAJOR, CRITICAL]),
+    st.sampled_from(["one name", "another"]),
 )
+
+
+@settings(max_examples=1000)
+@given(st.lists(PLACE, max_size=12), PLACE)
 def test_one_more_finding_on_the_same_text_never_lowers_the_penalty(
-    before: list[tuple[int, int, int]], new: tuple[int, int, int]
+    before: list[Place], new: Place
 ) -> None:
     text = "word " * 30
 
-    def points(places: list[tuple[int, int, int]]) -> float:
+    def points(places: list[Place]) -> float:
         found = [
-            find(start, start + width, sentences=sentences, rule=f"rule-{at}")
-            for at, (start, width, sentences) in enumerate(places)
+            find(start, start + width, sentences=sentences, severity=level, text=name)
+            for start, width, sentences, level, name in places
         ]
-        return sum(finding.penalty for finding in charge(found, text, MQM))
+        return sum(one.penalty for one in charge(found, text, MQM, repeats_first={"fused-words"}))
 
-    assert points([*before, new]) >= points(before)
+    assert points([*before, new]) >= points(before) - 1e-9
+
+
+@given(st.lists(PLACE, min_size=1, max_size=7))
+def test_the_penalty_is_the_largest_of_findings_that_do_not_replace_each_other(
+    places: list[Place],
+) -> None:
+    found = [
+        find(start, start + width, sentences=sentences, severity=level)
+        for start, width, sentences, level, _ in places
+    ]
+    text = "word " * 30
+
+    def replaces(one: Finding, other: Finding) -> bool:
+        return one.sentences > 0 and one is not other and one.span.contains(other.span)
+
+    alone = {id(one): charge([one], text, MQM)[0].penalty for one in found}
+    choices = (
+        chosen
+        for size in range(len(found) + 1)
+        for chosen in combinations(found, size)
+        if not any(replaces(one, other) for one in chosen for other in chosen)
+    )
+    most = max(sum(alone[id(one)] for one in chosen) for chosen in choices)
+    assert sum(one.penalty for one in charge(found, text, MQM)) == pytest.approx(most)
 
 
 # Intervals.

@@ -36,8 +36,8 @@ class Checker:
     ``find`` takes the article's views, the text that the rule looks at (raw or masked, of the same
     length) and the rule's settings as keyword arguments, whose names and types are the settings a
     pack may use. ``trigger`` turns the settings into an RE2 pattern without which ``find`` finds
-    nothing, so that the engine need not call it; None: always call. ``narrow`` leaves out of the
-    settings what only other targets need, given the settings and the code of the target.
+    nothing, so that the engine need not call it; None: always call. ``narrow`` makes
+    the settings those for one target, given the settings and its code.
     """
 
     find: Callable[..., Iterable[Hit]]
@@ -58,9 +58,9 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "loop": Checker(repeats.find_loop),
         "missing-stop": Checker(endings.find_missing_stop),
         "mojibake": Checker(mojibake.find, mojibake.trigger),
-        "pattern": Checker(pattern.find, pattern.trigger),
+        "pattern": Checker(pattern.find, pattern.trigger, pattern.narrow),
         "phrases": Checker(phrases.find, phrases.trigger, phrases.narrow),
-        "quotes": Checker(quotes.find),
+        "quotes": Checker(quotes.find, narrow=pattern.narrow),
         "repeated": Checker(repeats.find_repeated),
         "script": Checker(script.find, script.trigger),
         "stub": Checker(stub.find),

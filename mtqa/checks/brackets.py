@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 
 from mtqa.finding import Hit
+from mtqa.language.masks import MASK
 from mtqa.language.views import Views
 
 _BRACKET = re.compile(r"[()\[\]\uff08\uff09\uff3b\uff3d]")
 # A full-width bracket is a partner too: that it is wide is told by the rule on such characters.
 _NARROW = {"\uff08": "(", "\uff09": ")", "\uff3b": "[", "\uff3d": "]"}
 _PARTNER = {")": "(", "]": "["}
-# 1) and a) and iv) number a list; :) and ;-( are faces.
+# 1) and a) and iv) number a list, 5.2.b) a part of a law; :) and ;-( are faces.
 _LIST_MARK = re.compile(
-    r"(?:^|[\s,;(\"\N{LEFT DOUBLE QUOTATION MARK}])(?:[0-9]{1,3}|[ivx]{1,4}|[^\W\d_])\Z"
+    rf"(?:^|[\s,;(\"\N{{LEFT DOUBLE QUOTATION MARK}}]|[0-9{MASK}]\.)"
+    r"(?:[0-9]{1,3}|[ivx]{1,4}|[^\W\d_])\Z"
 )
 _FACE = re.compile(r"[:;=][-']?\Z")
 # An aside may run over a paragraph end; over more text than this it is two lost brackets.

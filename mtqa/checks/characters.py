@@ -43,6 +43,7 @@ _BEHIND_NAME = ")],;/|\N{EN DASH}\N{EM DASH}."
 _OPENING = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}\xab\u2039\u300a\u300c\u300e\u3010"  # noqa: E501
 _CLOSING = "\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\xbb\u203a\u300b\u300d\u300f\u3011"  # noqa: E501
 _UNSEEN = " \xa0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+_DATELINE = re.compile(r"\) ?[\u2013\u2014-] ")
 _GLOSS = re.compile(r"[\"'\u2019\u201d\xbb]?\s?[(\[\uff08][^\W\d_]")
 
 
@@ -81,7 +82,8 @@ def find(views: Views, text: str, *, introducing: list[str]) -> Iterator[Hit]:
             hit = _stray(text, span)
         else:
             hit = Hit(*span)
-        if hit and not (hit[:2] == span and _is_named(text, span, introducing)):
+        named = hit and hit[:2] == span and _is_named(text, span, introducing)
+        if hit and not (named and not _is_acronym(text, span)):
             yield hit
 
 
@@ -102,13 +104,21 @@ def _stray(text: str, span: Span) -> Hit | None:
     return Hit(*span, suggestion=mended if len(letters) <= _LONGEST_SYMBOL else None)
 
 
+def _is_acronym(text: str, span: Span) -> bool:
+    """Whether capitals that look Latin are an agency's dateline, or stand in Latin elsewhere."""
+    told = _in_latin(text[span.start : span.end])
+    if not (told.isascii() and told.isupper() and told.isalpha()):
+        return False
+    return bool(_DATELINE.match(text, span.end) or re.search(rf"\b{told}\b", text))
+
+
 def _greek(text: str, span: Span) -> Hit | None:
     letters = text[span.start : span.end]
     word = _word(text, span)
     if word != span:
         around = text[word.start : word.end].replace(letters, "", 1)
         alike = all(one in _LATIN_OF_GREEK for one in letters) and len(around) > 1
-        inside = word.start < span.start and span.end < word.end and around.islower()
+        inside = word.start < span.start and span.end < word.end and around[1:].islower()
         if alike and (inside or letters == "ο" or (letters.isupper() and around.isalpha())):
             return Hit(*word, suggestion=_in_latin(text[word.start : word.end]))
         return None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Literal
 
 from mtqa.finding import Hit
 from mtqa.language.views import Views, ends_prose
-from mtqa.text import Span
 
 _NO_WORD = re.compile(r"[\W_]+")
 _FEWEST_TITLE_WORDS = 3
@@ -44,40 +44,55 @@ def _duplicates(views: Views) -> tuple[list[Hit], list[Hit]]:
     paragraphs: list[Hit] = []
     if len(spans) < 2:
         return titles, paragraphs
-    told = [_NO_WORD.sub(" ", views.text[start:end]).casefold().split() for start, end in spans]
-    seen: set[tuple[str, ...]] = set()
-    long: list[tuple[list[str], frozenset[str]]] = []
-    is_title = len(told[0]) >= _FEWEST_TITLE_WORDS and views.text[spans[0].end - 1] != "."
-    for index, (span, words) in enumerate(zip(spans, told, strict=True)):
-        key, distinct = tuple(words), frozenset(words)
-        is_long = len(words) >= _FEWEST_WORDS_ALIKE
-        if is_title and 0 < index <= _FIRST_LINES and _is_title_again(views, words, told[0], span):
-            titles.append(Hit(*span))
-        elif (key in seen and len(words) >= _FEWEST_WORDS) or (
-            is_long and any(_alike(words, distinct, *other) for other in long[-_LOOK_BACK:])
-        ):
-            paragraphs.append(Hit(*span))
-        seen.add(key)
-        if is_long and (index or not is_title):
-            long.append((words, distinct))
+
+    # Words without figures are at hand and tell nearly all paragraphs apart.
+    @cache
+    def told(index: int) -> list[str]:
+        return _NO_WORD.sub(" ", views.text[slice(*spans[index])]).casefold().split()
+
+    is_title = len(told(0)) >= _FEWEST_TITLE_WORDS and views.text[spans[0].end - 1] != "."
+    seen: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    long: list[tuple[int, frozenset[str]]] = []
+    for index, words in enumerate(views.paragraph_words):
+        if is_title and 0 < index <= _FIRST_LINES and _is_title_again(views, index, told):
+            titles.append(Hit(*spans[index]))
+            continue
+        if len(words) < _FEWEST_WORDS:
+            continue
+        same = seen[tuple(words)]
+        again = any(told(other) == told(index) for other in same)
+        same.append(index)
+        if len(words) >= _FEWEST_WORDS_ALIKE:
+            distinct = frozenset(words)
+            again = again or any(
+                _share_words(distinct, theirs) and _alike(told(index), told(other))
+                for other, theirs in long[-_LOOK_BACK:]
+            )
+            if index or not is_title:
+                long.append((index, distinct))
+        if again:
+            paragraphs.append(Hit(*spans[index]))
     return titles, paragraphs
 
 
-def _is_title_again(views: Views, words: list[str], title: list[str], span: Span) -> bool:
+def _is_title_again(views: Views, index: int, told: Callable[[int], list[str]]) -> bool:
+    title, words = told(0), told(index)
     if words == title:
         return True
-    if len(title) < _FEWEST_TITLE_WORDS_ALIKE or ends_prose(views.text, span.end):
+    if len(title) < _FEWEST_TITLE_WORDS_ALIKE or ends_prose(
+        views.text, views.paragraphs[index].end
+    ):
         return False
-    return _alike(words, frozenset(words), title, frozenset(title))
+    return _alike(words, title)
 
 
-def _alike(
-    words: list[str], distinct: frozenset[str], other: list[str], other_distinct: frozenset[str]
-) -> bool:
+def _share_words(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two texts may be alike, which nearly all pairs are not."""
+    return len(one & other) >= _DISTINCT * min(len(one), len(other))
+
+
+def _alike(words: list[str], other: list[str]) -> bool:
     """Whether two texts have nearly the same words in nearly the same order."""
-    # Nearly every pair ends here: counting repeated words too costs ten times as much.
-    if len(distinct & other_distinct) < _DISTINCT * min(len(distinct), len(other_distinct)):
-        return False
     shorter, longer = sorted((len(words), len(other)))
     if shorter < _LENGTHS * longer:
         return False

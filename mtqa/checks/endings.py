@@ -126,13 +126,16 @@ def find_truncated(
     span = views.paragraphs[-1]
     if any(hidden.overlaps(Span(span.end - 1, span.end)) for hidden in views.hidden):
         return
-    if len(views.words(span)) < _FEWEST_CUT_WORDS:
-        return
     low = max(span.start, span.end - 80)
+    end = views.text[low : span.end]
+    if "..." in end or "\N{HORIZONTAL ELLIPSIS}" in end:
+        more = _READ_MORE.search(end)
+        if more and len(views.words(span)) >= _FEWEST_CUT_WORDS:
+            yield Hit(low + more.start(), span.end)
+            return
+    parts = end.rsplit(None, 2)
+    low += len(parts[0]) if len(parts) > 2 else 0
     tail = _TAIL.search(views.text[low : span.end])
-    if more := _READ_MORE.search(views.text, low, span.end):
-        yield Hit(more.start(), span.end)
-        return
     if tail is None or not tail.group():
         return
     word, mark = tail.group(1) or "", tail.group("mark") or ""
@@ -142,5 +145,5 @@ def find_truncated(
     if mark == "." and f"{word}." in leading_abbreviations(views.language):
         before = views.text[low : low + tail.start()].split()
         cut = cut or not before or before[-1] not in reporting.get(views.language, ())
-    if cut:
+    if cut and len(views.words(span)) >= _FEWEST_CUT_WORDS:
         yield Hit(low + tail.start(), span.end)

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mtqa.checks.pattern import find as find_pattern
-from mtqa.checks.pattern import joined
+from mtqa.checks.pattern import joined, keys_for
 from mtqa.finding import Hit
-from mtqa.language.locales import nearest
 from mtqa.language.masks import MASK
 from mtqa.language.views import Views
 
@@ -35,29 +34,21 @@ def find(
 ) -> Iterator[Hit]:
     """Yield what the patterns for the target match.
 
-    A key of ``patterns`` names targets, divided by spaces. A target takes the patterns of its own
-    code, else of its language; where there are none it has no findings. In patterns and in
-    ``words`` themselves, ``<name>`` stands for that one of ``words``, and ``<month>`` for any
-    month of the target. A match is left out when an ``unless`` pattern overlaps it.
+    A key of ``patterns`` names targets, divided by spaces. A target takes the patterns of all keys
+    that name its own code, else its language; where there are none it has no findings. In patterns
+    and in ``words`` themselves, ``<name>`` stands for that one of ``words``, and ``<month>`` for
+    any month of the target. A match is left out when an ``unless`` pattern overlaps it.
 
     Figures are masked in ``text``, so the whole text is read, addresses and code left out.
     """
     locale = views.locale
-    key = _key(locale.code, tuple(patterns))
-    if key is None or not patterns[key]:
+    told = [one for key in keys_for(locale.code, tuple(patterns)) for one in patterns[key]]
+    if not told:
         return
-    pattern = _filled(joined(patterns[key]), tuple(words.items()), locale.months)
+    pattern = _filled(joined(told), tuple(words.items()), locale.months)
     for hit in find_pattern(views, views.text, pattern=pattern, unless=unless):
         if not _in_address(views.text, text, hit):
             yield hit
-
-
-@lru_cache(maxsize=256)
-def _key(code: str, keys: tuple[str, ...]) -> str | None:
-    """Return the key that speaks for a target."""
-    by_target = {target: key for key in keys for target in key.split()}
-    own = nearest(code, by_target)
-    return None if own is None else by_target[own]
 
 
 @lru_cache(maxsize=256)

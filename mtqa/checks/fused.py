@@ -21,6 +21,8 @@ _PARTICLES = frozenset(
     {"al", "ap", "bin", "da", "de", "del", "der", "di", "du", "el", "fitz", "ibn", "la", "le", "lo",
      "mac", "mc", "san", "st", "van", "von"}
 )  # fmt: skip
+# Endings that are words as well: German LehrerIn, LehrerInnen and 1990er.
+_ENDINGS = {"de": frozenset({"In", "Innen", "er"})}
 _SHORTEST_HEAD = 3
 _SHORTEST_NAME = 4
 _MOST_HUMPS = 2
@@ -42,6 +44,7 @@ def find(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
     sentence holds two or more.
     """
     known = function_words(views.language)
+    endings = _ENDINGS.get(views.language, frozenset())
     brands = frozenset(names)
     found: list[Hit] = []
     camels = list(compiled(_CAMEL).finditer(text))
@@ -55,12 +58,12 @@ def find(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
         if split is None and times[word] == 1 and (halves := _TWO_NAMES.fullmatch(word)):
             if views.once(_names).issuperset(halves.groups()):
                 split = " ".join(halves.groups())
-        if split:
+        if split and split.rpartition(" ")[2] not in endings:
             found.append(Hit(at, match.end(), suggestion=split))
     for match in compiled(_WORD_FIGURE).finditer(text):
         head, tail = match.group(1) or match.group(3), match.group(2) or match.group(4)
         word = head if match.group(1) else tail
-        if word in known and not _is_code(text, *match.span()):
+        if word in known and tail not in endings and not _is_code(text, *match.span()):
             found.append(Hit(match.start(), match.end(), suggestion=f"{head} {tail}"))
     found.sort()
     for index, hit in enumerate(found):

@@ -28,8 +28,9 @@ _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _ELIDING = ("ca", "fr", "it")
 # A dash or slash may stand on either side of either mark: “word”—he said—“more”.
 _SOFT = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}/~+=|*_"
-_LEFT_EDGE = "([{<"
+_LEFT_EDGE = "([{<\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}"
 _RIGHT_EDGE = ".,;:!?)]}>[\N{HORIZONTAL ELLIPSIS}%"
+_INCHES = '"\N{RIGHT DOUBLE QUOTATION MARK}'
 _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 
 # Where a mark stands: spaces before it, behind it, on both sides, on neither, or undecided.
@@ -45,7 +46,7 @@ class Mark(NamedTuple):
     opens: bool
     closes: bool
     foreign: bool
-    paragraph: int
+    paragraph: int  # of ``Views.body``
     leads: bool  # first in its paragraph
     after_stop: bool
     after_digit: bool
@@ -67,7 +68,7 @@ def read_marks(views: Views) -> list[Mark]:
     narrow = locale.uses("french-spacing")
     elides = views.language in _ELIDING
     runs = _runs(locale)
-    for number, (start, end) in enumerate(views.paragraphs):
+    for number, (start, end) in enumerate(views.body):
         for run in runs.finditer(text, start, end):
             left, right = run.start() - 1, run.end()
             outer = text[left] if left >= start else " "
@@ -100,7 +101,10 @@ def read_marks(views: Views) -> list[Mark]:
                         number,
                         left < start,
                         head[-1:] in _STOPS if head else False,
-                        at == left + 1 and right == at + 1 and views.text[left].isdigit(),
+                        character in _INCHES
+                        and at == left + 1
+                        and right == at + 1
+                        and views.text[left].isdigit(),
                     )
                 )
     return found

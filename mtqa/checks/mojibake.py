@@ -47,11 +47,14 @@ _LONE = re.compile("(?<!\\S)\xc3[ \xa0](?=[a-z])")
 _MARKS = "\u2018\u2019\u201c\u201d\u201e\u2026\u2013\u2014\u2022\u2122\xbb\xab\u203a\u2039"
 # After a small letter, a capital with an accent and then a sign: no language writes that.
 _IN_WORD = re.compile("[a-z][\xc2-\xc5\u0102\u0139][^\\w\\s]|[a-z][\xc4\xc5][\u0161\u017e\u0153]")
+# Three letters of Cyrillic, each the letter R or S of Windows-1251 and then a second sign.
+_CYRILLIC_WORD = re.compile("(?:[\u0420\u0421][^\\s\u0410-\u042f]){3,}")
 _READINGS = (
     ("sloppy-windows-1252", "utf-8"),  # a codec of ftfy's
     ("latin-1", "utf-8"),
     ("latin-1", "cp1252"),
     ("mac_roman", "utf-8"),
+    ("sloppy-windows-1251", "utf-8"),
 )
 _SHORTEST_WORD = 6
 
@@ -81,7 +84,7 @@ def find(views: Views, text: str) -> Iterator[Hit]:
         behind_capital = text[max(0, start - 1) : start].isupper()
         if len(piece) == 2 and piece[1] in _MARKS and behind_capital:
             continue
-        sure = is_bad(around) or _IN_WORD.search(around)
+        sure = any((is_bad(around), _IN_WORD.search(around), _CYRILLIC_WORD.search(piece)))
         (spans if sure else doubtful).append(Span(start, end))
     if spans:
         spans += doubtful
@@ -102,9 +105,10 @@ def _mended(piece: str) -> str:
     mended = fix_encoding(piece)
     if mended != piece:
         return mended
+    whole = piece.replace("\u0420 ", "\u0420\xa0")  # the letter R again: D0, and A0 turned a space
     for read_as, meant in _READINGS:
         try:
-            return piece.encode(read_as).decode(meant)
+            return whole.encode(read_as).decode(meant)
         except UnicodeError:
             continue
     return piece

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.finding import Hit
-from mtqa.language.views import Views, ends_prose
+from mtqa.language.views import Views, ends_prose, opens_with_capital
 
 _SPACES = " \t\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{EN SPACE}\N{EM SPACE}"
 _DOUBLED = re.compile(rf"(?<=\S)[{_SPACES}]{{2,}}(?=\S)")
@@ -28,14 +28,16 @@ def find_flattened(views: Views, text: str) -> Iterator[Hit]:
         yield Hit(*views.seams[0])
         yield from (Hit(*seam, "further") for seam in views.seams[1:])
     elif views.is_one_line and len(text) >= _FEWEST_CHARACTERS:
-        gaps = [match for match in _SENTENCE_GAP.finditer(text) if text[match.end()].isupper()]
+        gaps = [
+            match for match in _SENTENCE_GAP.finditer(text) if opens_with_capital(text, match.end())
+        ]
         if len(gaps) >= _FEWEST_SENTENCES:
             yield Hit(gaps[0].end() - 1, gaps[0].end())
 
 
 def doubled_space_trigger() -> str:
     """Return what must be there at all."""
-    return r"[\s\p{Zs}]{2}"
+    return rf"[{_SPACES}]{{2}}"
 
 
 def find_doubled_space(views: Views, text: str) -> Iterator[Hit]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 import re2
 
 from mtqa.finding import Hit
+from mtqa.language.locales import nearest
 from mtqa.language.views import Views
 from mtqa.text import Span
 
@@ -17,14 +18,16 @@ _REACH = 60
 
 
 @lru_cache(maxsize=1024)
-def compiled(pattern: str) -> Any:
+def compiled(pattern: str, longest: bool = False) -> Any:
     """Compile for RE2, in time and memory linear in the text whatever the pattern is.
 
+    With ``longest`` the longest alternative matches, else the first that does.
     Raises re2.error for what RE2 does not have (look-around, back-references).
     """
     options = re2.Options()
     options.max_mem = 64 << 20
     options.log_errors = False
+    options.longest_match = longest
     return re2.compile(pattern, options)
 
 
@@ -33,17 +36,44 @@ def joined(pattern: str | list[str]) -> str:
     return pattern if isinstance(pattern, str) else "|".join(f"(?:{one})" for one in pattern)
 
 
-def trigger(*, pattern: str | list[str], unless: list[str] | None = None) -> str:
+@lru_cache(maxsize=256)
+def keys_for(target: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys that speak for a target; a key names targets, divided by spaces."""
+    own = nearest(target, {one for key in keys for one in key.split()})
+    return tuple(key for key in keys if own in key.split())
+
+
+def trigger(
+    *,
+    pattern: str | list[str],
+    unless: list[str] | None = None,
+    unless_in: dict[str, list[str]] | None = None,
+) -> str:
     """The pattern is its own trigger."""
     return joined(pattern)
 
 
+def narrow(settings: Mapping[str, Any], target: str) -> dict[str, Any]:
+    """Return the settings with what ``unless-in`` has for the target among the exceptions."""
+    own = settings.get("unless_in") or {}
+    more = [one for key in keys_for(target, tuple(own)) for one in own[key]]
+    if not more:
+        return dict(settings)
+    return {**settings, "unless": [*(settings.get("unless") or ()), *more], "unless_in": None}
+
+
 def find(
-    views: Views, text: str, *, pattern: str | list[str], unless: list[str] | None = None
+    views: Views,
+    text: str,
+    *,
+    pattern: str | list[str],
+    unless: list[str] | None = None,
+    unless_in: dict[str, list[str]] | None = None,
 ) -> Iterable[Hit]:
     """Yield what ``pattern`` matches: its first group that took part, else the whole match.
 
-    A match is left out when an ``unless`` pattern matches text that overlaps it.
+    A match is left out when an ``unless`` pattern matches text that overlaps it. ``unless-in``
+    holds further ones for some targets, which ``narrow`` has put into ``unless``.
     """
     exception = compiled(joined(unless)) if unless else None
     for match in compiled(joined(pattern)).finditer(text):

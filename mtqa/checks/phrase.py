@@ -1,14 +1,16 @@
 """A phrase as a linguist writes it, without regular expressions, and the pattern it stands for.
 
-A phrase is written as it stands on the page. Seven conventions widen it:
+A phrase is written as it stands on the page. Eight conventions widen it:
 
 - `` … `` between spaces stands for up to eight words on the same line, ``#`` for a number
   (``12``, ``1,234``, ``10:15``, ``12/03/2023``; next to a letter it is itself);
+- ``{e-mail|mail}`` stands for either, ``{your |}`` for words that may be missing;
 - a space is any white space, a no-break one too; one may stand before ``: ; ! ?``;
 - straight and curly apostrophes and quotation marks are the same, and so are hyphens and dashes;
 - letters are as written, or all capitals; a phrase all in lower case may begin with a capital;
 - it begins and ends where a word does; an end mark behind it belongs to it;
-- ``where = "line"``: it is the whole line, in letters of any case;
+- ``where = "line"``: it is the whole line, in letters of any case, or a sentence of its own
+  without an end mark;
 - ``where = "start"``: it begins a line or a sentence, and the rest of that belongs to it;
 - ``where = "label"``: so does a short value behind it: a date, a number, a name.
 """
@@ -56,39 +58,67 @@ _LETTERS = str.maketrans(
     | {letter: source for letters, source in _SAME.items() for letter in letters}
     | {mark: r"[\x20\x{A0}\x{202F}]?" + ("\\" if mark == "?" else "") + mark for mark in ":;!?"}
 )
-_WIDE = re.compile(rf"(?P<gap>\s+{GAP}\s+)|(?P<number>(?<!\w)#+(?!\w))")
+_WIDE = re.compile(
+    rf"(?P<gap>\s+{GAP}\s+)|(?P<number>(?<!\w)#+(?!\w))|\{{(?P<either>[^{{}}]*\|[^{{}}]*)\}}"
+)
+_EITHER = re.compile(r"\{([^{}]*\|[^{}]*)\}")
+# With one or more choices in it, so that a phrase is cut between words, not within a choice.
+WORD = re.compile(r"(?:\{[^{}]*\}|[^\s{])+")
+
+
+def spellings(phrase: str) -> list[str]:
+    """Return plain phrases that a phrase stands for: each of its choices is in one of them."""
+    if "{" not in phrase:
+        return [phrase]
+    parts = [part.split("|") if at % 2 else [part] for at, part in enumerate(_EITHER.split(phrase))]
+    return [
+        "".join([part[number % len(part)] for part in parts])
+        for number in range(max(map(len, parts)))
+    ]
 
 
 def source(phrase: str, line: bool) -> str:
     """Return a phrase as an RE2 pattern; ``line`` keeps it within one."""
-    told, done = "", 0
-    for wide in _WIDE.finditer(phrase) if GAP in phrase or "#" in phrase else ():
-        told += phrase[done : wide.start()].translate(_LETTERS)
-        told += _NUMBER if wide["number"] else _WORDS
-        done = wide.end()
-    told += phrase[done:].translate(_LETTERS)
-    told = (_SPACE_IN_LINE if line else _SPACE).join(told.split(" "))
+    told = (_SPACE_IN_LINE if line else _SPACE).join(_widened(phrase).split(" "))
     first = phrase[:1]
     if phrase.islower() and first.isalpha() and len(first.upper()) == 1:
         told = f"[{first}{first.upper()}]{told[1:]}"
-    return _edge(first) + told + _edge(phrase[-1:])
+    plain = spellings(phrase)
+    return _edge({one[:1] for one in plain}) + told + _edge({one[-1:] for one in plain})
 
 
-def _edge(letter: str) -> str:
-    """Return RE2's word edge, which knows ASCII alone, where it holds at this letter."""
-    return EDGE if letter.isascii() and letter.isalnum() else ""
+def _widened(phrase: str) -> str:
+    told, done = "", 0
+    for wide in _WIDE.finditer(phrase) if GAP in phrase or "#" in phrase or "{" in phrase else ():
+        told += phrase[done : wide.start()].translate(_LETTERS)
+        if wide["either"] is not None:
+            told += f"(?:{'|'.join(map(_widened, wide['either'].split('|')))})"
+        else:
+            told += _NUMBER if wide["number"] else _WORDS
+        done = wide.end()
+    return told + phrase[done:].translate(_LETTERS)
+
+
+def _edge(letters: set[str]) -> str:
+    """Return RE2's word edge, which knows ASCII alone, where it holds at all these letters."""
+    return EDGE if all(one.isascii() and one.isalnum() for one in letters) else ""
 
 
 def _fault(phrase: str) -> str:
     """Return what is wrong with a phrase, or nothing."""
+    plain = spellings(phrase)
     if not phrase.strip():
         return "is empty"
     if phrase != " ".join(phrase.split()):
         return "should be words parted by one plain space each"
-    if len(phrase) > _MOST_CHARACTERS:
+    if max(map(len, plain)) > _MOST_CHARACTERS:
         return f"has more than {_MOST_CHARACTERS} characters"
     if phrase.startswith(GAP) or phrase.endswith(f" {GAP}"):
         return "cannot begin or end with a gap"
-    if not _TWO_LETTERS.search(phrase):
+    if set("{}").intersection(_EITHER.sub("", phrase)):
+        return "has a brace that belongs to no choice: {one|other}"
+    if any(one != " ".join(one.split()) for one in plain):
+        return "should be words parted by one plain space each, whatever is chosen"
+    if not all(map(_TWO_LETTERS.search, plain)):
         return "should have two letters or more"
     return ""

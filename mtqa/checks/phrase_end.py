@@ -15,6 +15,7 @@ BLANKS = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 _SENTENCE_END = re.compile(rf"[.!?{GAP}]+[\"'”’»)\]]*(?=\s|\Z)|[\n\r]|\s{{2,}}(?=\S)")
 _BEFORE_SENTENCE = re.compile(r"(?:[.!?…][\])”\"’»]*|[|•·»>*©\])]|\A)\Z")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+_NEXT = re.compile(rf"[{BLANKS}](?:[\"“«„]|(?P<word>[^\W\d_]+))")
 _QUOTE_GOES_ON = re.compile(r"(?<=\w) ([“\"«„])(?=[^\W\d_a-z])")
 # A teaser is a headline: those of the pages that were looked at have at most 25 words.
 _MOST_AFTER = 200
@@ -63,6 +64,22 @@ def begins_sentence(text: str, start: int) -> bool:
     if not bare or bare[-1] in _LINE_ENDS or len(before) - len(bare) > 1:
         return True
     return _BEFORE_SENTENCE.search(bare) is not None
+
+
+def is_sentence(language: str, text: str, start: int, end: int) -> bool:
+    """Whether a line that was joined to others stands between two sentences, without a mark.
+
+    What follows begins with a quotation mark or a capital, and that of a function word where the
+    line is short: “Latest news”, but not “Latest news from …” or “Video Games are …”.
+    """
+    following = _NEXT.match(text, end)
+    if following is None or text[start].islower() or not begins_sentence(text, start):
+        return False
+    word = following["word"]
+    if word is None:
+        return True
+    is_told = len(text[start:end].split()) >= _FEWEST_BEFORE
+    return word[0].isupper() and (is_told or word != "I" and word.lower() in function_words(language))
 
 
 def _line_of(text: str, start: int, end: int) -> tuple[int, bool]:

@@ -12,8 +12,16 @@ from typing import Any
 
 from mtqa.checks.pattern import compiled, joined
 from mtqa.checks.pattern import find as find_pattern
-from mtqa.checks.phrase import EDGE, GAP, WHERES, Phrase, Where, source
-from mtqa.checks.phrase_end import BLANKS, begins_line, begins_sentence, end_of_rest, end_of_value
+from mtqa.checks.pattern import narrow as narrow_pattern
+from mtqa.checks.phrase import EDGE, GAP, WHERES, WORD, Phrase, Where, source
+from mtqa.checks.phrase_end import (
+    BLANKS,
+    begins_line,
+    begins_sentence,
+    end_of_rest,
+    end_of_value,
+    is_sentence,
+)
 from mtqa.checks.phrase_list import as_phrases
 from mtqa.finding import Hit
 from mtqa.language.views import Views
@@ -21,10 +29,14 @@ from mtqa.text import Span, merge
 
 _TRIGGER_WORDS = 3
 _PAUSE = re.compile("[:;!?*]")
-_LINE_START = r"(?:(?m:^)|[ \t\x{A0}]{2})[|•·»>*\x{2013}\x{2014}# \t\x{A0}-]{0,6}"
+_LINE_START = (
+    r"(?:(?m:^)|[ \t\x{A0}]{2}|[.!?…|•·»][\])”\"’»]{0,2}[ \t\x{A0}])"
+    r"[|•·»>*\x{2013}\x{2014}# \t\x{A0}-]{0,6}"
+)
 _END_MARK = re.compile(rf"[{BLANKS}]?(?:[!?:]+|\.{{3}}|[.{GAP}])(?=\W|\Z)")
 _LINE_FRAME = re.compile(rf"[{BLANKS}]*[\W_]{{0,4}}?[{BLANKS}]*(?=[\n\r]|\Z|[{BLANKS}]{{2}})")
 _BETWEEN = re.compile(rf"[{BLANKS}]*[.,;:!|/•·»>*–—-]{{0,3}}[{BLANKS}]*\Z")
+_STOPS = (".", GAP)
 _END = {"label": end_of_value, "start": end_of_rest}
 
 
@@ -34,6 +46,7 @@ def trigger(
     file: str | None = None,
     pattern: str | list[str] | None = None,
     unless: list[str] | None = None,
+    unless_in: dict[str, list[str]] | None = None,
     most_words: int | None = None,
 ) -> str:
     """Return one pattern for all phrases, each up to its first ``…``; "" when there is none."""
@@ -42,9 +55,9 @@ def trigger(
         line = phrase.where == "line"
         head = phrase.find.partition(f" {GAP} ")[0]
         # The first words tell, in a much smaller automaton.
-        head = " ".join(head.split()[:_TRIGGER_WORDS]).lower()
+        head = " ".join(WORD.findall(head)[:_TRIGGER_WORDS]).lower()
         cut = _PAUSE.split(head)[0].rstrip()
-        head = cut if " " in cut else head
+        head = cut if " " in cut and cut.count("{") == cut.count("}") else head
         parts.setdefault(line, {})[head] = None
     told = [
         (_LINE_START if line else "")
@@ -57,10 +70,10 @@ def trigger(
 
 
 def narrow(settings: Mapping[str, Any], target: str) -> dict[str, Any]:
-    """Return the settings with the phrases for one target and for any."""
+    """Return the settings with the phrases and exceptions for one target and for any."""
     targets = ("", target, target.partition("-")[0])
     own = [one for one in as_phrases(settings.get("phrases")) if one.target in targets]
-    return {**settings, "phrases": own}
+    return {**narrow_pattern(settings, target), "phrases": own}
 
 
 def find(
@@ -71,9 +84,10 @@ def find(
     file: str | None = None,
     pattern: str | list[str] | None = None,
     unless: list[str] | None = None,
+    unless_in: dict[str, list[str]] | None = None,
     most_words: int | None = None,
 ) -> Iterable[Hit]:
-    """Yield the places of the phrases, and of ``pattern`` less ``unless``.
+    """Yield the places of the phrases, and of ``pattern`` less ``unless`` and ``unless-in``.
 
     ``file`` is a CSV beside the pack, which has been read into ``phrases``. With ``most_words``
     only an article of at most so many words is looked at, and only its first place is told.
@@ -98,15 +112,17 @@ def _places(views: Views, text: str, phrases: tuple[Phrase, ...]) -> Iterator[Sp
                 continue
             if where == "line":
                 frame = _LINE_FRAME.match(text, end)
-                if frame is None or not begins_line(text, start):
+                if frame is not None and begins_line(text, start):
+                    end = start + len(text[start : frame.end()].rstrip())
+                elif not is_sentence(views.language, text, start, end):
                     continue
-                end = start + len(text[start : frame.end()].rstrip())
             elif mark := _END_MARK.match(text, end):
                 end = mark.end()
             if where in ("start", "label"):
                 if not text[start : match.end()].isupper() and not begins_sentence(text, start):
                     continue
-                end = _END[where](views, text, start, end) or start
+                is_whole = where == "start" and text[match.end() : end].strip() in _STOPS
+                end = end if is_whole else _END[where](views, text, start, end) or start
             if end > start:
                 yield Span(start, end)
 
@@ -134,7 +150,7 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=256)
 def _compiled(phrases: tuple[Phrase, ...], language: str, code: str) -> list[tuple[Where, Any]]:
-    """Return a pattern for each ``where``, its first group the phrase; the longest come first."""
+    """Return a pattern for each ``where``, its first group the phrase, the longest that fits."""
     found: list[tuple[Where, Any]] = []
     for where in WHERES:
         own = [
@@ -142,7 +158,6 @@ def _compiled(phrases: tuple[Phrase, ...], language: str, code: str) -> list[tup
         ]
         if not own:
             continue
-        own.sort(key=lambda one: (-len(one), one))
         told: list[str] = []
         for phrase in own:
             told.append(source(phrase, where == "line"))
@@ -152,5 +167,5 @@ def _compiled(phrases: tuple[Phrase, ...], language: str, code: str) -> list[tup
             whole = f"{_LINE_START}((?i:{'|'.join(told)}))"
         else:
             whole = f"({'|'.join(told)})"
-        found.append((where, compiled(whole)))
+        found.append((where, compiled(whole, longest=True)))
     return found

@@ -31,6 +31,8 @@ _CONTINUED = 0.2
 _INCHES = 0.1
 _FOREIGN_ALONE = 0.05
 _DEEPEST = 2
+_LEFT = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_RIGHT = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 
 
 class Reading(NamedTuple):
@@ -64,14 +66,36 @@ class Quotation:
 
 def read_quotation(views: Views) -> Quotation | None:
     """Return the reading of an article's marks; None when there is nothing to say of them."""
-    marks = _unpaired_by_foreign(read_marks(views))
+    marks = _unpaired_by_foreign(_without_resuming(read_marks(views)))
     if not marks or _agree(marks):
         return None
     return _cheapest(marks, views.is_one_line)
 
 
+def _without_resuming(marks: list[Mark]) -> list[Mark]:
+    """Leave out the » with which Spanish begins each further paragraph of a quotation."""
+    if not any(_may_resume(mark) for mark in marks):
+        return marks
+    kept: list[Mark] = []
+    depth = 0
+    for mark in marks:
+        if depth and _may_resume(mark):
+            continue
+        kept.append(mark)
+        depth += mark.character == _LEFT
+        depth -= mark.character == _RIGHT and depth > 0
+    return kept
+
+
+def _may_resume(mark: Mark) -> bool:
+    return mark.character == _RIGHT and mark.leads and mark.stand == OPEN and not mark.opens
+
+
 def _unpaired_by_foreign(marks: list[Mark]) -> list[Mark]:
-    """Leave out foreign marks that pair among themselves («word»): they close nothing else."""
+    """Leave out foreign marks that pair among themselves («word»): they close nothing else.
+
+    A pair that leads its paragraph stays: a quotation may go on there.
+    """
     left_out: set[int] = set()
     opener = -1
     for index, mark in enumerate(marks):
@@ -80,7 +104,8 @@ def _unpaired_by_foreign(marks: list[Mark]) -> list[Mark]:
         if mark.opens:
             opener = index
         elif opener >= 0 and marks[opener].paragraph == mark.paragraph:
-            left_out |= {opener, index}
+            if not marks[opener].leads:
+                left_out |= {opener, index}
             opener = -1
     return (
         [mark for index, mark in enumerate(marks) if index not in left_out] if left_out else marks

@@ -45,11 +45,12 @@ def find(
     defect: Defect,
     pattern: str | list[str] | None = None,
     unless: list[str] | None = None,
+    unless_in: dict[str, list[str]] | None = None,
 ) -> Iterable[Hit]:
     """Yield the places with one kind of defect.
 
-    ``pattern`` and ``unless`` add places that only need a pattern, such as brackets and commas,
-    which lose their spaces as quotation marks do.
+    ``pattern``, ``unless`` and ``unless-in`` add places that only need a pattern, such as
+    brackets and commas, which lose their spaces as quotation marks do.
     """
     if defect == "foreign":
         return _foreign(views, text)
@@ -78,8 +79,8 @@ def _foreign(views: Views, text: str) -> Iterator[Hit]:
 
 def _mixed(views: Views, text: str) -> Iterator[Hit]:
     """Yield the first mark of the rarer style where straight and curly ones are mixed."""
-    straight = [match.start() for match in _STRAIGHT.finditer(views.text)]
-    curly = _CURLY.findall(text) if straight else []
+    curly = [] if text.isascii() or '"' not in views.text else _CURLY.findall(text)
+    straight = [match.start() for match in _STRAIGHT.finditer(views.text)] if curly else []
     if not straight or not curly:
         return
     at = straight[0] if len(straight) <= len(curly) else text.index(curly[0])
@@ -132,7 +133,7 @@ def _is_resumed(views: Views, quotation: Quotation, index: int) -> bool:
     if second.paragraph == first.paragraph:
         return not _PAUSE.search(between.rstrip(".,!?\N{HORIZONTAL ELLIPSIS} \N{NO-BREAK SPACE}"))
     return second.paragraph == first.paragraph + 1 and all(
-        not any(map(str.isalnum, views.text[mark.at : views.paragraphs[mark.paragraph].end]))
+        not any(map(str.isalnum, views.text[mark.at : views.body[mark.paragraph].end]))
         for mark in (first, second)
     )
 
@@ -165,7 +166,7 @@ def _misplaced_singles(
     """
     if not any(pair == _LEFT + _RIGHT for pair in views.locale.singles):
         return
-    if any(pair[1] == _LEFT for pair in views.locale.singles):
+    if any(pair[1] == _LEFT or pair[0] == _RIGHT for pair in views.locale.singles):
         return
     for match in _SINGLE.finditer(text):
         at = match.start()

@@ -17,9 +17,14 @@ from mtqa.language.words import function_words
 from mtqa.text import Span
 
 _WORD = re.compile(r"\w+")
+# Characters of words in lower case, all others as spaces.
+_LETTERS = "".join(
+    one.lower() if _WORD.match(one) else " "
+    for one in bytes(range(256)).decode("cp1252", "replace")
+).encode("cp1252", "replace")
 # Signs that make one word of two: check-in in May, in in-depth talks.
 _WITHIN_WORD = frozenset("-'\N{RIGHT SINGLE QUOTATION MARK}\N{NON-BREAKING HYPHEN}")
-_LONG_TOKEN = re.compile(r"\S{30,}")
+_LONG_TOKEN = re.compile(r"\S{24,}")
 _PIECE = re.compile(r"[^.!?\n]+[.!?]*[\"'\N{RIGHT DOUBLE QUOTATION MARK})]*")
 _FEWEST_SENTENCES = 3
 _FEWEST_SENTENCE_WORDS = 5
@@ -36,8 +41,8 @@ _CHAIN = 15  # of words that people say in chains, and of figures
 _SHORT_WORD = 4
 _SHORT_TIMES = 6
 _LONGEST_SYLLABLE = 20
-_FEWEST_CHARACTERS = 30
-_FEWEST_LAUGHED = 60  # with one or two letters repeated: hahaha, goooal
+_FEWEST_CHARACTERS = 24
+_FEWEST_LAUGHED = 60  # hahaha, goooal
 _SHORTEST_GENERAL = 4
 
 
@@ -69,7 +74,9 @@ def find_loop(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
 
     ``names`` are words that are said in chains (no, ha, very). Every hit counts its sentences.
     """
-    found = [*views.once(_word_repeats).loops(frozenset(names)), *_syllable_loops(text)]
+    found = views.once(_word_repeats).loops(frozenset(names))
+    if max(map(len, views.once(_plain_words)), default=0) >= _FEWEST_CHARACTERS:
+        found += _syllable_loops(text, function_words(views.language) - frozenset(names))
     found += _sentence_loops(text)
     ends = [sentence.end for sentence in views.sentences] if found else []
     done = 0
@@ -85,6 +92,7 @@ def find_repeated(
     text: str,
     *,
     words: dict[str, list[str]],
+    leading: dict[str, list[str]],
     joining: list[str],
     names: list[str],
     unless: list[str],
@@ -93,13 +101,20 @@ def find_repeated(
 
     ``words`` lists per language those that never do so (articles, prepositions). Of other words
     those of four letters or more are taken, in the languages listed and in lower case, less the
-    ``names``; phrases too, unless one word joins the other to itself (again and again and), which
-    is what those in ``joining`` do. A repetition that an ``unless`` pattern overlaps is left out.
+    ``names``; phrases too, unless a word joins what stands before it to itself (again and again
+    and), which is what those in ``joining`` do. They join nothing where one of the ``leading``
+    words of the language, which a noun must follow, is the other of two (of the of the). A
+    repetition that an ``unless`` pattern overlaps is left out.
     """
     if views.language not in words:
         return
     repeats = views.once(_word_repeats)
-    spans = repeats.doubles(frozenset(words[views.language]), frozenset(joining), frozenset(names))
+    spans = repeats.doubles(
+        frozenset(words[views.language]),
+        frozenset(leading.get(views.language, ())),
+        frozenset(joining),
+        frozenset(names),
+    )
     exceptions = [compiled(one) for one in unless]
     for span in spans:
         low = max(0, span.start - 40)
@@ -114,8 +129,11 @@ def find_repeated(
 
 def _sentence_loops(text: str) -> Iterator[Span]:
     """Yield runs of three or more times the same sentence of five words or more."""
-    # Splitting is cheap, and no sentence of most articles stands twice.
-    if all(len({*parts}) >= len(parts) - 1 for parts in map(text.split, (". ", "! ", "? "))):
+    # Splitting is cheap, and in most articles no sentence stands twice or begins the next one.
+    for parts in map(text.split, (". ", "! ", "? ")):
+        if len({*parts}) < len(parts) or any(map(str.startswith, parts[1:], parts)):
+            break
+    else:
         return
     pieces = [match.span() for match in _PIECE.finditer(text)]
     told = [text[start:end].strip() for start, end in pieces]
@@ -133,7 +151,7 @@ class _Repeats:
     def __init__(self, views: Views) -> None:
         self._text = views.masked
         self._known = function_words(views.language)
-        told = _WORD.findall(self._text.lower())
+        told = views.once(_plain_words)
         self._periods = [
             period for period in range(1, _LONGEST_PHRASE + 1) if _may_repeat(told, period)
         ]
@@ -195,7 +213,11 @@ class _Repeats:
         return times >= _PLAIN[run.period]
 
     def doubles(
-        self, never: frozenset[str], joining: frozenset[str], names: frozenset[str]
+        self,
+        never: frozenset[str],
+        leading: frozenset[str],
+        joining: frozenset[str],
+        names: frozenset[str],
     ) -> list[Span]:
         """Return the spans of words and phrases that stand twice with a space between."""
         found: list[Span] = []
@@ -221,8 +243,9 @@ class _Repeats:
                 if period == 1:
                     wrong = self._is_doubled(written, never, names | self._known)
                 else:
-                    joined = period == 2 and not joining.isdisjoint(unit)
+                    joined = unit[-1] in joining or (period == 2 and unit[0] in joining)
                     wrong = not joined and self._is_echo(unit, written)
+                    wrong = wrong or (period == 2 and self._lacks_noun(unit, written, leading))
                 if wrong:
                     taken[run.first : run.last] = b"\1" * (run.last - run.first)
                     found.append(span)
@@ -240,6 +263,15 @@ class _Repeats:
             and word.isalpha()
             and len(word) >= _SHORTEST_GENERAL
             and word not in names
+        )
+
+    def _lacks_noun(self, unit: list[str], written: list[str], leading: frozenset[str]) -> bool:
+        """Whether an article is followed by no noun: of the of the."""
+        return (
+            unit[0] in self._known
+            and unit[0] != unit[-1]
+            and unit[-1] in leading
+            and all(word.islower() for word in written[1:])
         )
 
     @staticmethod
@@ -263,26 +295,45 @@ class _Repeats:
         return Span(self._matches[first].start(), self._matches[last - 1].end())
 
 
-def _may_repeat(words: list[str], period: int) -> bool:
-    """Whether a phrase of so many words may stand in a row, at a fraction of the cost of runs.
+def _plain_words(views: Views) -> Sequence[str | bytes]:
+    """Return the article's words, equal wherever the words in lower case are.
 
-    A loop of a longer phrase is ten or more equal words, so every fourth comparison will do.
+    Most articles are of characters that Windows-1252 has; there a table does what lower case and
+    a pattern do at five times the cost.
     """
-    if period > _LONGEST_ECHO and b"\1\1" not in bytes(map(eq, words[::4], words[period::4])):
-        return False
+    try:
+        return views.masked.encode("cp1252").translate(_LETTERS).split()
+    except UnicodeEncodeError:
+        return _WORD.findall(views.masked.lower())
+
+
+def _may_repeat(words: Sequence[object], period: int) -> bool:
+    """Whether a phrase of so many words stands in a row, at a fraction of the cost of ``runs``.
+
+    Of ``fewest`` equal pairs in a row one is at a multiple of ``fewest``, so only these are
+    compared, and their neighbours where they are equal.
+    """
     fewest = period if period <= _LONGEST_ECHO else 2 * period
-    return b"\1" * fewest in bytes(map(eq, words, islice(words, period, None)))
+    same = bytes(map(eq, words[::fewest], words[period::fewest]))
+    found = same.find(1)
+    while found >= 0:
+        low, high = max(0, (found - 1) * fewest + 1), (found + 1) * fewest
+        near = bytes(map(eq, words[low:high], words[low + period : high + period]))
+        if b"\1" * fewest in near:
+            return True
+        found = same.find(1, found + 1)
+    return False
 
 
 def _word_repeats(views: Views) -> _Repeats:
     return _Repeats(views)
 
 
-def _syllable_loops(text: str) -> Iterator[Span]:
-    """Yield loops inside one long run of characters: a word, or a line of Chinese."""
-    # Splitting costs a tenth of what a search for thirty characters without a space does.
-    if max(map(len, text.split()), default=0) < _FEWEST_CHARACTERS:
-        return
+def _syllable_loops(text: str, words: frozenset[str]) -> Iterator[Span]:
+    """Yield loops inside one long run of characters: a word, or a line of Chinese.
+
+    One or two letters are laughter and cries, unless they are one of the ``words`` of the language.
+    """
     for token in _LONG_TOKEN.finditer(text):
         characters = [one.lower() for one in token.group()]
         done = 0
@@ -292,6 +343,7 @@ def _syllable_loops(text: str) -> Iterator[Span]:
                     continue
                 done = run.last
                 unit = "".join(characters[run.first : run.first + period])
-                long = period > 2 or run.last - run.first >= _FEWEST_LAUGHED
+                laughed = period <= 2 and unit not in words
+                long = not laughed or run.last - run.first >= _FEWEST_LAUGHED
                 if long and unit.isalpha() and MASK not in unit:
                     yield Span(token.start() + run.first, token.start() + run.last)

@@ -21,6 +21,7 @@ from mtqa.text import Span
 _LOW_SHARE = 0.16
 _HIGH_SHARE = 0.2
 _SOME_SHARE = 0.08  # 5 % of Finnish and Turkish news has less than this
+_SHARED_FORMS = 0.05
 _SURE = 0.9
 # Without a list for the language found, langdetect alone has to be sure of a longer text.
 _SURE_ALONE = 0.995
@@ -64,8 +65,7 @@ def _foreign(views: Views) -> tuple[list[tuple[Span, str, int]], int]:
     """Return the foreign spans with language and number of words, and all words judged."""
     found: list[tuple[Span, str, int]] = []
     total = 0
-    for paragraph in views.paragraphs:
-        words = views.words(paragraph)
+    for paragraph, words in zip(views.paragraphs, views.paragraph_words, strict=True):
         if len(words) < FEWEST_WORDS and not _other_script(views, words):
             continue
         total += len(words)
@@ -123,6 +123,9 @@ def _language_of(views: Views, span: Span, words: list[str]) -> str | None:
         likeliest, times = likeliest_language(words, views.language)
         enough = _SOME_SHARE if _accented(words) else _HIGH_SHARE
         if times < enough * len(words) and len(words) < _FEWEST_ALONE:
+            return None
+        # A headline has few function words, but those of the target: asking would cost much.
+        if share > _SHARED_FORMS and times < max(_SOME_SHARE, 2 * share) * len(words):
             return None
         if (
             likeliest in UNKNOWN

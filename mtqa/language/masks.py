@@ -46,6 +46,9 @@ _SHAPES = (
     r"\.\p{N}+",  # .22 calibre
 )
 _TICKER = r"\.(?:\p{Lu}{2,6}\p{N}*)\b"
+# RE2's \b knows ASCII alone, so words of other letters are told by what stands before them.
+_BEFORE_WORD = r"(?:^|[^\p{L}\p{M}\p{N}])"
+_INITIALS = r"\p{Lu}\.(?:[ \x{A0}]?\p{Lu}\.)*(?:-\p{Lu}\.)?"
 
 
 @lru_cache(maxsize=64)
@@ -55,9 +58,14 @@ def _pattern(language: str) -> Any:
     options.max_mem = 64 << 20
     options.log_errors = False
     short = sorted(abbreviations(language), key=len, reverse=True)
-    known = [rf"\b(?:{'|'.join(re2.escape(word) for word in short)})"] if short else []
+    ascii_led = [re2.escape(word) for word in short if word[0].isascii()]
+    others = [re2.escape(word) for word in short if not word[0].isascii()]
+    known = [rf"\b(?:{'|'.join(ascii_led)})"] if ascii_led else []
     told = [*_SHAPES[:6], *known, *_SHAPES[6:]]
-    return re2.compile(rf"({'|'.join(told)})|(?:^|[\s(\x{{201C}}\"])({_TICKER})", options)
+    behind = [rf"(?:^|[\s(\x{{201C}}\"])({_TICKER})"]
+    if others:
+        behind.append(rf"{_BEFORE_WORD}({'|'.join([*others, _INITIALS])})")
+    return re2.compile("|".join([rf"({'|'.join(told)})", *behind]), options)
 
 
 def masks(text: str, language: str) -> list[Span]:
@@ -68,7 +76,7 @@ def masks(text: str, language: str) -> list[Span]:
     """
     found: list[Span] = []
     for match in _pattern(language).finditer(text):
-        start, end = match.span(1) if match.start(1) >= 0 else match.span(2)
+        start, end = match.span(match.lastindex)
         word = text[start:end].rstrip()
         bare = word.rstrip(_ADDRESS_END)
         # The stop of an initial is its own; one behind an address ends the sentence.

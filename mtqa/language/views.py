@@ -12,7 +12,7 @@ from mtqa.language.locales import Locale
 from mtqa.language.masks import MASK, masks
 from mtqa.language.sentences import sentence_spans
 from mtqa.language.words import function_words
-from mtqa.text import Article, Span, fill
+from mtqa.text import Article, Span, fill, merge
 
 T = TypeVar("T")
 
@@ -63,7 +63,8 @@ class Views:
     """One article seen as paragraphs, words, sentences and as masked text.
 
     All spans are offsets in ``text``; ``raw`` (Markdown syntax masked) and ``masked`` have its
-    length. What raw rules found is given to ``hide`` before the masked view is first asked for.
+    length. What raw rules found is given to ``hide`` before the masked view is first asked for,
+    or put into ``added`` when it is prose that is no part of the article.
     """
 
     def __init__(self, article: Article, locale: Locale) -> None:
@@ -72,6 +73,7 @@ class Views:
         self.locale = locale
         self.language = locale.code.partition("-")[0]
         self._hidden: list[Span] = []
+        self.added: list[Span] = []
         self._made: dict[Callable[[Views], Any], Any] = {}
         self.raw = article.text
         if article.form == "markdown":
@@ -155,6 +157,14 @@ class Views:
         return found
 
     @cached_property
+    def body(self) -> list[Span]:
+        """The paragraphs less those that the page added; what stands around them goes together."""
+        added = merge(self.added)
+        if not added:
+            return self.paragraphs
+        return [span for span in self.paragraphs if not any(one.contains(span) for one in added)]
+
+    @cached_property
     def title(self) -> Span | None:
         """The headline: the first line, when a blank line follows it and it has no end mark."""
         if len(self.paragraphs) < 2 or self.is_one_line:
@@ -183,6 +193,11 @@ class Views:
         low = bisect_right(found, span.start, key=lambda sentence: sentence.end)
         high = bisect_left(found, span.end, key=lambda sentence: sentence.start)
         return found[low:high]
+
+    @cached_property
+    def paragraph_words(self) -> list[list[str]]:
+        """The words of every paragraph, as ``words`` returns them."""
+        return [self.words(paragraph) for paragraph in self.paragraphs]
 
     def words(self, span: Span) -> list[str]:
         """Return the words of a span, letters only, in lower case; masked places have none."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
+from mtqa.figures import Figure, told, weakest
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.proof import Failure
@@ -41,8 +42,8 @@ def catalogue(rules: Sequence[Rule], look: Look) -> Iterator[str]:
     yield f"{count(len(rules), 'rule')} in {count(packs, 'pack')}; mtqa rules ID explains one"
 
 
-def page(rule: Rule, look: Look) -> Iterator[str]:
-    """Yield the page of one rule: what it finds, why that matters, and its examples."""
+def page(rule: Rule, look: Look, figure: Figure | None = None) -> Iterator[str]:
+    """Yield the page of one rule: what it finds, why that matters, figures and examples."""
     paint = Paint(look.color)
     yield paint(rule.id, "bold")
     yield from textwrap.wrap(visible(rule.summary), look.width)
@@ -64,6 +65,11 @@ def page(rule: Rule, look: Look) -> Iterator[str]:
     for name, fact in facts.items():
         if fact:
             yield f"{name:<12}{visible(fact)}"
+    for name, fact in (("measured", told(rule, figure)), ("missed most", weakest(figure))):
+        if fact:
+            first, later = f"{name:<12}", " " * 12
+            yield from textwrap.wrap(visible(fact), look.width, initial_indent=first,
+                                     subsequent_indent=later, break_on_hyphens=False)  # fmt: skip
     for kind in _EXAMPLES:
         for example in (one for one in rule.examples if one.kind == kind):
             yield ""

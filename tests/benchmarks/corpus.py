@@ -14,6 +14,7 @@ from mtqa.text import Article
 from tests.benchmarks.page import Foreign, Page
 
 OWN = Path(__file__).parent.parent / "articles"
+OWN_ABROAD = Path(__file__).parent / "clean"
 _PORTUGUESE = OWN / "bridge-inspection.txt"
 # For the clone without data; a handful of sentences written for this file.
 _OWN_SENTENCES = {
@@ -39,21 +40,35 @@ def _articles(directory: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in sorted(directory.glob("*.txt"))}
 
 
+def data_name(data: Path | None) -> str:
+    """Return what the clean articles are called on a rule's page."""
+    return "tests/articles" if data is None else "WMT21 news"
+
+
 def clean_pages(data: Path | None, target: str = "en") -> list[Page]:
     """Return the clean articles for a target, in a fixed order.
 
     From DATA: articles written in English (every other one of those that exist both ways with
     curly marks) and the human references, those with known defects left out; for French the
     references of de-fr, for German and Spanish the sources of de-fr and es-en-web. Without DATA:
-    those of tests/articles whose status is pass.
+    those of tests/articles whose status is pass, and for other targets ``own_pages``.
     """
     if data is None:
         return _own(target)
     news = data / "news"
     if target != "en":
         folder = {"fr": "de-fr/reference", "de": "de-fr/source", "es": "es-en-web/source"}[target]
-        return [Page(name, text, target=target) for name, text in _articles(news / folder).items()]
+        return [
+            Page(name, text, target=target, place=f"{folder}/{name}")
+            for name, text in _articles(news / folder).items()
+        ]
     return list(_english(news, _foreign(data)))
+
+
+def own_pages(target: str) -> list[Page]:
+    """Return the clean articles of our own in another language: ``clean/TARGET``."""
+    found = _articles(OWN_ABROAD / target)
+    return [Page(f"own text/{name}", text, target=target) for name, text in found.items()]
 
 
 def _english(news: Path, foreign: Foreign) -> Iterator[Page]:
@@ -76,6 +91,7 @@ def _english(news: Path, foreign: Foreign) -> Iterator[Page]:
                 foreign=foreign,
                 source=_paragraphs(sources.get(name, "")),
                 source_language=pair[:2],
+                place=f"{pair}/reference/{name}",
             )
 
 
@@ -105,7 +121,7 @@ def _sample_results() -> list[tuple[Article, str]]:
 
 def _own(target: str) -> list[Page]:
     if target != "en":
-        return []
+        return own_pages(target)
     text = _PORTUGUESE.read_text(encoding="utf-8")
     foreign = Foreign({"pt": [list(_paragraphs(text))]}, _OWN_SENTENCES)
     return [

@@ -24,7 +24,7 @@ class Damage:
     """One damaged article: points planted (by the list of artifacts), words, and its OQS."""
 
     page: str
-    plants: int
+    rules: tuple[str, ...]
     points: float
     words: int
     oqs: float
@@ -62,8 +62,8 @@ def damaged(
             )
             score = checker.check(made.text, "en").score
             told.append(
-                Damage(page.name, len(chosen), worth, len(made.text.split()),
-                       score.oqs if score else 0.0)
+                Damage(page.name, tuple(variant.rule for variant, _ in chosen), worth,
+                       len(made.text.split()), score.oqs if score else 0.0)
             )  # fmt: skip
     return told
 
@@ -91,6 +91,21 @@ def _chosen(
         seen.add(rule)
         chosen.append((variant, edits))
     return chosen
+
+
+def pairs(told: Sequence[Damage]) -> tuple[int, int, list[str]]:
+    """Return in how many pairs the clean twin scores higher, of how many, and the other pairs.
+
+    A pair is an article without plants and the same with one to twelve, none of them neutral.
+    """
+    clean = {one.page: one.oqs for one in told if not one.rules}
+    damaged_ones = [one for one in told if one.rules]
+    lost = [
+        f"{one.page}: {', '.join(one.rules)}"
+        for one in damaged_ones
+        if not clean[one.page] > one.oqs
+    ]
+    return len(damaged_ones) - len(lost), len(damaged_ones), lost
 
 
 def ranks(values: Sequence[float]) -> list[float]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from mtqa.engine import Engine
@@ -12,8 +11,10 @@ from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.packs import load_packs
 from mtqa.results import ArticleResult
+from mtqa.rule import PREVIEW
 from mtqa.text import Article, Span
 from tests.benchmarks.classes import ARTICLE_LEVEL, severity, speakers
+from tests.benchmarks.judged import is_real
 from tests.benchmarks.page import Page
 from tests.benchmarks.plant import Gold, Planted, Variant, plant
 
@@ -90,39 +91,64 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Clean:
-    """Findings of one rule on clean articles, and how many articles have one."""
+class OnClean:
+    """A finding on a clean article; ``real`` where it was judged a real error of the article."""
 
-    findings: tuple[str, ...]
-    articles: int
-    neutral: int = 0
+    article: str
+    where: str
+    neutral: bool
+    real: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """Findings of one rule on clean articles."""
+
+    findings: tuple[OnClean, ...] = ()
 
     @property
-    def scored(self) -> int:
-        """Findings that are not neutral."""
-        return len(self.findings) - self.neutral
+    def false(self) -> tuple[OnClean, ...]:
+        """Those that were not judged real errors of the articles."""
+        return tuple(one for one in self.findings if not one.real)
+
+    @property
+    def articles(self) -> int:
+        """How many articles have a false finding."""
+        return len({one.article for one in self.false})
 
 
 class Checker:
-    """One engine per target language, and the results of the clean articles, each made once."""
+    """The engines of a target language, and the results of clean articles, each made once.
+
+    A rule in preview runs in an engine of its own, as if it were a default rule beside the
+    others, and only for what is measured of it.
+    """
 
     def __init__(self) -> None:
         self.rules = load_packs()
-        self.built = frozenset(rule.id for rule in self.rules if rule.status != "preview")
-        self._engines: dict[str, Engine] = {}
-        self._clean: dict[tuple[str, str], ArticleResult] = {}
+        self.built = frozenset(rule.id for rule in self.rules if rule.status != PREVIEW)
+        self._trial = tuple(replace(rule, status="default") for rule in self.rules)
+        self._engines: dict[tuple[str, bool], Engine] = {}
+        self._clean: dict[tuple[str, str, bool], ArticleResult] = {}
 
-    def check(self, text: str, target: str, name: str = "planted") -> ArticleResult:
-        """Check a text under the default rules of a target."""
-        if target not in self._engines:
-            self._engines[target] = Engine(self.rules, target=target)
-        return self._engines[target].check(Article(name, text, name))
+    def in_preview(self, rule: str) -> bool:
+        """Whether there is such a rule, and it is in preview."""
+        return rule not in self.built and any(one.id == rule for one in self.rules)
 
-    def clean(self, page: Page) -> ArticleResult:
+    def check(
+        self, text: str, target: str, name: str = "planted", *, trial: bool = False
+    ) -> ArticleResult:
+        """Check a text under the default rules of a target; ``trial`` adds those in preview."""
+        key = target, trial
+        if key not in self._engines:
+            self._engines[key] = Engine(self._trial if trial else self.rules, target=target)
+        return self._engines[key].check(Article(name, text, name))
+
+    def clean(self, page: Page, *, trial: bool = False) -> ArticleResult:
         """Check a clean article."""
-        key = page.target, page.name
+        key = page.target, page.name, trial
         if key not in self._clean:
-            self._clean[key] = self.check(page.text, page.target, page.name)
+            self._clean[key] = self.check(page.text, page.target, page.name, trial=trial)
         return self._clean[key]
 
 
@@ -150,11 +176,12 @@ def plants(
 
 def cases(told: Iterable[tuple[Variant, Planted]], checker: Checker) -> list[Case]:
     """Check every damaged article and its twin."""
-    return [
-        Case(variant, planted, checker.check(planted.text, variant.target),
-             checker.clean(planted.clean))
-        for variant, planted in told
-    ]  # fmt: skip
+    made: list[Case] = []
+    for variant, planted in told:
+        trial = checker.in_preview(variant.rule)
+        result = checker.check(planted.text, variant.target, trial=trial)
+        made.append(Case(variant, planted, result, checker.clean(planted.clean, trial=trial)))
+    return made
 
 
 def sees(findings: Sequence[Finding], gold: Gold, twin: Sequence[Finding]) -> bool:
@@ -216,23 +243,25 @@ def tallies(told: Sequence[Case]) -> dict[str, Tally]:
 
 
 def clean_findings(pages: Sequence[Page], checker: Checker) -> tuple[dict[str, Clean], int]:
-    """Return the findings on clean articles by rule, and the number of their words."""
-    findings: dict[str, list[str]] = {}
-    articles: dict[str, set[str]] = {}
-    neutral: Counter[str] = Counter()
-    words = 0
+    """Return the findings on clean articles by rule, and the number of their words.
+
+    Those of a rule in preview are there too; who counts by article takes the default rules alone.
+    """
+    findings: dict[str, list[OnClean]] = {}
     for page in pages:
-        words += len(page.text.split())
-        for finding in checker.clean(page).findings:
-            told = f"{page.name}: {around(page.text, finding.span)}"
-            findings.setdefault(finding.rule, []).append(told)
-            articles.setdefault(finding.rule, set()).add(page.name)
-            neutral[finding.rule] += finding.severity is Severity.NEUTRAL
-    told_by_rule = {
-        rule: Clean(tuple(told), len(articles[rule]), neutral[rule])
-        for rule, told in findings.items()
-    }
-    return told_by_rule, words
+        told = [one for one in checker.clean(page, trial=True).findings
+                if checker.in_preview(one.rule)]  # fmt: skip
+        for finding in (*checker.clean(page).findings, *told):
+            findings.setdefault(finding.rule, []).append(
+                OnClean(
+                    page.name,
+                    f"{page.name}: {around(page.text, finding.span)}",
+                    finding.severity is Severity.NEUTRAL,
+                    is_real(page.place, page.target, finding),
+                )
+            )
+    words = sum(len(page.text.split()) for page in pages)
+    return {rule: Clean(tuple(told)) for rule, told in findings.items()}, words
 
 
 def micro_f1(told: Iterable[Tally]) -> float:

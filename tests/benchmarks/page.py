@@ -33,7 +33,7 @@ class Quote:
 
 
 class Page:
-    """One clean article.
+    """One clean article; ``place`` is where it lies in the data, for the list of verdicts.
 
     ``source`` holds the paragraphs of the text it was translated from, parallel to its own, and
     ``source_language`` names their language; both are empty where nothing is known.
@@ -48,8 +48,10 @@ class Page:
         source: tuple[str, ...] = (),
         source_language: str = "",
         target: str = "en",
+        place: str = "",
     ) -> None:
         self.name = name
+        self.place = place or name
         self.text = text.rstrip("\n") + "\n"
         self.foreign = foreign or Foreign()
         self.source = source

@@ -9,14 +9,15 @@ Without DATA the clean articles of tests/articles are used.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.corpus import clean_pages
-from tests.benchmarks.damage import correlations, damaged
-from tests.benchmarks.figures import FIGURES, record, write
+from mtqa.figures import PLACE, path, read
+from tests.benchmarks.corpus import clean_pages, data_name
+from tests.benchmarks.damage import Damage, correlations, damaged, pairs
+from tests.benchmarks.figures import merged, record, write
 from tests.benchmarks.measure import (
     Case,
     Checker,
@@ -31,8 +32,8 @@ from tests.benchmarks.measure import (
     twins,
 )
 from tests.benchmarks.page import Page
-from tests.benchmarks.peers.compare import Comparison, compare, total
-from tests.benchmarks.peers.run import PEERS
+from tests.benchmarks.peers.compare import Comparison, compare
+from tests.benchmarks.peers.run import PEERS, Peer
 from tests.benchmarks.plants import VARIANTS
 from tests.benchmarks.tables import listed, table
 
@@ -40,7 +41,7 @@ SEED = 20260
 TARGETS = ("en", "fr", "de", "es")
 _BARS = {"en": "≤ .2", "fr": "≤ .3", "de": "≤ .5", "es": "≤ .5"}
 _WEAK = 0.85
-_DAMAGED_PAGES = 40
+_RANKED_PAGES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Measured:
     cases: list[Case]
     tallies: dict[str, Tally]
     clean: dict[str, tuple[dict[str, Clean], int]]
+    damaged: list[Damage]
 
     @property
     def built(self) -> list[Tally]:
@@ -61,7 +63,7 @@ class Measured:
 
     @property
     def missing(self) -> list[Tally]:
-        """The planted classes that have none yet."""
+        """The planted classes that have none, or one in preview."""
         return [one for rule, one in self.tallies.items()
                 if one.planted and rule not in self.checker.built]  # fmt: skip
 
@@ -72,7 +74,9 @@ def measure(data: Path | None, *, per: int, seed: int = SEED) -> Measured:
     pages = {target: clean_pages(data, target) for target in TARGETS}
     told = cases(plants(VARIANTS, pages, per=per, seed=seed), checker)
     clean = {target: clean_findings(found, checker) for target, found in pages.items() if found}
-    return Measured(checker, pages, told, tallies(told), clean)
+    usable = [one for one in VARIANTS if one.rule in checker.built]
+    hurt = damaged(pages["en"], usable, checker, seed=SEED)
+    return Measured(checker, pages, told, tallies(told), clean, hurt)
 
 
 def _classes(measured: Measured) -> str:
@@ -80,15 +84,16 @@ def _classes(measured: Measured) -> str:
     pages = len(measured.pages["en"])
     rows = []
     for tally in sorted(measured.built, key=lambda one: one.f1):
-        clean = findings.get(tally.rule, Clean((), 0))
+        clean = findings.get(tally.rule, Clean())
         rows.append((
             f"**{tally.rule}**" if tally.f1 < _WEAK else tally.rule,
             tally.planted, tally.recall, tally.precision, tally.f1, len(tally.false),
-            len(clean.findings), 1000 * len(clean.findings) / words,
+            len(clean.findings), len(clean.false), 1000 * len(clean.false) / words,
             f"{100 * clean.articles / pages:.1f} %",
         ))  # fmt: skip
     head = ("class", "planted", "recall", "precision", "F1", "false in planted",
-            "in clean", "per 1,000 clean words", "clean articles hit")  # fmt: skip
+            "in clean, all", "false in clean", "false per 1,000 clean words",
+            "clean articles hit")  # fmt: skip
     return table(head, rows)
 
 
@@ -116,64 +121,96 @@ def _misses(measured: Measured, examples: int) -> str:
 
 
 def _summary(measured: Measured) -> str:
-    above, pairs, _ = twins([case for case in measured.cases
-                             if case.variant.rule in measured.checker.built])  # fmt: skip
+    single, singles, _ = twins(_default_cases(measured))
+    above, made, _ = pairs(measured.damaged)
     weak = sorted(one.rule for one in measured.built if one.f1 < _WEAK)
     rows: list[Sequence[object]] = [
         ("micro F1, classes with a rule", "≥ .95", micro_f1(measured.built)),
         ("macro F1, classes with a rule", "", macro_f1(measured.built)),
         ("classes under .85", "0", len(weak)),
-        ("clean twin above damaged twin", "≥ .99", above / pairs if pairs else 0.0),
-        ("classes without a rule yet", "0", len(measured.missing)),
-        *((f"{kind} findings per 1,000 words of {words:,} clean words, target {target}", bar,
-           1000 * sum(getattr(one, field) for one in findings.values()) / words)
-          for target, (findings, words) in measured.clean.items()
-          for kind, field, bar in (("non-neutral", "scored", _BARS[target]),
-                                   ("neutral", "neutral", "≤ 1"))),
+        (f"clean twin above damaged twin, {made:,} pairs with 1 to 12 plants", "≥ .99",
+         above / made if made else 0.0),
+        (f"clean twin above damaged twin, {singles:,} pairs of a single plant", "",
+         single / singles if singles else 0.0),
+        ("classes without a default rule", "0", len(measured.missing)),
     ]  # fmt: skip
-    usable = [one for one in VARIANTS if one.rule in measured.checker.built]
-    ranked = damaged(measured.pages["en"][:_DAMAGED_PAGES], usable, measured.checker, seed=SEED)
+    for target in measured.clean:
+        rows += _clean_rows(measured, target)
+    few = {page.name for page in measured.pages["en"][:_RANKED_PAGES]}
+    ranked = [one for one in measured.damaged if one.page in few]
     for what, figure in correlations(ranked).items():
         rows.append((f"rank correlation of damage and OQS: {what}", "≤ −.9", figure))
     return table(("what", "bar", "figure"), rows)
+
+
+def _default_cases(measured: Measured) -> list[Case]:
+    return [one for one in measured.cases if one.variant.rule in measured.checker.built]
+
+
+def _clean_rows(measured: Measured, target: str) -> Iterator[Sequence[object]]:
+    """Yield the findings of default rules, all and without those judged real errors."""
+    findings, words = measured.clean[target]
+    told = [one for rule, clean in findings.items() if rule in measured.checker.built
+            for one in clean.findings]  # fmt: skip
+    for kind, some, bar in (
+        ("non-neutral", [one for one in told if not one.neutral], _BARS[target]),
+        ("neutral", [one for one in told if one.neutral], "≤ 1"),
+    ):
+        what = f"{kind} findings per 1,000 words of {words:,} clean words, target {target}"
+        real = sum(one.real for one in some)
+        yield f"{what}: all", bar, 1000 * len(some) / words
+        yield f"{what}: without {real} judged real", bar, 1000 * (len(some) - real) / words
 
 
 def _clean(measured: Measured) -> str:
     told: list[str] = []
     for target, (findings, words) in measured.clean.items():
         number = sum(len(one.findings) for one in findings.values())
-        told.append(f"\nTarget {target}: {number} in {words:,} words\n\n")
+        real = sum(len(one.findings) - len(one.false) for one in findings.values())
+        told.append(f"\nTarget {target}: {number} in {words:,} words, {real} judged real\n\n")
         for rule, clean in sorted(findings.items()):
-            if clean.scored:
-                told.append(listed(f"{rule}: {one}" for one in clean.findings))
-            else:
-                told.append(f"- {rule}: {clean.neutral} neutral\n")
+            if all(one.neutral for one in clean.findings):
+                told.append(f"- {rule}: {len(clean.findings)} neutral\n")
+                continue
+            told.append(listed(f"{rule}{' (judged real)' if one.real else ''}: {one.where}"
+                               for one in clean.findings))  # fmt: skip
     return "".join(told)
 
 
 def _peers(comparisons: Sequence[Comparison]) -> str:
-    rows: list[Sequence[object]] = []
-    for one in comparisons:
-        theirs, ours = total([r.theirs for r in one.rows]), total([r.ours for r in one.rows])
-        rows.append((f"**{one.peer}**", "all it covers", theirs.planted, theirs.f1, ours.f1,
-                     one.their_noise, one.our_noise))  # fmt: skip
-        rows += [(one.peer, r.rule, r.theirs.planted, r.theirs.f1, r.ours.f1, "", "")
-                 for r in one.rows]  # fmt: skip
+    rows = [
+        (f"**{one.peer}**" if r is one.whole else one.peer, r.rule, r.theirs.planted,
+         r.theirs.f1, r.ours.f1, r.their_noise, r.our_noise)
+        for one in comparisons for r in (one.whole, *one.rows)
+    ]  # fmt: skip
     head = ("peer", "class", "planted", "its F1", "mtqa's F1",
             "its findings per 1,000 clean words", "mtqa's")  # fmt: skip
-    return table(head, rows)
+    ahead = [
+        f"- {one.peer}: {r.rule}, F1 {r.theirs.f1:.3f} against {r.ours.f1:.3f}, "
+        f"with {r.their_noise:.3f} findings per 1,000 clean words against {r.our_noise:.3f}\n"
+        for one in comparisons for r in one.rows if r.theirs.f1 > r.ours.f1
+    ]  # fmt: skip
+    told = "".join(ahead) or "- none in any class\n"
+    return f"{table(head, rows)}\nBetter than mtqa:\n\n{told}"
 
 
 def _compared(measured: Measured) -> str:
     findings, _ = measured.clean["en"]
     noise = {rule: len(one.findings) for rule, one in findings.items()}
-    there = [peer for peer in PEERS if peer.is_there]
-    absent = [peer.name for peer in PEERS if not peer.is_there]
+
+    def run(peer: Peer) -> Comparison | str:
+        if not peer.is_there:
+            return f"{peer.name} is not installed"
+        try:
+            return compare(peer, measured.cases, measured.pages["en"], noise)
+        except (OSError, RuntimeError) as error:
+            return f"{peer.name} failed: {error}"
+
     with ThreadPoolExecutor() as pool:  # each peer is a process of its own
-        told = _peers(list(pool.map(
-            lambda peer: compare(peer, measured.cases, measured.pages["en"], noise), there
-        )))  # fmt: skip
-    return told + (f"\nNot installed: {', '.join(absent)}\n" if absent else "")
+        told = list(pool.map(run, PEERS))
+    absent = "".join(f"- {one}\n" for one in told if isinstance(one, str))
+    compared = _peers([one for one in told if isinstance(one, Comparison)])
+    return compared + (f"\nLeft out:\n\n{absent}" if absent else "")
 
 
 def main() -> None:
@@ -184,14 +221,16 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--examples", type=int, default=3, help="misses shown per variant")
     parser.add_argument("--no-peers", action="store_true")
-    parser.add_argument("--write-figures", action="store_true", help=f"write {FIGURES}")
+    parser.add_argument("--write-figures", action="store_true", help=f"write {PLACE}")
     told = parser.parse_args()
     measured = measure(told.data, per=told.per, seed=told.seed)
     print("## Planted artifacts\n\n" + _summary(measured))
     print("### By class\n\n" + _classes(measured))
     if measured.missing:
-        rows = [(one.rule, one.planted, one.recall) for one in measured.missing]
-        print("### No default rule yet\n\n" + table(("class", "planted", "recall"), rows))
+        rows = [(one.rule, "preview" if measured.checker.in_preview(one.rule) else "none",
+                 one.planted, one.recall) for one in measured.missing]  # fmt: skip
+        head = ("class", "rule", "planted", "recall")
+        print("### In preview, or without a rule\n\n" + table(head, rows))
     print("### By variant\n\n" + _variants(measured))
     if not told.no_peers:
         print("### Other tools on the same plants\n\n" + _compared(measured))
@@ -199,11 +238,12 @@ def main() -> None:
     false = [f"{one.rule}: {why}" for one in measured.tallies.values() for why in one.false]
     print("### False findings in planted articles\n\n" + listed(false))
     print("### Findings on clean articles\n" + _clean(measured))
-    lost = twins([one for one in measured.cases if one.variant.rule in measured.checker.built])[2]
-    print("### Damaged twins that do not score lower\n\n" + listed(lost))
+    print("### Damaged twins that do not score lower\n\n" + listed(pairs(measured.damaged)[2]))
+    print("### Of a single plant\n\n" + listed(twins(_default_cases(measured))[2]))
     if told.write_figures:
-        write(record(measured.checker, measured.tallies, measured.clean["en"],
-                     len(measured.pages["en"]), told.data))  # fmt: skip
+        measured_now = record(measured.checker, measured.tallies, measured.clean["en"],
+                              len(measured.pages["en"]), data_name(told.data))  # fmt: skip
+        write(measured_now if told.data else merged(read(path()), measured_now))
 
 
 if __name__ == "__main__":

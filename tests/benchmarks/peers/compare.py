@@ -34,22 +34,22 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One class: the peer and mtqa on the same plants."""
+    """One class: the peer and mtqa on the same plants, and per 1,000 words without plants."""
 
-    peer: str
     rule: str
     theirs: Marks
     ours: Marks
+    their_noise: float
+    our_noise: float
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A peer's rows, and findings per 1,000 clean words of its rules and of ours there."""
+    """A peer's rows, and one for all of them together: each finding on clean words once."""
 
     peer: str
     rows: tuple[Row, ...]
-    their_noise: float
-    our_noise: float
+    whole: Row
 
 
 def compare(
@@ -79,24 +79,23 @@ def compare(
         twin = on_clean[case.planted.clean.name]
         theirs[rule] = theirs.get(rule, Marks()) + _theirs(peer, case, told, twin)
         ours[rule] = ours.get(rule, Marks()) + _ours(case)
-    rows = [
-        Row(peer.name, rule, theirs[rule], ours[rule])
-        for rule in sorted(theirs)
-        if theirs[rule].found
-    ]
-    claimed = {row.rule for row in rows}
+    claimed = frozenset(rule for rule in theirs if theirs[rule].found)
     words = sum(len(page.text.split()) for page in pages)
-    reported = sum(
-        bool(covered(peer.name, one.rule) & claimed)
-        for page in pages
-        for one in on_clean[page.name]
-    )
-    return Comparison(
-        peer.name,
-        tuple(rows),
-        1000 * reported / words,
-        1000 * sum(noise.get(rule, 0) for rule in claimed) / words,
-    )
+    reported = [
+        covered(peer.name, one.rule) & claimed for page in pages for one in on_clean[page.name]
+    ]
+
+    def row(name: str, rules: frozenset[str]) -> Row:
+        return Row(
+            name,
+            sum((theirs[rule] for rule in rules), Marks()),
+            sum((ours[rule] for rule in rules), Marks()),
+            1000 * sum(bool(one & rules) for one in reported) / words,
+            1000 * sum(noise.get(rule, 0) for rule in rules) / words,
+        )
+
+    rows = tuple(row(rule, frozenset({rule})) for rule in sorted(claimed))
+    return Comparison(peer.name, rows, row("all it covers", claimed))
 
 
 def _theirs(peer: Peer, case: Case, told: Sequence[Report], twin: Sequence[Report]) -> Marks:
@@ -116,8 +115,3 @@ def _ours(case: Case) -> Marks:
     golds = case.planted.golds
     found = sum(sees(case.result.findings, gold, case.clean.findings) for gold in golds)
     return Marks(len(golds), found, sum(one.rule == case.variant.rule for one in beside(case)))
-
-
-def total(marks: Sequence[Marks]) -> Marks:
-    """Return the sums, whose F1 is the micro F1."""
-    return sum(marks, Marks())

@@ -15,8 +15,11 @@ from pathlib import Path
 from mtqa.text import Span
 
 HERE = Path(__file__).parent
-# Made by `make bench`: an environment of their own, so that none of them is a dependency of mtqa.
-PYTHON = HERE / ".venv" / "bin" / "python"
+# Made by `make bench`: environments of their own, so that none of them is a dependency of mtqa.
+# It writes `done` last: an installation that broke off is none.
+ENVIRONMENT = HERE / ".venv"
+PYTHON = ENVIRONMENT / "bin" / "python"
+MODULES = HERE / "node_modules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +28,29 @@ class Peer:
 
     name: str
     command: tuple[str, ...]
-    needs: Path
+    place: Path
     utf16: bool
 
     @property
     def is_there(self) -> bool:
         """Whether it has been installed."""
-        return self.needs.exists() and shutil.which(self.command[0]) is not None
+        return (self.place / "done").exists() and shutil.which(self.command[0]) is not None
 
 
-def _node(name: str, package: str) -> Peer:
-    return Peer(name, ("node", str(HERE / f"{name}.mjs")), HERE / "node_modules" / package, True)
+def _node(name: str) -> Peer:
+    return Peer(name, ("node", str(HERE / f"{name}.mjs")), MODULES, True)
 
 
 def _python(name: str) -> Peer:
-    return Peer(name, (str(PYTHON), str(HERE / f"{name}_spans.py")), PYTHON, False)
+    return Peer(name, (str(PYTHON), str(HERE / f"{name}_spans.py")), ENVIRONMENT, False)
 
 
 PEERS = (
     _python("proselint"),
     _python("ftfy"),
-    _node("harper", "harper.js"),
-    _node("retext", "retext"),
-    _node("textlint", "textlint"),
+    _node("harper"),
+    _node("retext"),
+    _node("textlint"),
 )
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from mtqa.finding import Finding
 from mtqa.interval import gamma_interval, student_quantile
 from mtqa.mqm import Profile, Severity
+from mtqa.score.count import count_words
 from mtqa.text import fill
 
 # What keeps an article from going out as it is. A comment form in a good article of 1,000 words
@@ -63,109 +62,6 @@ class Score:
     short: bool
     weight_squares: float
     largest_weight: float
-
-
-# Hyphens, apostrophes, soft hyphens, joiners and combining marks stand inside words.
-_INNER = re.compile(
-    "[-'\u2019\u2010\u2011\u00ad\u200c\u200d\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7"
-    "\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]"
-)
-# Scripts written without spaces: Han, Kana, Thai, Lao, Myanmar, Khmer (letters only).
-_SOLO = (
-    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46"
-    "\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u1000-\u102a\u103f\u1050-\u1055\u1780-\u17b3"
-)
-_WORD = re.compile(rf"[{_SOLO}]|[^\W_{_SOLO}]+")
-_CP1252 = [bytes([byte]).decode("cp1252", "replace") for byte in range(256)]
-_CP1252_WORDS = bytes(ord(" ") if not c.isalnum() else byte for byte, c in enumerate(_CP1252))
-_CP1252_INNER = bytes(byte for byte, c in enumerate(_CP1252) if _INNER.match(c))
-
-
-def count_words(text: str) -> int:
-    """Return the number of words, in time linear in the text.
-
-    A word is a run of letters and digits; hyphens and apostrophes keep it together, a double
-    hyphen is a dash. In scripts without spaces (Han, Kana, Thai, Lao, Myanmar, Khmer) every
-    letter counts as one word, as translators' practice charges characters there: finding their
-    words needs a dictionary. Scores are comparable within one target language only, which is
-    why the signature names it.
-    """
-    text = text.replace("--", " ")
-    try:
-        # Deleting and mapping bytes is four times as fast as a pattern, and most articles in
-        # western languages fit.
-        western = text.encode("cp1252")
-    except UnicodeEncodeError:
-        return len(_WORD.findall(_INNER.sub("", text)))
-    return len(western.translate(_CP1252_WORDS, _CP1252_INNER).split())
-
-
-def charge(
-    findings: Iterable[Finding],
-    text: str,
-    profile: Profile,
-    repeats_first: Collection[str] = (),
-) -> tuple[Finding, ...]:
-    """Return the findings in order with their penalties, those replaced by a larger one left out.
-
-    Under the rules in ``repeats_first`` the same text (whatever its case) is charged once; a
-    repeat keeps its severity and costs 0. A finding of whole sentences replaces all it contains
-    and is never charged less than they were. Neutral findings cost nothing and replace nothing.
-    """
-    charged: list[Finding] = []
-    seen: set[tuple[str, str]] = set()
-    for finding in sorted(findings):
-        penalty = _price(finding, text, profile)
-        if finding.rule in repeats_first and not _is_whole(finding):
-            key = finding.rule, finding.text.casefold()
-            penalty = 0.0 if key in seen else penalty
-            seen.add(key)
-        charged.append(replace(finding, penalty=penalty))
-    return _absorb(charged)
-
-
-def _is_whole(finding: Finding) -> bool:
-    """Whether it covers sentences that are charged one by one."""
-    return finding.sentences > 0 and finding.severity is not Severity.NEUTRAL
-
-
-def _price(finding: Finding, text: str, profile: Profile) -> float:
-    if not _is_whole(finding):
-        return profile.points(finding.error_type, finding.severity)
-    # The words of a foreign sentence stay in the EWC. Where they cost less than a point each, a
-    # sentence of 60 words for 25 points would dilute the damage of a bad article and raise its
-    # score; PWPT never exceeds 1 while the OQS is above 0, so one point a word is enough.
-    covered = text[finding.start : finding.end] if finding.side == "target" else finding.text
-    return max(profile.sentence * finding.sentences, float(count_words(covered)))
-
-
-def _absorb(charged: list[Finding]) -> tuple[Finding, ...]:
-    """Let findings of whole sentences replace what they contain; ``charged`` is in order."""
-    starts = [finding.start for finding in charged]
-    gone: set[int] = set()
-
-    def narrowest_then_dearest(index: int) -> tuple[int, float]:
-        return charged[index].end - charged[index].start, -charged[index].penalty
-
-    wholes = [index for index, finding in enumerate(charged) if _is_whole(finding)]
-    for index in sorted(wholes, key=narrowest_then_dearest):
-        if index in gone:
-            continue
-        whole = charged[index]
-        reach = range(bisect_left(starts, whole.start), bisect_right(starts, whole.end))
-        inside = [
-            other
-            for other in reach
-            if other != index
-            and other not in gone
-            and charged[other].side == whole.side
-            and whole.span.contains(charged[other].span)
-        ]
-        gone.update(inside)
-        replaced = math.fsum(charged[other].penalty for other in inside)
-        charged[index] = replace(whole, penalty=max(whole.penalty, replaced))
-    return tuple(finding for index, finding in enumerate(charged) if index not in gone)
 
 
 def evaluation_words(findings: Iterable[Finding], text: str) -> int:
