@@ -168,11 +168,21 @@ class _Repeats:
         found: list[Span] = []
         taken = bytearray(len(self._words))
         for period in self._periods:
-            for run in runs(self._words, period, period * (_PLAIN[period] - 1)):
-                if not any(taken[run.first : run.last]) and self._loops(run, chained):
-                    taken[run.first : run.last] = b"\1" * (run.last - run.first)
-                    found.append(self._span(run.first, run.last))
+            for whole in runs(self._words, period, period * (_PLAIN[period] - 1)):
+                for run in self._lines(whole):
+                    if not any(taken[run.first : run.last]) and self._loops(run, chained):
+                        taken[run.first : run.last] = b"\1" * (run.last - run.first)
+                        found.append(self._span(run.first, run.last))
         return found
+
+    def _lines(self, run: Repeat) -> Iterator[Repeat]:
+        """Yield the parts of a run by line: the next paragraph may begin as the loop goes on."""
+        first = run.first
+        for at in range(run.first + 1, run.last + 1):
+            if at == run.last or "\n" in self._joints(at - 1, at + 1):
+                if at - first > run.period:
+                    yield run._replace(first=first, last=at)
+                first = at
 
     def _loops(self, run: Repeat, chained: frozenset[str]) -> bool:
         unit = self._words[run.first : run.first + run.period]
