@@ -216,7 +216,7 @@ def test_a_list_is_read(write: Write, text: str) -> None:
          "list.csv:2: column where: cannot be “lines”; did you mean “line”?"),
         ("find,target\n\nShare,xx\n", "list.csv:3: column target: no locale is called “xx”"),
         ("find\nShare\n1 …\n", "list.csv:3: column find: “1 …” cannot begin or end with a gap"),
-        ("find\nShare {it\n", "list.csv:2: column find: “Share {it” has a brace that belongs to no"),
+        ("find\nShare {it\n", "list.csv:2: column find: “Share {it” has a brace that belongs"),
         ("find\nShare {it|} now\n", "list.csv:2: column find: “Share {it|} now” should be words"),
         ("find\nShare\n12\n", "list.csv:3: column find: “12” should have two letters or more"),
         ("find,note\n,x\n", "list.csv:2: column find: “” is empty"),

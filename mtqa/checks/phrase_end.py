@@ -80,7 +80,7 @@ def is_sentence(language: str, text: str, start: int, end: int) -> bool:
         return True
     is_told = len(text[start:end].split()) >= _FEWEST_BEFORE
     return word[0].isupper() and (
-        is_told or word != "I" and word.lower() in function_words(language)
+        is_told or (word != "I" and word.lower() in function_words(language))
     )
 
 
