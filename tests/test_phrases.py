@@ -157,16 +157,22 @@ def test_a_notice_stands_for_a_short_article_alone() -> None:
 
 def test_every_default_phrase_is_found_alone_on_its_line() -> None:
     """As it is written, with what its signs stand for, through the trigger too."""
-    rules = [rule for rule in load_packs() if rule.kind == "phrases"]
-    for rule in rules:
-        by_target: dict[str, Engine] = {}
+    told: dict[tuple[str, str], list[str]] = {}
+    rules = {rule.id: rule for rule in load_packs() if rule.kind == "phrases"}
+    for rule in rules.values():
+        if rule.settings.get("most_words"):
+            continue
         for phrase in rule.settings["phrases"]:
-            engine = by_target.setdefault(phrase.target, Engine([rule], target=phrase.target))
             for spelling in {*spellings(phrase.find)[:1], *spellings(phrase.find)[-1:]}:
                 text = spelling.replace(" … ", " a b c ").replace("#", "12")
                 text += " 12" * (phrase.where == "label")
-                result = engine.check(Article(id="a", text=f"{text}\n"))
-                assert [one.text for one in result.findings] == [text], f"{rule.id}: {phrase}"
+                told.setdefault((rule.id, phrase.target), []).append(text)
+    for (rule, target), lines in told.items():
+        engine = Engine([rules[rule]], target=target)
+        # Lines that follow each other are one place, so prose stands between them.
+        text = "".join(f"{line}\n\nThe road is open.\n\n" for line in lines)
+        found = {one.text for one in engine.check(Article(id="a", text=text)).findings}
+        assert not sorted(set(lines) - found), f"{rule}, {target}"
 
 
 def test_the_lists_of_mtqa_hold_what_they_say() -> None:

@@ -48,9 +48,13 @@ def trigger(
     pattern: str | list[str],
     unless: list[str] | None = None,
     unless_in: dict[str, list[str]] | None = None,
+    needs: str | None = None,
 ) -> str:
-    """The pattern is its own trigger."""
-    return joined(pattern)
+    """The pattern is its own trigger, unless ``needs`` says more simply what it cannot do without.
+
+    RE2 takes longer to compile a long pattern than to check an article.
+    """
+    return needs or joined(pattern)
 
 
 def narrow(settings: Mapping[str, Any], target: str) -> dict[str, Any]:
@@ -69,11 +73,13 @@ def find(
     pattern: str | list[str],
     unless: list[str] | None = None,
     unless_in: dict[str, list[str]] | None = None,
+    needs: str | None = None,
 ) -> Iterable[Hit]:
     """Yield what ``pattern`` matches: its first group that took part, else the whole match.
 
     A match is left out when an ``unless`` pattern matches text that overlaps it. ``unless-in``
-    holds further ones for some targets, which ``narrow`` has put into ``unless``.
+    holds further ones for some targets, which ``narrow`` has put into ``unless``. ``needs`` is for
+    ``trigger`` alone.
     """
     exception = compiled(joined(unless)) if unless else None
     for match in compiled(joined(pattern)).finditer(text):

@@ -48,25 +48,34 @@ def trigger(
     unless: list[str] | None = None,
     unless_in: dict[str, list[str]] | None = None,
     most_words: int | None = None,
+    needs: str | None = None,
 ) -> str:
-    """Return one pattern for all phrases, each up to its first ``…``; "" when there is none."""
-    parts: dict[bool, dict[str, None]] = {}
+    """Return one pattern for the heads of all phrases, and ``needs`` or ``pattern`` itself."""
+    lines: dict[str, None] = {}
+    heads: dict[str, None] = {}
+    words: dict[str, None] = {}
     for phrase in as_phrases(phrases):
-        line = phrase.where == "line"
-        head = phrase.find.partition(f" {GAP} ")[0]
-        # The first words tell, in a much smaller automaton.
-        head = " ".join(WORD.findall(head)[:_TRIGGER_WORDS]).lower()
-        cut = _PAUSE.split(head)[0].rstrip()
-        head = cut if " " in cut and cut.count("{") == cut.count("}") else head
-        parts.setdefault(line, {})[head] = None
-    told = [
-        (_LINE_START if line else "")
-        + f"(?i:{'|'.join(source(head, line).replace(EDGE, '') for head in some)})"
-        for line, some in parts.items()
-    ]
+        head = _head(phrase)
+        if phrase.where == "line":
+            lines[source(head.lower(), True).replace(EDGE, "")] = None
+        elif len(WORD.findall(head)) > 1:
+            heads[source(head.lower(), False).replace(EDGE, "")] = None
+        else:  # A word alone is common in small letters: “read”, “source”.
+            words |= {source(head, False): None, source(head.upper(), False): None}
+    told = [f"{_LINE_START}(?i:{'|'.join(lines)})"] if lines else []
+    told += [f"(?i:{'|'.join(heads)})"] if heads else []
+    told += words
     if pattern is not None:
-        told.append(joined(pattern))
+        told.append(needs or joined(pattern))
     return "|".join(f"(?:{one})" for one in told)
+
+
+def _head(phrase: Phrase) -> str:
+    """Return the first words of a phrase, which make a much smaller automaton."""
+    head = phrase.find.partition(f" {GAP} ")[0]
+    head = " ".join(WORD.findall(head)[:_TRIGGER_WORDS])
+    cut = _PAUSE.split(head)[0].rstrip()
+    return cut if cut.count(" ") > 1 and cut.count("{") == cut.count("}") else head
 
 
 def narrow(settings: Mapping[str, Any], target: str) -> dict[str, Any]:
@@ -86,6 +95,7 @@ def find(
     unless: list[str] | None = None,
     unless_in: dict[str, list[str]] | None = None,
     most_words: int | None = None,
+    needs: str | None = None,
 ) -> Iterable[Hit]:
     """Yield the places of the phrases, and of ``pattern`` less ``unless`` and ``unless-in``.
 

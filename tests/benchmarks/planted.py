@@ -162,7 +162,8 @@ def _clean_rows(measured: Measured, target: str) -> Iterator[Sequence[object]]:
         what = f"{kind} findings per 1,000 words of {words:,} clean words, target {target}"
         real = sum(one.real for one in some)
         yield f"{what}: all", bar, 1000 * len(some) / words
-        yield f"{what}: without {real} judged real", bar, 1000 * (len(some) - real) / words
+        if real:
+            yield f"{what}: without {real} judged real", bar, 1000 * (len(some) - real) / words
 
 
 def _clean(measured: Measured) -> str:
