@@ -8,6 +8,7 @@ import json
 import re
 import typing
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -208,13 +209,10 @@ def _severity(value: Any, fail: Any) -> Mapping[str, Severity | str]:
 
 def _settings(given: dict[str, Any], checker: Checker, path: Path, fail: Any) -> Mapping[str, Any]:
     """Check settings against the checker's keyword-only arguments and their types."""
-    parameters = {
-        name.replace("_", "-"): parameter
-        for name, parameter in inspect.signature(checker.find).parameters.items()
-        if parameter.kind is parameter.KEYWORD_ONLY
-    }
-    hints = typing.get_type_hints(checker.find)
+    parameters, hints = _schema(checker.find)
     settings: dict[str, Any] = {}
+    # Checking takes most of the time of reading a pack, and the tests prove those of mtqa.
+    proven = rules_root() in path.parents
     for key, value in given.items():
         if key not in parameters:
             known = [*parameters, *_REQUIRED, *_OPTIONAL]
@@ -230,13 +228,12 @@ def _settings(given: dict[str, Any], checker: Checker, path: Path, fail: Any) ->
     if "phrases" in parameters:
         file = path.parent / settings["file"] if "file" in settings else None
         try:
-            settings["phrases"] = gather(settings.get("phrases"), file)
+            settings["phrases"] = gather(settings.get("phrases"), file, proven=proven)
         except ValueError as error:
             fail("phrases", str(error))
         if not settings["phrases"] and "pattern" not in settings:
             fail("phrases", "is missing", "list some, or name a CSV beside the pack: file")
-    # Compiling takes most of the time of reading a pack, and the tests prove those of mtqa.
-    if rules_root() not in path.parents:
+    if not proven:
         for key in ("pattern", "unless"):
             given_patterns = settings.get(key) or ()
             for one in [given_patterns] if isinstance(given_patterns, str) else given_patterns:
@@ -245,6 +242,17 @@ def _settings(given: dict[str, Any], checker: Checker, path: Path, fail: Any) ->
             for one in told:
                 _compiles(one, "unless-in", fail)
     return settings
+
+
+@cache
+def _schema(find: Any) -> tuple[dict[str, inspect.Parameter], dict[str, Any]]:
+    """Return the keys that a checker takes, as packs spell them, and the types of its arguments."""
+    parameters = {
+        name.replace("_", "-"): parameter
+        for name, parameter in inspect.signature(find).parameters.items()
+        if parameter.kind is parameter.KEYWORD_ONLY
+    }
+    return parameters, typing.get_type_hints(find)
 
 
 def _compiles(pattern: str, key: str, fail: Any) -> None:

@@ -26,6 +26,7 @@ from mtqa.checks import (
     unquoted,
     untranslated,
 )
+from mtqa.checks.phrase import Phrase
 from mtqa.finding import Hit
 
 
@@ -36,13 +37,16 @@ class Checker:
     ``find`` takes the article's views, the text that the rule looks at (raw or masked, of the same
     length) and the rule's settings as keyword arguments, whose names and types are the settings a
     pack may use. ``trigger`` turns the settings into an RE2 pattern without which ``find`` finds
-    nothing, so that the engine need not call it; None: always call. ``narrow`` makes
-    the settings those for one target, given the settings and its code.
+    nothing, so that the engine need not call it; None: always call. ``phrases`` returns of the
+    settings those that wake it as well: it is called with only the phrases that the article may
+    hold, and without ``pattern`` unless the trigger woke it. ``narrow`` makes the settings those
+    for one target, given the settings and its code.
     """
 
     find: Callable[..., Iterable[Hit]]
     trigger: Callable[..., str] | None = None
     narrow: Callable[[Mapping[str, Any], str], dict[str, Any]] | None = None
+    phrases: Callable[[Mapping[str, Any]], list[Phrase]] | None = None
 
 
 CHECKERS: Mapping[str, Checker] = MappingProxyType(
@@ -59,7 +63,7 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "missing-stop": Checker(endings.find_missing_stop),
         "mojibake": Checker(mojibake.find, mojibake.trigger),
         "pattern": Checker(pattern.find, pattern.trigger, pattern.narrow),
-        "phrases": Checker(phrases.find, phrases.trigger, phrases.narrow),
+        "phrases": Checker(phrases.find, phrases.trigger, phrases.narrow, phrases.listed),
         "quotes": Checker(quotes.find, narrow=pattern.narrow),
         "repeated": Checker(repeats.find_repeated),
         "script": Checker(script.find, script.trigger),

@@ -33,9 +33,11 @@ class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     where: Where = "anywhere"
     target: str = ""
 
-    def __post_init__(self) -> None:
+    def checked(self) -> Phrase:
+        """Return the phrase; raise ValueError when it is not written as the conventions say."""
         if fault := _fault(self.find):
             raise ValueError(f"“{self.find}” {fault}")
+        return self
 
 
 GAP = "\N{HORIZONTAL ELLIPSIS}"
@@ -58,19 +60,19 @@ _LETTERS = str.maketrans(
     | {letter: source for letters, source in _SAME.items() for letter in letters}
     | {mark: r"[\x20\x{A0}\x{202F}]?" + ("\\" if mark == "?" else "") + mark for mark in ":;!?"}
 )
+_NUMBER_SIGN = r"(?<!\w)#+(?!\w)"
+NUMBER_SIGN = re.compile(_NUMBER_SIGN)
 _WIDE = re.compile(
-    rf"(?P<gap>\s+{GAP}\s+)|(?P<number>(?<!\w)#+(?!\w))|\{{(?P<either>[^{{}}]*\|[^{{}}]*)\}}"
+    rf"(?P<gap>\s+{GAP}\s+)|(?P<number>{_NUMBER_SIGN})|\{{(?P<either>[^{{}}]*\|[^{{}}]*)\}}"
 )
-_EITHER = re.compile(r"\{([^{}]*\|[^{}]*)\}")
-# With one or more choices in it, so that a phrase is cut between words, not within a choice.
-WORD = re.compile(r"(?:\{[^{}]*\}|[^\s{])+")
+EITHER = re.compile(r"\{([^{}]*\|[^{}]*)\}")
 
 
 def spellings(phrase: str) -> list[str]:
     """Return plain phrases that a phrase stands for: each of its choices is in one of them."""
     if "{" not in phrase:
         return [phrase]
-    parts = [part.split("|") if at % 2 else [part] for at, part in enumerate(_EITHER.split(phrase))]
+    parts = [part.split("|") if at % 2 else [part] for at, part in enumerate(EITHER.split(phrase))]
     return [
         "".join([part[number % len(part)] for part in parts])
         for number in range(max(map(len, parts)))
@@ -115,7 +117,7 @@ def _fault(phrase: str) -> str:
         return f"has more than {_MOST_CHARACTERS} characters"
     if phrase.startswith(GAP) or phrase.endswith(f" {GAP}"):
         return "cannot begin or end with a gap"
-    if set("{}").intersection(_EITHER.sub("", phrase)):
+    if set("{}").intersection(EITHER.sub("", phrase)):
         return "has a brace that belongs to no choice: {one|other}"
     if any(one != " ".join(one.split()) for one in plain):
         return "should be words parted by one plain space each, whatever is chosen"

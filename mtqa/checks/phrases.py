@@ -13,7 +13,7 @@ from typing import Any
 from mtqa.checks.pattern import compiled, joined
 from mtqa.checks.pattern import find as find_pattern
 from mtqa.checks.pattern import narrow as narrow_pattern
-from mtqa.checks.phrase import EDGE, GAP, WHERES, WORD, Phrase, Where, source
+from mtqa.checks.phrase import GAP, Phrase, source
 from mtqa.checks.phrase_end import (
     BLANKS,
     begins_line,
@@ -27,8 +27,6 @@ from mtqa.finding import Hit
 from mtqa.language.views import Views
 from mtqa.text import Span, merge
 
-_TRIGGER_WORDS = 3
-_PAUSE = re.compile("[:;!?*]")
 _LINE_START = (
     r"(?:(?m:^)|[ \t\x{A0}]{2}|[.!?…|•·»][\])”\"’»]{0,2}[ \t\x{A0}])"
     r"[|•·»>*\x{2013}\x{2014}# \t\x{A0}-]{0,6}"
@@ -50,32 +48,13 @@ def trigger(
     most_words: int | None = None,
     needs: str | None = None,
 ) -> str:
-    """Return one pattern for the heads of all phrases, and ``needs`` or ``pattern`` itself."""
-    lines: dict[str, None] = {}
-    heads: dict[str, None] = {}
-    words: dict[str, None] = {}
-    for phrase in as_phrases(phrases):
-        head = _head(phrase)
-        if phrase.where == "line":
-            lines[source(head.lower(), True).replace(EDGE, "")] = None
-        elif len(WORD.findall(head)) > 1:
-            heads[source(head.lower(), False).replace(EDGE, "")] = None
-        else:  # A word alone is common in small letters: “read”, “source”.
-            words |= {source(head, False): None, source(head.upper(), False): None}
-    told = [f"{_LINE_START}(?i:{'|'.join(lines)})"] if lines else []
-    told += [f"(?i:{'|'.join(heads)})"] if heads else []
-    told += words
-    if pattern is not None:
-        told.append(needs or joined(pattern))
-    return "|".join(f"(?:{one})" for one in told)
+    """Return ``needs`` or ``pattern`` itself, nothing where there are phrases alone."""
+    return "" if pattern is None else needs or joined(pattern)
 
 
-def _head(phrase: Phrase) -> str:
-    """Return the first words of a phrase, which make a much smaller automaton."""
-    head = phrase.find.partition(f" {GAP} ")[0]
-    head = " ".join(WORD.findall(head)[:_TRIGGER_WORDS])
-    cut = _PAUSE.split(head)[0].rstrip()
-    return cut if cut.count(" ") > 1 and cut.count("{") == cut.count("}") else head
+def listed(settings: Mapping[str, Any]) -> list[Phrase]:
+    """Return the phrases, without which, and without ``pattern``, nothing is found."""
+    return list(as_phrases(settings.get("phrases")))
 
 
 def narrow(settings: Mapping[str, Any], target: str) -> dict[str, Any]:
@@ -104,7 +83,7 @@ def find(
     """
     if most_words is not None and len(text.split()) > most_words:
         return []
-    spans = list(_places(views, text, tuple(as_phrases(phrases))))
+    spans = [span for one in as_phrases(phrases) for span in _places(views, text, one)]
     if pattern is not None:
         spans += [
             Span(hit.start, hit.end)
@@ -114,27 +93,27 @@ def find(
     return hits if most_words is None else hits[:1]
 
 
-def _places(views: Views, text: str, phrases: tuple[Phrase, ...]) -> Iterator[Span]:
-    for where, pattern in _compiled(phrases, views.language, views.locale.code):
-        for match in pattern.finditer(text):
-            start, end = match.span(1)
-            if _inside_word(text, start, end):
+def _places(views: Views, text: str, phrase: Phrase) -> Iterator[Span]:
+    where = phrase.where
+    for match in _compiled(phrase.find, where == "line").finditer(text):
+        start, end = match.span(1)
+        if _inside_word(text, start, end):
+            continue
+        if where == "line":
+            frame = _LINE_FRAME.match(text, end)
+            if frame is not None and begins_line(text, start):
+                end = start + len(text[start : frame.end()].rstrip())
+            elif not is_sentence(views.language, text, start, end):
                 continue
-            if where == "line":
-                frame = _LINE_FRAME.match(text, end)
-                if frame is not None and begins_line(text, start):
-                    end = start + len(text[start : frame.end()].rstrip())
-                elif not is_sentence(views.language, text, start, end):
-                    continue
-            elif mark := _END_MARK.match(text, end):
-                end = mark.end()
-            if where in ("start", "label"):
-                if not text[start : match.end()].isupper() and not begins_sentence(text, start):
-                    continue
-                is_whole = where == "start" and text[match.end() : end].strip() in _STOPS
-                end = end if is_whole else _END[where](views, text, start, end) or start
-            if end > start:
-                yield Span(start, end)
+        elif mark := _END_MARK.match(text, end):
+            end = mark.end()
+        if where in ("start", "label"):
+            if not text[start : match.end()].isupper() and not begins_sentence(text, start):
+                continue
+            is_whole = where == "start" and text[match.end() : end].strip() in _STOPS
+            end = end if is_whole else _END[where](views, text, start, end) or start
+        if end > start:
+            yield Span(start, end)
 
 
 def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
@@ -158,24 +137,14 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     return before or (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())
 
 
-@lru_cache(maxsize=256)
-def _compiled(phrases: tuple[Phrase, ...], language: str, code: str) -> list[tuple[Where, Any]]:
-    """Return a pattern for each ``where``, its first group the phrase, the longest that fits."""
-    found: list[tuple[Where, Any]] = []
-    for where in WHERES:
-        own = [
-            one.find for one in phrases if one.where == where and one.target in ("", language, code)
-        ]
-        if not own:
-            continue
-        told: list[str] = []
-        for phrase in own:
-            told.append(source(phrase, where == "line"))
-            if where != "line" and phrase.upper() != phrase:
-                told.append(source(phrase.upper(), False))
-        if where == "line":
-            whole = f"{_LINE_START}((?i:{'|'.join(told)}))"
-        else:
-            whole = f"({'|'.join(told)})"
-        found.append((where, compiled(whole, longest=True)))
-    return found
+@lru_cache(maxsize=4096)
+def _compiled(phrase: str, line: bool) -> Any:
+    """Return a pattern with the phrase as its first group, in capitals too, the longest that fits.
+
+    One for each phrase: those that an article can hold at all are few, and a pattern of all takes
+    longer to compile than an article to check.
+    """
+    if line:
+        return compiled(f"{_LINE_START}((?i:{source(phrase, True)}))", longest=True)
+    told = {source(phrase, False): None, source(phrase.upper(), False): None}
+    return compiled(f"({'|'.join(told)})", longest=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
+from mtqa.language.latin import table, translate
 from mtqa.language.locales import Locale
 from mtqa.language.masks import MASK, masks
 from mtqa.language.sentences import sentence_spans
@@ -20,6 +21,7 @@ _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
 _LINE_END = re.compile(r"[\r\n]+")
 _WIDE_SPACE = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\t]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
+_LOWER_LETTERS = table(lambda one: one.lower() if _WORD.match(one) else " ")
 _CODE = re.compile(r"^```[^`]*```|`[^`\n]+`", re.MULTILINE)
 _MARKDOWN = re.compile(
     r"^#{1,6}(?=[ \t])|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|!?\[|\]\([^)\s]{0,500}\)|" + _CODE.pattern,
@@ -197,7 +199,11 @@ class Views:
     @cached_property
     def paragraph_words(self) -> list[list[str]]:
         """The words of every paragraph, as ``words`` returns them."""
-        return [self.words(paragraph) for paragraph in self.paragraphs]
+        told = translate(self.masked, _LOWER_LETTERS)
+        if told is None:
+            return [self.words(paragraph) for paragraph in self.paragraphs]
+        words = [told[start:end].split() for start, end in self.paragraphs]
+        return [[word for word in part if MASK not in word] for part in words]
 
     def words(self, span: Span) -> list[str]:
         """Return the words of a span, letters only, in lower case; masked places have none."""

@@ -1,0 +1,214 @@
+"""Which phrases of a list an article can hold at all, told by the two words they begin with.
+
+Lists have thousands of phrases, an article has the first words of a handful: looking these up
+costs less than an automaton of all phrases, at the start and for each article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import TypeAlias
+
+from mtqa.checks.phrase import EITHER, GAP, NUMBER_SIGN, Phrase
+from mtqa.language.latin import table, translate
+from mtqa.language.masks import MASK
+from mtqa.language.views import Views
+
+Pairs: TypeAlias = set[tuple[str, str]]
+
+# Private characters stand for a number and for a gap, which may be any words.
+_NUMBER, _ANY = "\ue001", "\ue002"
+_TOKEN = re.compile(rf"(?:[^\W_]|[{_NUMBER}{_ANY}])+|©")
+_SOME_WORD, _SOME_NUMBER = "", "0"
+_FIGURE = re.compile(r"\d[^\W_]*")
+# What stands before the first word of a line, a sentence or an item; more than these is harmless.
+_BREAKS = "\n\r.!?…|•·»>*])"
+_BREAK, _SIGN = re.compile(f"[{re.escape(_BREAKS)}]"), re.compile(r"[^\w\n©]|_")
+_WIDE = re.compile(r"[ \t\u2009\u202f\xa0]{2}")
+_PLAIN_LETTERS = table(
+    lambda one: "\n" if one in _BREAKS else one.lower() if one.isalnum() or one == "©" else " "
+)
+# A word without small Latin letters, and the next; other scripts are not told apart.
+_SHOUTED = re.compile(r"([^\W\d_a-zß-öø-ÿ]+)\b(?=[\W_]+([^\W_]+)|)")
+_MOST_CHOICES = 5
+_MOST_IDLE = 200_000
+# A word that no choice, gap or figure touches: how most phrases, and most ways to choose, begin.
+_PLAIN = re.compile(r"[\s,:]*([^\W\d_]+)(?=[\s,:]|\Z)")
+
+
+@cache
+def first_words(phrase: str) -> frozenset[str]:
+    """Return the words one of which a phrase begins with, in lower case, ``0`` for a figure.
+
+    The empty word stands for any, or none at all: where there is a gap, or no word.
+    """
+    return frozenset(word for word, _ in _heads(phrase, 0))
+
+
+@cache
+def second_words(phrase: str, first: str) -> frozenset[str]:
+    """Return the words one of which a phrase goes on with behind a first one, likewise."""
+    rests = {rest for word, rest in _heads(phrase, 0) if word == first}
+    return frozenset().union(*map(first_words, rests))
+
+
+def _heads(phrase: str, depth: int) -> Iterator[tuple[str, str]]:
+    """Yield first words with what follows each, a phrase in its turn."""
+    if plain := _PLAIN.match(phrase):
+        yield plain[1].lower(), phrase[plain.end() :]
+        return
+    choice = EITHER.search(phrase)
+    literal = phrase[: choice.start()] if choice else phrase
+    literal = _marked(literal)
+    token = _TOKEN.search(literal)
+    if token is not None and (choice is None or token.end() < len(literal)):
+        rest = literal[token.end() :] + (phrase[choice.start() :] if choice else "")
+        yield _told(token.group()), rest
+    elif choice is None or depth == _MOST_CHOICES:
+        yield _SOME_WORD, ""
+    else:
+        before, after = phrase[: choice.start()], phrase[choice.end() :]
+        for one in choice[1].split("|"):
+            yield from _heads(before + one + after, depth + 1)
+
+
+def _marked(literal: str) -> str:
+    return NUMBER_SIGN.sub(_NUMBER, literal).replace(f" {GAP} ", f" {_ANY} ")
+
+
+def _told(token: str) -> str:
+    if _ANY in token:
+        return _SOME_WORD
+    if _NUMBER in token or token[0].isdigit():
+        return _SOME_NUMBER
+    return _FIGURE.sub(_SOME_NUMBER, token.lower())
+
+
+@cache
+def _words_of_ways(phrase: str) -> list[set[frozenset[str]]]:
+    """Return for what is fixed in a phrase, and for each choice, the words of each way to take it.
+
+    A text with the phrase has all words of one way of each.
+    """
+    pieces = [part.split("|") if at % 2 else [part] for at, part in enumerate(EITHER.split(phrase))]
+    found: list[set[frozenset[str]]] = []
+    for at, ways in enumerate(pieces):
+        # The letters at an edge may belong to a word that goes on in the next piece.
+        left = _ANY if _may_go_on(pieces[:at][::-1], -1) else ""
+        right = _ANY if _may_go_on(pieces[at + 1 :], 0) else ""
+        words = {_whole_words(f"{left}{one}{right}") for one in ways}
+        if frozenset() not in words:
+            found.append(words)
+    return found
+
+
+def _may_go_on(pieces: list[list[str]], edge: int) -> bool:
+    """Whether a letter may stand at the near edge of these pieces, of which some may be empty."""
+    for ways in pieces:
+        if any(one[edge].isalnum() for one in ways if one):
+            return True
+        if all(ways):
+            return False
+    return False
+
+
+def _whole_words(told: str) -> frozenset[str]:
+    tokens = _TOKEN.findall(_marked(told))
+    return frozenset(map(_told, tokens)) - {_SOME_WORD, _SOME_NUMBER}
+
+
+def plain_text(views: Views) -> str:
+    """Return the article's words in lower case, ``0`` in them for figures, nothing masked.
+
+    Line ends stand where a line, a sentence or an item may begin, spaces for all other signs.
+    """
+    text = _WIDE.sub("\n", views.raw.replace(MASK, " "))
+    told = translate(text, _PLAIN_LETTERS)
+    if told is None:
+        told = _SIGN.sub(" ", _BREAK.sub("\n", text.lower()))
+    return _FIGURE.sub(_SOME_NUMBER, told.replace("©", "\n© "))
+
+
+def all_words(views: Views) -> list[str]:
+    """Return the words of the article in order, figures as ``0``."""
+    return views.once(plain_text).split()
+
+
+def opening_pairs(views: Views) -> Pairs:
+    """Return what begins lines and sentences, and words in capitals, as buttons have them.
+
+    Each is a pair of words, the second one empty at the end.
+    """
+    lines = [line.split(None, 2) for line in views.once(plain_text).split("\n")]
+    pairs, after = set[tuple[str, str]](), _SOME_WORD
+    for words in reversed(lines):
+        if words:
+            pairs.add((words[0], words[1] if len(words) > 1 else after))
+            after = words[0]
+    for one, two in _SHOUTED.findall(views.raw):
+        pairs.add((one.lower(), _SOME_NUMBER if two[:1].isdigit() else two.lower()))
+    return pairs
+
+
+class PhraseTable:
+    """Phrases by their first word, and by their second one as soon as the first is met."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._by_first: dict[str, list[Phrase]] = {}
+        self._by_second: dict[str, dict[str, list[Phrase]]] = {}
+        # Pairs of words that were looked up in vain: nearly all, and mostly the same ones.
+        self._idle: Pairs = set()
+        for phrase in phrases:
+            # Nearly all begin with a plain word: no need to look closer.
+            word = phrase.find.partition(" ")[0]
+            for first in (word.lower(),) if word.isalpha() else first_words(phrase.find):
+                self._by_first.setdefault(first, []).append(phrase)
+
+    def among(self, words: list[str]) -> Pairs:
+        """Return the words that any phrase begins with, each with the one behind it."""
+        known = self._by_first
+        return {pair for pair in pairwise([*words, _SOME_WORD]) if pair[0] in known}
+
+    def within(self, pairs: Pairs) -> Iterator[Phrase]:
+        """Yield the phrases that may begin with one of these pairs of words."""
+        yield from self._by_first.get(_SOME_WORD, ())
+        for pair in pairs - self._idle:
+            found = list(self._beginning(*pair))
+            yield from found
+            if not found and len(self._idle) < _MOST_IDLE:
+                self._idle.add(pair)
+
+    def _beginning(self, first: str, second: str) -> Iterator[Phrase]:
+        if first not in self._by_first:
+            return
+        if first not in self._by_second:
+            table: dict[str, list[Phrase]] = {}
+            for phrase in self._by_first[first]:
+                for word in second_words(phrase.find, first):
+                    table.setdefault(word, []).append(phrase)
+            self._by_second[first] = table
+        for word in {second, _SOME_WORD}:
+            yield from self._by_second[first].get(word, ())
+
+
+class PhraseIndex:
+    """Many phrases, looked up by the words of an article."""
+
+    def __init__(self, phrases: Collection[Phrase]) -> None:
+        self._opening = PhraseTable(one for one in phrases if one.where != "anywhere")
+        self._anywhere = PhraseTable(one for one in phrases if one.where == "anywhere")
+
+    def within(self, views: Views) -> list[Phrase]:
+        """Return the phrases whose words the article holds, and few others, each once."""
+        words = views.once(all_words)
+        told = dict.fromkeys(self._opening.within(views.once(opening_pairs)))
+        told |= dict.fromkeys(self._anywhere.within(self._anywhere.among(words)))
+        vocabulary = frozenset(words)
+        return [phrase for phrase in told if _may_be_in(vocabulary, phrase.find)]
+
+
+def _may_be_in(vocabulary: frozenset[str], phrase: str) -> bool:
+    return all(any(map(vocabulary.issuperset, ways)) for ways in _words_of_ways(phrase))
