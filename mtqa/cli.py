@@ -286,7 +286,9 @@ def _outputs(places: list[str] | None, named: str | None) -> list[Any]:
         if place == _STDOUT:
             chosen = format_called(named or "text")
             if not chosen.is_text:
-                raise ConfigError("--format", f"{chosen.name} is not text", "give an --output FILE")
+                place = "DIR/" if chosen.is_folder else "FILE"
+                remedy = f"give an --output {place}"
+                raise ConfigError("--format", f"{chosen.name} is not text", remedy)
         else:
             chosen = format_of(place, None if places and _STDOUT in places else named)
         outputs.append((place, chosen))

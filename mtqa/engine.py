@@ -156,6 +156,8 @@ class Engine:
             findings=tuple(charged),
             metrics=metrics or {},
             abstained=abstained,
+            source=article.source,
+            reference=article.reference,
         )
 
     def _find(

@@ -20,7 +20,8 @@ class ArticleResult:
     """One article's row: its status, score and findings, or the error that kept it unread.
 
     ``text`` is what was checked (offsets count in it). ``words`` are the words scored (EWC).
-    ``metrics`` are BLEU, chrF2 and TER when there was a reference.
+    ``metrics`` are BLEU, chrF2 and TER when there was a reference. ``source`` and ``reference``
+    are the texts that were given beside it.
     """
 
     path: str
@@ -35,6 +36,8 @@ class ArticleResult:
     metrics: Mapping[str, float] = field(default_factory=dict)
     abstained: Mapping[str, str] = field(default_factory=dict)
     error: str | None = None
+    source: str | None = None
+    reference: str | None = None
 
     @property
     def label(self) -> str:
@@ -70,7 +73,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Everything a run has to say. ``score`` is the directory's, None when nothing was scored."""
+    """Everything a run has to say. ``score`` is the directory's, None when nothing was scored.
+
+    ``reasons`` says for each rule that ran why what it finds matters.
+    """
 
     signature: str
     target: str
@@ -79,3 +85,4 @@ class Results:
     coverage: Coverage = Coverage()
     metrics: Mapping[str, float] = field(default_factory=dict)
     metric_signatures: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)

@@ -90,6 +90,7 @@ def _results(engine: Engine, rows: list[ArticleResult], tally: _Tally) -> Result
         ),
         metrics=metrics,
         metric_signatures=signatures,
+        reasons={rule.id: rule.why for rule in engine.rules},
     )
 
 

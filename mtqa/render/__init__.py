@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +15,11 @@ from types import MappingProxyType
 from mtqa.errors import ConfigError, MtqaError, did_you_mean
 from mtqa.results import Results
 
+INDEX = "index.html"
+_FOLDERS = ("articles", "assets")
+_PAGES = (".html", ".htm")
+_GENERATOR, _HEAD = b'<meta name="generator" content="mtqa', 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -21,13 +27,15 @@ class Format:
 
     The function ``render`` of ``module`` takes results and returns the files to write: what
     stands before the suffix (``""``, or ``".findings"`` for a second table) and the bytes.
-    ``is_text`` says that a terminal can show the first of them.
+    ``is_text`` says that a terminal can show the first of them. Of a format that ``is_folder``
+    the function ``files`` yields paths below the folder, and their bytes.
     """
 
     name: str
     module: str
     suffixes: tuple[str, ...]
     is_text: bool = True
+    is_folder: bool = False
 
     def files(self, results: Results) -> Mapping[str, bytes]:
         """Render the results; the module is imported only now, because some need pandas."""
@@ -44,6 +52,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("jsonl", "mtqa.render.jsonl", (".jsonl",)),
             Format("csv", "mtqa.render.csv_table", (".csv",)),
             Format("parquet", "mtqa.render.parquet", (".parquet",), is_text=False),
+            Format("markdown", "mtqa.render.markdown", (".md",)),
+            Format("html", "mtqa.render.html", (), is_text=False, is_folder=True),
         )
     }
 )
@@ -61,9 +71,16 @@ def format_called(name: str) -> Format:
 def format_of(path: str, named: str | None = None) -> Format:
     """Return the format of an output file, by its suffix or else by the name given.
 
-    Raises ConfigError when neither names one, or the two disagree.
+    A folder, there already or named with a slash behind, is an HTML report. Raises ConfigError
+    when neither names one, or the two disagree.
     """
     suffix = Path(path).suffix.lower()
+    is_folder = path.endswith(("/", os.sep)) or Path(path).is_dir()
+    if suffix in _PAGES and not is_folder:
+        folder = path.removesuffix(Path(path).suffix) + "/"
+        raise ConfigError(path, "an HTML report is a folder", f"name one: {folder}")
+    if is_folder and named in (None, "html"):
+        return FORMATS["html"]
     by_suffix = [name for name, one in FORMATS.items() if suffix in one.suffixes]
     if named is not None:
         chosen = format_called(named)
@@ -87,7 +104,11 @@ def write(results: Results, path: str | Path, named: str | None = None) -> list[
     file cannot be written.
     """
     target = Path(path)
-    rendered = format_of(str(path), named).files(results)
+    chosen = format_of(str(path), named)
+    if chosen.is_folder:
+        put_folder(target, import_module(chosen.module).files(results))
+        return [target / INDEX]
+    rendered = chosen.files(results)
     files = {target.with_name(target.stem + part + target.suffix): data
              for part, data in rendered.items()}  # fmt: skip
     for file, data in files.items():
@@ -118,6 +139,52 @@ def put(file: Path, data: bytes) -> None:
         if temporary:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink(missing_ok=True)
+
+
+def put_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write a folder whole or not at all, in place of a report that stood there before.
+
+    Raises MtqaError when it cannot be written, or holds anything but a report.
+    """
+    if folder.exists() and not _is_report(folder):
+        raise MtqaError(str(folder), "holds something else than a report", "name another folder")
+    made = Path()
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:64]}."))
+        for name in _FOLDERS:
+            (made / name).mkdir()
+        for name, data in files:
+            (made / name).write_bytes(data)
+        mask = os.umask(0)
+        os.umask(mask)
+        made.chmod(0o777 & ~mask)
+        if folder.exists():
+            old = made.with_name(made.name + ".old")
+            folder.rename(old)
+            made.rename(folder)
+            shutil.rmtree(old)
+        else:
+            made.rename(folder)
+    except OSError as error:
+        raise MtqaError(
+            str(folder), f"cannot be written ({error.strerror or error})", "choose another place"
+        ) from error
+    finally:
+        if made.name:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def _is_report(folder: Path) -> bool:
+    """Whether a folder is empty, or has what a report has and nothing besides."""
+    if not folder.is_dir() or folder.is_symlink():
+        return False
+    names = {one.name for one in folder.iterdir()}
+    if not names:
+        return True
+    if INDEX not in names or names - {INDEX, *_FOLDERS}:
+        return False
+    return _GENERATOR in (folder / INDEX).read_bytes()[:_HEAD]
 
 
 def count(number: int, noun: str) -> str:

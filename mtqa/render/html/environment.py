@@ -1,0 +1,36 @@
+"""The templates of the report: everything that comes from an article is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from mtqa import __version__
+
+# No script, style or picture but those of the folder; nothing may be sent or framed.
+POLICY = (
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: "
+    "data:; base-uri 'none'; form-action 'none'"
+)
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals["policy"] = POLICY
+    made.globals["version"] = __version__
+    return made
+
+
+def template(name: str) -> Template:
+    """Return a template by its file name."""
+    return _environment().get_template(name)

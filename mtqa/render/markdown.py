@@ -1,0 +1,126 @@
+"""Markdown: a summary fit for a pull-request comment or a CI step, within a size limit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from mtqa.mqm import Severity
+from mtqa.render import count
+from mtqa.render.columns import worst_first
+from mtqa.render.excerpt import excerpt, visible
+from mtqa.results import STATUSES, ArticleResult, Results
+from mtqa.tables import places
+
+LIMIT = 60_000
+"""Most bytes of a summary: GitHub takes 65,536 characters in a comment, a MiB in a step summary."""
+
+_WORST = 25
+_RULES = 20
+_EXAMPLES = 5
+_WIDTH = 90
+_ROOM = 300  # for the line that tells what was left out
+# What Markdown, or the HTML in it, would act on; @ would call a person, # an issue.
+_ACTS_IN_HTML = re.compile(r"""[^\w\s/.,-]""")
+_ACTS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~@&:$^=])")
+
+
+def render(results: Results) -> Mapping[str, bytes]:
+    """Return the summary: status, score, findings by rule, the worst articles with examples."""
+    return {"": summary(results).encode()}
+
+
+def summary(results: Results, limit: int = LIMIT) -> str:
+    """Return the summary in at most ``limit`` bytes: parts from the end are left out to fit."""
+    parts = [_head(results), *_rules(results), *_articles(results)]
+    told, size, left = [], len(_foot(results, 9).encode()) + _ROOM, 0
+    for number, part in enumerate(parts):
+        size += len(part.encode())
+        if size > limit and number:
+            left = len(parts) - number
+            break
+        told.append(part)
+    return "".join([*told, _foot(results, left)])
+
+
+def _safe(text: str) -> str:
+    """Return a text that Markdown shows as it is, on one line."""
+    return _ACTS.sub(r"\\\1", " ".join(visible(text).split()))
+
+
+def _head(results: Results) -> str:
+    statuses = Counter(article.status for article in results.articles)
+    told = ", ".join(f"{statuses[status]} {status}" for status in STATUSES if statuses[status])
+    articles = count(len(results.articles), "article")
+    lines = [f"## mtqa: {articles} ({told or 'nothing to check'})", ""]
+    if score := results.score:
+        lines += [
+            f"**{score.npt:.1f} points per 1,000 words**, OQS {score.oqs:.1f} "
+            f"[{score.low:.1f}, {score.high:.1f}], {count(score.words, 'word')}, "
+            f"target {_safe(results.target)}",
+            "",
+        ]
+    else:
+        lines += ["Nothing was scored.", ""]
+    return "\n".join(lines) + "\n"
+
+
+def _rules(results: Results) -> Iterator[str]:
+    found: Counter[tuple[str, Severity]] = Counter()
+    held: dict[tuple[str, Severity], set[str]] = {}
+    for article in results.articles:
+        for finding in article.findings:
+            key = (finding.rule, finding.severity)
+            found[key] += 1
+            held.setdefault(key, set()).add(article.id)
+    if not found:
+        return
+    yield "| rule | severity | findings | articles |\n|---|---|--:|--:|\n"
+    ranked = sorted(found, key=lambda key: (-key[1].rank, -found[key], key[0]))
+    for rule, severity in ranked[:_RULES]:
+        key = (rule, severity)
+        yield f"| {rule} | {severity} | {found[key]:,} | {len(held[key]):,} |\n"
+    if len(ranked) > _RULES:
+        yield f"\n…and {len(ranked) - _RULES} more kinds.\n"
+    yield "\n"
+
+
+def _articles(results: Results) -> Iterator[str]:
+    worst = [one for one in worst_first(results.articles) if one.error or one.findings]
+    for article in worst[:_WORST]:
+        yield "".join(_article(article))
+    if len(worst) > _WORST:
+        yield f"…and {count(len(worst) - _WORST, 'more article')} with findings.\n\n"
+
+
+def _article(article: ArticleResult) -> Iterator[str]:
+    told = f"<details><summary>{article.status}: <code>{_html(article.label)}</code>"
+    if score := article.score:
+        told += f", {score.npt:.1f} points per 1,000 words"
+    yield f"{told}, {count(len(article.findings), 'finding')}</summary>\n\n"
+    if article.error:
+        yield f"{_safe(article.error)}\n\n"
+    place = places(article)
+    shown = sorted(article.findings, key=lambda one: (-one.severity.rank, one.start))
+    for finding in shown[:_EXAMPLES]:
+        line, _ = place(finding.start, finding.side)
+        where = f"line {line}" if line else f"character {finding.start:,}"
+        yield f"- {where}, {finding.severity}, **{finding.rule}**: {_safe(finding.message)}"
+        if finding.side == "target":
+            part = excerpt(article.text, finding.start, finding.end, _WIDTH)
+            yield f"  \n  {_safe(part.before)} **{_safe(part.marked)}** {_safe(part.after)}"
+        yield "\n"
+    if len(article.findings) > _EXAMPLES:
+        yield f"- …and {len(article.findings) - _EXAMPLES} more\n"
+    yield "\n</details>\n\n"
+
+
+def _html(text: str) -> str:
+    """Return a text for an HTML element in Markdown, where a backslash escapes nothing."""
+    return _ACTS_IN_HTML.sub(lambda sign: f"&#{ord(sign[0])};", visible(text))
+
+
+def _foot(results: Results, left: int) -> str:
+    told = f"{left} more parts did not fit; `mtqa check` has all.\n\n" if left else ""
+    return f"{told}<sub>`{results.signature}`</sub>\n"
