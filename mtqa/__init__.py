@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mtqa.api import check as check
     from mtqa.api import check_text as check_text
+    from mtqa.api import load as load
     from mtqa.config import Config as Config
     from mtqa.config import load_config as load_config
     from mtqa.errors import ConfigError as ConfigError
@@ -38,6 +39,7 @@ _HOMES = {
     "Verdict": "mtqa.gate",
     "check": "mtqa.api",
     "check_text": "mtqa.api",
+    "load": "mtqa.api",
     "load_config": "mtqa.config",
 }
 

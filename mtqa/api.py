@@ -19,6 +19,7 @@ from mtqa.readers import Options, read
 from mtqa.report import Report
 from mtqa.rule import Rule
 from mtqa.run import Item, check_articles
+from mtqa.saved import read_results
 from mtqa.text import Article
 
 if TYPE_CHECKING:
@@ -119,6 +120,14 @@ def check_text(
     """Check one text; ``source`` and ``reference`` are texts, the rest is as in ``check``."""
     article = Article(id, text, title=title, source=source, reference=reference)
     return check(article, **choice)
+
+
+def load(path: str | os.PathLike[str]) -> Report:
+    """Open a run that was saved with ``to_json`` or ``to_parquet`` as the report it was.
+
+    Raises InputError for a file that is no saved report, or one of another schema.
+    """
+    return Report(read_results(os.fspath(path)))
 
 
 def prepare(

@@ -6,14 +6,32 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mtqa.errors import InputError, did_you_mean
 from mtqa.gate import Limits, Verdict, decide
 from mtqa.render import count, write
-from mtqa.results import Results
+from mtqa.results import ArticleResult, Results
 from mtqa.score import Score
 from mtqa.tables import articles_frame, findings_frame
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+
+class Shown:
+    """One article as a notebook shows it."""
+
+    def __init__(self, results: Results, article: ArticleResult) -> None:
+        self._results = results
+        self._article = article
+
+    def __repr__(self) -> str:
+        article = self._article
+        return f"<{article.label}: {article.status}, {count(len(article.findings), 'finding')}>"
+
+    def _repr_html_(self) -> str:
+        from mtqa.render.notebook import shown_article
+
+        return shown_article(self._results, self._article)
 
 
 class Report:
@@ -24,13 +42,70 @@ class Report:
 
     @cached_property
     def articles(self) -> DataFrame:
-        """One row an article; ``score`` is the OQS, ``low`` and ``high`` its 95 % interval."""
+        """One row an article, in the order of the run.
+
+        ===========================  ======================================================
+        ``path``, ``id``, ``title``  where it was read, its name in the run, its headline
+        ``language``                 the target (category)
+        ``status``                   pass < fix < hold < error (ordered category)
+        ``words``                    evaluation word count, without what the page added
+        ``score``                    OQS, 0 to 100
+        ``low``, ``high``            the 95 % interval of the OQS
+        ``npt``                      penalty points per 1,000 words
+        ``calibrated``               100 - npt / 4, floored at 0
+        ``short``                    whether there are too few words to go by the score
+        ``critical`` … ``neutral``   findings of each severity
+        ``bleu``, ``chrf2``, ``ter`` by sacreBLEU, where there was a reference
+        ``error``                    why it could not be read
+        ``text``                     what was checked, where that is not the file itself
+        ===========================  ======================================================
+
+        Numbers are nullable: an article with an error has none.
+        """
         return articles_frame(self.results)
 
     @cached_property
     def findings(self) -> DataFrame:
-        """One row a finding; ``start`` and ``end`` are half-open code points of the text."""
+        """One row a finding, by article and place.
+
+        ============================  =====================================================
+        ``path``, ``id``              of its article
+        ``rule``, ``error_type``      what it is, and its MQM type (categories)
+        ``origin``                    page, translation or typography (category)
+        ``severity``                  neutral < minor < major < critical (ordered category)
+        ``penalty``                   points it is charged, 0 for a repeat
+        ``start``, ``end``            half-open offsets of the text in code points
+        ``line``, ``column``          from 1; null where the text is not a file
+        ``text``, ``message``         the place, and what is said of it
+        ``suggestion``                what should stand there, empty for nothing; null: unknown
+        ``side``                      target, or source (category)
+        ``fingerprint``               stays the same when the article is edited elsewhere
+        ============================  =====================================================
+        """
         return findings_frame(self.results)
+
+    def show(self, article: str) -> Shown:
+        """Return one article, named by id or path, with its findings marked, for a notebook.
+
+        Raises InputError when no article is called that, or its text is not at hand.
+        """
+        for one in self.results.articles:
+            if article in (one.id, one.path):
+                if not one.text and not one.error:
+                    what = "has no text here: the file is gone or was changed"
+                    raise InputError(article, what, "check the articles again")
+                return Shown(self.results, one)
+        names = [name for one in self.results.articles for name in (one.id, one.path)]
+        raise InputError(article, "no article is called that", did_you_mean(article, names))
+
+    def plot(self) -> Any:
+        """Return charts of scores, findings by rule and damage by directory, by altair.
+
+        Raises MtqaError without altair: ``pip install 'mtqa[notebook]'``.
+        """
+        from mtqa.render.plots import charts
+
+        return charts(self.articles, self.findings)
 
     @property
     def score(self) -> Score | None:
@@ -60,6 +135,13 @@ class Report:
     def to_parquet(self, path: str | Path) -> list[Path]:
         """Write the articles to ``NAME.parquet`` and the findings to ``NAME.findings.parquet``."""
         return write(self.results, path, "parquet")
+
+    def to_html(self, folder: str | Path) -> Path:
+        """Write the pages into a folder and return the first one, ``index.html``.
+
+        A report that stands there is replaced; MtqaError when the folder holds anything else.
+        """
+        return write(self.results, folder, "html")[0]
 
     def __repr__(self) -> str:
         results = self.results

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from mtqa.mqm import Severity
-from mtqa.results import ArticleResult, Results
+from mtqa.results import STATUSES, ArticleResult, Results
+from mtqa.rule import ORIGINS
 from mtqa.text import Lines
 
 if TYPE_CHECKING:  # pandas takes most of a second to import, and text and JSON do without
@@ -19,8 +20,8 @@ ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
         "path": "string",
         "id": "string",
         "title": "string",
-        "language": "string",
-        "status": "string",
+        "language": "category",
+        "status": "category",
         "words": "Int64",
         "score": "Float64",
         "low": "Float64",
@@ -36,16 +37,17 @@ ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
         "chrf2": "Float64",
         "ter": "Float64",
         "error": "string",
+        "text": "string",
     }
 )
 FINDING_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
         "path": "string",
         "id": "string",
-        "rule": "string",
-        "error_type": "string",
-        "origin": "string",
-        "severity": "string",
+        "rule": "category",
+        "error_type": "category",
+        "origin": "category",
+        "severity": "category",
         "penalty": "Float64",
         "start": "Int64",
         "end": "Int64",
@@ -54,10 +56,20 @@ FINDING_COLUMNS: Mapping[str, str] = MappingProxyType(
         "text": "string",
         "message": "string",
         "suggestion": "string",
-        "side": "string",
+        "side": "category",
         "fingerprint": "string",
     }
 )
+
+
+DOCUMENT = "mtqa"
+"""The attribute of the frame of articles that holds all of a report but its articles."""
+
+_CATEGORIES = {
+    "status": tuple(reversed(STATUSES)),
+    "severity": tuple(str(severity) for severity in Severity),
+    "origin": ORIGINS,
+}
 
 
 def article_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
@@ -72,6 +84,7 @@ def article_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
             "language": article.language,
             "status": article.status,
             "error": article.error,
+            "text": None if article.is_file or article.error else article.text,
             **{str(severity): count for severity, count in article.severities.items()},
             **{key: article.metrics.get(key) for key in ("bleu", "chrf2", "ter")},
         }
@@ -115,7 +128,10 @@ def finding_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
 
 
 def articles_frame(results: Results) -> DataFrame:
-    """Return one row an article, columns and dtypes as ``ARTICLE_COLUMNS``."""
+    """Return one row an article, columns and dtypes as ``ARTICLE_COLUMNS``.
+
+    ``status`` is an ordered category, best first.
+    """
     return _frame(article_rows(results.articles), ARTICLE_COLUMNS)
 
 
@@ -124,23 +140,22 @@ def findings_frame(results: Results) -> DataFrame:
 
     ``severity`` is an ordered category, mildest first, so that it sorts and compares.
     """
-    from pandas import CategoricalDtype
-
-    frame = _frame(finding_rows(results.articles), FINDING_COLUMNS)
-    levels = CategoricalDtype([str(severity) for severity in Severity], ordered=True)
-    return frame.astype({"severity": levels})
+    return _frame(finding_rows(results.articles), FINDING_COLUMNS)
 
 
 def _frame(rows: Iterable[dict[str, Any]], columns: Mapping[str, str]) -> DataFrame:
-    from pandas import DataFrame, array
+    from pandas import CategoricalDtype, DataFrame, array
 
     kept = list(rows)
-    return DataFrame(
-        {
-            name: array([row[name] for row in kept], dtype=dtype)  # type: ignore[call-overload]
-            for name, dtype in columns.items()
-        }
-    )
+    made = {}
+    for name, dtype in columns.items():
+        values = [row[name] for row in kept]
+        kind: Any = dtype
+        if dtype == "category":
+            levels = list(_CATEGORIES.get(name) or sorted(set(values)))
+            kind = CategoricalDtype(levels, ordered=name in ("status", "severity"))
+        made[name] = array(values, dtype=kind)
+    return DataFrame(made)
 
 
 def places(article: ArticleResult) -> Callable[[int, str], tuple[int | None, int | None]]:

@@ -20,7 +20,7 @@ FLOORS = [
     {"packs", "readers", "results"},
     {"config", "engine", "figures"},
     {"run", "proof", "tables", "gate", "choice", "learn"},
-    {"render"},
+    {"render", "saved"},
     {"report"},
     {"api", "cli_options", "terminal"},
     {"cli", "cli_rules", "__init__", "__main__"},

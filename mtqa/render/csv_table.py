@@ -15,19 +15,22 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 
 
 def render(results: Results) -> Mapping[str, bytes]:
-    """Return both tables in UTF-8 with line feeds; cells that are absent are empty."""
+    """Return both tables in UTF-8 with line feeds, texts aside; absent cells are empty."""
     return {
-        "": _table(article_rows(results.articles), ARTICLE_COLUMNS),
+        "": _table(
+            article_rows(results.articles), [one for one in ARTICLE_COLUMNS if one != "text"]
+        ),
         ".findings": _table(finding_rows(results.articles), FINDING_COLUMNS),
     }
 
 
-def _table(rows: Iterable[dict[str, Any]], columns: Mapping[str, str]) -> bytes:
+def _table(rows: Iterable[dict[str, Any]], columns: Iterable[str]) -> bytes:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
+    names = list(columns)
+    writer.writerow(names)
     for row in rows:
-        writer.writerow([_cell(row[name]) for name in columns])
+        writer.writerow([_cell(row[name]) for name in names])
     return stream.getvalue().encode()
 
 

@@ -25,6 +25,11 @@ def render(results: Results) -> Mapping[str, bytes]:
 
 def document(results: Results) -> dict[str, Any]:
     """Return the document as plain lists and dicts, keys in the order of the schema."""
+    return about(results) | {"articles": [article_object(one) for one in results.articles]}
+
+
+def about(results: Results) -> dict[str, Any]:
+    """Return the document without its articles."""
     statuses = Counter(article.status for article in results.articles)
     coverage = results.coverage
     return {
@@ -42,13 +47,14 @@ def document(results: Results) -> dict[str, Any]:
             "metrics": _metrics(results.metrics),
             "metric_signatures": dict(results.metric_signatures),
         },
-        "articles": [article_object(article) for article in results.articles],
+        "articles": [],
         "coverage": {
             "ran": coverage.ran,
             "abstained": dict(coverage.abstained),
             "skipped": coverage.skipped,
             "unused_suppressions": coverage.unused_suppressions,
         },
+        "reasons": dict(results.reasons),
     }
 
 

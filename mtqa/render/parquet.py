@@ -6,9 +6,12 @@ import io
 from collections.abc import Mapping
 from importlib.util import find_spec
 
+import msgspec
+
 from mtqa.errors import MtqaError
+from mtqa.render.json_document import about
 from mtqa.results import Results
-from mtqa.tables import articles_frame, findings_frame
+from mtqa.tables import DOCUMENT, articles_frame, findings_frame
 
 
 def render(results: Results) -> Mapping[str, bytes]:
@@ -18,7 +21,10 @@ def render(results: Results) -> Mapping[str, bytes]:
             "parquet", "needs pyarrow, which is not installed", "pip install 'mtqa[parquet]'"
         )
     files = {}
-    for part, frame in (("", articles_frame(results)), (".findings", findings_frame(results))):
+    articles, findings = articles_frame(results), findings_frame(results)
+    # pandas writes these into the file, so that the report can be read back whole.
+    articles.attrs[DOCUMENT] = msgspec.to_builtins(about(results))
+    for part, frame in (("", articles), (".findings", findings)):
         stream = io.BytesIO()
         frame.to_parquet(stream, index=False, engine="pyarrow")
         files[part] = stream.getvalue()

@@ -93,13 +93,25 @@ def assess(
     words = evaluation_words(findings, text)
     if not words:
         return None
-    weights = [finding.penalty for finding in findings]
-    apt = math.fsum(weights)
-    squares = math.fsum(weight * weight for weight in weights)
-    largest = max(weights, default=0.0)
-    largest = max(largest, profile.severities[Severity.MINOR])
-    bounds = gamma_interval(apt, squares, largest)
-    return _score(words, apt, squares, largest, bounds, (100 - passing) / acceptable)
+    return restored(
+        words,
+        [finding.penalty for finding in findings],
+        least=profile.severities[Severity.MINOR],
+        scaling=(100 - passing) / acceptable,
+    )
+
+
+def restored(
+    words: int, penalties: Sequence[float], *, least: float = 1.0, scaling: float = 0.25
+) -> Score:
+    """Return the score of so many words, at least one, with these penalties.
+
+    ``least`` is what a minor finding costs, ``scaling`` the factor SF of the calibrated score.
+    """
+    apt = math.fsum(penalties)
+    squares = math.fsum(points * points for points in penalties)
+    largest = max(least, *penalties) if penalties else least
+    return _score(words, apt, squares, largest, gamma_interval(apt, squares, largest), scaling)
 
 
 def total(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from mtqa.finding import Finding
 from mtqa.render.excerpt import visible
@@ -50,23 +51,27 @@ def article_page(
     results: Results, article: ArticleResult, *, before: str | None, behind: str | None
 ) -> str:
     """Return the page; ``before`` and ``behind`` are the files of its neighbours in the table."""
+    view = article_view(results, article)
+    return template("article.html").render(**view, before=before, behind=behind)
+
+
+def article_view(results: Results, article: ArticleResult) -> dict[str, Any]:
+    """Return what a template needs to show an article, by name."""
     cards = list(_cards(results, article))
-    return template("article.html").render(
-        results=results,
-        article=article,
-        label=visible(article.label),
-        title=visible(article.title) if article.title else None,
-        score=article.score,
-        error=visible(article.error) if article.error else None,
-        pieces=list(pieces(article)),
-        cards=cards,
-        more=len(article.findings) - len(cards),
-        sums=_sums(article),
-        source=shown(article.source) if article.source else None,
-        reference=shown(article.reference) if article.reference else None,
-        before=before,
-        behind=behind,
-    )
+    return {
+        "results": results,
+        "article": article,
+        "label": visible(article.label),
+        "title": visible(article.title) if article.title else None,
+        "score": article.score,
+        "error": visible(article.error) if article.error else None,
+        "pieces": list(pieces(article)),
+        "cards": cards,
+        "more": len(article.findings) - len(cards),
+        "sums": _sums(article),
+        "source": shown(article.source) if article.source else None,
+        "reference": shown(article.reference) if article.reference else None,
+    }
 
 
 def _cards(results: Results, article: ArticleResult) -> Iterator[Card]:
@@ -137,5 +142,13 @@ def _example(article: ArticleResult, finding: Finding) -> str:
 
 
 def _toml(text: str) -> str:
-    """Return a basic string of TOML; its escapes are those of JSON, with DEL besides."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """Return a basic string of TOML in which every character can be seen."""
+    told = json.dumps(text, ensure_ascii=False)
+    return told if told.isprintable() else "".join(map(_escaped, told))
+
+
+def _escaped(character: str) -> str:
+    if character.isprintable():
+        return character
+    code = ord(character)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -6,9 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from mtqa import __version__
 
+_HERE = Path(__file__).parent
 # No script, style or picture but those of the folder; nothing may be sent or framed.
 POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: "
@@ -19,7 +21,7 @@ POLICY = (
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -34,3 +36,14 @@ def _environment() -> Environment:
 def template(name: str) -> Template:
     """Return a template by its file name."""
     return _environment().get_template(name)
+
+
+@cache
+def style() -> Markup:
+    """Return the style sheet for a notebook, whose pages have a style of their own.
+
+    It holds for what stands in an element of class ``mtqa`` alone. Notebooks tell dark from light
+    by themselves, so colours follow the reader's system as those of the report do.
+    """
+    sheet = (_HERE / "assets" / "notebook.css").read_text(encoding="utf-8")
+    return Markup(sheet)

@@ -1,0 +1,102 @@
+"""Charts of a run for notebooks, by altair: scores, findings by rule, damage by directory."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from mtqa.errors import MtqaError
+from mtqa.mqm import Severity
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_COLOURS = {"critical": "#a40e26", "major": "#c9741a", "minor": "#c9ab1c", "neutral": "#4b6aa5"}
+_MOST_BARS = 30
+_BINS = 20
+
+
+def charts(articles: DataFrame, findings: DataFrame) -> Any:
+    """Return an altair chart of three parts from the frames of a report.
+
+    Everything is counted before altair sees it, so that a hundred thousand findings make a chart
+    as small as a hundred do. Raises MtqaError without altair, which is an extra.
+    """
+    if find_spec("altair") is None:
+        raise MtqaError(
+            "plot", "needs altair, which is not installed", "pip install 'mtqa[notebook]'"
+        )
+    import altair
+
+    return altair.vconcat(_scores(altair, articles), _rules(altair, findings),
+                          _directories(altair, articles))  # fmt: skip
+
+
+def _scores(altair: Any, articles: DataFrame) -> Any:
+    from pandas import cut
+
+    scores = articles.loc[articles.score.notna(), "score"].astype(float)
+    low = min(95.0, scores.min()) if len(scores) else 95.0
+    step = (100 - low) / _BINS
+    edges = [low + step * at for at in range(_BINS + 1)]
+    counted = cut(scores, edges, labels=False, include_lowest=True).value_counts()
+    bins = [
+        {"from": edges[at], "to": edges[at + 1], "articles": int(counted.get(at, 0))}
+        for at in range(_BINS)
+    ]
+    return (
+        altair.Chart(altair.Data(values=bins), title="Articles by OQS")
+        .mark_bar()
+        .encode(
+            x=altair.X("from:Q", title="OQS", scale=altair.Scale(zero=False)),
+            x2="to:Q",
+            y=altair.Y("articles:Q", title="articles"),
+            tooltip=["from:Q", "to:Q", "articles:Q"],
+        )
+        .properties(width=520, height=160)
+    )
+
+
+def _rules(altair: Any, findings: DataFrame) -> Any:
+    counted = findings.groupby(["rule", "severity"], observed=True).size()
+    most = set(findings.rule.value_counts().head(_MOST_BARS).index)
+    frame = counted.reset_index(name="findings")
+    rows = frame[frame.rule.isin(most)].astype(object).to_dict("records")
+    levels = [str(one) for one in reversed(Severity)]
+    colours = altair.Scale(domain=levels, range=[_COLOURS[one] for one in levels])
+    return (
+        altair.Chart(altair.Data(values=rows), title="Findings by rule and severity")
+        .mark_bar()
+        .encode(
+            x=altair.X("findings:Q", title="findings"),
+            y=altair.Y("rule:N", sort="-x", title=None),
+            color=altair.Color("severity:N", scale=colours, sort=levels),
+            tooltip=["rule:N", "severity:N", "findings:Q"],
+        )
+        .properties(width=520)
+    )
+
+
+def _directories(altair: Any, articles: DataFrame) -> Any:
+    """Take the directory of an article for the system, or site, that it comes from."""
+    scored = articles[articles.score.notna()]
+    words = scored.words.astype(float)
+    frame = scored.assign(
+        directory=[str(PurePosixPath(path).parent) for path in scored.path],
+        words=words,
+        points=scored.npt.astype(float) * words / 1000,
+    )
+    summed = frame.groupby("directory")[["points", "words"]].sum()
+    npt = (1000 * summed.points / summed.words).sort_values(ascending=False).head(_MOST_BARS)
+    rows = [{"directory": name, "npt": round(float(value), 2)} for name, value in npt.items()]
+    return (
+        altair.Chart(altair.Data(values=rows), title="Damage by directory")
+        .mark_bar()
+        .encode(
+            x=altair.X("npt:Q", title="points per 1,000 words"),
+            y=altair.Y("directory:N", sort="-x", title=None),
+            tooltip=["directory:N", "npt:Q"],
+        )
+        .properties(width=520)
+    )
