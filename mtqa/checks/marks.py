@@ -48,6 +48,7 @@ class Mark(NamedTuple):
     foreign: bool
     paragraph: int  # of ``Views.body``
     leads: bool  # first in its paragraph
+    before_small: bool  # a small letter follows: it may open a fragment (called it “a mistake”)
     after_stop: bool
     after_digit: bool
 
@@ -100,6 +101,7 @@ def read_marks(views: Views) -> list[Mark]:
                         foreign,
                         number,
                         left < start,
+                        text[right : right + 1].islower(),
                         head[-1:] in _STOPS if head else False,
                         character in _INCHES
                         and at == left + 1
