@@ -128,10 +128,11 @@ def _run_on(openings: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _breaks_off(views: Views, span: Span) -> bool:
-    """Whether prose stops after an ordinary word, in an article whose paragraphs have end marks."""
+    """Whether prose stops after an ordinary word, in an article whose prose has end marks."""
     if not views.text[span.end - 1].islower():
         return False
-    before = [other for other in views.paragraphs[:-1] if other != views.title]
+    told = [other for other in views.paragraphs[:-1] if other != views.title]
+    before = [other for other in told if _is_prose(views, other)]
     ended = sum(ends_prose(views.text, other.end) for other in before)
     return bool(before) and ended >= _ENDED * len(before) and _is_prose(views, span)
 

@@ -246,6 +246,8 @@ def _next_mark(
         _keep(onward, _Path(path.cost + cost, stack, reading, path.unclosed))
 
     opening = _cost(_AS_OPENER, mark.stand, mark.opens)
+    if mark.before_speaker and mark.stand != OPEN:
+        opening += _UNPAIRED
     for path in paths.values():
         stack = path.stack
         if not stack:
