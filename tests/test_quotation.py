@@ -64,6 +64,36 @@ def test_a_quotation_that_is_not_reopened_is_read_over_the_paragraphs() -> None:
     assert found("He said: “We waited.\n\nWe went home.” The police declined to comment.") == []
 
 
+def test_a_fragment_does_not_go_on_in_the_next_paragraph() -> None:
+    """He called it “a mistake. “I am sorry,” he said: the first lacks its partner."""
+    text = "She said the plan was “a mistake.\n\n“I told them so,” she added."
+    assert found(text) == [("unpaired-quote", "“")]
+    assert found(text.replace("“a m", "“A m")) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "paragraph", "quotes"),
+    [
+        ("en", "The roof is gone, says Ana Lopes.", "“”"),
+        ("en", "The roof is gone, Lopes said.", "“”"),
+        ("de", "Das Dach ist weg, sagt Ana Lopes.", "„“"),
+        ("es", "El techo ya no está, dijo Ana Lopes.", "“”"),
+        ("fr", "Le toit est parti, explique Ana Lopes.", "“”"),
+    ],
+)
+def test_no_quotation_goes_on_behind_its_speaker(target: str, paragraph: str, quotes: str) -> None:
+    first, last = quotes
+    text = f"{first}{paragraph}\n\n{first}{paragraph[:-1].partition(',')[0]}{last}."
+    assert ("unpaired-quote", first) in found(text, target)
+    without = text.replace(paragraph, f"{paragraph.partition(',')[0]}.")
+    assert ("unpaired-quote", first) not in found(without, target)
+
+
+def test_a_mark_that_stands_like_a_closer_opens_nothing_over_paragraphs() -> None:
+    told = found('The roof is gone," he said.\n\nHe left. "It will be rebuilt.')
+    assert told == [("unpaired-quote", '"'), ("unpaired-quote", '"')]
+
+
 def test_inches_are_no_quotation_marks() -> None:
     assert found('The board is 7" wide and 2.5" thick.') == []
     assert found('The 7" board is "new", he said.') == []

@@ -45,13 +45,16 @@ def find_missing_stop(
     openings: dict[str, list[str]],
     titles: dict[str, list[str]],
     titled: dict[str, list[str]],
+    joining: dict[str, list[str]],
 ) -> Iterator[Hit]:
     """Yield the last word of prose paragraphs, and of sentences, that end in no end mark.
 
     Grade ``seam`` where a flattened article shows that a paragraph ended there; grade ``run-on``
     where one of the ``openings`` of the language, words that have a capital only at the head of a
     sentence, stands between small letters; those of ``titles`` head titles too, so not behind a
-    function word or what titles follow (``titled``: the film The last boat); grade ``comma`` where
+    function word, what titles follow (``titled``: the film The last boat), or the second of two
+    words that one of ``joining`` joins (read and loved The old boat): what follows may belong to
+    it, and then the capital is wrong and no stop is missing; grade ``comma`` where
     a comma ends a paragraph and the next begins with a capital; grade ``bare`` where most of the
     prose has no end marks, for languages with ``openings`` (Spanish originals have such leads);
     grade ``line`` for other lines, which clean news has too (captions, verses, lists).
@@ -65,6 +68,7 @@ def find_missing_stop(
             if match.group().strip() in weak and (
                 last.group() in function_words(views.language)
                 or last.group() in titled.get(views.language, ())
+                or _is_joined(text, last.start(), joining.get(views.language, []))
             ):
                 continue
             yield Hit(*last.span(), "run-on")
@@ -85,6 +89,11 @@ def find_missing_stop(
             if last:
                 grade = "seam" if at_seam else "bare" if own and views.once(_is_bare) else "line"
                 yield Hit(last.start(), span.end, grade)
+
+
+def _is_joined(text: str, at: int, joining: list[str]) -> bool:
+    """Whether a joining word stands before the word at ``at``."""
+    return any(text.endswith(f" {word} ", 0, at) for word in joining)
 
 
 def _is_prose(views: Views, span: Span) -> bool:
@@ -119,10 +128,11 @@ def _run_on(openings: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _breaks_off(views: Views, span: Span) -> bool:
-    """Whether prose stops after an ordinary word, in an article whose paragraphs have end marks."""
+    """Whether prose stops after an ordinary word, in an article whose prose has end marks."""
     if not views.text[span.end - 1].islower():
         return False
-    before = [other for other in views.paragraphs[:-1] if other != views.title]
+    told = [other for other in views.paragraphs[:-1] if other != views.title]
+    before = [other for other in told if _is_prose(views, other)]
     ended = sum(ends_prose(views.text, other.end) for other in before)
     return bool(before) and ended >= _ENDED * len(before) and _is_prose(views, span)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mtqa.language.locales import Locale
 from mtqa.language.views import Views
+from mtqa.language.words import reporting_verbs
 
 _DOUBLE = (
     '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
@@ -48,6 +49,8 @@ class Mark(NamedTuple):
     foreign: bool
     paragraph: int  # of ``Views.body``
     leads: bool  # first in its paragraph
+    before_small: bool  # a small letter follows: it may open a fragment (called it “a mistake”)
+    before_speaker: bool  # a verb follows that tells who spoke: it closes (…,” says)
     after_stop: bool
     after_digit: bool
 
@@ -59,6 +62,11 @@ def _runs(locale: Locale) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(sorted(known)))}]+")
 
 
+@lru_cache(maxsize=16)
+def _reports(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf" ?(?:[^\W\d_]+ ){{0,2}}(?:{'|'.join(verbs)})\b")
+
+
 def read_marks(views: Views) -> list[Mark]:
     """Find the double marks and where each stands."""
     text, locale = views.masked, views.locale
@@ -68,6 +76,8 @@ def read_marks(views: Views) -> list[Mark]:
     narrow = locale.uses("french-spacing")
     elides = views.language in _ELIDING
     runs = _runs(locale)
+    verbs = reporting_verbs(views.language)
+    reports = _reports(verbs) if verbs else None
     for number, (start, end) in enumerate(views.body):
         for run in runs.finditer(text, start, end):
             left, right = run.start() - 1, run.end()
@@ -80,6 +90,7 @@ def read_marks(views: Views) -> list[Mark]:
             ):
                 outer = "-"  # l’« art »
             beyond = text[right] if right < end else " "
+            speaks = reports is not None and reports.match(text, right, end) is not None
             head = text[start : left + 1].rstrip() if outer.isspace() and left >= start else ""
             for at in range(run.start(), right):
                 character = text[at]
@@ -100,6 +111,8 @@ def read_marks(views: Views) -> list[Mark]:
                         foreign,
                         number,
                         left < start,
+                        text[right : right + 1].islower(),
+                        speaks,
                         head[-1:] in _STOPS if head else False,
                         character in _INCHES
                         and at == left + 1

@@ -23,20 +23,24 @@ Pairs: TypeAlias = set[tuple[str, str]]
 _NUMBER, _ANY = "\ue001", "\ue002"
 _TOKEN = re.compile(rf"(?:[^\W_]|[{_NUMBER}{_ANY}])+|©")
 _SOME_WORD, _SOME_NUMBER = "", "0"
-_FIGURE = re.compile(r"\d[^\W_]*")
+_FIGURE = re.compile(r"\d+")
 # What stands before the first word of a line, a sentence or an item; more than these is harmless.
 _BREAKS = "\n\r.!?…|•·»>*])"
 _BREAK, _SIGN = re.compile(f"[{re.escape(_BREAKS)}]"), re.compile(r"[^\w\n©]|_")
-_WIDE = re.compile(r"[ \t\u2009\u202f\xa0]{2}")
-_PLAIN_LETTERS = table(
-    lambda one: "\n" if one in _BREAKS else one.lower() if one.isalnum() or one == "©" else " "
-)
-# A word without small Latin letters, and the next; other scripts are not told apart.
-_SHOUTED = re.compile(r"([^\W\d_a-zß-öø-ÿ]+)\b(?=[\W_]+([^\W_]+)|)")
+_WIDE = re.compile(r"[\t\u2009\u202f\xa0][ \t\u2009\u202f\xa0]|[ ][\t\u2009\u202f\xa0]")
 _MOST_CHOICES = 5
 _MOST_IDLE = 200_000
 # A word that no choice, gap or figure touches: how most phrases, and most ways to choose, begin.
 _PLAIN = re.compile(r"[\s,:]*([^\W\d_]+)(?=[\s,:]|\Z)")
+
+
+def _plain(character: str) -> str:
+    if "0" <= character <= "9":
+        return _SOME_NUMBER
+    return character.lower() if character.isalnum() or character == "©" else " "
+
+
+_PLAIN_LETTERS = table(lambda one: "\n" if one in _BREAKS else _plain(one))
 
 
 @cache
@@ -82,7 +86,7 @@ def _marked(literal: str) -> str:
 def _told(token: str) -> str:
     if _ANY in token:
         return _SOME_WORD
-    if _NUMBER in token or token[0].isdigit():
+    if _NUMBER in token:
         return _SOME_NUMBER
     return _FIGURE.sub(_SOME_NUMBER, token.lower())
 
@@ -125,11 +129,15 @@ def plain_text(views: Views) -> str:
 
     Line ends stand where a line, a sentence or an item may begin, spaces for all other signs.
     """
-    text = _WIDE.sub("\n", views.raw.replace(MASK, " "))
+    text = views.raw.replace(MASK, " ").replace("  ", "\n")
+    if not text.isascii() or "\t" in text:
+        text = _WIDE.sub("\n", text)
     told = translate(text, _PLAIN_LETTERS)
     if told is None:
-        told = _SIGN.sub(" ", _BREAK.sub("\n", text.lower()))
-    return _FIGURE.sub(_SOME_NUMBER, told.replace("©", "\n© "))
+        told = _FIGURE.sub(_SOME_NUMBER, _SIGN.sub(" ", _BREAK.sub("\n", text.lower())))
+    while "00" in told:
+        told = told.replace("00", _SOME_NUMBER)
+    return told.replace("©", "\n© ")
 
 
 def all_words(views: Views) -> list[str]:
@@ -148,8 +156,11 @@ def opening_pairs(views: Views) -> Pairs:
         if words:
             pairs.add((words[0], words[1] if len(words) > 1 else after))
             after = words[0]
-    for one, two in _SHOUTED.findall(views.raw):
-        pairs.add((one.lower(), _SOME_NUMBER if two[:1].isdigit() else two.lower()))
+    tokens = views.raw.split()
+    for at, token in enumerate(tokens):
+        if token.isupper():
+            words = _TOKEN.findall(_FIGURE.sub(_SOME_NUMBER, " ".join(tokens[at : at + 2]).lower()))
+            pairs.update(pairwise([*words, _SOME_WORD]))
     return pairs
 
 

@@ -8,12 +8,15 @@ which shape, spaces and pairing agree everywhere is read in one plain pass.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from mtqa.checks.marks import CLOSE, FOREIGN_CLOSERS, FREE, MID, OPEN, SOFT, Mark, read_marks
 from mtqa.language.views import Views
+from mtqa.language.words import reporting_verbs
 
 # What a contradiction costs. An unpaired mark weighs more than a misplaced one, since a stray
 # space is the commoner accident; a mark that only the shape contradicts weighs as much as one
@@ -31,6 +34,7 @@ _CONTINUED = 0.2
 _INCHES = 0.1
 _FOREIGN_ALONE = 0.05
 _DEEPEST = 2
+_LONGEST_SPEAKER = 60
 _LEFT = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _RIGHT = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 
@@ -67,9 +71,9 @@ class Quotation:
 def read_quotation(views: Views) -> Quotation | None:
     """Return the reading of an article's marks; None when there is nothing to say of them."""
     marks = _unpaired_by_foreign(_without_resuming(read_marks(views)))
-    if not marks or _agree(marks):
+    if not marks or _agree(views, marks):
         return None
-    return _cheapest(marks, views.is_one_line)
+    return _cheapest(views, marks)
 
 
 def _without_resuming(marks: list[Mark]) -> list[Mark]:
@@ -112,25 +116,23 @@ def _unpaired_by_foreign(marks: list[Mark]) -> list[Mark]:
     )
 
 
-def _agree(marks: list[Mark]) -> bool:
+def _agree(views: Views, marks: list[Mark]) -> bool:
     """Whether shape, spaces and pairing agree everywhere, quotations over paragraphs included."""
-    is_open = False
-    paragraph = 0
+    opener: Mark | None = None
     for mark in marks:
-        if is_open and mark.paragraph != paragraph:
-            if not (mark.paragraph == paragraph + 1 and mark.leads and mark.stand == OPEN):
+        if opener is not None and mark.paragraph != opener.paragraph:
+            if not (mark.leads and mark.stand == OPEN and _may_go_on(views, opener, mark)):
                 return False
-            is_open = False
-        paragraph = mark.paragraph
+            opener = None
         if mark.foreign:
             return False
-        if is_open:
+        if opener is not None:
             if mark.stand not in (CLOSE, SOFT) or not mark.closes:
                 return False
         elif mark.stand not in (OPEN, SOFT) or not mark.opens:
             return False
-        is_open = not is_open
-    return not is_open
+        opener = mark if opener is None else None
+    return opener is None
 
 
 class _Path(NamedTuple):
@@ -142,14 +144,14 @@ class _Path(NamedTuple):
     unclosed: Unclosed | None
 
 
-def _cheapest(marks: list[Mark], one_line: bool) -> Quotation:
+def _cheapest(views: Views, marks: list[Mark]) -> Quotation:
     paths: dict[int, _Path] = {0: _Path(0.0, (), None, None)}
     paragraph = 0
     for index, mark in enumerate(marks):
         if mark.paragraph != paragraph:
-            paths = _next_paragraph(paths, marks, mark, mark.paragraph - paragraph)
+            paths = _next_paragraph(views, paths, marks, mark, mark.paragraph - paragraph)
             paragraph = mark.paragraph
-        paths = _next_mark(paths, marks, index, one_line)
+        paths = _next_mark(paths, marks, index, views.is_one_line)
     best = min((_close_all(path) for path in paths.values()), key=lambda path: path.cost)
     roles = [""] * len(marks)
     partners = [-1] * len(marks)
@@ -181,7 +183,7 @@ def _close_all(path: _Path) -> _Path:
 
 
 def _next_paragraph(
-    paths: dict[int, _Path], marks: list[Mark], mark: Mark, breaks: int
+    views: Views, paths: dict[int, _Path], marks: list[Mark], mark: Mark, breaks: int
 ) -> dict[int, _Path]:
     """Go over paragraph ends: English reopens each paragraph of a quotation and closes once."""
     reopens = breaks == 1 and mark.leads and mark.opens and mark.stand in (OPEN, SOFT, FREE)
@@ -191,17 +193,44 @@ def _next_paragraph(
             _keep(onward, path)
             continue
         _keep(onward, _close_all(path))
+        if any(marks[index].stand == CLOSE for index in path.stack):
+            continue  # a mark that stands like a closer opens nothing that long
         if not reopens:
             _keep(onward, path._replace(cost=path.cost + _NEW_PARAGRAPH * breaks * len(path.stack)))
-        elif _may_go_on(marks[path.stack[-1]], mark):
+        elif _may_go_on(views, marks[path.stack[-1]], mark):
             outer = _close_all(path._replace(stack=path.stack[:-1]))
             _keep(onward, outer._replace(cost=outer.cost + _REOPENED))
     return onward
 
 
-def _may_go_on(opener: Mark, mark: Mark) -> bool:
-    """Whether the quotation of an opener goes on where the next paragraph opens with a mark."""
-    return opener.stand != CLOSE and opener.paragraph == mark.paragraph - 1
+def _may_go_on(views: Views, opener: Mark, mark: Mark) -> bool:
+    """Whether the quotation of an opener goes on where the next paragraph opens with a mark.
+
+    A fragment is closed at the end of its paragraph even where the next one quotes on, as the
+    Associated Press has it: he called it “a mistake.” Next paragraph: “I am sorry,” he said. And
+    no quotation goes on behind its speaker: It works, says Ana Lopes.
+    """
+    if opener.stand == CLOSE or opener.paragraph != mark.paragraph - 1:
+        return False
+    is_fragment = opener.before_small and not opener.leads
+    return not is_fragment and not _ends_in_speaker(views, opener)
+
+
+def _ends_in_speaker(views: Views, opener: Mark) -> bool:
+    """Whether a speaker with a capital is named at the end of an opener's paragraph."""
+    verbs = reporting_verbs(views.language)
+    if not verbs:
+        return False
+    start, end = views.body[opener.paragraph]
+    tail = views.masked[max(opener.at, start, end - _LONGEST_SPEAKER) : end]
+    named = _speaker(verbs).search(tail)
+    return named is not None and (named[1] or named[2])[0].isupper()
+
+
+@lru_cache(maxsize=16)
+def _speaker(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    told = "|".join(verbs)
+    return re.compile(rf", (?:(?:{told}) ([^\W\d_][^,.]+)|([^\W\d_][^,.]+) (?:{told}))\.\Z")
 
 
 def _next_mark(
@@ -217,6 +246,8 @@ def _next_mark(
         _keep(onward, _Path(path.cost + cost, stack, reading, path.unclosed))
 
     opening = _cost(_AS_OPENER, mark.stand, mark.opens)
+    if mark.before_speaker and mark.stand != OPEN:
+        opening += _UNPAIRED
     for path in paths.values():
         stack = path.stack
         if not stack:

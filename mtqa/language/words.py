@@ -1,4 +1,4 @@
-"""The function words and the abbreviations of each language, read from ``rules/words``."""
+"""The function words, abbreviations and other lists of each language, in ``rules/words``."""
 
 from __future__ import annotations
 
@@ -62,6 +62,16 @@ def elisions(language: str) -> frozenset[str]:
     return (
         frozenset(word for line in _lines(path) for word in line.split()) if path else frozenset()
     )
+
+
+@cache
+def reporting_verbs(language: str) -> tuple[str, ...]:
+    """Return the verbs that name who speaks, behind a quotation (says, added), sorted.
+
+    Empty when the language has no list. Raises PackError when the list cannot be read.
+    """
+    path = _list_for("reporting", language)
+    return tuple(sorted(word for line in _lines(path) for word in line.split())) if path else ()
 
 
 @cache

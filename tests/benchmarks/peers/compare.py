@@ -11,6 +11,9 @@ from tests.benchmarks.page import Page
 from tests.benchmarks.peers.coverage import classes, covered
 from tests.benchmarks.peers.run import Peer, Report, run
 
+# A finding longer than this and so many times the plant (a sentence called long) sees everything.
+_REACH = (100, 4)
+
 
 @dataclass(slots=True)
 class Marks:
@@ -23,7 +26,11 @@ class Marks:
     @property
     def f1(self) -> float:
         """2TP / (2TP + FP + FN)."""
-        whole = self.planted + self.found + self.false
+        return self.f1_with(0)
+
+    def f1_with(self, clean: int) -> float:
+        """F1 with so many findings on clean articles as further false ones."""
+        whole = self.planted + self.found + self.false + clean
         return 2 * self.found / whole if whole else 0.0
 
     def __add__(self, other: Marks) -> Marks:
@@ -34,13 +41,13 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One class: the peer and mtqa on the same plants, and per 1,000 words without plants."""
+    """One class: the peer and mtqa on the same plants, and their findings on clean articles."""
 
     rule: str
     theirs: Marks
     ours: Marks
-    their_noise: float
-    our_noise: float
+    their_noise: int
+    our_noise: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class Comparison:
     peer: str
     rows: tuple[Row, ...]
     whole: Row
+    words: int
 
 
 def compare(
@@ -57,10 +65,12 @@ def compare(
 ) -> Comparison:
     """Run a peer over the damaged articles of the classes it covers, and over their clean twins.
 
-    Any finding of the peer on a plant counts as found, whatever its rule. A finding is false when
-    its rule covers the planted class, and it touches neither the plant nor a finding that the
-    peer has on the clean twin. A class in which the peer finds nothing at all is left out: it
-    does not claim it. ``noise`` holds mtqa's findings on the clean pages by rule.
+    Any finding of the peer on a plant counts as found, whatever its rule, unless it is much longer
+    than the plant; mtqa's must be of the class or a neighbour. A finding is false when its rule
+    covers the planted class, and it touches neither the plant nor a finding that the peer has on
+    the clean twin. A class in which the peer finds nothing at all is left out: it does not claim
+    it. ``noise`` holds mtqa's findings on the clean pages by rule, true and false ones, as the
+    peer's are counted.
     """
     wanted = [
         case for case in cases
@@ -90,17 +100,17 @@ def compare(
             name,
             sum((theirs[rule] for rule in rules), Marks()),
             sum((ours[rule] for rule in rules), Marks()),
-            1000 * sum(bool(one & rules) for one in reported) / words,
-            1000 * sum(noise.get(rule, 0) for rule in rules) / words,
+            sum(bool(one & rules) for one in reported),
+            sum(noise.get(rule, 0) for rule in rules),
         )
 
     rows = tuple(row(rule, frozenset({rule})) for rule in sorted(claimed))
-    return Comparison(peer.name, rows, row("all it covers", claimed))
+    return Comparison(peer.name, rows, row("all it covers", claimed), words)
 
 
 def _theirs(peer: Peer, case: Case, told: Sequence[Report], twin: Sequence[Report]) -> Marks:
     golds = case.planted.golds
-    found = sum(any(one.span.overlaps(gold.span) for one in told) for gold in golds)
+    found = sum(any(_sees(one.span, gold.span) for one in told) for gold in golds)
     near = [Span(zone.start - 1, zone.end + 1) for zone in case.planted.zones]
     near += [gold.span for gold in golds] + [case.planted.moved(one.span) for one in twin]
     false = sum(
@@ -109,6 +119,11 @@ def _theirs(peer: Peer, case: Case, told: Sequence[Report], twin: Sequence[Repor
         for one in told
     )
     return Marks(len(golds), found, false)
+
+
+def _sees(finding: Span, gold: Span) -> bool:
+    longest = _REACH[0] + _REACH[1] * (gold.end - gold.start)
+    return finding.overlaps(gold) and finding.end - finding.start <= longest
 
 
 def _ours(case: Case) -> Marks:
