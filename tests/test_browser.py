@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 import mtqa
 
 ARTICLES = Path(__file__).parent / "articles"
-# Without these Chromium asks its maker's hosts for updates, and as root it wants no sandbox.
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 HOSTILE = (
     "Mayor opens bridge\n\n"
     "<script>window.hacked = 1</script> <img src=x onerror='window.hacked = 2'> he said .\n\n"
@@ -38,22 +32,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = mtqa.check(made)
     report.to_html(made.with_name("report"))
     return made.with_name("report")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or the one that CHROMIUM names."""
-    path = (
-        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    )
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("there is no chromium: apt-get install chromium")
-        pytest.skip("there is no chromium: install it, or name one in CHROMIUM")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -339,8 +339,15 @@ class TestText:
 class TestTables:
     def test_frames_keep_their_types_when_empty(self) -> None:
         empty = Results(signature="mqm", target="en", articles=(), score=None)
-        assert (articles_frame(empty).dtypes == articles_frame(results()).dtypes).all()
-        assert (findings_frame(empty).dtypes == findings_frame(results()).dtypes).all()
+        for frame in (articles_frame, findings_frame):
+            nothing, something = frame(empty).dtypes, frame(results()).dtypes
+            assert [one.name for one in nothing] == [one.name for one in something]
+
+    def test_status_and_severity_sort_by_how_bad_they_are(self) -> None:
+        frame = articles_frame(results())
+        assert frame.sort_values("status").status.tolist()[0] == "pass"
+        assert frame.status.max() == "error"
+        assert (findings_frame(results()).severity >= "major").sum() == 2
 
     def test_frames_have_the_columns_of_the_tables(self) -> None:
         assert list(articles_frame(results())) == list(ARTICLE_COLUMNS)

@@ -18,7 +18,7 @@ from mtqa.results import Results
 INDEX = "index.html"
 _FOLDERS = ("articles", "assets")
 _PAGES = (".html", ".htm")
-_GENERATOR, _HEAD = b'<meta name="generator" content="mtqa', 2000
+_GENERATOR, _HEAD = b'<meta name="generator" content="mtqa">', 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,13 @@ def format_of(path: str, named: str | None = None) -> Format:
     when neither names one, or the two disagree.
     """
     suffix = Path(path).suffix.lower()
-    is_folder = path.endswith(("/", os.sep)) or Path(path).is_dir()
+    by_suffix = [name for name, one in FORMATS.items() if suffix in one.suffixes]
+    is_folder = path.endswith(("/", os.sep)) or (Path(path).is_dir() and not by_suffix)
     if suffix in _PAGES and not is_folder:
         folder = path.removesuffix(Path(path).suffix) + "/"
         raise ConfigError(path, "an HTML report is a folder", f"name one: {folder}")
     if is_folder and named in (None, "html"):
         return FORMATS["html"]
-    by_suffix = [name for name, one in FORMATS.items() if suffix in one.suffixes]
     if named is not None:
         chosen = format_called(named)
         if by_suffix and FORMATS[by_suffix[0]] is not chosen:
@@ -93,7 +93,7 @@ def format_of(path: str, named: str | None = None) -> Format:
         suffixes = [suffix for one in FORMATS.values() for suffix in one.suffixes]
         what = f"no format has the suffix “{suffix}”" if suffix else "it has no suffix"
         near = did_you_mean(suffix, suffixes) if suffix else f"use {', '.join(suffixes)}"
-        raise ConfigError(path, what, f"{near}; or name the format: --format")
+        raise ConfigError(path, what, f"{near}; DIR/ for pages; or name the format: --format")
     return FORMATS[by_suffix[0]]
 
 

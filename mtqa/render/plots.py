@@ -21,7 +21,9 @@ def charts(articles: DataFrame, findings: DataFrame) -> Any:
     """Return an altair chart of three parts from the frames of a report.
 
     Everything is counted before altair sees it, so that a hundred thousand findings make a chart
-    as small as a hundred do. Raises MtqaError without altair, which is an extra.
+    as small as a hundred do. Notebooks draw it with what they have themselves: altair's own
+    default fetches scripts from the network, and is changed to that unless another was chosen.
+    Raises MtqaError without altair, which is an extra.
     """
     if find_spec("altair") is None:
         raise MtqaError(
@@ -29,6 +31,8 @@ def charts(articles: DataFrame, findings: DataFrame) -> Any:
         )
     import altair
 
+    if altair.renderers.active == "default":
+        altair.renderers.enable("mimetype")
     return altair.vconcat(_scores(altair, articles), _rules(altair, findings),
                           _directories(altair, articles))  # fmt: skip
 

@@ -22,7 +22,7 @@ from mtqa.render import write
 from mtqa.results import Results
 from mtqa.score import total
 from tests.benchmarks.tables import table
-from tests.test_browser import FLAGS
+from tests.conftest import FLAGS
 
 SAMPLE = Path(__file__).parent.parent / "articles"
 _RUNS = 5

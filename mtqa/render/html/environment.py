@@ -8,8 +8,6 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from mtqa import __version__
-
 _HERE = Path(__file__).parent
 # No script, style or picture but those of the folder; nothing may be sent or framed.
 POLICY = (
@@ -29,7 +27,6 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.globals["policy"] = POLICY
-    made.globals["version"] = __version__
     return made
 
 
