@@ -21,8 +21,8 @@ def charts(articles: DataFrame, findings: DataFrame) -> Any:
     """Return an altair chart of three parts from the frames of a report.
 
     Everything is counted before altair sees it, so that a hundred thousand findings make a chart
-    as small as a hundred do. Notebooks draw it with what they have themselves: altair's own
-    default fetches scripts from the network, and is changed to that unless another was chosen.
+    as small as a hundred do. It is shown as a picture that any notebook can open: altair's own
+    default fetches scripts from the network, and is changed unless another was chosen.
     Raises MtqaError without altair, which is an extra.
     """
     if find_spec("altair") is None:
@@ -32,7 +32,7 @@ def charts(articles: DataFrame, findings: DataFrame) -> Any:
     import altair
 
     if altair.renderers.active == "default":
-        altair.renderers.enable("mimetype")
+        altair.renderers.enable("svg")
     return altair.vconcat(_scores(altair, articles), _rules(altair, findings),
                           _directories(altair, articles))  # fmt: skip
 
