@@ -57,12 +57,14 @@ Output: TypeAlias = Annotated[
     Option(
         "--output",
         "-o",
-        metavar="FILE",
-        help="Write the report there, its suffix names the format (repeatable); - is stdout.",
+        metavar="FILE|DIR/",
+        help="Write the report there, its suffix names the format, DIR/ gets HTML pages "
+        "(repeatable); - is stdout.",
     ),
 ]
 OutputFormat: TypeAlias = Annotated[
-    Text, Option("--format", metavar="NAME", help="text, json, jsonl, csv or parquet.")
+    Text,
+    Option("--format", metavar="NAME", help="text, markdown, json, jsonl, csv, parquet or html."),
 ]
 TextColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with the articles.")]
 IdColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with their ids.")]
