@@ -58,7 +58,7 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "echoed": Checker(echoes.find),
         "foreign-script": Checker(characters.find, characters.trigger),
         "formats": Checker(formats.find, formats.trigger),
-        "fused-words": Checker(fused.find, fused.trigger),
+        "fused-words": Checker(fused.find),
         "loop": Checker(repeats.find_loop),
         "missing-stop": Checker(endings.find_missing_stop),
         "mojibake": Checker(mojibake.find, mojibake.trigger),

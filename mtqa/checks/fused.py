@@ -1,4 +1,4 @@
-"""Words that ran together where a tag or a link was taken out: a capital or a figure inside."""
+"""Words that ran together where a tag or a link was taken out."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from mtqa.checks.fused_lower import find_lower
 from mtqa.checks.pattern import compiled
-from mtqa.finding import Hit
+from mtqa.finding import Abstain, Hit
+from mtqa.language.segmentation import segmenter
 from mtqa.language.views import Views
 from mtqa.language.words import function_words
 
 _CAMEL = r"[\p{L}\p{M}]*\p{Ll}\p{Lu}[\p{L}\p{M}]*"
 _WORD_FIGURE = r"\b(\p{Ll}{2,})(\p{Nd}{1,4})\b|\b((?:19|20)\p{Nd}{2})(\p{Ll}{2,})\b"
+_INSIDE = r"\p{Ll}\p{Lu}|\p{Ll}\p{Nd}|\p{Nd}\p{Ll}{2}"
 _SENTENCE_END = re.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}]\W{0,3}\s|\n")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _TWO_NAMES = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
@@ -29,24 +32,39 @@ _MOST_HUMPS = 2
 _TIMES_OF_A_NAME = 3
 
 
-def trigger(*, names: list[str]) -> str:
-    """Return what must be there at all."""
-    return r"\p{Ll}\p{Lu}|\p{Ll}\p{Nd}|\p{Nd}\p{Ll}{2}"
-
-
 def find(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
-    """Yield words that are two, with the split suggested.
+    """Yield words that are two or three, with the split suggested.
 
-    A word with a capital inside is two words when it begins in lower case with a real word's
-    length, or begins with a capital and ends in a function word (``ArmeniaWith``), or in two halves
-    that both stand elsewhere in the article (``ParisFrench``). ``names`` are brands written so; a
-    word written so three times in an article is a name too. The grade is ``several`` where a
-    sentence holds two or more.
+    ``names`` are brands written with a capital inside. The grade is ``several`` where a sentence
+    holds two or more. Raises Abstain, after what capitals and figures show, for languages whose
+    words in lower case cannot be told from compounds.
+    """
+    words = segmenter(views.language)
+    found = find_lower(views, text, words) if words else []
+    if compiled(_INSIDE).search(text):
+        found += _with_capital(views, text, frozenset(names))
+        found += _with_figure(views, text)
+    found.sort()
+    for index, hit in enumerate(found):
+        near = found[max(0, index - 1) : index] + found[index + 1 : index + 2]
+        several = any(
+            not _SENTENCE_END.search(text, min(hit.end, other.end), max(hit.start, other.start))
+            for other in near
+        )
+        yield hit._replace(grade="several") if several else hit
+    if words is None:
+        raise Abstain(f"words in lower case are not looked into for “{views.language}”")
+
+
+def _with_capital(views: Views, text: str, brands: frozenset[str]) -> Iterator[Hit]:
+    """Yield words with a capital inside that are two.
+
+    They begin in lower case with a real word's length, or with a capital and end in a function
+    word (``ArmeniaWith``), or in two halves that both stand elsewhere in the article
+    (``ParisFrench``). A word written so three times in an article is a name.
     """
     known = function_words(views.language)
     endings = _ENDINGS.get(views.language, frozenset())
-    brands = frozenset(names)
-    found: list[Hit] = []
     camels = list(compiled(_CAMEL).finditer(text))
     times = Counter(match.group() for match in camels)
     for match in camels:
@@ -59,21 +77,19 @@ def find(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
             if views.once(_names).issuperset(halves.groups()):
                 split = " ".join(halves.groups())
         if split and split.rpartition(" ")[2] not in endings:
-            found.append(Hit(at, match.end(), suggestion=split))
+            yield Hit(at, match.end(), suggestion=split)
+
+
+def _with_figure(views: Views, text: str) -> Iterator[Hit]:
+    """Yield words with a figure before or behind them: ``in2019``, ``2019when``."""
+    known = function_words(views.language)
+    endings = _ENDINGS.get(views.language, frozenset())
     for match in compiled(_WORD_FIGURE).finditer(text):
         head, tail = match.group(1) or match.group(3), match.group(2) or match.group(4)
         word = head if match.group(1) else tail
         joined = word in known or (match.group(3) and len(word) >= _SHORTEST_NAME)
         if joined and tail not in endings and not _is_code(text, *match.span()):
-            found.append(Hit(match.start(), match.end(), suggestion=f"{head} {tail}"))
-    found.sort()
-    for index, hit in enumerate(found):
-        near = found[max(0, index - 1) : index] + found[index + 1 : index + 2]
-        several = any(
-            not _SENTENCE_END.search(text, min(hit.end, other.end), max(hit.start, other.start))
-            for other in near
-        )
-        yield hit._replace(grade="several") if several else hit
+            yield Hit(match.start(), match.end(), suggestion=f"{head} {tail}")
 
 
 def _is_code(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,49 @@
+"""Words in lower case that ran together, seen in their places."""
+
+from __future__ import annotations
+
+import re
+
+from mtqa.finding import Hit
+from mtqa.language.segmentation import Segmenter
+from mtqa.language.views import Views
+
+# Signs that make a word a part of a name, an address or code.
+_TOUCHING = frozenset("-@#/\\._&=~$")
+_TIMES_OF_A_TERM = 3
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 60
+
+
+def find_lower(views: Views, text: str, words: Segmenter) -> list[Hit]:
+    """Return the words in lower case that are two or three, with the split as suggestion."""
+    found: list[Hit] = []
+    for word, parts in words.run_together(views.vocabulary).items():
+        places = [match.span() for match in re.finditer(rf"\b{word}\b", text)]
+        # With a function word inside it is no compound, however often it is written.
+        sure = any(map(words.is_bound, parts))
+        if not sure and (len(places) >= _TIMES_OF_A_TERM or "-".join(parts) in text):
+            continue
+        split = " ".join(parts)
+        found += [
+            Hit(start, end, suggestion=split)
+            for start, end in places
+            if _is_prose(text, start, end, words)
+        ]
+    return found
+
+
+def _is_prose(text: str, start: int, end: int, words: Segmenter) -> bool:
+    """Whether the word is one of a sentence in the language, not of a name, code or a quotation."""
+    if text[start - 1 : start] in _TOUCHING or text[end : end + 1] in _TOUCHING - {"-", "."}:
+        return False
+    if text[end : end + 1] == "." and text[end + 1 : end + 2].isalnum():
+        return False
+    before = _WORD.findall(text, max(0, start - _REACH), start)[-1:]
+    behind = _WORD.findall(text, end, end + _REACH)[:1]
+    return not any(_is_strange(word, words) for word in (*before, *behind))
+
+
+def _is_strange(word: str, words: Segmenter) -> bool:
+    """Whether a neighbour is in lower case and of another language, and not run together itself."""
+    return word.islower() and words.is_foreign(word) and words.segment(word) is None
