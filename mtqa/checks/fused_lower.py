@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from mtqa.checks.pattern import compiled
 from mtqa.finding import Hit
+from mtqa.language.masks import MASK
 from mtqa.language.segmentation import Segmenter
 from mtqa.language.views import Views
 
 # Signs that make a word a part of a name, an address or code.
-_TOUCHING = frozenset("-@#/\\._&=~$")
+_TOUCHING = frozenset("@#/\\._&=~$")
 _TIMES_OF_A_TERM = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 60
+_ENDED = r"(?:^|[^\p{L}\p{N}])((\p{Ll}+)['\x{2019}](?:[stdm]|re|ve|ll)(\p{Ll}{2,}|a))(?:$|[^\p{L}\p{N}'\x{2019}])"
+_LEAST, _LEAST_SHORT, _SHORT = 3.0, 4.3, 5
 
 
 def find_lower(views: Views, text: str, words: Segmenter) -> list[Hit]:
@@ -28,14 +33,28 @@ def find_lower(views: Views, text: str, words: Segmenter) -> list[Hit]:
         found += [
             Hit(start, end, suggestion=split)
             for start, end in places
-            if _is_prose(text, start, end, words)
+            if (sure or text[start - 1 : start] != "-") and _is_prose(text, start, end, words)
         ]
+    if words.language == "en":
+        found += _behind_endings(text, words)
     return found
+
+
+def _behind_endings(text: str, words: Segmenter) -> Iterator[Hit]:
+    """Yield words run on to an ending with an apostrophe: ``don’tknow``, ``city’sbest``."""
+    for match in compiled(_ENDED).finditer(text):
+        start, end = match.span(1)
+        head, tail = match.group(2), match.group(3)
+        least = _LEAST_SHORT if len(tail) < _SHORT else _LEAST
+        if words.zipf(head) >= _LEAST and words.zipf(tail) >= least:
+            split = f"{text[start : match.start(3)]} {tail}"
+            if _is_prose(text, start, end, words):
+                yield Hit(start, end, suggestion=split)
 
 
 def _is_prose(text: str, start: int, end: int, words: Segmenter) -> bool:
     """Whether the word is one of a sentence in the language, not of a name, code or a quotation."""
-    if text[start - 1 : start] in _TOUCHING or text[end : end + 1] in _TOUCHING - {"-", "."}:
+    if text[start - 1 : start] in _TOUCHING or text[end : end + 1] in _TOUCHING - {"."}:
         return False
     if text[end : end + 1] == "." and text[end + 1 : end + 2].isalnum():
         return False
@@ -46,4 +65,6 @@ def _is_prose(text: str, start: int, end: int, words: Segmenter) -> bool:
 
 def _is_strange(word: str, words: Segmenter) -> bool:
     """Whether a neighbour is in lower case and of another language, and not run together itself."""
-    return word.islower() and words.is_foreign(word) and words.segment(word) is None
+    if MASK in word or not word.islower():
+        return False
+    return words.is_foreign(word) and words.segment(word) is None

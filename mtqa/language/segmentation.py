@@ -28,21 +28,23 @@ _LISTED = 10.2  # where the token is in the list, if only as others' slip
 _LISTED_SHORT, _SHORT_TOKEN = 11.5, 4  # and has so few letters
 _THREE = 15.5
 _SHORT_OF_THREE = 0.8  # more for each part of one or two letters
+_LONE_END_OF_THREE = 3.0
 # What a part must have itself, by its letters: short ones stand in many words by chance.
 _LEAST = {3: 4.3, 4: 3.2, 5: 2.6}
 _LEAST_OF_LONGER = 1.5
 _LONG_HEAD, _LONG, _LONGISH, _SHORT_TAIL = 7, 8, 6, 3
 _SHORTEST_OF_THREE = 8
 _LONGEST = 40
+_SURELY_WHOLE = 5.0
 _MOST_REMEMBERED = 200_000
 # Words that are in no list are rarer than the rarest there by this much.
 _BELOW_LIST = 1.0
-_HIGHEST = 8.0
-# A word of another language is no slip in this one.
-_FOREIGN = 2.0
+_HIGHEST = 7.9  # no word is as common
+# So much rarer than at home is a word of another language in a text of this one.
+_FOREIGN = 0.5
 _FAR_COMMONER = 2.0
 # What an apostrophe cuts off stands in the lists of function words, but is no word.
-_CUT_OFF = frozenset({"s", "t", "d", "m", "l", "j", "n", "c", "re", "ve", "ll", "qu"})
+CUT_OFF = frozenset({"s", "t", "d", "m", "l", "j", "n", "c", "re", "ve", "ll", "qu"})
 
 
 class Segmenter:
@@ -56,11 +58,12 @@ class Segmenter:
         table = lexicon()
         if parts is None or language not in table.languages:
             raise ValueError(language)
-        self._language = language
+        self.language = language
         self._frequencies = table.frequencies
         self._parts: WordParts = parts
         self._function = function_words(language)
         self._unlisted = max(0.0, table.least[language] - _BELOW_LIST)
+        self._apart = self._function | parts.free
         self._whole: set[str] = set()
 
     def run_together(self, words: frozenset[str]) -> dict[str, tuple[str, ...]]:
@@ -81,48 +84,65 @@ class Segmenter:
 
     def is_bound(self, word: str) -> bool:
         """Whether a word is a function word that builds no words."""
-        parts = self._parts
-        return word in self._function and word not in parts.heads and word not in parts.tails
+        return self._is_free(word, self._parts.heads | self._parts.tails)
+
+    def stands_alone(self, word: str) -> bool:
+        """Whether it is a function word in lower case, not what an apostrophe cuts off."""
+        if word in CUT_OFF or (word == "i" and self.language == "en"):
+            return False
+        return word in self._function
+
+    def is_closed(self, word: str) -> bool:
+        """Whether a word is one that hardly ever begins another: free, or with an ending."""
+        return self._is_free(word, self._parts.heads) or (
+            len(word) > _SHORT_TOKEN and word.endswith(self._parts.endings)
+        )
 
     def is_foreign(self, word: str) -> bool:
         """Whether a word is in no list of the language, or far commoner in another one."""
         row = self._frequencies(word)
-        own = row.get(self._language, 0.0)
+        own = row.get(self.language, 0.0)
         return not own or max(row.values()) > own + _FAR_COMMONER
 
     def zipf(self, word: str) -> float:
         """Return the Zipf value of a word in the language, 0 when it is in no list."""
-        return self._frequencies(word).get(self._language, 0.0)
+        return self._frequencies(word).get(self.language, 0.0)
 
     def segment(self, token: str) -> tuple[str, ...] | None:
         """Return the words that ran together in a token of lower-case letters, None if none did."""
         if not 3 <= len(token) <= _LONGEST:
             return None
         row = self._frequencies(token)
-        own = row.get(self._language, 0.0)
-        if not own and max(row.values(), default=0.0) >= _FOREIGN:
+        own = row.get(self.language, 0.0) or max(row.values(), default=0.0) - _FOREIGN
+        if own > _SURELY_WHOLE:
             return None
-        listed = own > 0
-        own = own or self._unlisted
+        listed = own > self._unlisted
+        own = max(own, self._unlisted)
         two = self._two(token, own, listed)
         if two or listed or len(token) < _SHORTEST_OF_THREE:
             return two
         return self._three(token, own)
 
+    def _is_free(self, word: str, builders: frozenset[str]) -> bool:
+        return word in self._apart and word not in builders
+
     def _value(self, word: str) -> float:
         """Return the Zipf value of a part of a token, 0 when it is none that may be one."""
         size = len(word)
         if size <= 2:
-            is_word = word in self._function and word not in _CUT_OFF
-            return self.zipf(word) if is_word else 0.0
+            return self.zipf(word) if self.stands_alone(word) else 0.0
         value = self.zipf(word)
         return value if value >= _LEAST.get(size, _LEAST_OF_LONGER) else 0.0
 
     def _two(self, token: str, own: float, listed: bool) -> tuple[str, str] | None:
-        least = own + _CONTENT - _CLOSED_HEAD - _LONG_TAIL
+        least = own + (_LISTED if listed else _CONTENT - _CLOSED_HEAD - _LONG_TAIL)
+        apart = self._apart
         best, found = 0.0, None
         for at in range(1, len(token)):
             head, tail = token[:at], token[at:]
+            # Of two others, no slip is common enough to be listed and still so far below its parts.
+            if listed and head not in apart and tail not in apart:
+                continue
             one, other = (head, tail) if at <= len(tail) else (tail, head)
             value = 0.0 if tail in self._parts.clitics else self._value(one)
             if not value or value + _HIGHEST < least:
@@ -135,10 +155,7 @@ class Segmenter:
 
     def _needed(self, head: str, tail: str, listed: bool) -> float:
         builds = head in self._parts.heads or tail in self._parts.tails
-        bound = (head in self._function and head not in self._parts.heads) or (
-            tail in self._function and tail not in self._parts.tails
-        )
-        if bound:
+        if self._is_free(head, self._parts.heads) or self._is_free(tail, self._parts.tails):
             need = _BOUND
         elif builds:
             need = _PART
@@ -155,7 +172,9 @@ class Segmenter:
                 need += _BOTH_SHORT
         if len(tail) == 1:
             need = max(need, _LONE_END)
-        need = max(need, _SHORT.get(min(len(head), len(tail)), 0.0))
+        short, long = sorted((len(head), len(tail)))
+        if short == 1 or (short == 2 and (long < _LONG_HEAD or need > _BOUND)):
+            need = max(need, _SHORT[short])
         if listed:
             is_short = len(head) + len(tail) <= _SHORT_TOKEN
             need = max(need, _LISTED_SHORT if is_short else _LISTED)
@@ -177,7 +196,10 @@ class Segmenter:
                 middle = self._value(words[1]) if rest else 0.0
                 above = one + middle + rest - own
                 short = sum(len(word) <= 2 for word in words)
-                if middle and above >= _THREE + _SHORT_OF_THREE * short and above > best:
+                need = _THREE + _SHORT_OF_THREE * short
+                if len(words[2]) == 1:
+                    need += _LONE_END_OF_THREE
+                if middle and above >= need and above > best:
                     best, found = above, words
         return found
 

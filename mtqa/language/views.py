@@ -233,9 +233,9 @@ class Views:
         """
         told = translate(self.masked, _LOWER_OR_MASKED)
         if told is not None:
-            return frozenset(word for word in set(told.split()) if MASK not in word)
+            return frozenset([word for word in set(told.split()) if MASK not in word])
         words = set(_RUN.findall(self.masked))
-        return frozenset(word for word in words if MASK not in word and _is_lower(word))
+        return frozenset([word for word in words if MASK not in word and _is_lower(word)])
 
     def function_share(self, words: list[str]) -> float:
         """Return which share of the words are function words of the target, 0 to 1."""

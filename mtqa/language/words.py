@@ -69,12 +69,13 @@ class WordParts(NamedTuple):
     """What words are built with: parts that begin them, that end them, and endings of heads.
 
     ``clitics`` are tails so common that they are never words of their own in a token (Spanish
-    ``dárselo``). After one of ``endings`` hardly any compound goes on.
+    ``dárselo``). ``free`` build no words, and after one of ``endings`` hardly any compound goes on.
     """
 
     heads: frozenset[str]
     tails: frozenset[str]
     clitics: frozenset[str]
+    free: frozenset[str]
     endings: tuple[str, ...]
 
 
@@ -83,7 +84,7 @@ def word_parts(language: str) -> WordParts | None:
     """Return the parts that words are built with, None when the language has no list.
 
     The lists mark them with hyphens: ``over-``, ``-less``, ``--se`` for a clitic and ``-tion-``
-    for an ending. Raises PackError when the list cannot be read.
+    for an ending; free words have none. Raises PackError when the list cannot be read.
     """
     path = _list_for("word-parts", language)
     if path is None:
@@ -95,6 +96,7 @@ def word_parts(language: str) -> WordParts | None:
         frozenset(word[:-1] for word in parts if word[-1] == "-" and word not in closed),
         frozenset(word[1:] for word in parts if word[0] == "-" and word not in closed | clitics),
         frozenset(word[2:] for word in clitics),
+        frozenset(word for word in parts if "-" not in (word[0], word[-1])),
         tuple(sorted(word.strip("-") for word in closed)),
     )
 
