@@ -23,6 +23,7 @@ from mtqa.checks import (
     repeats,
     script,
     stub,
+    unknown,
     unquoted,
     untranslated,
 )
@@ -67,8 +68,10 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "quotes": Checker(quotes.find, narrow=pattern.narrow),
         "repeated": Checker(repeats.find_repeated),
         "script": Checker(script.find, script.trigger),
+        "split-word": Checker(unknown.find_split),
         "stub": Checker(stub.find),
         "truncated": Checker(endings.find_truncated),
+        "unknown-word": Checker(unknown.find_unknown),
         "unquoted": Checker(unquoted.find, unquoted.trigger),
         "untranslated": Checker(untranslated.find),
     }

@@ -168,8 +168,12 @@ def _split_head(head: str, rest: str, known: frozenset[str], words: Segmenter) -
         fits = fits and (len(rest) >= _SHORTEST_NAME or rest.isupper())
     elif rest == "I":
         fits = words.language == "en" and words.zipf(head) >= _COMMON
-    elif rest.isupper():
-        fits = len(rest) > 1 and (head in known or words.is_closed(head))
+    elif rest.removesuffix("s").isupper():
+        fits = head in known or words.is_closed(head)
+        # A brand may be written so, as macOS is, but few end in what is a word in lower case too.
+        common = words.zipf(head) >= _COMMON and words.zipf(name) >= _KNOWN
+        fits = fits or (len(head) > _SHORTEST_HEAD and common)
+        fits = fits and len(rest) > 1
     else:
         fits = (head in known or words.is_closed(head)) and rest[1:2].islower()
         fits = fits and _SEVERAL_HUMPS.fullmatch(rest) is not None

@@ -13,10 +13,15 @@ from mtqa.language.views import Views
 
 # Signs that make a word a part of a name, an address or code.
 _TOUCHING = frozenset("@#/\\._&=~$")
+_BEHIND = _TOUCHING - {"."} | {"("}
 _TIMES_OF_A_TERM = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 60
-_ENDED = r"(?:^|[^\p{L}\p{N}])((\p{Ll}+)['\x{2019}](?:[stdm]|re|ve|ll)(\p{Ll}{2,}|a))(?:$|[^\p{L}\p{N}'\x{2019}])"
+_LONG = 8
+_ENDED = (
+    r"(?:^|[^\p{L}\p{N}])((\p{Ll}+)['\x{2019}](?:[stdm]|re|ve|ll)(\p{Ll}{2,}|a))"
+    r"(?:$|[^\p{L}\p{N}'\x{2019}])"
+)
 _LEAST, _LEAST_SHORT, _SHORT = 3.0, 4.3, 5
 
 
@@ -33,7 +38,9 @@ def find_lower(views: Views, text: str, words: Segmenter) -> list[Hit]:
         found += [
             Hit(start, end, suggestion=split)
             for start, end in places
-            if (sure or text[start - 1 : start] != "-") and _is_prose(text, start, end, words)
+            if (sure or text[start - 1 : start] != "-")
+            and _is_prose(text, start, end)
+            and ((sure and len(word) >= _LONG) or _is_at_home(text, start, end, words))
         ]
     if words.language == "en":
         found += _behind_endings(text, words)
@@ -48,16 +55,19 @@ def _behind_endings(text: str, words: Segmenter) -> Iterator[Hit]:
         least = _LEAST_SHORT if len(tail) < _SHORT else _LEAST
         if words.zipf(head) >= _LEAST and words.zipf(tail) >= least:
             split = f"{text[start : match.start(3)]} {tail}"
-            if _is_prose(text, start, end, words):
+            if _is_prose(text, start, end):
                 yield Hit(start, end, suggestion=split)
 
 
-def _is_prose(text: str, start: int, end: int, words: Segmenter) -> bool:
-    """Whether the word is one of a sentence in the language, not of a name, code or a quotation."""
-    if text[start - 1 : start] in _TOUCHING or text[end : end + 1] in _TOUCHING - {"."}:
+def _is_prose(text: str, start: int, end: int) -> bool:
+    """Whether the word is no part of a name, an address or code."""
+    if text[start - 1 : start] in _TOUCHING or text[end : end + 1] in _BEHIND:
         return False
-    if text[end : end + 1] == "." and text[end + 1 : end + 2].isalnum():
-        return False
+    return text[end : end + 1] != "." or not text[end + 1 : end + 2].isalnum()
+
+
+def _is_at_home(text: str, start: int, end: int, words: Segmenter) -> bool:
+    """Whether the words beside it are of the language, so that it is no word of a quotation."""
     before = _WORD.findall(text, max(0, start - _REACH), start)[-1:]
     behind = _WORD.findall(text, end, end + _REACH)[:1]
     return not any(_is_strange(word, words) for word in (*before, *behind))

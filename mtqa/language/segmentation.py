@@ -14,19 +14,20 @@ from mtqa.language.lexicon import lexicon
 from mtqa.language.words import WordParts, function_words, word_parts
 
 # How far the sum must be above the token's value, by what the parts are: tuned on the neighbours of
-# one half of our English sentences, the words of the same, and the rarest 190,000 of the list.
+# one half of our English sentences, the words of all of them, and the rarest of the list.
 _BOUND = 9.0  # with a function word that builds no words
+_BOUND_LONG = 8.2  # and a long word: few end in a function word by chance
 _PART = 10.5  # with a particle or an affix that does
-_CONTENT = 10.3  # two nouns, as in compounds: these have short heads and short tails
+_CONTENT = 10.0  # two nouns, as in compounds: these have short heads and short tails
 _CLOSED_HEAD = 1.3  # so much less behind an ending, or behind a head that long
 _LONG_TAIL = 1.3  # and so much less with such a tail
 _LONGISH_TAIL = 0.8
-_BOTH_SHORT = 0.7  # but so much more where head and tail are short
+_BOTH_SHORT = 0.6  # but so much more where head and tail are short
 _SHORT = {1: 10.8, 2: 10.5}  # with a part of so few letters
 _LONE_END = 11.5  # behind a word, where many a foreign one has an ending of one letter
 _LISTED = 10.2  # where the token is in the list, if only as others' slip
 _LISTED_SHORT, _SHORT_TOKEN = 11.5, 4  # and has so few letters
-_THREE = 15.5
+_THREE = 14.5
 _SHORT_OF_THREE = 0.8  # more for each part of one or two letters
 _LONE_END_OF_THREE = 3.0
 # What a part must have itself, by its letters: short ones stand in many words by chance.
@@ -43,6 +44,7 @@ _HIGHEST = 7.9  # no word is as common
 # So much rarer than at home is a word of another language in a text of this one.
 _FOREIGN = 0.5
 _FAR_COMMONER = 2.0
+_BASE, _OF_COMPOUND = 2.0, 2.8
 # What an apostrophe cuts off stands in the lists of function words, but is no word.
 CUT_OFF = frozenset({"s", "t", "d", "m", "l", "j", "n", "c", "re", "ve", "ll", "qu"})
 
@@ -97,6 +99,26 @@ class Segmenter:
         return self._is_free(word, self._parts.heads) or (
             len(word) > _SHORT_TOKEN and word.endswith(self._parts.endings)
         )
+
+    def is_prefix(self, word: str) -> bool:
+        """Whether words begin with it that is no function word itself."""
+        return word in self._parts.heads and word not in self._function
+
+    def is_known(self, word: str) -> bool:
+        """Whether a word is in the list of any language."""
+        return bool(self._frequencies(word))
+
+    def is_derived(self, word: str) -> bool:
+        """Whether a word is made of a listed one and an affix, or of two common ones."""
+        for at in range(1, len(word)):
+            head, tail = word[:at], word[at:]
+            affixed = (head in self._parts.heads and self.zipf(tail) >= _BASE) or (
+                tail in self._parts.tails and max(self.zipf(head), self.zipf(head + "e")) >= _BASE
+            )
+            least = min(self._value(head), self._value(tail)) if at > 2 else 0.0
+            if affixed or (least >= _OF_COMPOUND and len(tail) > 2):
+                return True
+        return False
 
     def is_foreign(self, word: str) -> bool:
         """Whether a word is in no list of the language, or far commoner in another one."""
@@ -156,7 +178,7 @@ class Segmenter:
     def _needed(self, head: str, tail: str, listed: bool) -> float:
         builds = head in self._parts.heads or tail in self._parts.tails
         if self._is_free(head, self._parts.heads) or self._is_free(tail, self._parts.tails):
-            need = _BOUND
+            need = _BOUND if max(len(head), len(tail)) < _LONG_HEAD else _BOUND_LONG
         elif builds:
             need = _PART
         else:

@@ -5,17 +5,18 @@
 
 Pairs are all neighbours in a sentence with nothing but one space between them, drawn at random:
 short words, compounds, words with a hyphen or an apostrophe and rare ones as they come, and pairs
-whose joint is a word as well (``to day``), which are reported both with the others and apart. Of
-each sentence one pair at most is joined in each form. Sentences are numbered as they are read; the
-thresholds were set on half 0, and half 1 is reported unless told otherwise. Each joint is looked for
-twice: in its sentence alone, where one in twenty words is wrong and precision costs nothing, and in
-its whole article, as readers of reports meet it. False findings are counted in the same half of the
-clean text, and in all of it.
+whose joint is a word as well (``to day``), reported both with the others and without. Of a sentence
+one pair at most is joined in each form. Sentences are numbered as they are read; the thresholds
+were set on half 0, and half 1 is reported unless told otherwise. Each joint is looked for twice: in
+its sentence alone, where one word in twenty is wrong and precision costs nothing, and in its whole
+article, as readers of reports meet it. False findings are counted in the same half of the clean
+text, and in all of it.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -157,7 +158,7 @@ def _pairs(sentence: str, size: int, fits: Callable[..., bool]) -> Iterator[tupl
     """Yield start and end of so many neighbours with one space between each two."""
     spans = [match.span() for match in _TOKEN.finditer(sentence)]
     for row in zip(*(spans[at:] for at in range(size)), strict=False):
-        gaps = [sentence[a[1] : b[0]] for a, b in zip(row, row[1:], strict=False)]
+        gaps = [sentence[a[1] : b[0]] for a, b in itertools.pairwise(row)]
         if gaps == [" "] * (size - 1) and fits(*(sentence[a:b] for a, b in row)):
             yield row[0][0], row[-1][1]
 
