@@ -27,9 +27,10 @@ _SHORT = {1: 10.8, 2: 10.5}  # with a part of so few letters
 _LONE_END = 11.5  # behind a word, where many a foreign one has an ending of one letter
 _LISTED = 10.2  # where the token is in the list, if only as others' slip
 _LISTED_SHORT, _SHORT_TOKEN = 11.5, 4  # and has so few letters
-_THREE = 14.5
+_THREE = 14.5  # of three, one of them a function word that builds no words
 _SHORT_OF_THREE = 0.8  # more for each part of one or two letters
-_LONE_END_OF_THREE = 3.0
+_LONE_END_OF_THREE = 3.0  # more where the last has one letter
+_ONE_SHORT_BOUND = 1.5  # more where all that joins them is of two
 # What a part must have itself, by its letters: short ones stand in many words by chance.
 _LEAST = {3: 4.3, 4: 3.2, 5: 2.6}
 _LEAST_OF_LONGER = 1.5
@@ -212,7 +213,8 @@ class Segmenter:
                 if token[second:] in self._parts.clitics:
                     continue
                 words = token[:first], token[first:second], token[second:]
-                if not any(map(self.is_bound, words)):
+                bound = [word for word in words if self.is_bound(word)]
+                if not bound:
                     continue
                 rest = self._value(words[2])
                 middle = self._value(words[1]) if rest else 0.0
@@ -221,6 +223,8 @@ class Segmenter:
                 need = _THREE + _SHORT_OF_THREE * short
                 if len(words[2]) == 1:
                     need += _LONE_END_OF_THREE
+                elif len(bound) == 1 and len(bound[0]) <= 2:
+                    need += _ONE_SHORT_BOUND
                 if middle and above >= need and above > best:
                     best, found = above, words
         return found

@@ -46,6 +46,7 @@ SOURCES = {
     "fr": ("de-fr/reference",),
     "es": ("es-en-web/source",),
 }
+Spans = Callable[[Sequence[str]], Sequence[Sequence[Span]]]
 _METHODS = ("word_segmentation", "lookup_compound")
 
 
@@ -223,14 +224,11 @@ def _no_words(told: Score) -> Score:
                  [one for one in told.missed if not one.is_word], told.beside)  # fmt: skip
 
 
-Spans = Callable[[Sequence[str]], Sequence[Sequence[Span]]]
-
-
 def _scores(places: Sequence[Place], spans: Spans) -> tuple[Score, Score]:
     """Return the score in sentences alone and in whole texts."""
-    alone, whole = ([joined(one, whole=which) for one in places] for which in (False, True))
-    return (score(alone, spans([one.text for one in alone])),
-            score(whole, spans([one.text for one in whole])))  # fmt: skip
+    both = ([joined(one, whole=whole) for one in places] for whole in (False, True))
+    alone, whole = (score(some, spans([one.text for one in some])) for some in both)
+    return alone, whole
 
 
 def _noise(spans: Spans, told: Sequence[str]) -> tuple[int, float]:
@@ -250,7 +248,7 @@ def _target(data: Path, target: str, told: argparse.Namespace) -> str:
     scores = {form: _scores(places, ours) for form, places in drawn.items()}
     number, noise = _noise(ours, alone)
     everywhere = ours(clean)
-    everything, rate = _noise(ours, clean)
+    everything, rate = _noise(lambda _: everywhere, clean)
     lines = [
         f"\n### Target {target}\n\nFalse: {number} in half {told.half}; {everything} in all "
         f"{sum(len(text.split()) for text in clean):,} clean words ({rate:.3f} per 1,000)\n\n"
