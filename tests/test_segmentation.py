@@ -40,7 +40,8 @@ def test_words_run_together_are_split_where_they_meet(token: str, words: tuple[s
 
 @pytest.mark.parametrize(
     "token",
-    ["policymaker", "livestream", "keyworker", "lumpfish", "heartwarmer", "hempseeds", "unfussily", "overinvested",
+    ["policymaker", "livestream", "keyworker", "lumpfish", "heartwarmer", "hempseeds",
+     "unfussily", "overinvested",
      "underreported", "today", "cannot", "within", "area", "forgone", "saithe", "kabayaki",
      "performera", "wasserfall", "a", "", "x" * 200, "thethethe" * 10],
 )  # fmt: skip
