@@ -23,6 +23,7 @@ from mtqa.checks import (
     repeats,
     script,
     stub,
+    unknown,
     unquoted,
     untranslated,
 )
@@ -58,7 +59,7 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "echoed": Checker(echoes.find),
         "foreign-script": Checker(characters.find, characters.trigger),
         "formats": Checker(formats.find, formats.trigger),
-        "fused-words": Checker(fused.find, fused.trigger),
+        "fused-words": Checker(fused.find),
         "loop": Checker(repeats.find_loop),
         "missing-stop": Checker(endings.find_missing_stop),
         "mojibake": Checker(mojibake.find, mojibake.trigger),
@@ -67,8 +68,10 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "quotes": Checker(quotes.find, narrow=pattern.narrow),
         "repeated": Checker(repeats.find_repeated),
         "script": Checker(script.find, script.trigger),
+        "split-word": Checker(unknown.find_split),
         "stub": Checker(stub.find),
         "truncated": Checker(endings.find_truncated),
+        "unknown-word": Checker(unknown.find_unknown),
         "unquoted": Checker(unquoted.find, unquoted.trigger),
         "untranslated": Checker(untranslated.find),
     }

@@ -22,6 +22,21 @@ _LINE_END = re.compile(r"[\r\n]+")
 _WIDE_SPACE = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\t]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
 _LOWER_LETTERS = table(lambda one: one.lower() if _WORD.match(one) else " ")
+_RUN = re.compile(r"\w+")
+
+
+def _is_lower(word: str) -> bool:
+    return word.isalpha() and word == word.lower()
+
+
+def _lower_or_masked(one: str) -> str:
+    """Return a lower-case letter, a space, or a mask for what makes a word no lower-case one."""
+    if _is_lower(one):
+        return one
+    return MASK if _RUN.match(one) else " "
+
+
+_LOWER_OR_MASKED = table(_lower_or_masked)
 _CODE = re.compile(r"^```[^`]*```|`[^`\n]+`", re.MULTILINE)
 _MARKDOWN = re.compile(
     r"^#{1,6}(?=[ \t])|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|!?\[|\]\([^)\s]{0,500}\)|" + _CODE.pattern,
@@ -209,6 +224,18 @@ class Views:
         """Return the words of a span, letters only, in lower case; masked places have none."""
         found = _WORD.findall(self.masked[span.start : span.end].lower())
         return [word for word in found if MASK not in word]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words in lower case; what is masked or holds a capital or a figure is none.
+
+        An apostrophe or a hyphen divides words.
+        """
+        told = translate(self.masked, _LOWER_OR_MASKED)
+        if told is not None:
+            return frozenset([word for word in set(told.split()) if MASK not in word])
+        words = set(_RUN.findall(self.masked))
+        return frozenset([word for word in words if MASK not in word and _is_lower(word)])
 
     def function_share(self, words: list[str]) -> float:
         """Return which share of the words are function words of the target, 0 to 1."""
