@@ -87,10 +87,12 @@ def _slips(names: Sequence[str]) -> Iterator[list[str]]:
     """Yield pairs of a spelling that no table has and one with another letter inside."""
     near: dict[tuple[str, str], list[str]] = {}
     for name in names[:_MOST_COMPARED]:
-        if len(name) >= _FEWEST_IN_SLIP:
+        if len(name) >= _FEWEST_IN_SLIP - 1:
             near.setdefault((name[0], name[-1]), []).append(name)
     for some in near.values():
         for one, other in combinations(some, 2) if len(some) > 1 else ():
+            if max(len(one), len(other)) < _FEWEST_IN_SLIP:
+                continue
             if is_slip(one, other) and (_is_nowhere(one) or _is_nowhere(other)):
                 if sound(one) != sound(other):
                     yield [one, other]

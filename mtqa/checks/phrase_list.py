@@ -13,10 +13,12 @@ from mtqa.errors import PackError, did_you_mean
 from mtqa.language.locales import known_locales
 from mtqa.mqm import Severity
 
-COLUMNS = ("target", "find", "where", "prefer", "why", "severity", "from", "note")
-"""The columns of a list: language of the page, the phrase, its place, what should stand there, why,
-how bad it is; the language it comes from, which with ``prefer`` is told from others by, and else
-only informs, as the note does."""
+COLUMNS = ("target", "find", "where", "from", "note")
+"""The columns of a list: language of the page, the phrase, its place; the last two only inform."""
+TERM_COLUMNS = ("prefer", "why", "severity")
+"""What makes a term of a phrase: what should stand there, why, how bad it is. Terms are looked for
+only in translations from the languages that ``from`` names, if any is named."""
+_KNOWN = (*COLUMNS, *TERM_COLUMNS)
 
 
 def as_phrases(phrases: Iterable[str | Phrase] | None) -> Iterator[Phrase]:
@@ -39,7 +41,7 @@ def gather(
 def read_phrases(
     path: Path, *, proven: bool = False, required: Sequence[str] = ("find",)
 ) -> list[Phrase]:
-    """Read a list of phrases: a CSV of COLUMNS in UTF-8, parted by commas, semicolons or tabs.
+    """Read a list of phrases: a CSV of these columns in UTF-8, parted by comma, semicolon or tab.
 
     ``required`` columns have to be there and filled. ``proven`` lists, which the tests read
     otherwise, are not checked: that takes longer than all else at the start. Raises PackError
@@ -71,8 +73,8 @@ def read_phrases(
 def _phrases(path: Path, rows: Any, required: Sequence[str]) -> Iterator[Phrase]:
     names = [name.strip() for name in next(rows, [])]
     for name in names:
-        if name not in COLUMNS:
-            raise PackError(f"{path}:1", f"unknown column “{name}”", did_you_mean(name, COLUMNS))
+        if name not in _KNOWN:
+            raise PackError(f"{path}:1", f"unknown column “{name}”", did_you_mean(name, _KNOWN))
         if names.count(name) > 1:
             raise PackError(f"{path}:1", f"column “{name}” stands twice", "leave one out")
     for name in required:
@@ -122,7 +124,7 @@ def _phrase(
         phrase = Phrase(cells["find"], where, target).checked()
     except ValueError as error:
         raise fail("find", str(error)) from None
-    if not any(cells.get(column) for column in ("prefer", "why", "severity")):
+    if not any(cells.get(column) for column in TERM_COLUMNS):
         return phrase
     severity = cells.get("severity", "")
     if severity and severity not in list(Severity):
@@ -133,7 +135,7 @@ def _phrase(
 
 
 def _term(phrase: Phrase, cells: Mapping[str, str]) -> Term:
-    told = {column: cells.get(column, "") for column in ("prefer", "why", "severity")}
+    told = {column: cells.get(column, "") for column in TERM_COLUMNS}
     return Term(phrase.find, phrase.where, phrase.target, **told, source=cells.get("from", ""))
 
 
