@@ -61,9 +61,13 @@ def read_phrases(
     delimiter = max(",;\t", key=head.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        if proven and "prefer" not in head:
-            find, where, target = map(next(rows).index, ("find", "where", "target"))
-            return [Phrase(row[find], _where(row[where]), row[target]) for row in rows]
+        if proven:
+            names = next(rows)
+            find, where, target = map(names.index, ("find", "where", "target"))
+            listed = [(Phrase(row[find], _where(row[where]), row[target]), row) for row in rows]
+            if "prefer" not in names:
+                return [phrase for phrase, _ in listed]
+            return [_term(one, dict(zip(names, row, strict=True))) for one, row in listed]
         return list(_phrases(path, rows, required))
     except csv.Error as error:
         raise PackError(f"{path}:{rows.line_num}", f"not a CSV row ({error})",
