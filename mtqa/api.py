@@ -156,6 +156,7 @@ def prepare(
     engine = Engine(
         chosen,
         target=settings.target,
+        source_lang=settings.source_lang,
         profile=settings.profile,
         preview=settings.preview,
         suppressions=settings.suppressions,

@@ -92,7 +92,8 @@ class Engine:
 
     ``rules`` are those that may run; the ones that do not fit the target, or are in preview
     without ``preview``, are left out. ``scope`` "text" leaves out the rules that need a whole
-    article. Raises ConfigError for an unknown target.
+    article. ``source_lang`` is what the articles were translated from, where it is known. Raises
+    ConfigError for an unknown target.
     """
 
     def __init__(
@@ -100,6 +101,7 @@ class Engine:
         rules: Iterable[Rule],
         *,
         target: str = "en",
+        source_lang: str | None = None,
         profile: str = "mqm",
         preview: bool = False,
         scope: str = "article",
@@ -108,6 +110,7 @@ class Engine:
     ) -> None:
         self.locale = locale(target)
         self.target = target
+        self.source_lang = source_lang
         self.profile = PROFILES[profile]
         self.preview = preview
         self.suppressions = tuple(suppressions)
@@ -137,7 +140,7 @@ class Engine:
         self, article: Article, *, metrics: Mapping[str, float] | None = None
     ) -> ArticleResult:
         """Check one article: its findings, charged, its score and its status."""
-        views = Views(article, self.locale)
+        views = Views(article, self.locale, self.source_lang)
         abstained: dict[str, str] = {}
         without = self._ignored(article)
         told = self._find(views, without, abstained)

@@ -165,6 +165,7 @@ def _recipe(engine: Engine) -> bytes:
     rules = tuple(replace(rule, examples=()) for rule in engine.rules)
     settings = {
         "target": engine.target,
+        "source_lang": engine.source_lang,
         "profile": engine.profile.name,
         "preview": engine.preview,
         "suppressions": engine.suppressions,

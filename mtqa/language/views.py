@@ -22,6 +22,9 @@ _LINE_END = re.compile(r"[\r\n]+")
 _WIDE_SPACE = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\t]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
 _LOWER_LETTERS = table(lambda one: one.lower() if _WORD.match(one) else " ")
+_CAPITALS_MASKED = table(
+    lambda one: (MASK if one != one.lower() else one) if _WORD.match(one) else " "
+)
 _CODE = re.compile(r"^```[^`]*```|`[^`\n]+`", re.MULTILINE)
 _MARKDOWN = re.compile(
     r"^#{1,6}(?=[ \t])|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|!?\[|\]\([^)\s]{0,500}\)|" + _CODE.pattern,
@@ -65,12 +68,14 @@ class Views:
     """One article seen as paragraphs, words, sentences and as masked text.
 
     All spans are offsets in ``text``; ``raw`` (Markdown syntax masked) and ``masked`` have its
-    length. What raw rules found is given to ``hide`` before the masked view is first asked for,
+    length. ``source_lang`` is what the article was translated from, None where nothing is known of
+    it. What raw rules found is given to ``hide`` before the masked view is first asked for,
     or put into ``added`` when it is prose that is no part of the article.
     """
 
-    def __init__(self, article: Article, locale: Locale) -> None:
+    def __init__(self, article: Article, locale: Locale, source_lang: str | None = None) -> None:
         self.article = article
+        self.source_lang = source_lang
         self.text = article.text
         self.locale = locale
         self.language = locale.code.partition("-")[0]
@@ -204,6 +209,15 @@ class Views:
             return [self.words(paragraph) for paragraph in self.paragraphs]
         words = [told[start:end].split() for start, end in self.paragraphs]
         return [[word for word in part if MASK not in word] for part in words]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The distinct words, letters only, written in lower case; masked ones are left out."""
+        told = translate(self.masked, _CAPITALS_MASKED)
+        if told is None:
+            words = set(_WORD.findall(self.masked))
+            return frozenset(word for word in words if word == word.lower() and MASK not in word)
+        return frozenset(word for word in set(told.split()) if MASK not in word)
 
     def words(self, span: Span) -> list[str]:
         """Return the words of a span, letters only, in lower case; masked places have none."""
