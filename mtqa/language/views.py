@@ -80,12 +80,14 @@ class Views:
     """One article seen as paragraphs, words, sentences and as masked text.
 
     All spans are offsets in ``text``; ``raw`` (Markdown syntax masked) and ``masked`` have its
-    length. What raw rules found is given to ``hide`` before the masked view is first asked for,
+    length. ``source_lang`` is what the article was translated from, None where nothing is known of
+    it. What raw rules found is given to ``hide`` before the masked view is first asked for,
     or put into ``added`` when it is prose that is no part of the article.
     """
 
-    def __init__(self, article: Article, locale: Locale) -> None:
+    def __init__(self, article: Article, locale: Locale, source_lang: str | None = None) -> None:
         self.article = article
+        self.source_lang = source_lang
         self.text = article.text
         self.locale = locale
         self.language = locale.code.partition("-")[0]

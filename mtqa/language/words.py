@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -14,6 +15,7 @@ from mtqa.resources import rules_root
 
 # Written differently enough to have tables of their own, and alike in these words.
 _READ_AS = {"hr": "sh", "sr": "sh", "bs": "sh", "no": "nb", "nn": "nb"}
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LEADS_ON = " \N{HORIZONTAL ELLIPSIS}"
 
 
@@ -109,6 +111,18 @@ def reporting_verbs(language: str) -> tuple[str, ...]:
     """
     path = _list_for("reporting", language)
     return tuple(sorted(word for line in _lines(path) for word in line.split())) if path else ()
+
+
+@cache
+def loan_phrases(language: str) -> frozenset[tuple[str, ...]]:
+    """Return the foreign phrases that a language uses as they are, each as its words.
+
+    Words are lower-case runs of letters, so that hyphens and apostrophes part them (``vis-à-vis``
+    has three). Empty when the language has no list. Raises PackError when the list cannot be read.
+    """
+    path = _list_for("loan-phrases", language)
+    told = " ".join(_lines(path)).split(",") if path else ()
+    return frozenset(tuple(_LETTERS.findall(phrase)) for phrase in told if phrase.strip())
 
 
 @cache

@@ -1,7 +1,7 @@
-"""Make the table of words from the lists of the wordfreq package: ``python -m`` this module.
+"""Make the tables of words and of letters from the lists of wordfreq: ``python -m`` this module.
 
 wordfreq is needed for this alone (``pip install wordfreq==3.1.1``); the same version makes the
-same file to the byte. Its lists are under CC BY-SA 4.0, see NOTICE.
+same files to the byte. Its lists are under CC BY-SA 4.0, see NOTICE.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from mtqa.language.lexicon import letters
 from mtqa.language.lexicon.table import STEPS, encode
 
 LANGUAGES = (
@@ -26,6 +27,11 @@ LANGUAGES = (
 _LEAST = 20
 _LEAST_OF = {"en": 10, "ar": 25, "he": 25, "ru": 25, "uk": 25}
 _WORD = re.compile(r"[^\W\d_]+(?:['\N{MIDDLE DOT}][^\W\d_]+)*'?")
+OTHER_SCRIPTS = frozenset({"ru", "uk", "bg", "el", "ar", "he", "fa"})
+"""Languages without Latin letters: their scripts tell them."""
+ATTRIBUTION_OF_LETTERS = (
+    "Trigrams counted in the word lists of wordfreq by Robyn Speer (CC BY-SA 4.0)"
+)
 ATTRIBUTION = (
     "Word frequencies from wordfreq by Robyn Speer (CC BY-SA 4.0); "
     "changed: merged, rounded to tenths, words with figures and rare ones left out"
@@ -74,14 +80,35 @@ def gather(
     return dict(words)
 
 
+def typical(
+    languages: Sequence[str], words: Mapping[str, Mapping[int, int]]
+) -> dict[str, list[str]]:
+    """Return the words of each language in Latin letters that are at home in it.
+
+    Lists hold names, slips and foreign words: what is more than ten times as common in another
+    language is left out.
+    """
+    found: dict[str, list[str]] = {one: [] for one in languages if one not in OTHER_SCRIPTS}
+    for word, row in words.items():
+        least = max(row.values()) - STEPS
+        for number, zipf in row.items():
+            if languages[number] in found and zipf >= least and word.isalpha():
+                found[languages[number]].append(word)
+    return found
+
+
 def main() -> None:
-    """Write the table beside this module, or where the first argument says."""
-    beside = Path(__file__).with_name("words.bin")
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else beside
+    """Write the tables beside this module, or into the directory of the first argument."""
+    place = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
     words = gather(lists(LANGUAGES), LANGUAGES)
     about = {"attribution": ATTRIBUTION, "least": least(LANGUAGES, words)}
+    path = place / "words.bin"
     path.write_bytes(encode(words, LANGUAGES, about))
     sys.stdout.write(f"{path}: {len(words):,} words, {path.stat().st_size:,} bytes\n")
+    path = place / "letters.bin"
+    about = {"attribution": ATTRIBUTION_OF_LETTERS}
+    path.write_bytes(letters.encode(typical(LANGUAGES, words), about))
+    sys.stdout.write(f"{path}: {path.stat().st_size:,} bytes\n")
 
 
 if __name__ == "__main__":
