@@ -92,20 +92,26 @@ def _told(token: str) -> str:
 
 
 @cache
-def _words_of_ways(phrase: str) -> list[set[frozenset[str]]]:
-    """Return for what is fixed in a phrase, and for each choice, the words of each way to take it.
+def _fixed_words(phrase: str) -> frozenset[str]:
+    """Return the words that stand in a phrase whatever is chosen."""
+    return _whole_words(EITHER.sub(_ANY, phrase))
+
+
+@cache
+def _words_of_choices(phrase: str) -> list[list[frozenset[str]]]:
+    """Return for each choice of a phrase the words of each way to take it.
 
     A text with the phrase has all words of one way of each.
     """
     pieces = [part.split("|") if at % 2 else [part] for at, part in enumerate(EITHER.split(phrase))]
-    found: list[set[frozenset[str]]] = []
-    for at, ways in enumerate(pieces):
+    found: list[list[frozenset[str]]] = []
+    for at in range(1, len(pieces), 2):
         # The letters at an edge may belong to a word that goes on in the next piece.
         left = _ANY if _may_go_on(pieces[:at][::-1], -1) else ""
         right = _ANY if _may_go_on(pieces[at + 1 :], 0) else ""
-        words = {_whole_words(f"{left}{one}{right}") for one in ways}
+        words = {_whole_words(f"{left}{one}{right}") for one in pieces[at]}
         if frozenset() not in words:
-            found.append(words)
+            found.append(list(words))
     return found
 
 
@@ -157,10 +163,12 @@ def opening_pairs(views: Views) -> Pairs:
             pairs.add((words[0], words[1] if len(words) > 1 else after))
             after = words[0]
     tokens = views.raw.split()
-    for at, token in enumerate(tokens):
-        if token.isupper():
-            words = _TOKEN.findall(_FIGURE.sub(_SOME_NUMBER, " ".join(tokens[at : at + 2]).lower()))
-            pairs.update(pairwise([*words, _SOME_WORD]))
+    shouted = bytes(map(str.isupper, tokens))
+    at = shouted.find(1)
+    while at >= 0:
+        told = " ".join(tokens[at : at + 2]).lower()
+        pairs.update(pairwise([*_TOKEN.findall(_FIGURE.sub(_SOME_NUMBER, told)), _SOME_WORD]))
+        at = shouted.find(1, at + 1)
     return pairs
 
 
@@ -222,4 +230,6 @@ class PhraseIndex:
 
 
 def _may_be_in(vocabulary: frozenset[str], phrase: str) -> bool:
-    return all(any(map(vocabulary.issuperset, ways)) for ways in _words_of_ways(phrase))
+    return _fixed_words(phrase) <= vocabulary and all(
+        any(map(vocabulary.issuperset, ways)) for ways in _words_of_choices(phrase)
+    )

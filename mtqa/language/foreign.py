@@ -67,6 +67,7 @@ class Foreign:
         self._floors = {one: least - _BELOW_LEAST for one, least in self._words.least.items()}
         self._rare = self._words.least[target] + _RARE
         self._harmless: set[str] = set()
+        self._strengths: dict[str, float] = {}
         self._kept: dict[str, Word] = {}
 
     def seeds(self, vocabulary: frozenset[str]) -> dict[str, float]:
@@ -74,14 +75,19 @@ class Foreign:
 
         There are none where a single word is a little commoner elsewhere: most articles have one.
         """
-        new = vocabulary - self._harmless
-        if not new:
-            return {}
-        strength = {word: self._strength(word) for word in new}
-        if len(self._harmless) > _MOST_KEPT:
-            self._harmless.clear()
-        found = {word: told for word, told in strength.items() if told > 0}
-        self._harmless.update(new.difference(found))
+        found: dict[str, float] = {}
+        for word in vocabulary - self._harmless:
+            told = self._strengths.get(word)
+            if told is None:
+                told = self._strength(word)
+                kept = self._strengths if told > 0 else self._harmless
+                if len(kept) > _MOST_KEPT:
+                    kept.clear()
+                if told <= 0:
+                    self._harmless.add(word)
+                    continue
+                self._strengths[word] = told
+            found[word] = told
         return found if len(found) > 1 or max(found.values(), default=0.0) >= _STRONG_SEED else {}
 
     def _strength(self, word: str) -> float:
