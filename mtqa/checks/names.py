@@ -90,10 +90,11 @@ def _slips(names: Sequence[str]) -> Iterator[list[str]]:
         if len(name) >= _FEWEST_IN_SLIP - 1:
             near.setdefault((name[0], name[-1]), []).append(name)
     for some in near.values():
-        for one, other in combinations(some, 2) if len(some) > 1 else ():
+        nowhere = {one for one in some if _is_nowhere(one)} if len(some) > 1 else ()
+        for one, other in combinations(some, 2) if nowhere else ():
             if max(len(one), len(other)) < _FEWEST_IN_SLIP:
                 continue
-            if is_slip(one, other) and (_is_nowhere(one) or _is_nowhere(other)):
+            if (one in nowhere or other in nowhere) and is_slip(one, other):
                 if sound(one) != sound(other):
                     yield [one, other]
 
