@@ -16,7 +16,7 @@ from mtqa.text import Span
 
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017d]"
 # The class comes first, since Python looks for the next of its letters fast.
-_NAME = re.compile(rf"{_CAPITAL}(?<!\w.)[^\W\d_]{{3,}}(?:[{APOSTROPHES}](?![st]\b)[^\W\d_]+)?")
+_NAME = re.compile(rf"{_CAPITAL}(?<!\w.)\w{{3,}}(?:[{APOSTROPHES}](?![st]\b)[^\W\d_]+)?")
 _BEFORE = re.compile(r"([^\W\d_]+) \Z")
 _BEHIND = re.compile(r" ([^\W\d_]+)")
 # A name of words in capitals between quotation marks is that of a work or an institution.

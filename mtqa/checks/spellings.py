@@ -46,20 +46,21 @@ _SOUNDS = (
 # For the skeleton: sounds that are one letter or several, and letters that stand for each other.
 _DIGRAPHS = (("dzh", ""), ("zh", ""), ("dj", ""), ("kh", ""), ("ts", "s"),
              ("tc", "s"), ("tz", "s"))  # fmt: skip
-_CLASSES = {"s": "szckgqxšč", "p": "pf", "v": "vw", "": "aeiouyhjž"}
+_CLASSES = {"s": "szckgqxšč", "p": "pf", "v": "vw", "": "eiouyhjž"}
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-def _skeleton_letters() -> dict[int, str]:
+def _skeleton_letters() -> dict[int, str | None]:
     """Return what stands for each small Latin letter in a skeleton."""
     known = {letter: told for told, letters in _CLASSES.items() for letter in letters}
-    table: dict[int, str] = {}
+    table: dict[int, str | None] = {ord("ə"): "a"}
     for code in (*range(ord("a"), ord("z") + 1), *range(ord("ß"), 0x180), *range(0x1E00, 0x1F00)):
         letter = chr(code)
         plain = unicodedata.normalize("NFD", letter.translate(_LETTERS))
         told = [known.get(one, one) for one in plain if one.isalpha()]
-        table[code] = known.get(letter, "".join(told))
-    return {**table, ord("ə"): "", **dict.fromkeys(map(ord, APOSTROPHES), "")}
+        # None, since that is what Python deletes fast.
+        table[code] = known.get(letter, "".join(told)) or None
+    return {**table, **dict.fromkeys(map(ord, APOSTROPHES))}
 
 
 def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
@@ -77,7 +78,8 @@ def skeleton(name: str) -> str:
     for letters, one in _DIGRAPHS:
         if letters in told:
             told = told.replace(letters, one)
-    return _DOUBLED.sub(r"\1", told.translate(_SKELETON))
+    told = told.translate(_SKELETON)
+    return _DOUBLED.sub(r"\1", told) if _DOUBLED.search(told) else told
 
 
 @lru_cache(maxsize=50_000)
