@@ -2,7 +2,8 @@
 
 Each word weighs log10 of how much commoner it is in the other language than in the target; the
 best stretch is the one of the greatest sum (Kadane's algorithm, Bentley 1984, Communications of
-the ACM 27), for each language that has a chance.
+the ACM 27; cut where it drops too far, Altschul et al. 1990, Journal of Molecular Biology 215), for
+each language that has a chance.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ _KNOWN_NAME = 3.5
 _SHARE_OF_FIRST = 0.7
 _FIRST_LOSS = -2.0
 _LINK_GAIN = 0.2
+_MOST_LOST = 2.0
 _MASKED = -1.0
 _NUMBER = -0.1
 _COMMA = -0.3
@@ -138,13 +140,17 @@ def _of_capital(told: Sequence[Token], at: int, language: str, weight: float) ->
 
 
 def _best(values: Sequence[float]) -> tuple[float, int, int]:
-    """Return the greatest sum of values in a row, and where they stand."""
+    """Return the greatest sum of values in a row, and where they stand.
+
+    A row ends where it has lost ``_MOST_LOST``: it does not reach across a word of the target.
+    """
     best = (0.0, 0, 0)
-    total, start = 0.0, 0
+    total, most, start = 0.0, 0.0, 0
     for at, value in enumerate(values):
-        if total <= 0:
-            total, start = 0.0, at
+        if total <= 0 or total < most - _MOST_LOST:
+            total, most, start = 0.0, 0.0, at
         total += value
+        most = max(most, total)
         if total > best[0]:
             best = (total, start, at + 1)
     return best

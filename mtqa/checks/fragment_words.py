@@ -46,7 +46,7 @@ _MOST_LINKS = 2
 _KNOWN_LINK = 3.5
 _LEAST_OF_LINK = 1.0
 # A capital that stands where no name is expected: the first word of a sentence of the source.
-_COMMON = 5.5
+_COMMON, _COMMON_IF_RARE = 5.5, 4.5
 _FOREIGN = 1.5
 _LISTED = 3.0
 _SHORTEST_COMPOUND = 8
@@ -207,13 +207,11 @@ def is_noun(token: Token, language: str) -> bool:
 def opens(told: Sequence[Token], at: int, language: str) -> bool:
     """Whether a capital is that of a sentence in a language: a common word, and no name follows."""
     token = told[at]
-    return (
-        token.shape == CAPITAL
-        and at + 1 < len(told)
-        and told[at + 1].shape in (LOWER, LINKING)
-        and token.word.zipf.get(language, 0) >= _COMMON
-        and token.word.weights.get(language, 0) >= _FOREIGN
-    )
+    if token.shape != CAPITAL or at + 1 == len(told) or told[at + 1].shape not in (LOWER, LINKING):
+        return False
+    least = _COMMON_IF_RARE if token.word.is_rare else _COMMON
+    weight = token.word.weights.get(language, 0)
+    return weight >= _FOREIGN and token.word.zipf.get(language, 0) >= least
 
 
 def is_name(told: Sequence[Token], at: int, language: str) -> bool:

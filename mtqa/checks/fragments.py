@@ -22,7 +22,9 @@ from mtqa.text import Span
 _LATIN_END = "\N{LATIN SMALL LETTER EZH WITH TAIL}"
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST_OF_CLAUSE = 3
-_MOST_EXPLAINED = 3
+_MOST_EXPLAINED = 2
+_MOST_INTRODUCED = 3
+_MOST_IN_BRACKETS = 3
 _QUOTES = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
@@ -41,6 +43,7 @@ _MOST_BESIDE = (
     1  # words of a quotation beside its foreign ones that the target has too: “No me digas”
 )
 _FEWEST_SPOKEN = 5  # titles and slogans are shorter, or do not stand where speech does
+_BRACKETS = "(["
 _STOPS = ".,:!?"
 _BEFORE = 40
 
@@ -49,8 +52,8 @@ def find(views: Views, text: str, *, introducing: list[str]) -> Iterator[Hit]:
     """Yield what was left in another language, its language in the note.
 
     The grade is ``clause`` from three words on, and of another script, which nobody can read.
-    Passed are names, loan phrases, what fills a pair of quotation marks or brackets, and one to
-    three words that a bracket explains or one of ``introducing`` leads to. Raises Abstain when
+    Passed are names, loan phrases, what fills a pair of quotation marks or brackets, and a
+    few words that a bracket explains or one of ``introducing`` leads to. Raises Abstain when
     the table of words has no list of the target, or the article no word to judge.
     """
     words = foreign(views.language)
@@ -85,18 +88,25 @@ def _is_meant(text: str, span: Span, count: int, introducing: list[str]) -> bool
     if opened and shut:
         rest = f"{before[opened.start() + 1 :]} {behind[: shut.end() - 1]}"
         beside = len(_WORD.findall(rest))
-        lead = before[: opened.start()].rstrip()
-        is_speech = (
-            count >= _FEWEST_SPOKEN
-            and behind[max(0, shut.end() - 2)] in _STOPS
-            and (beside > 0 or not lead or lead[-1] in _STOPS)
-        )
-        if beside <= _MOST_BESIDE and not is_speech:
+        if before[opened.start()] in _BRACKETS:
+            is_name = text[span.start].isupper()
+            if beside == 0 and (is_name or count <= _MOST_IN_BRACKETS):
+                return True
+        elif beside <= _MOST_BESIDE and not _is_speech(before, opened, behind, shut, count, beside):
             return True
-    return count <= _MOST_EXPLAINED and (
-        _EXPLAINS.match(behind) is not None
-        or before.rstrip(_SPACES + ',:"' + _QUOTES + _SINGLES).endswith(tuple(introducing))
-    )
+    if count <= _MOST_EXPLAINED and _EXPLAINS.match(behind):
+        return True
+    lead = before.rstrip(_SPACES + ',:"' + _QUOTES + _SINGLES)
+    return count <= _MOST_INTRODUCED and lead.endswith(tuple(introducing))
+
+
+def _is_speech(
+    before: str, opened: re.Match[str], behind: str, shut: re.Match[str], count: int, beside: int
+) -> bool:
+    """Whether a quotation of some length stands where somebody speaks, and no title does."""
+    lead = before[: opened.start()].rstrip()
+    ends = behind[max(0, shut.end() - 2)] in _STOPS
+    return count >= _FEWEST_SPOKEN and ends and (beside > 0 or not lead or lead[-1] in _STOPS)
 
 
 def _language(text: str, span: Span, by_words: str) -> str:
