@@ -49,10 +49,10 @@ def find(views: Views, text: str, *, titles: list[str], particles: list[str]) ->
 
     Spellings are of one name when they sound alike (``mtqa.checks.spellings``). Where both are well
     known they may be of two people, unless a name beside them is the same or only marks and
-    romanisations differ. Of spellings that differ by one letter inside, one must be in no table.
-    Different names before or behind both speak against one name; ``titles`` (President, Friday)
-    are no names. What stands behind foreign ``particles`` (Universidad de México) or in a title
-    of a work is written as it is there.
+    romanisations differ. Of spellings that differ by one letter inside, the grade ``slip``, one
+    must be in no table. Different names before or behind both speak against one name; ``titles``
+    (President, Friday) are no names. What stands behind foreign ``particles`` (Universidad de
+    México) or in a title of a work is written as it is there.
     """
     names = [name for name in dict.fromkeys(_NAME.findall(text)) if not name.isupper()]
     groups = [*_alike(names), *_slips(names)]
@@ -68,7 +68,8 @@ def find(views: Views, text: str, *, titles: list[str], particles: list[str]) ->
         best = max(told, key=lambda one: (len(one.places), _zipf(one.text, views.language)))
         for other in told:
             if other is not best and _is_one_name(best, other, views.language):
-                yield Hit(*other.places[0], note=best.text, suggestion=best.text)
+                grade = "" if sound(best.text) == sound(other.text) else "slip"
+                yield Hit(*other.places[0], grade, note=best.text, suggestion=best.text)
 
 
 def _alike(names: Sequence[str]) -> Iterator[list[str]]:
