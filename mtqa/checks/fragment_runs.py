@@ -21,6 +21,7 @@ from mtqa.checks.fragment_words import (
     NONE,
     PARTICLES,
     Token,
+    is_name,
     is_noun,
     is_tied,
     opens,
@@ -178,6 +179,10 @@ def _is_enough(told: Sequence[Token], run: Run, values: Sequence[float], low: in
     led_on = stands_by_name(told, max(lower), language)[1]
     if led_on and all(told[at].letters in PARTICLES for at in proofs):  # van den Berg
         return False
+    if all(told[at].shape == LINKING for at in proofs) and any(
+        is_name(told, at, language) for at in places
+    ):
+        return False  # a longer name, one word of which is a noun too: Springer, Welt am Sonntag
     total = run.total - sum(values[at - low] for at in lower if at not in proofs)
     more = sum(
         is_noun(told[at], language) or told[at].word.zipf.get(language, 0) >= _COMMON

@@ -10,7 +10,7 @@ from mtqa.checks import characters
 from mtqa.finding import Hit
 from mtqa.language.lexicon import lexicon
 from mtqa.language.views import Views
-from mtqa.text import Span
+from mtqa.text import Span, merge
 
 # What may stand between two words of one fragment: "в 2019 году".
 _BETWEEN = re.compile(r"[\s\d,%-]{1,12}\Z")
@@ -22,6 +22,7 @@ _WITHOUT_LIST = (
     ("th", re.compile("[\u0e00-\u0e7f]")),
     ("hi", re.compile("[\u0900-\u097f]")),
 )
+_LONGER_THAN_NAMES = 4  # words; fewer in brackets or quotation marks may be a native name
 _FEWEST_CHARACTERS = 4  # where no space parts words; fewer are left to what finds stray characters
 
 
@@ -32,15 +33,19 @@ def is_latin(word: str) -> bool:
 
 def other_scripts(views: Views, text: str, introducing: list[str]) -> Iterator[tuple[Span, str]]:
     """Yield the stretches that are words of another script, with their language."""
+    stray = characters.find(views, text, introducing=introducing)
+    whole = [Span(hit.start, hit.end) for hit in stray if _is_whole(text, hit)]
+    clauses = [
+        Span(*match.span()) for match in characters.runs(views.locale.scripts).finditer(text)
+    ]
+    long = [one for one in clauses if len(text[slice(*one)].split()) >= _LONGER_THAN_NAMES]
     stretches: list[Span] = []
-    for hit in characters.find(views, text, introducing=introducing):
-        if not _is_whole(text, hit):
-            continue
+    for span in merge([*whole, *long]):
         last = stretches[-1] if stretches else None
-        if last and _BETWEEN.match(text[last.end : hit.start]):
-            stretches[-1] = Span(last.start, hit.end)
+        if last and _BETWEEN.match(text[last.end : span.start]):
+            stretches[-1] = Span(last.start, span.end)
         else:
-            stretches.append(Span(hit.start, hit.end))
+            stretches.append(span)
     for span in stretches:
         if language := _language(text[span.start : span.end]):
             yield span, language

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import TypeAlias
 
 from mtqa.checks.phrase import EITHER, GAP, NUMBER_SIGN, Phrase
@@ -27,7 +27,9 @@ _FIGURE = re.compile(r"\d+")
 # What stands before the first word of a line, a sentence or an item; more than these is harmless.
 _BREAKS = "\n\r.!?…|•·»>*])"
 _BREAK, _SIGN = re.compile(f"[{re.escape(_BREAKS)}]"), re.compile(r"[^\w\n©]|_")
-_WIDE = re.compile(r"[\t\u2009\u202f\xa0][ \t\u2009\u202f\xa0]|[ ][\t\u2009\u202f\xa0]")
+_BLANKS = "\t\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}"
+_WIDE = re.compile(f"[{_BLANKS}][ {_BLANKS}]| [{_BLANKS}]")
+_SIGNS = "\"'.,:;!?()[]{}<>|*«»“”‘’–—-…•·"
 _MOST_CHOICES = 5
 _MOST_IDLE = 200_000
 # A word that no choice, gap or figure touches: how most phrases, and most ways to choose, begin.
@@ -136,7 +138,7 @@ def plain_text(views: Views) -> str:
     Line ends stand where a line, a sentence or an item may begin, spaces for all other signs.
     """
     text = views.raw.replace(MASK, " ").replace("  ", "\n")
-    if not text.isascii() or "\t" in text:
+    if any(blank in text for blank in _BLANKS):
         text = _WIDE.sub("\n", text)
     told = translate(text, _PLAIN_LETTERS)
     if told is None:
@@ -166,8 +168,10 @@ def opening_pairs(views: Views) -> Pairs:
     shouted = bytes(map(str.isupper, tokens))
     at = shouted.find(1)
     while at >= 0:
-        told = " ".join(tokens[at : at + 2]).lower()
-        pairs.update(pairwise([*_TOKEN.findall(_FIGURE.sub(_SOME_NUMBER, told)), _SOME_WORD]))
+        word, behind = tokens[at].strip(_SIGNS).lower(), _SOME_WORD
+        if shouted[at + 1 : at + 2] == b"\1":
+            behind = tokens[at + 1].strip(_SIGNS).lower()
+        pairs.add((word, behind))
         at = shouted.find(1, at + 1)
     return pairs
 
@@ -188,8 +192,8 @@ class PhraseTable:
 
     def among(self, words: list[str]) -> Pairs:
         """Return the words that any phrase begins with, each with the one behind it."""
-        known = self._by_first
-        return {pair for pair in pairwise([*words, _SOME_WORD]) if pair[0] in known}
+        follow = pairwise([*words, _SOME_WORD])
+        return set(compress(follow, map(self._by_first.__contains__, words)))
 
     def within(self, pairs: Pairs) -> Iterator[Phrase]:
         """Yield the phrases that may begin with one of these pairs of words."""
