@@ -274,7 +274,7 @@ def test_a_bad_setting_is_named(tmp_path: Path, settings: str, want: str) -> Non
     ("phrase", "text", "held"),
     [
         ("Leave a … now", "Please leave a message now", True),
-        ("Leave a … now", "A leave now", False),
+        ("Leave a … now", "Leave the reply now", False),
         (Phrase("Été :", "line"), "x\n» été\N{NO-BREAK SPACE}:", True),
         (Phrase("Read also", "start"), "They read also this", False),
         (Phrase("Read also", "start"), "They left READ ALSO this", True),
@@ -285,7 +285,7 @@ def test_a_bad_setting_is_named(tmp_path: Path, settings: str, want: str) -> Non
         ("404 error", "404 error", True),
     ],
 )
-def test_the_first_two_words_tell_whether_an_article_may_hold_a_phrase(
+def test_its_words_tell_whether_an_article_may_hold_a_phrase(
     phrase: str | Phrase, text: str, held: bool
 ) -> None:
     one = phrase if isinstance(phrase, Phrase) else Phrase(phrase)

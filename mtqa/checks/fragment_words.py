@@ -22,6 +22,7 @@ PARTICLES = frozenset(
 )  # fmt: skip
 """Words that names are written with in small letters."""
 _WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}\N{MIDDLE DOT}][^\W_]+)*")
+_IN_WORD = re.compile(r"\w")
 _PART = re.compile(r"[^'\N{MIDDLE DOT}]+")
 # What no fragment reaches across. A dash between spaces parts; a hyphen does not.
 _BREAK = re.compile(
@@ -83,8 +84,7 @@ _NOTHING = Word({}, None, {}, True)
 
 def clauses(text: str, seeds: Mapping[str, float]) -> Iterator[Span]:
     """Yield what stands between two marks around some words, where those weigh enough together."""
-    told = "|".join(re.escape(seed) for seed in sorted(seeds))
-    places = [match.span() for match in re.finditer(rf"\b(?:{told})\b", text)]
+    places = sorted(span for seed in seeds for span in _places(text, seed))
     done = at = 0
     while at < len(places):
         first = places[at]
@@ -101,6 +101,16 @@ def clauses(text: str, seeds: Mapping[str, float]) -> Iterator[Span]:
                 start = before.end()
             yield Span(start, end)
         done = end
+
+
+def _places(text: str, word: str) -> Iterator[Span]:
+    """Yield where a word stands as one; to compile a pattern for it would cost more."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_IN_WORD.match(text, at - 1, at) if at else None) and not _IN_WORD.match(text, end):
+            yield Span(at, end)
+        at = text.find(word, end)
 
 
 def tokens(text: str, clause: Span, words: Foreign) -> list[Token]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from mtqa.language.latin import table, translate
+from mtqa.language.latin import encode, table, translate
 from mtqa.language.locales import Locale
 from mtqa.language.masks import MASK, masks
 from mtqa.language.sentences import sentence_spans
@@ -120,6 +120,11 @@ class Views:
         return fill(self.text, self._hidden + masks(self.text, self.language), MASK)
 
     @cached_property
+    def encoded(self) -> bytes | None:
+        """The masked text with one byte for each character, where ``mtqa.language.latin`` can."""
+        return encode(self.masked)
+
+    @cached_property
     def is_one_line(self) -> bool:
         """Whether the whole article stands in a single line."""
         stripped = self.text.strip()
@@ -216,11 +221,14 @@ class Views:
     @cached_property
     def paragraph_words(self) -> list[list[str]]:
         """The words of every paragraph, as ``words`` returns them."""
-        told = translate(self.masked, _LOWER_LETTERS)
-        if told is None:
+        if self.encoded is None:
             return [self.words(paragraph) for paragraph in self.paragraphs]
-        words = [told[start:end].split() for start, end in self.paragraphs]
-        return [[word for word in part if MASK not in word] for part in words]
+        told = translate(self.encoded, _LOWER_LETTERS)
+        parts = [told[start:end] for start, end in self.paragraphs]
+        return [
+            [word for word in part.split() if MASK not in word] if MASK in part else part.split()
+            for part in parts
+        ]
 
     def words(self, span: Span) -> list[str]:
         """Return the words of a span, letters only, in lower case; masked places have none."""
@@ -233,9 +241,9 @@ class Views:
 
         An apostrophe or a hyphen divides words.
         """
-        told = translate(self.masked, _LOWER_OR_MASKED)
-        if told is not None:
-            return frozenset([word for word in set(told.split()) if MASK not in word])
+        if self.encoded is not None:
+            told = set(translate(self.encoded, _LOWER_OR_MASKED).split())
+            return frozenset([word for word in told if MASK not in word])
         words = set(_RUN.findall(self.masked))
         return frozenset([word for word in words if MASK not in word and _is_lower(word)])
 
