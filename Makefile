@@ -8,7 +8,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PEERS = tests/benchmarks/peers
 
-.PHONY: report test lint types unit wheel bench lock clean
+.PHONY: report test lint types unit wheel bench lexicon lock clean
 
 report: $(VENV)/run
 	@$(BIN)/mtqa check $(DIR)
@@ -42,6 +42,11 @@ $(PEERS)/.venv/done: $(PEERS)/requirements.txt
 $(PEERS)/node_modules/done: $(PEERS)/package-lock.json
 	cd $(PEERS) && npm ci --silent --no-audit --no-fund && touch node_modules/done \
 		|| echo "harper, retext and textlint cannot be installed here: the comparison leaves them out"
+
+# Makes the table of words again from the lists it comes from, to the byte.
+lexicon: $(VENV)/dev
+	$(BIN)/pip install --quiet --group lexicon
+	$(BIN)/python -m mtqa.language.lexicon.make
 
 # Writes down the versions that were tested; run it after a change of dependencies.
 lock: $(VENV)/dev

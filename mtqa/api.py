@@ -14,6 +14,7 @@ from mtqa.config import Config, check_profile, load_config
 from mtqa.engine import Engine
 from mtqa.errors import InputError
 from mtqa.language.locales import locale
+from mtqa.name_list import read_names
 from mtqa.packs import load_packs
 from mtqa.readers import Options, read
 from mtqa.report import Report
@@ -165,6 +166,7 @@ def prepare(
     engine = Engine(
         chosen,
         target=settings.target,
+        source_lang=settings.source_lang,
         profile=settings.profile,
         preview=settings.preview,
         suppressions=settings.suppressions,
@@ -178,6 +180,8 @@ def settle(config: Config, packs: Sequence[str] | None = None) -> tuple[Config, 
     if packs is not None:
         config = replace(config, packs=tuple(packs))
     rules = load_packs(config.packs)
+    if config.names:
+        rules = (*rules, read_names(Path(config.names)))
     return resolve(config, rules), rules
 
 

@@ -30,6 +30,7 @@ class Config:
     target: str = "en"
     source_lang: str | None = None
     packs: tuple[str, ...] = ("default",)
+    names: str = ""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
@@ -45,8 +46,9 @@ def load_config(file: str | Path | None = None, *, directory: str | Path = ".") 
     """Read the settings: from ``file``, else from ``mtqa.toml`` or ``pyproject.toml``.
 
     Without a file both are looked for in ``directory``, and without either all is default. Paths
-    of packs count from the file's directory. Raises ConfigError, naming file and key, for keys
-    that are unknown and values that cannot be; PackError for a file that is not TOML.
+    of packs and of the list of names count from the file's directory. Raises ConfigError, naming
+    file and key, for keys that are unknown and values that cannot be; PackError for a file that
+    is not TOML.
     """
     if file is not None:
         path = Path(file)
@@ -90,6 +92,8 @@ def _config(table: dict[str, Any], path: Path) -> Config:
     settings["packs"] = tuple(
         pack if pack == "default" else str(path.parent / pack) for pack in packs
     ) or ("default",)
+    if "names" in settings:
+        settings["names"] = str(path.parent / settings["names"])
     return Config(**settings)
 
 
@@ -224,6 +228,7 @@ _KEYS: Mapping[str, tuple[str, Callable[[Any, str], Any]]] = {
     "target": ("target", _text),
     "source-lang": ("source_lang", _text),
     "packs": ("packs", _texts),
+    "names": ("names", _text),
     "select": ("select", _texts),
     "ignore": ("ignore", _texts),
     "preview": ("preview", _flag),

@@ -9,7 +9,7 @@ from typing import Any
 import re2
 
 from mtqa.checks import CHECKERS
-from mtqa.checks.phrase import Phrase
+from mtqa.checks.phrase import Phrase, Term
 from mtqa.checks.phrase_words import PhraseIndex
 from mtqa.finding import Abstain, Finding, Hit, fingerprint
 from mtqa.language.locales import locale
@@ -34,7 +34,7 @@ class Detector:
     That is one automaton for all their patterns, and one index of their phrases.
     """
 
-    def __init__(self, rules: Sequence[Rule], target: str) -> None:
+    def __init__(self, rules: Sequence[Rule], target: str, source: str | None) -> None:
         options = re2.Options()
         options.max_mem = _SET_MEMORY
         options.log_errors = False
@@ -50,6 +50,8 @@ class Detector:
                 settings = checker.narrow(settings, target)
             if checker.phrases is not None:
                 for phrase in checker.phrases(settings):
+                    if isinstance(phrase, Term) and not phrase.is_from(source):
+                        continue
                     self._with_phrase.setdefault(phrase, []).append(index)
                 settings["phrases"] = []
             self._runs.append((rule, checker.find, settings))
@@ -91,8 +93,9 @@ class Engine:
     """A set of rules made ready for one target language.
 
     ``rules`` are those that may run; the ones that do not fit the target, or are in preview
-    without ``preview``, are left out. ``scope`` "text" leaves out the rules that need a whole
-    article. Raises ConfigError for an unknown target.
+    without ``preview``, are left out. So are those for translations from other languages than
+    ``source_lang``; where that is not known they run in ``preview`` only. ``scope`` "text" leaves
+    out the rules that need a whole article. Raises ConfigError for an unknown target.
     """
 
     def __init__(
@@ -100,6 +103,7 @@ class Engine:
         rules: Iterable[Rule],
         *,
         target: str = "en",
+        source_lang: str | None = None,
         profile: str = "mqm",
         preview: bool = False,
         scope: str = "article",
@@ -108,14 +112,20 @@ class Engine:
     ) -> None:
         self.locale = locale(target)
         self.target = target
+        self.source_lang = source_lang
+        self._source = source_lang.partition("-")[0].lower() if source_lang else None
         self.profile = PROFILES[profile]
         self.preview = preview
         self.suppressions = tuple(suppressions)
         self.used_suppressions: set[Suppression] = set()
         self.path_ignores = tuple(path_ignores)
         self.rules = tuple(rule for rule in rules if self._fits(rule, scope))
-        self._raw = Detector([rule for rule in self.rules if rule.view == "raw"], target)
-        self._masked = Detector([rule for rule in self.rules if rule.view == "masked"], target)
+        self._raw = Detector(
+            [rule for rule in self.rules if rule.view == "raw"], target, self._source
+        )
+        self._masked = Detector(
+            [rule for rule in self.rules if rule.view == "masked"], target, self._source
+        )
         self._repeats_first = frozenset(r.id for r in self.rules if r.repeats == "first")
         self._yielding = {rule.id: rule.yields_to for rule in self.rules if rule.yields_to}
 
@@ -125,8 +135,14 @@ class Engine:
             (rule.status != PREVIEW or self.preview)
             and (not rule.targets or language in rule.targets or self.target in rule.targets)
             and (scope == "article" or rule.scope == "text")
+            and self._is_for_source(rule)
             and (rule.unless_locale is None or not self.locale.uses(rule.unless_locale))
         )
+
+    def _is_for_source(self, rule: Rule) -> bool:
+        if not rule.source_languages:
+            return True
+        return self.preview if self._source is None else self._source in rule.source_languages
 
     @property
     def signature(self) -> str:
@@ -137,7 +153,7 @@ class Engine:
         self, article: Article, *, metrics: Mapping[str, float] | None = None
     ) -> ArticleResult:
         """Check one article: its findings, charged, its score and its status."""
-        views = Views(article, self.locale)
+        views = Views(article, self.locale, self.source_lang)
         abstained: dict[str, str] = {}
         without = self._ignored(article)
         told = self._find(views, without, abstained)

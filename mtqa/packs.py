@@ -38,8 +38,10 @@ _OPTIONAL = (
     "targets",
     "unless-locale",
     "aliases",
+    "source-language",
     "example",
 )
+_LISTS = ("yields-to", "targets", "aliases", "source-language")
 _CHOICES = {
     "origin": ORIGINS,
     "status": ("default", PREVIEW),
@@ -128,6 +130,7 @@ def rules_hash(rules: Iterable[Rule]) -> str:
             sorted(rule.yields_to),
             sorted((grade, str(level)) for grade, level in rule.severity.items()),
             json.dumps(rule.settings, sort_keys=True, default=str),
+            *([list(rule.source_languages)] if rule.source_languages else []),
         )
         for rule in rules
     )
@@ -144,7 +147,7 @@ def _rule(entry: dict[str, Any], path: Path, number: int) -> Rule:
         if key not in entry:
             fail(key, "is missing")
     for key in (*_REQUIRED, *_OPTIONAL):
-        if key in entry and key not in ("severity", "yields-to", "targets", "aliases", "example"):
+        if key in entry and key not in ("severity", "example", *_LISTS):
             if not isinstance(entry[key], str):
                 fail(key, f"should be text, not {type(entry[key]).__name__}")
     if not _ID.match(entry["id"]):
@@ -152,10 +155,14 @@ def _rule(entry: dict[str, Any], path: Path, number: int) -> Rule:
     for key, choices in _CHOICES.items():
         if key in entry and entry[key] not in choices:
             fail(key, f"cannot be “{entry[key]}”", did_you_mean(entry[key], choices))
-    lists = {key: entry.get(key, []) for key in ("yields-to", "targets", "aliases")}
+    lists = {key: entry.get(key, []) for key in _LISTS}
     for key, value in lists.items():
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             fail(key, "should be a list of texts")
+    for code in lists["source-language"]:
+        if code not in known_locales():
+            fail("source-language", f"no locale is called “{code}”",
+                 did_you_mean(code, known_locales()))  # fmt: skip
     checker = CHECKERS.get(entry["kind"])
     if checker is None:
         kind = entry["kind"]
@@ -193,6 +200,7 @@ def _rule(entry: dict[str, Any], path: Path, number: int) -> Rule:
         targets=tuple(lists["targets"]),
         unless_locale=entry.get("unless-locale"),
         aliases=tuple(lists["aliases"]),
+        source_languages=tuple(lists["source-language"]),
     )
 
 

@@ -34,6 +34,7 @@ class Rule:
 
     ``kind`` names a checker and ``settings`` are its keyword arguments. ``severity`` maps each
     grade that the checker yields to a level, or to ``preview``; the key ``""`` is the default.
+    A rule with ``source_languages`` is for translations from these.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Rule:
     targets: tuple[str, ...] = ()
     unless_locale: str | None = None
     aliases: tuple[str, ...] = ()
+    source_languages: tuple[str, ...] = ()
 
     def level(self, grade: str) -> Severity | str:
         """Return the severity of a grade, or ``"preview"``."""

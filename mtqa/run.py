@@ -83,7 +83,7 @@ def _results(engine: Engine, rows: list[ArticleResult], tally: _Tally) -> Result
         articles=tuple(rows),
         score=total([row.score for row in rows if row.score is not None]),
         coverage=Coverage(
-            ran=tuple(rule.id for rule in engine.rules),
+            ran=tuple(dict.fromkeys(rule.id for rule in engine.rules)),
             abstained=abstentions(rows),
             skipped=tuple(tally.skipped),
             unused_suppressions=tuple(unused),
@@ -166,6 +166,7 @@ def _recipe(engine: Engine) -> bytes:
     rules = tuple(replace(rule, examples=()) for rule in engine.rules)
     settings = {
         "target": engine.target,
+        "source_lang": engine.source_lang,
         "profile": engine.profile.name,
         "preview": engine.preview,
         "suppressions": engine.suppressions,

@@ -9,7 +9,7 @@ import pytest
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.text import Span
-from tests.benchmarks import measure
+from tests.benchmarks import fused, measure
 from tests.benchmarks.classes import severity
 from tests.benchmarks.corpus import clean_pages, own_pages
 from tests.benchmarks.damage import Damage, damaged, pairs, ranks, spearman
@@ -181,3 +181,30 @@ def test_a_peer_that_is_not_there_is_left_out(tmp_path: Path) -> None:
     assert not peer.is_there
     (tmp_path / "done").touch()
     assert peer.is_there
+
+
+class TestFused:
+    def test_neighbours_are_joined_in_their_sentence_and_in_the_article(self) -> None:
+        text = "Old Town. The bridge was closed on Monday in spring."
+        (sentence,) = fused.sentences([text], "en")
+        places = fused.draw([sentence], "lower+lower", 5, Random(1))
+        assert len(places) == 1
+        for whole in (False, True):
+            joint = fused.joined(places[0], whole=whole)
+            word = "".join(joint.words)
+            assert joint.text[joint.span.start : joint.span.end] == word
+            assert joint.text.replace(word, " ".join(joint.words)) == (
+                text if whole else sentence.alone
+            )
+
+    def test_a_pair_has_nothing_but_a_space_between(self) -> None:
+        (sentence,) = fused.sentences(["One, two - three (four) five six’s seven-up."], "en")
+        pairs = {fused.joined(place, whole=False).words
+                 for seed in range(40)
+                 for place in fused.draw([sentence], "lower+lower", 1, Random(seed))}  # fmt: skip
+        assert pairs == {("five", "six’s"), ("six’s", "seven-up")}
+
+    def test_a_report_beside_the_joint_is_false(self) -> None:
+        joint = fused.Joint("a wordrun b", Span(2, 9), ("word", "run"))
+        told = fused.score([joint, joint], [[Span(2, 9), Span(0, 1)], []])
+        assert (told.recall, told.beside, told.f1) == (0.5, 1, 0.5)

@@ -17,7 +17,7 @@ FLOORS = [
     {"text", "resources"},
     {"finding", "language"},
     {"rule", "checks", "score", "reference", "suppress"},
-    {"packs", "readers", "results"},
+    {"packs", "readers", "results", "name_list"},
     {"config", "engine", "figures"},
     {"run", "proof", "tables", "gate", "choice", "learn"},
     {"render", "saved"},

@@ -209,3 +209,19 @@ def test_plain_text_has_no_markdown() -> None:
 def test_a_sum_and_a_list_are_no_emphasis() -> None:
     text = "* one item\n\nThey say 2 * 3 = 6."
     assert views(text, "markdown").raw == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Paris saw the strike of the 2nd; it’s re-opened.",
+         {"saw", "the", "strike", "of", "it", "s", "re", "opened"}),
+        ("Write to a@example.org, snake_case or iPhone.", {"to", "or"}),
+        ("Zürich öffnet São.", {"öffnet"}),
+        ("Мост закрыт, сообщила Анна.", {"закрыт", "сообщила"}),
+        ("The Łódź bridge, łódź.", {"bridge", "łódź"}),
+        ("", set()),
+    ],
+)  # fmt: skip
+def test_the_vocabulary_is_of_words_in_lower_case(text: str, words: set[str]) -> None:
+    assert Views(Article(id="a", text=text), locale("en")).vocabulary == words

@@ -48,7 +48,7 @@ _GLOSS = re.compile(r"[\"'\u2019\u201d\xbb]?\s?[(\[\uff08][^\W\d_]")
 
 
 @lru_cache(maxsize=16)
-def _runs(own: tuple[str, ...]) -> Any:
+def runs(own: tuple[str, ...]) -> Any:
     """Compile what matches words, one after the other, in none of a target's scripts."""
     letters = "".join(rf"\p{{{one}}}" for one in _SCRIPTS if one not in own)
     word = rf"[{letters}][{letters}\p{{M}}\x{{200C}}-\x{{200F}}]*"
@@ -74,7 +74,7 @@ def find(views: Views, text: str, *, introducing: list[str]) -> Iterator[Hit]:
     for script in own:
         if script in _ALIKE:
             yield from _mixed(text, script)
-    for match in _runs(own).finditer(text):
+    for match in runs(own).finditer(text):
         span = Span(*match.span())
         if _GREEK.match(text, span.start):
             hit = _greek(text, span)

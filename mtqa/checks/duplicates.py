@@ -50,7 +50,7 @@ def _duplicates(views: Views) -> tuple[list[Hit], list[Hit]]:
     def told(index: int) -> list[str]:
         return _NO_WORD.sub(" ", views.text[slice(*spans[index])]).casefold().split()
 
-    is_title = len(told(0)) >= _FEWEST_TITLE_WORDS and views.text[spans[0].end - 1] != "."
+    is_title = views.text[spans[0].end - 1] != "." and len(told(0)) >= _FEWEST_TITLE_WORDS
     seen: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     long: list[tuple[int, frozenset[str]]] = []
     for index, words in enumerate(views.paragraph_words):
@@ -76,14 +76,16 @@ def _duplicates(views: Views) -> tuple[list[Hit], list[Hit]]:
 
 
 def _is_title_again(views: Views, index: int, told: Callable[[int], list[str]]) -> bool:
-    title, words = told(0), told(index)
-    if words == title:
+    letters = views.paragraph_words
+    if letters[index] == letters[0] and told(index) == told(0):
         return True
-    if len(title) < _FEWEST_TITLE_WORDS_ALIKE or ends_prose(
+    if not _share_words(frozenset(letters[index]), frozenset(letters[0])):
+        return False
+    if len(told(0)) < _FEWEST_TITLE_WORDS_ALIKE or ends_prose(
         views.text, views.paragraphs[index].end
     ):
         return False
-    return _alike(words, title)
+    return _alike(told(index), told(0))
 
 
 def _share_words(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Words that ran together where a tag or a link was taken out: a capital or a figure inside."""
+"""Words that ran together where a tag or a link was taken out."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from mtqa.checks.fused_lower import find_lower
 from mtqa.checks.pattern import compiled
-from mtqa.finding import Hit
+from mtqa.finding import Abstain, Hit
+from mtqa.language.masks import MASK
+from mtqa.language.segmentation import Segmenter, segmenter
 from mtqa.language.views import Views
 from mtqa.language.words import function_words
 
 _CAMEL = r"[\p{L}\p{M}]*\p{Ll}\p{Lu}[\p{L}\p{M}]*"
-_WORD_FIGURE = r"\b(\p{Ll}{2,})(\p{Nd}{1,4})\b|\b((?:19|20)\p{Nd}{2})(\p{Ll}{2,})\b"
+# Figures with a point or a comma in them are masked.
+_WORD_FIGURE = (
+    rf"(?:^|[^\p{{L}}\p{{N}}])(?:(\p{{Ll}}{{2,}})(\p{{Nd}}{{1,4}}|{MASK}+)|(\p{{Nd}}{{1,4}})(\p{{Ll}}{{2,}}))"
+    r"(?:$|[^\p{L}\p{N}])"
+)
+_INSIDE = rf"\p{{Ll}}\p{{Lu}}|\p{{Ll}}[\p{{Nd}}{MASK}]|\p{{Nd}}\p{{Ll}}{{2}}"
 _SENTENCE_END = re.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}]\W{0,3}\s|\n")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _TWO_NAMES = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
@@ -23,49 +31,32 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 # Endings that are words as well: German LehrerIn, LehrerInnen and 1990er.
 _ENDINGS = {"de": frozenset({"In", "Innen", "er"})}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# A name that has a capital inside itself: YouTube, McAdam, EasyJet.
+_SEVERAL_HUMPS = re.compile(r"(?:[A-Z][a-z]+){2,}[A-Z]*|[A-Z][a-z]+[A-Z]{2,}")
+# Tabloids write £3million.
+_SCALES = frozenset({"million", "billion", "trillion", "thousand", "millions", "billions"})
+_COMMON = 4.5
+_KNOWN = 3.0
+_LONGEST_UNIT = 3
 _SHORTEST_HEAD = 3
 _SHORTEST_NAME = 4
 _MOST_HUMPS = 2
 _TIMES_OF_A_NAME = 3
 
 
-def trigger(*, names: list[str]) -> str:
-    """Return what must be there at all."""
-    return r"\p{Ll}\p{Lu}|\p{Ll}\p{Nd}|\p{Nd}\p{Ll}{2}"
-
-
 def find(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
-    """Yield words that are two, with the split suggested.
+    """Yield words that are two or three, with the split suggested.
 
-    A word with a capital inside is two words when it begins in lower case with a real word's
-    length, or begins with a capital and ends in a function word (``ArmeniaWith``), or in two halves
-    that both stand elsewhere in the article (``ParisFrench``). ``names`` are brands written so; a
-    word written so three times in an article is a name too. The grade is ``several`` where a
-    sentence holds two or more.
+    ``names`` are brands written with a capital inside. The grade is ``several`` where a sentence
+    holds two or more. Raises Abstain, after what capitals and figures show, for languages whose
+    words in lower case cannot be told from compounds.
     """
-    known = function_words(views.language)
-    endings = _ENDINGS.get(views.language, frozenset())
-    brands = frozenset(names)
-    found: list[Hit] = []
-    camels = list(compiled(_CAMEL).finditer(text))
-    times = Counter(match.group() for match in camels)
-    for match in camels:
-        word = match.group()
-        at = match.start()
-        if word in brands or times[word] >= _TIMES_OF_A_NAME or _is_code(text, at, match.end()):
-            continue
-        split = _split(word, known)
-        if split is None and times[word] == 1 and (halves := _TWO_NAMES.fullmatch(word)):
-            if views.once(_names).issuperset(halves.groups()):
-                split = " ".join(halves.groups())
-        if split and split.rpartition(" ")[2] not in endings:
-            found.append(Hit(at, match.end(), suggestion=split))
-    for match in compiled(_WORD_FIGURE).finditer(text):
-        head, tail = match.group(1) or match.group(3), match.group(2) or match.group(4)
-        word = head if match.group(1) else tail
-        joined = word in known or (match.group(3) and len(word) >= _SHORTEST_NAME)
-        if joined and tail not in endings and not _is_code(text, *match.span()):
-            found.append(Hit(match.start(), match.end(), suggestion=f"{head} {tail}"))
+    words = segmenter(views.language)
+    found = find_lower(views, text, words) if words else []
+    if compiled(_INSIDE).search(text):
+        found += _with_capital(views, text, frozenset(names))
+        found += _with_figure(views, text)
     found.sort()
     for index, hit in enumerate(found):
         near = found[max(0, index - 1) : index] + found[index + 1 : index + 2]
@@ -74,6 +65,63 @@ def find(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
             for other in near
         )
         yield hit._replace(grade="several") if several else hit
+    if words is None:
+        raise Abstain(f"words in lower case are not looked into for “{views.language}”")
+
+
+def _with_capital(views: Views, text: str, brands: frozenset[str]) -> Iterator[Hit]:
+    """Yield words with a capital inside that are two.
+
+    They begin in lower case with a real word's length, or with a capital and end in a function
+    word (``ArmeniaWith``), or in two halves that both stand elsewhere in the article
+    (``ParisFrench``). A word written so three times in an article is a name.
+    """
+    known = function_words(views.language)
+    words = segmenter(views.language)
+    endings = _ENDINGS.get(views.language, frozenset())
+    camels = list(compiled(_CAMEL).finditer(text))
+    times = Counter(match.group() for match in camels)
+    for match in camels:
+        word = match.group()
+        at = match.start()
+        if word in brands or times[word] >= _TIMES_OF_A_NAME or _is_code(text, at, match.end()):
+            continue
+        split = _split(word, known, words)
+        if split is None and times[word] == 1 and (halves := _TWO_NAMES.fullmatch(word)):
+            if views.once(_names).issuperset(halves.groups()):
+                split = " ".join(halves.groups())
+        if split and split.rpartition(" ")[2] not in endings:
+            yield Hit(at, match.end(), suggestion=split)
+
+
+def _with_figure(views: Views, text: str) -> Iterator[Hit]:
+    """Yield words with a figure before or behind them: ``in2019``, ``2019when``, ``400people``."""
+    known = function_words(views.language)
+    words = segmenter(views.language)
+    endings = _ENDINGS.get(views.language, frozenset())
+    for match in compiled(_WORD_FIGURE).finditer(text):
+        at = 1 if match.group(1) else 3
+        start, end = match.start(at), match.end(at + 1)
+        head, tail = views.text[start : match.end(at)], views.text[match.end(at) : end]
+        if _is_code(text, start, end) or tail in endings:
+            continue
+        if at == 1:
+            joined = tail[0].isdigit() and (head in known or (words and words.is_closed(head)))
+        else:
+            year = _YEAR.fullmatch(head) is not None
+            joined = year and (tail in known or len(tail) >= _SHORTEST_NAME)
+            joined = joined or (words is not None and _is_counted(tail, known, words))
+        if joined:
+            yield Hit(start, end, suggestion=f"{head} {tail}")
+
+
+def _is_counted(word: str, known: frozenset[str], words: Segmenter) -> bool:
+    """Whether a word follows figures, and is no unit or ordinal ending that is joined to them."""
+    if word in _SCALES:
+        return False
+    if word in known:
+        return len(word) > _LONGEST_UNIT
+    return len(word) > _LONGEST_UNIT + 1 and words.zipf(word) >= _COMMON
 
 
 def _is_code(text: str, start: int, end: int) -> bool:
@@ -87,12 +135,15 @@ def _names(views: Views) -> frozenset[str]:
     return frozenset(_CAPITALISED.findall(views.masked))
 
 
-def _split(word: str, known: frozenset[str]) -> str | None:
+def _split(word: str, known: frozenset[str], words: Segmenter | None) -> str | None:
     humps = [i for i in range(1, len(word)) if word[i - 1].islower() and word[i].isupper()]
-    if not 1 <= len(humps) <= _MOST_HUMPS:
+    head, rest = word[: humps[0]], word[humps[0] :]
+    if head.islower() and words and (split := _split_head(head, rest, known, words)):
+        return split
+    if len(humps) > _MOST_HUMPS:
         return None
     pieces = [word[i:j] for i, j in zip([0, *humps], [*humps, len(word)], strict=True)]
-    head, tails = pieces[0], pieces[1:]
+    tails = pieces[1:]
     if not all(len(tail) > 1 and tail[1:].islower() for tail in tails):
         if len(tails) > 1 or not (head in known and tails[0].isupper() and len(tails[0]) > 1):
             return None
@@ -107,3 +158,23 @@ def _split(word: str, known: frozenset[str]) -> str | None:
             and all(tail.lower() in known for tail in tails)
         )
     return " ".join(pieces) if fits else None
+
+
+def _split_head(head: str, rest: str, known: frozenset[str], words: Segmenter) -> str | None:
+    """Split a word of the language from a name, an acronym or the English ``I`` behind it."""
+    name = rest.lower()
+    if len(head) == 1 or head in _PARTICLES:  # aFriday, deParis; but eBay, deGrom
+        fits = words.stands_alone(head) and words.zipf(name) >= _KNOWN
+        fits = fits and (len(rest) >= _SHORTEST_NAME or rest.isupper())
+    elif rest == "I":
+        fits = words.language == "en" and words.zipf(head) >= _COMMON
+    elif rest.removesuffix("s").isupper():
+        fits = head in known or words.is_closed(head)
+        # A brand may be written so, as macOS is, but few end in what is a word in lower case too.
+        common = words.zipf(head) >= _COMMON and words.zipf(name) >= _KNOWN
+        fits = fits or (len(head) > _SHORTEST_HEAD and common)
+        fits = fits and len(rest) > 1
+    else:
+        fits = (head in known or words.is_closed(head)) and rest[1:2].islower()
+        fits = fits and _SEVERAL_HUMPS.fullmatch(rest) is not None
+    return f"{head} {rest}" if fits else None

@@ -40,6 +40,23 @@ class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self
 
 
+class Term(Phrase, frozen=True, forbid_unknown_fields=True):
+    """A phrase that another one is to replace; an end mark behind it does not belong to it.
+
+    ``severity`` is a level or empty, ``source`` holds the languages it is taken from, divided by
+    spaces; empty for any.
+    """
+
+    prefer: str = ""
+    why: str = ""
+    severity: str = ""
+    source: str = ""
+
+    def is_from(self, language: str | None) -> bool:
+        """Whether it may come from a language; None stands for one that is not known."""
+        return not self.source or language is None or language in self.source.split()
+
+
 GAP = "\N{HORIZONTAL ELLIPSIS}"
 _MOST_CHARACTERS = 300
 _NUMBER = r"\p{Nd}+(?:[.,:/\x{2019}\x{A0}-]?\p{Nd})*"

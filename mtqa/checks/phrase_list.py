@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from mtqa.checks.phrase import WHERES, Phrase, Where
+from mtqa.checks.phrase import WHERES, Phrase, Term, Where
 from mtqa.errors import PackError, did_you_mean
 from mtqa.language.locales import known_locales
+from mtqa.mqm import Severity
 
 COLUMNS = ("target", "find", "where", "from", "note")
 """The columns of a list: language of the page, the phrase, its place; the last two only inform."""
+TERM_COLUMNS = ("prefer", "why", "severity")
+"""What makes a term of a phrase: what should stand there, why, how bad it is. Terms are looked for
+only in translations from the languages that ``from`` names, if any is named."""
+_KNOWN = (*COLUMNS, *TERM_COLUMNS)
 
 
 def as_phrases(phrases: Iterable[str | Phrase] | None) -> Iterator[Phrase]:
@@ -33,11 +38,14 @@ def gather(
     return [*(one if proven else one.checked() for one in as_phrases(phrases)), *listed]
 
 
-def read_phrases(path: Path, *, proven: bool = False) -> list[Phrase]:
-    """Read a list of phrases: a CSV of COLUMNS in UTF-8, parted by commas, semicolons or tabs.
+def read_phrases(
+    path: Path, *, proven: bool = False, required: Sequence[str] = ("find",)
+) -> list[Phrase]:
+    """Read a list of phrases: a CSV of these columns in UTF-8, parted by comma, semicolon or tab.
 
-    ``proven`` lists, which the tests read otherwise, are not checked: that takes longer than all
-    else at the start. Raises PackError that names the file, the line and the column.
+    ``required`` columns have to be there and filled. ``proven`` lists, which the tests read
+    otherwise, are not checked: that takes longer than all else at the start. Raises PackError
+    that names the file, the line and the column.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -54,38 +62,48 @@ def read_phrases(path: Path, *, proven: bool = False) -> list[Phrase]:
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         if proven:
-            find, where, target = map(next(rows).index, ("find", "where", "target"))
-            return [Phrase(row[find], _where(row[where]), row[target]) for row in rows]
-        return list(_phrases(path, rows))
+            names = next(rows)
+            find, where, target = map(names.index, ("find", "where", "target"))
+            listed = [(Phrase(row[find], _where(row[where]), row[target]), row) for row in rows]
+            if "prefer" not in names:
+                return [phrase for phrase, _ in listed]
+            return [_term(one, dict(zip(names, row, strict=True))) for one, row in listed]
+        return list(_phrases(path, rows, required))
     except csv.Error as error:
         raise PackError(f"{path}:{rows.line_num}", f"not a CSV row ({error})",
                         "double the quotation marks inside a quoted cell") from error  # fmt: skip
 
 
-def _phrases(path: Path, rows: Any) -> Iterator[Phrase]:
+def _phrases(path: Path, rows: Any, required: Sequence[str]) -> Iterator[Phrase]:
     names = [name.strip() for name in next(rows, [])]
     for name in names:
-        if name not in COLUMNS:
-            raise PackError(f"{path}:1", f"unknown column “{name}”", did_you_mean(name, COLUMNS))
+        if name not in _KNOWN:
+            raise PackError(f"{path}:1", f"unknown column “{name}”", did_you_mean(name, _KNOWN))
         if names.count(name) > 1:
             raise PackError(f"{path}:1", f"column “{name}” stands twice", "leave one out")
-    if "find" not in names:
-        raise PackError(f"{path}:1", "column “find” is missing", "name the columns in line 1")
+    for name in required:
+        if name not in names:
+            raise PackError(
+                f"{path}:1", f"column “{name}” is missing", "name the columns in line 1"
+            )
     seen: dict[Phrase, int] = {}
     line = rows.line_num + 1
     for row in rows:
         if any(cell.strip() for cell in row):
-            phrase = _phrase(path, line, names, row)
-            if phrase in seen:
+            phrase = _phrase(path, line, names, row, required)
+            key = Phrase(phrase.find, phrase.where, phrase.target)
+            if key in seen:
                 where = f"{path}:{line}: column find"
-                raise PackError(where, f"“{phrase.find}” stands in line {seen[phrase]} already",
+                raise PackError(where, f"“{phrase.find}” stands in line {seen[key]} already",
                                 "leave one out")  # fmt: skip
-            seen[phrase] = line
+            seen[key] = line
             yield phrase
         line = rows.line_num + 1
 
 
-def _phrase(path: Path, line: int, names: list[str], row: list[str]) -> Phrase:
+def _phrase(
+    path: Path, line: int, names: list[str], row: list[str], required: Sequence[str]
+) -> Phrase:
     def fail(column: str, what: str, remedy: str = "") -> PackError:
         return PackError(f"{path}:{line}: column {column}", what, remedy)
 
@@ -96,6 +114,9 @@ def _phrase(path: Path, line: int, names: list[str], row: list[str]) -> Phrase:
             "put a phrase that holds the separator between quotation marks",
         )
     cells = {name: cell.strip() for name, cell in zip(names, row, strict=True)}
+    for column in required:
+        if column != "find" and not cells[column]:
+            raise fail(column, "is empty", "fill it, or leave the line out")
     where = _where(cells.get("where", ""))
     if where not in WHERES:
         raise fail("where", f"cannot be “{where}”", did_you_mean(where, WHERES))
@@ -104,9 +125,22 @@ def _phrase(path: Path, line: int, names: list[str], row: list[str]) -> Phrase:
         remedy = did_you_mean(target, known_locales())
         raise fail("target", f"no locale is called “{target}”", remedy)
     try:
-        return Phrase(cells["find"], where, target).checked()
+        phrase = Phrase(cells["find"], where, target).checked()
     except ValueError as error:
         raise fail("find", str(error)) from None
+    if not any(cells.get(column) for column in TERM_COLUMNS):
+        return phrase
+    severity = cells.get("severity", "")
+    if severity and severity not in list(Severity):
+        raise fail("severity", f"cannot be “{severity}”", did_you_mean(severity, Severity))
+    if cells.get("prefer") == phrase.find:
+        raise fail("prefer", "is what the line finds", "write another form, or leave the line out")
+    return _term(phrase, cells)
+
+
+def _term(phrase: Phrase, cells: Mapping[str, str]) -> Term:
+    told = {column: cells.get(column, "") for column in TERM_COLUMNS}
+    return Term(phrase.find, phrase.where, phrase.target, **told, source=cells.get("from", ""))
 
 
 def _where(cell: str) -> Where:

@@ -1,4 +1,4 @@
-"""Which phrases of a list an article can hold at all, told by the two words they begin with.
+"""Which phrases of a list an article can hold at all, told by the words they begin with or need.
 
 Lists have thousands of phrases, an article has the first words of a handful: looking these up
 costs less than an automaton of all phrases, at the start and for each article.
@@ -7,13 +7,13 @@ costs less than an automaton of all phrases, at the start and for each article.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
 from mtqa.checks.phrase import EITHER, GAP, NUMBER_SIGN, Phrase
-from mtqa.language.latin import table, translate
+from mtqa.language.latin import encode, table, translate
 from mtqa.language.masks import MASK
 from mtqa.language.views import Views
 
@@ -27,9 +27,12 @@ _FIGURE = re.compile(r"\d+")
 # What stands before the first word of a line, a sentence or an item; more than these is harmless.
 _BREAKS = "\n\r.!?…|•·»>*])"
 _BREAK, _SIGN = re.compile(f"[{re.escape(_BREAKS)}]"), re.compile(r"[^\w\n©]|_")
-_WIDE = re.compile(r"[\t\u2009\u202f\xa0][ \t\u2009\u202f\xa0]|[ ][\t\u2009\u202f\xa0]")
+_BLANKS = "\t\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}"
+_WIDE = re.compile(f"[{_BLANKS}][ {_BLANKS}]| [{_BLANKS}]")
+_SIGNS = "\"'.,:;!?()[]{}<>|*«»“”‘’–—-…•·"
+_SHAPES = table(lambda one: "A" if one.isupper() else "a" if one.isalnum() else " ")
 _MOST_CHOICES = 5
-_MOST_IDLE = 200_000
+_LONG_ENOUGH = 5
 # A word that no choice, gap or figure touches: how most phrases, and most ways to choose, begin.
 _PLAIN = re.compile(r"[\s,:]*([^\W\d_]+)(?=[\s,:]|\Z)")
 
@@ -92,20 +95,26 @@ def _told(token: str) -> str:
 
 
 @cache
-def _words_of_ways(phrase: str) -> list[set[frozenset[str]]]:
-    """Return for what is fixed in a phrase, and for each choice, the words of each way to take it.
+def _fixed_words(phrase: str) -> frozenset[str]:
+    """Return the words that stand in a phrase whatever is chosen."""
+    return _whole_words(EITHER.sub(_ANY, phrase))
+
+
+@cache
+def _words_of_choices(phrase: str) -> list[list[frozenset[str]]]:
+    """Return for each choice of a phrase the words of each way to take it.
 
     A text with the phrase has all words of one way of each.
     """
     pieces = [part.split("|") if at % 2 else [part] for at, part in enumerate(EITHER.split(phrase))]
-    found: list[set[frozenset[str]]] = []
-    for at, ways in enumerate(pieces):
+    found: list[list[frozenset[str]]] = []
+    for at in range(1, len(pieces), 2):
         # The letters at an edge may belong to a word that goes on in the next piece.
         left = _ANY if _may_go_on(pieces[:at][::-1], -1) else ""
         right = _ANY if _may_go_on(pieces[at + 1 :], 0) else ""
-        words = {_whole_words(f"{left}{one}{right}") for one in ways}
+        words = {_whole_words(f"{left}{one}{right}") for one in pieces[at]}
         if frozenset() not in words:
-            found.append(words)
+            found.append(list(words))
     return found
 
 
@@ -130,19 +139,16 @@ def plain_text(views: Views) -> str:
     Line ends stand where a line, a sentence or an item may begin, spaces for all other signs.
     """
     text = views.raw.replace(MASK, " ").replace("  ", "\n")
-    if not text.isascii() or "\t" in text:
+    if any(blank in text for blank in _BLANKS):
         text = _WIDE.sub("\n", text)
-    told = translate(text, _PLAIN_LETTERS)
-    if told is None:
+    encoded = encode(text)
+    if encoded is not None:
+        told = translate(encoded, _PLAIN_LETTERS)
+    else:
         told = _FIGURE.sub(_SOME_NUMBER, _SIGN.sub(" ", _BREAK.sub("\n", text.lower())))
     while "00" in told:
         told = told.replace("00", _SOME_NUMBER)
     return told.replace("©", "\n© ")
-
-
-def all_words(views: Views) -> list[str]:
-    """Return the words of the article in order, figures as ``0``."""
-    return views.once(plain_text).split()
 
 
 def opening_pairs(views: Views) -> Pairs:
@@ -150,76 +156,117 @@ def opening_pairs(views: Views) -> Pairs:
 
     Each is a pair of words, the second one empty at the end.
     """
-    lines = [line.split(None, 2) for line in views.once(plain_text).split("\n")]
-    pairs, after = set[tuple[str, str]](), _SOME_WORD
-    for words in reversed(lines):
-        if words:
-            pairs.add((words[0], words[1] if len(words) > 1 else after))
-            after = words[0]
-    tokens = views.raw.split()
-    for at, token in enumerate(tokens):
-        if token.isupper():
-            words = _TOKEN.findall(_FIGURE.sub(_SOME_NUMBER, " ".join(tokens[at : at + 2]).lower()))
-            pairs.update(pairwise([*words, _SOME_WORD]))
+    lines = [words for line in views.once(plain_text).split("\n") if (words := line.split(None, 2))]
+    behind = [words[0] for words in lines[1:]] + [_SOME_WORD]
+    pairs = {
+        (words[0], words[1] if len(words) > 1 else after)
+        for words, after in zip(lines, behind, strict=False)
+    }
+    pairs.update(_shouted(views.raw))
     return pairs
 
 
-class PhraseTable:
-    """Phrases by their first word, and by their second one as soon as the first is met."""
+def _shouted(text: str) -> Iterator[tuple[str, str]]:
+    """Yield words in capitals, each with the next one if that is in capitals too.
+
+    A single letter counts beside a longer word: À LIRE.
+    """
+    encoded = encode(text)
+    if encoded is None:
+        tokens = [token.strip(_SIGNS) for token in text.split()]
+        told = [token.lower() if token.isupper() else _SOME_WORD for token in tokens]
+        yield from (pair for pair in pairwise([*told, _SOME_WORD]) if pair[0])
+        return
+    shapes = encoded.translate(_SHAPES)
+    at = shapes.find(b"AA")
+    while at >= 0:
+        start, end = shapes.rfind(b" ", 0, at) + 1, _end_of_word(shapes, at)
+        if b"a" not in shapes[start:end]:
+            word, after = text[start:end].lower(), shapes.find(b"A", end)
+            if shapes[max(0, start - 3) : start] in (b" A ", b"A "):
+                yield text[start - 2].lower(), word
+            behind = _end_of_word(shapes, after)
+            is_next = not shapes[end:after].strip() and b"a" not in shapes[after:behind]
+            yield word, text[after:behind].lower() if after > 0 and is_next else _SOME_WORD
+        at = shapes.find(b"AA", end)
+
+
+def _end_of_word(shapes: bytes, at: int) -> int:
+    end = shapes.find(b" ", at)
+    return end if end >= 0 else len(shapes)
+
+
+class PhraseIndex:
+    """Many phrases, looked up by the words of an article.
+
+    Those that begin a line or a sentence are kept by their first word, and by their second one as
+    soon as the first is met; the others by the longest word that they cannot do without.
+    """
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._by_first: dict[str, list[Phrase]] = {}
         self._by_second: dict[str, dict[str, list[Phrase]]] = {}
-        # Pairs of words that were looked up in vain: nearly all, and mostly the same ones.
-        self._idle: Pairs = set()
+        self._by_word: dict[str, list[Phrase]] = {}
         for phrase in phrases:
+            if phrase.where == "anywhere":
+                for word in _telling_words(phrase.find):
+                    self._by_word.setdefault(word, []).append(phrase)
+                continue
             # Nearly all begin with a plain word: no need to look closer.
             word = phrase.find.partition(" ")[0]
             for first in (word.lower(),) if word.isalpha() else first_words(phrase.find):
                 self._by_first.setdefault(first, []).append(phrase)
 
-    def among(self, words: list[str]) -> Pairs:
-        """Return the words that any phrase begins with, each with the one behind it."""
-        known = self._by_first
-        return {pair for pair in pairwise([*words, _SOME_WORD]) if pair[0] in known}
-
-    def within(self, pairs: Pairs) -> Iterator[Phrase]:
-        """Yield the phrases that may begin with one of these pairs of words."""
-        yield from self._by_first.get(_SOME_WORD, ())
-        for pair in pairs - self._idle:
-            found = list(self._beginning(*pair))
-            yield from found
-            if not found and len(self._idle) < _MOST_IDLE:
-                self._idle.add(pair)
-
-    def _beginning(self, first: str, second: str) -> Iterator[Phrase]:
-        if first not in self._by_first:
-            return
-        if first not in self._by_second:
-            table: dict[str, list[Phrase]] = {}
-            for phrase in self._by_first[first]:
-                for word in second_words(phrase.find, first):
-                    table.setdefault(word, []).append(phrase)
-            self._by_second[first] = table
-        for word in {second, _SOME_WORD}:
-            yield from self._by_second[first].get(word, ())
-
-
-class PhraseIndex:
-    """Many phrases, looked up by the words of an article."""
-
-    def __init__(self, phrases: Collection[Phrase]) -> None:
-        self._opening = PhraseTable(one for one in phrases if one.where != "anywhere")
-        self._anywhere = PhraseTable(one for one in phrases if one.where == "anywhere")
-
     def within(self, views: Views) -> list[Phrase]:
         """Return the phrases whose words the article holds, and few others, each once."""
-        words = views.once(all_words)
-        told = dict.fromkeys(self._opening.within(views.once(opening_pairs)))
-        told |= dict.fromkeys(self._anywhere.within(self._anywhere.among(words)))
-        vocabulary = frozenset(words)
+        vocabulary = {_SOME_WORD}.union(views.once(plain_text).split())
+        told = dict.fromkeys(
+            phrase for word in self._by_word.keys() & vocabulary for phrase in self._by_word[word]
+        )
+        told |= dict.fromkeys(self._opening(opening_pairs(views)))
         return [phrase for phrase in told if _may_be_in(vocabulary, phrase.find)]
 
+    def _opening(self, pairs: Pairs) -> Iterator[Phrase]:
+        """Yield the phrases that may begin with one of these pairs of words."""
+        yield from self._by_first.get(_SOME_WORD, ())
+        for first, second in pairs:
+            if first not in self._by_first:
+                continue
+            if first not in self._by_second:
+                table: dict[str, list[Phrase]] = {}
+                for phrase in self._by_first[first]:
+                    for word in second_words(phrase.find, first):
+                        table.setdefault(word, []).append(phrase)
+                self._by_second[first] = table
+            behind = self._by_second[first]
+            yield from behind.get(second, ())
+            if second:
+                yield from behind.get(_SOME_WORD, ())
 
-def _may_be_in(vocabulary: frozenset[str], phrase: str) -> bool:
-    return all(any(map(vocabulary.issuperset, ways)) for ways in _words_of_ways(phrase))
+
+def _telling_words(phrase: str) -> frozenset[str]:
+    """Return words one of which a text with the phrase holds, of the longest that there are."""
+    fixed = max(_fixed_words(phrase), key=len, default=_SOME_WORD)
+    if len(fixed) >= _LONG_ENOUGH:
+        return frozenset({fixed})
+    told = [{fixed}] if fixed else []
+    told += [{max(words, key=len) for words in ways} for ways in _words_of_choices(phrase)]
+    return frozenset(max(told, key=lambda words: min(map(len, words)), default={_SOME_WORD}))
+
+
+def _may_be_in(vocabulary: set[str], phrase: str) -> bool:
+    fixed, choices = _needed(phrase)
+    if not fixed <= vocabulary:
+        return False
+    for ways in choices:
+        for words in ways:
+            if words <= vocabulary:
+                break
+        else:
+            return False
+    return True
+
+
+@cache
+def _needed(phrase: str) -> tuple[frozenset[str], list[list[frozenset[str]]]]:
+    return _fixed_words(phrase), _words_of_choices(phrase)

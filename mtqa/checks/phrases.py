@@ -13,7 +13,7 @@ from typing import Any
 from mtqa.checks.pattern import compiled, joined
 from mtqa.checks.pattern import find as find_pattern
 from mtqa.checks.pattern import narrow as narrow_pattern
-from mtqa.checks.phrase import GAP, Phrase, source
+from mtqa.checks.phrase import GAP, Phrase, Term, source
 from mtqa.checks.phrase_end import (
     BLANKS,
     begins_line,
@@ -80,17 +80,47 @@ def find(
 
     ``file`` is a CSV beside the pack, which has been read into ``phrases``. With ``most_words``
     only an article of at most so many words is looked at, and only its first place is told.
+    A phrase with a preferred one is a place of its own, with that as suggestion.
     """
     if most_words is not None and len(text.split()) > most_words:
         return []
-    spans = [span for one in as_phrases(phrases) for span in _places(views, text, one)]
+    told = list(as_phrases(phrases))
+    terms = [one for one in told if isinstance(one, Term)]
+    plain = [one for one in told if not isinstance(one, Term)] if terms else told
+    spans = [span for one in plain for span in _places(views, text, one)]
     if pattern is not None:
         spans += [
             Span(hit.start, hit.end)
             for hit in find_pattern(views, text, pattern=pattern, unless=unless)
         ]
     hits = [Hit(*span) for span in _joined(text, spans)]
+    hits += _replaceable(views, text, terms) if terms else []
     return hits if most_words is None else hits[:1]
+
+
+def _replaceable(views: Views, text: str, terms: list[Term]) -> list[Hit]:
+    """Return the places of terms, of those that overlap the first, longest; none as preferred."""
+    found = sorted(
+        ((span, one) for one in terms for span in _places(views, text, one)),
+        key=lambda told: (told[0].start, -told[0].end),
+    )
+    hits: list[Hit] = []
+    end = 0
+    for span, one in found:
+        if span.start < end or _is_within(text, span, one.prefer):
+            continue
+        end = span.end
+        why = f" ({one.why})" if one.why else ""
+        hits.append(Hit(*span, grade=one.severity, note=why, suggestion=one.prefer or None))
+    return hits
+
+
+def _is_within(text: str, span: Span, preferred: str) -> bool:
+    """Whether the preferred phrase, of which the found one is a part, stands there already."""
+    told = text[span.start : span.end]
+    at = preferred.find(told)
+    low = span.start - at
+    return at >= 0 and low >= 0 and text[low : low + len(preferred)] == preferred
 
 
 def _places(views: Views, text: str, phrase: Phrase) -> Iterator[Span]:
@@ -105,7 +135,7 @@ def _places(views: Views, text: str, phrase: Phrase) -> Iterator[Span]:
                 end = start + len(text[start : frame.end()].rstrip())
             elif not is_sentence(views.language, text, start, end):
                 continue
-        elif mark := _END_MARK.match(text, end):
+        elif not isinstance(phrase, Term) and (mark := _END_MARK.match(text, end)):
             end = mark.end()
         if where in ("start", "label"):
             if not text[start : match.end()].isupper() and not begins_sentence(text, start):

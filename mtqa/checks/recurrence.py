@@ -17,8 +17,9 @@ LONGEST_ECHO = 4
 
 def plain_words(views: Views) -> list[str]:
     """Return the article's words in lower case."""
-    told = translate(views.masked, _LETTERS)
-    return _WORD.findall(views.masked.lower()) if told is None else told.split()
+    if views.encoded is None:
+        return _WORD.findall(views.masked.lower())
+    return translate(views.encoded, _LETTERS).split()
 
 
 def may_repeat(words: Sequence[object], period: int) -> bool:

@@ -69,18 +69,22 @@ def _foreign(views: Views) -> tuple[list[tuple[Span, str, int]], int]:
         if len(words) < FEWEST_WORDS and not _other_script(views, words):
             continue
         total += len(words)
-        language = _language_of(views, paragraph, words)
+        shape = _shape(views, words)
+        language = _language_of(views, paragraph, words, shape)
         if language:
             found.append((paragraph, language, len(words)))
-        elif _holds_foreign_run(views, words):
+        elif _holds_foreign_run(views, words, shape):
             found += _foreign_sentences(views, paragraph)
     return found, total
 
 
-def _holds_foreign_run(views: Views, words: list[str]) -> bool:
+def _shape(views: Views, words: list[str]) -> bytes:
+    """Return a 1 for each function word of the target, a 0 for each other word."""
+    return bytes(map(function_words(views.language).__contains__, words))
+
+
+def _holds_foreign_run(views: Views, words: list[str], shape: bytes) -> bool:
     """Whether a run of words has no function word of the target but those of another language."""
-    known = function_words(views.language)
-    shape = bytes(map(known.__contains__, words))
     if bytes(_RUN) not in shape:
         return False
     start = 0
@@ -104,7 +108,7 @@ def _foreign_sentences(views: Views, paragraph: Span) -> list[tuple[Span, str, i
         words = views.words(sentence)
         if len(words) < FEWEST_WORDS:
             continue
-        language = _language_of(views, sentence, words)
+        language = _language_of(views, sentence, words, _shape(views, words))
         if language and found and found[-1][0].end + 3 >= sentence.start:
             before = found.pop()
             found.append((Span(before[0].start, sentence.end), language, before[2] + len(words)))
@@ -113,10 +117,10 @@ def _foreign_sentences(views: Views, paragraph: Span) -> list[tuple[Span, str, i
     return found
 
 
-def _language_of(views: Views, span: Span, words: list[str]) -> str | None:
+def _language_of(views: Views, span: Span, words: list[str], shape: bytes) -> str | None:
     """Return the language of a span, if it is surely another one than the target."""
     other_script = _other_script(views, words)
-    share = views.function_share(words)
+    share = shape.count(1) / len(words) if words else 0.0
     if not other_script:
         if share >= _LOW_SHARE:
             return None

@@ -15,9 +15,15 @@ def table(made: Callable[[str], str]) -> bytes:
     return "".join(map(made, characters)).encode("cp1252", "replace")
 
 
-def translate(text: str, by: bytes) -> str | None:
-    """Return a text of the same length with each character replaced, None if it has others."""
+def encode(text: str) -> bytes | None:
+    """Return a text with one byte for each character, None if it has others."""
     try:
-        return text.encode("cp1252").translate(by).decode("cp1252")
+        return text.encode("cp1252")
     except UnicodeError:
         return None
+
+
+def translate(encoded: bytes, by: bytes) -> str:
+    """Return an encoded text with each character replaced as a table says, of the same length."""
+    told = encoded.translate(by)
+    return told.decode("ascii" if told.isascii() else "cp1252")

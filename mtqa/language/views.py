@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from mtqa.language.latin import table, translate
+from mtqa.language.latin import encode, table, translate
 from mtqa.language.locales import Locale
 from mtqa.language.masks import MASK, masks
 from mtqa.language.sentences import sentence_spans
@@ -22,6 +22,21 @@ _LINE_END = re.compile(r"[\r\n]+")
 _WIDE_SPACE = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\t]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
 _LOWER_LETTERS = table(lambda one: one.lower() if _WORD.match(one) else " ")
+_RUN = re.compile(r"\w+")
+
+
+def _is_lower(word: str) -> bool:
+    return word.isalpha() and word == word.lower()
+
+
+def _lower_or_masked(one: str) -> str:
+    """Return a lower-case letter, a space, or a mask for what makes a word no lower-case one."""
+    if _is_lower(one):
+        return one
+    return MASK if _RUN.match(one) else " "
+
+
+_LOWER_OR_MASKED = table(_lower_or_masked)
 _CODE = re.compile(r"^```[^`]*```|`[^`\n]+`", re.MULTILINE)
 _MARKDOWN = re.compile(
     r"^#{1,6}(?=[ \t])|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|!?\[|\]\([^)\s]{0,500}\)|" + _CODE.pattern,
@@ -65,12 +80,14 @@ class Views:
     """One article seen as paragraphs, words, sentences and as masked text.
 
     All spans are offsets in ``text``; ``raw`` (Markdown syntax masked) and ``masked`` have its
-    length. What raw rules found is given to ``hide`` before the masked view is first asked for,
+    length. ``source_lang`` is what the article was translated from, None where nothing is known of
+    it. What raw rules found is given to ``hide`` before the masked view is first asked for,
     or put into ``added`` when it is prose that is no part of the article.
     """
 
-    def __init__(self, article: Article, locale: Locale) -> None:
+    def __init__(self, article: Article, locale: Locale, source_lang: str | None = None) -> None:
         self.article = article
+        self.source_lang = source_lang
         self.text = article.text
         self.locale = locale
         self.language = locale.code.partition("-")[0]
@@ -101,6 +118,11 @@ class Views:
     def masked(self) -> str:
         """The text with all that is no prose overwritten by one letter, at the same length."""
         return fill(self.text, self._hidden + masks(self.text, self.language), MASK)
+
+    @cached_property
+    def encoded(self) -> bytes | None:
+        """The masked text with one byte for each character, where ``mtqa.language.latin`` can."""
+        return encode(self.masked)
 
     @cached_property
     def is_one_line(self) -> bool:
@@ -199,16 +221,31 @@ class Views:
     @cached_property
     def paragraph_words(self) -> list[list[str]]:
         """The words of every paragraph, as ``words`` returns them."""
-        told = translate(self.masked, _LOWER_LETTERS)
-        if told is None:
+        if self.encoded is None:
             return [self.words(paragraph) for paragraph in self.paragraphs]
-        words = [told[start:end].split() for start, end in self.paragraphs]
-        return [[word for word in part if MASK not in word] for part in words]
+        told = translate(self.encoded, _LOWER_LETTERS)
+        parts = [told[start:end] for start, end in self.paragraphs]
+        return [
+            [word for word in part.split() if MASK not in word] if MASK in part else part.split()
+            for part in parts
+        ]
 
     def words(self, span: Span) -> list[str]:
         """Return the words of a span, letters only, in lower case; masked places have none."""
         found = _WORD.findall(self.masked[span.start : span.end].lower())
         return [word for word in found if MASK not in word]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words in lower case; what is masked or holds a capital or a figure is none.
+
+        An apostrophe or a hyphen divides words.
+        """
+        if self.encoded is not None:
+            told = set(translate(self.encoded, _LOWER_OR_MASKED).split())
+            return frozenset([word for word in told if MASK not in word])
+        words = set(_RUN.findall(self.masked))
+        return frozenset([word for word in words if MASK not in word and _is_lower(word)])
 
     def function_share(self, words: list[str]) -> float:
         """Return which share of the words are function words of the target, 0 to 1."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from mtqa.errors import PackError
 from mtqa.language.locales import nearest
@@ -13,6 +15,7 @@ from mtqa.resources import rules_root
 
 # Written differently enough to have tables of their own, and alike in these words.
 _READ_AS = {"hr": "sh", "sr": "sh", "bs": "sh", "no": "nb", "nn": "nb"}
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LEADS_ON = " \N{HORIZONTAL ELLIPSIS}"
 
 
@@ -64,6 +67,42 @@ def elisions(language: str) -> frozenset[str]:
     )
 
 
+class WordParts(NamedTuple):
+    """What words are built with: parts that begin them, that end them, and endings of heads.
+
+    ``clitics`` are tails so common that they are never words of their own in a token (Spanish
+    ``dárselo``). ``free`` build no words, and after one of ``endings`` hardly any compound goes on.
+    """
+
+    heads: frozenset[str]
+    tails: frozenset[str]
+    clitics: frozenset[str]
+    free: frozenset[str]
+    endings: tuple[str, ...]
+
+
+@cache
+def word_parts(language: str) -> WordParts | None:
+    """Return the parts that words are built with, None when the language has no list.
+
+    The lists mark them with hyphens: ``over-``, ``-less``, ``--se`` for a clitic and ``-tion-``
+    for an ending; free words have none. Raises PackError when the list cannot be read.
+    """
+    path = _list_for("word-parts", language)
+    if path is None:
+        return None
+    parts = [word for line in _lines(path) for word in line.split()]
+    closed = {word for word in parts if word[0] == word[-1] == "-"}
+    clitics = {word for word in parts if word.startswith("--")}
+    return WordParts(
+        frozenset(word[:-1] for word in parts if word[-1] == "-" and word not in closed),
+        frozenset(word[1:] for word in parts if word[0] == "-" and word not in closed | clitics),
+        frozenset(word[2:] for word in clitics),
+        frozenset(word for word in parts if "-" not in (word[0], word[-1])),
+        tuple(sorted(word.strip("-") for word in closed)),
+    )
+
+
 @cache
 def reporting_verbs(language: str) -> tuple[str, ...]:
     """Return the verbs that name who speaks, behind a quotation (says, added), sorted.
@@ -72,6 +111,18 @@ def reporting_verbs(language: str) -> tuple[str, ...]:
     """
     path = _list_for("reporting", language)
     return tuple(sorted(word for line in _lines(path) for word in line.split())) if path else ()
+
+
+@cache
+def loan_phrases(language: str) -> frozenset[tuple[str, ...]]:
+    """Return the foreign phrases that a language uses as they are, each as its words.
+
+    Words are lower-case runs of letters, so that hyphens and apostrophes part them (``vis-à-vis``
+    has three). Empty when the language has no list. Raises PackError when the list cannot be read.
+    """
+    path = _list_for("loan-phrases", language)
+    told = " ".join(_lines(path)).split(",") if path else ()
+    return frozenset(tuple(_LETTERS.findall(phrase)) for phrase in told if phrase.strip())
 
 
 @cache

@@ -11,6 +11,7 @@ STARTER = """\
 target = "en"                        # language of the articles
 # source-lang = "fr"                 # language they were translated from
 packs = ["default"]                  # and paths of your own packs: "rules/our-site.toml"
+# names = "names.csv"                # names as you write them, columns: find, prefer, why, severity
 # select = ["quotes"]                # run only these rules (ids or names of packs)
 # ignore = ["mixed-quote-styles"]    # leave these out
 # preview = true                     # run rules in preview too; they are never scored

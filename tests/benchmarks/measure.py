@@ -127,7 +127,9 @@ class Checker:
     def __init__(self) -> None:
         self.rules = load_packs()
         self.built = frozenset(rule.id for rule in self.rules if rule.status != PREVIEW)
-        self._trial = tuple(replace(rule, status="default") for rule in self.rules)
+        self._trial = tuple(
+            replace(rule, status="default", source_languages=()) for rule in self.rules
+        )
         self._engines: dict[tuple[str, bool], Engine] = {}
         self._clean: dict[tuple[str, str, bool], ArticleResult] = {}
 

@@ -8,6 +8,7 @@ from tests.benchmarks.plants import (
     local,
     machine,
     markup,
+    names,
     quotes,
     spaces,
     structure,
@@ -23,6 +24,7 @@ FAMILIES = {
     "Machine output": machine.FAMILY,
     "Locale": local.FAMILY,
     "Language": languages.FAMILY,
+    "Names": names.FAMILY,
 }
 VARIANTS: tuple[Variant, ...] = tuple(
     variant for family in FAMILIES.values() for variant in family.variants

@@ -160,6 +160,22 @@ def _names(page: Page, rng: Random) -> Sequence[Edit] | None:
     ]
 
 
+@FAMILY.add("fused-words", name="two words in lower case")
+def _lower(page: Page, rng: Random) -> Sequence[Edit] | None:
+    match = found(r"(?<![\w'’-])[a-z]+ [a-z]+(?![\w'’-])", page, rng)
+    if not match:
+        return None
+    return [put(*match.span(), match.group().replace(" ", ""))]
+
+
+@FAMILY.add("fused-words", name="three words in lower case")
+def _three(page: Page, rng: Random) -> Sequence[Edit] | None:
+    match = found(r"(?<![\w'’-])[a-z]+ [a-z]+ [a-z]+(?![\w'’-])", page, rng)
+    if not match:
+        return None
+    return [put(*match.span(), match.group().replace(" ", ""))]
+
+
 @FAMILY.add("fused-words", name="word and year")
 def _year(page: Page, rng: Random) -> Sequence[Edit] | None:
     match = found(r"\b[a-z]{2,}( )(?:19|20)\d\d\b", page, rng)
