@@ -23,7 +23,7 @@ types: $(VENV)/dev
 	$(BIN)/mypy
 
 unit: $(VENV)/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 # The suite against what users install: the wheel, unpacked away from the checkout.
 wheel: $(VENV)/dev

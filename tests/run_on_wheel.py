@@ -25,7 +25,9 @@ def main() -> int:
         )
         left_out = shutil.ignore_patterns("__pycache__", "node_modules", ".venv*")
         shutil.copytree(ROOT / "tests", away / "tests", ignore=left_out)
-        shutil.copy(ROOT / "pyproject.toml", away)
+        (away / "reports").mkdir()
+        for name in ("pyproject.toml", "README.md", "NOTICE", "reports/inspect.ipynb"):
+            shutil.copy(ROOT / name, away / name)
         environment = {**os.environ, "PYTHONPATH": str(site)}
         found = subprocess.run(
             [sys.executable, "-P", "-c", "import mtqa; print(mtqa.__file__)"],
@@ -46,6 +48,8 @@ def main() -> int:
             "--ignore=tests/test_docs.py",
             "-p",
             "no:cacheprovider",
+            "--numprocesses=auto",
+            "--dist=loadfile",
         ]
         return subprocess.run(tests, cwd=away, env=environment, check=False).returncode
 
