@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
@@ -29,6 +31,7 @@ Checked: TypeAlias = tuple[list[ArticleResult], set[Suppression]]
 _CHUNK = 16
 # Chunks read ahead for each worker, so that a directory of any size is never all in memory twice.
 _AHEAD = 3
+_OBJECTS = 50_000
 
 
 @dataclass(slots=True)
@@ -65,12 +68,27 @@ def check_articles(
     else:
         checked = (_check([item], engine) for item in read)
     rows: list[ArticleResult] = []
-    for done, used in checked:
-        rows += done
-        tally.used |= used
-        if progress is not None:
-            progress(len(rows))
+    with _fewer_collections():
+        for done, used in checked:
+            rows += done
+            tally.used |= used
+            if progress is not None:
+                progress(len(rows))
     return _results(engine, rows, tally)
+
+
+@contextmanager
+def _fewer_collections() -> Iterator[None]:
+    """Let Python look for cycles less often: a check makes next to none, and many small objects.
+
+    Looking after every 700 of them takes a tenth of the time of a check.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(max(before[0], _OBJECTS), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _results(engine: Engine, rows: list[ArticleResult], tally: _Tally) -> Results:
@@ -182,7 +200,8 @@ def _engine(recipe: bytes) -> Engine:
 
 
 def _check_remotely(recipe: bytes, chunk: list[Article | Unread]) -> Checked:
-    return _check(chunk, _engine(recipe))
+    with _fewer_collections():
+        return _check(chunk, _engine(recipe))
 
 
 def _leave_interrupts_to_the_parent() -> None:
