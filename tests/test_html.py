@@ -118,6 +118,14 @@ def test_the_pieces_are_the_text(text: str, places: list[tuple[int, int]]) -> No
     assert "".join(piece.text for piece in pieces(article)) == text
 
 
+def test_source_and_reference_stand_beside_the_text() -> None:
+    article = replace(results().articles[0], source="<b>La source</b>", reference="The reference")
+    page = dict(files(replace(results(), articles=(article,))))["articles/00001-clean-txt.html"]
+    assert "&lt;b&gt;La source&lt;/b&gt;" in page.decode()
+    assert "The reference" in page.decode()
+    assert "La source" not in dict(files(results()))["articles/00001-broken-txt.html"].decode()
+
+
 def test_charts_count_and_scale() -> None:
     bars = histogram([0, 0.4, 3, 700])
     assert [bar.number for bar in bars] == [2, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1]
