@@ -153,7 +153,7 @@ class Engine:
         self, article: Article, *, metrics: Mapping[str, float] | None = None
     ) -> ArticleResult:
         """Check one article: its findings, charged, its score and its status."""
-        views = Views(article, self.locale, self.source_lang)
+        views = Views(article, self.locale, self.source_lang, preview=self.preview)
         abstained: dict[str, str] = {}
         without = self._ignored(article)
         told = self._find(views, without, abstained)

@@ -15,6 +15,7 @@ from mtqa.checks.fragment_scripts import is_latin, other_scripts
 from mtqa.checks.fragment_words import clauses, tokens
 from mtqa.finding import Abstain, Hit
 from mtqa.language.foreign import foreign, listed_language
+from mtqa.language.foreign import seeds as seeds_of
 from mtqa.language.identify import FEWEST_WORDS, identify, same_language
 from mtqa.language.views import Views
 from mtqa.text import Span
@@ -66,7 +67,9 @@ def find(views: Views, text: str, *, introducing: list[str]) -> Iterator[Hit]:
         for span, language in other_scripts(views, text, introducing):
             yield Hit(*span, grade="clause", note=_language(text, span, language))
         vocabulary = frozenset(filter(is_latin, vocabulary))
-    seeds = words.seeds(vocabulary)
+        seeds = words.seeds(vocabulary)
+    else:
+        seeds = views.once(seeds_of)
     if not seeds:
         return
     source = listed_language(views.source_lang) if views.source_lang else None

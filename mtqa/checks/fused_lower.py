@@ -22,6 +22,8 @@ _ENDED = (
     r"(?:^|[^\p{L}\p{N}])((\p{Ll}+)['\x{2019}](?:[stdm]|re|ve|ll)(\p{Ll}{2,}|a))"
     r"(?:$|[^\p{L}\p{N}'\x{2019}])"
 )
+# The same in short, which Python sees at the few apostrophes that there are.
+_MAY_BE_ENDED = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}](?:[stdm]|re|ve|ll)[^\\W\\d_]")
 _LEAST, _LEAST_SHORT, _SHORT = 3.0, 4.3, 5
 
 
@@ -42,7 +44,7 @@ def find_lower(views: Views, text: str, words: Segmenter) -> list[Hit]:
             and _is_prose(text, start, end)
             and ((sure and len(word) >= _LONG) or _is_at_home(text, start, end, words))
         ]
-    if words.language == "en":
+    if words.language == "en" and _MAY_BE_ENDED.search(text):
         found += _behind_endings(text, words)
     return found
 

@@ -55,7 +55,7 @@ def find(views: Views, text: str, *, titles: list[str], particles: list[str]) ->
     México) or in a title of a work is written as it is there.
     """
     names = [name for name in dict.fromkeys(_NAME.findall(text)) if not name.isupper()]
-    groups = [*_alike(names), *_slips(names)]
+    groups = [*_alike(names), *(_slips(names) if views.preview else ())]
     if not groups:
         return
     foreign = frozenset(particles) - function_words(views.language)

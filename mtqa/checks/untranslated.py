@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from mtqa.finding import Abstain, Hit
+from mtqa.language.foreign import foreign as foreign_words
+from mtqa.language.foreign import seeds
 from mtqa.language.identify import FEWEST_WORDS, UNKNOWN, identify, same_language
 from mtqa.language.views import Views
 from mtqa.language.words import function_words, likeliest_language
@@ -65,6 +67,10 @@ def _foreign(views: Views) -> tuple[list[tuple[Span, str, int]], int]:
     """Return the foreign spans with language and number of words, and all words judged."""
     found: list[tuple[Span, str, int]] = []
     total = 0
+    if _is_at_home(views):
+        return found, sum(
+            len(words) for words in views.paragraph_words if len(words) >= FEWEST_WORDS
+        )
     for paragraph, words in zip(views.paragraphs, views.paragraph_words, strict=True):
         if len(words) < FEWEST_WORDS and not _other_script(views, words):
             continue
@@ -76,6 +82,19 @@ def _foreign(views: Views) -> tuple[list[tuple[Span, str, int]], int]:
         elif _holds_foreign_run(views, words, shape):
             found += _foreign_sentences(views, paragraph)
     return found, total
+
+
+def _is_at_home(views: Views) -> bool:
+    """Whether no word in small letters may be of another language, as in most articles.
+
+    Where the table of words has a list of the target, a sentence of another one has several.
+    """
+    if foreign_words(views.language) is None or views.locale.scripts != ("Latin",):
+        return False
+    vocabulary = views.vocabulary
+    if not vocabulary or max(vocabulary)[0] > _LATIN_END:
+        return False
+    return not views.once(seeds)
 
 
 def _shape(views: Views, words: list[str]) -> bytes:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtqa.language.lexicon import lexicon
 from mtqa.language.lexicon.letters import letters
 from mtqa.language.locales import nearest
+
+if TYPE_CHECKING:
+    from mtqa.language.views import Views
 
 NOUNS_CAPITALISED = frozenset({"de"})
 """Languages of the table that write every noun with a capital."""
@@ -148,6 +151,12 @@ class Foreign:
         if told.target is None:
             return 0.0
         return max(-_MOST, min(_LACKING, self._floors[language] - told.target))
+
+
+def seeds(views: Views) -> dict[str, float]:
+    """Return the words of an article that may be of another language, where there is a table."""
+    words = foreign(views.language)
+    return words.seeds(views.vocabulary) if words else {}
 
 
 def _within(value: float) -> float:

@@ -85,9 +85,18 @@ class Views:
     or put into ``added`` when it is prose that is no part of the article.
     """
 
-    def __init__(self, article: Article, locale: Locale, source_lang: str | None = None) -> None:
+    def __init__(
+        self,
+        article: Article,
+        locale: Locale,
+        source_lang: str | None = None,
+        *,
+        preview: bool = True,
+    ) -> None:
         self.article = article
         self.source_lang = source_lang
+        # Whether anybody hears of what is told in preview alone: else it need not be looked for.
+        self.preview = preview
         self.text = article.text
         self.locale = locale
         self.language = locale.code.partition("-")[0]
