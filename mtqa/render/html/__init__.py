@@ -29,7 +29,7 @@ _ASSETS = Path(__file__).parent / "assets"
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _MOST_BARS = 30
 # So many rows stand in the page itself, for readers without scripts and for print.
-_MOST_ROWS = 100
+_MOST_ROWS = 50
 
 
 def files(results: Results) -> Iterator[tuple[str, bytes]]:

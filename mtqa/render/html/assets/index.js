@@ -1,7 +1,7 @@
 // The table of articles: search, sort, filter and pages over rows that articles.js brings.
 "use strict";
 
-const SIZE = 100;
+const SIZE = 50;
 const SEVERITIES = ["critical", "major", "minor", "neutral"];
 const STATUSES = ["error", "hold", "fix", "pass"];
 const { rules, origins, rows } = window.mtqa;
