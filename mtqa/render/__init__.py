@@ -162,7 +162,11 @@ def put_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         if folder.exists():
             old = made.with_name(made.name + ".old")
             folder.rename(old)
-            made.rename(folder)
+            try:
+                made.rename(folder)
+            except OSError:
+                old.rename(folder)
+                raise
             shutil.rmtree(old)
         else:
             made.rename(folder)
