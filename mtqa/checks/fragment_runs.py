@@ -1,4 +1,4 @@
-"""The stretch of a clause that speaks best for another language, and whether that is enough.
+"""The stretch of a clause that speaks best for another language.
 
 Each word weighs log10 of how much commoner it is in the other language than in the target; the
 best stretch is the one of the greatest sum (Kadane's algorithm, Bentley 1984, Communications of
@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mtqa.checks.fragment_names import is_article, is_noun, opens
+from mtqa.checks.fragment_proof import Stretch, is_enough
 from mtqa.checks.fragment_words import (
     CAPITAL,
     FIGURE,
@@ -19,32 +21,17 @@ from mtqa.checks.fragment_words import (
     LOAN,
     LOWER,
     NONE,
-    PARTICLES,
     Token,
-    is_name,
-    is_noun,
-    is_tied,
-    opens,
-    stands_by_name,
 )
-from mtqa.language.foreign import Foreign
+from mtqa.language.foreign import NOUNS_CAPITALISED, Foreign
 
-# Sums below which a stretch is no fragment, in tenfold frequencies: of several foreign words, and
-# of one, which may as well be a slip or a loan.
-_LEAST_SUM = 2.0
-_LEAST_ALONE = 2.9
-_SURE = 6.0
-_LEAST_OF_NAME_WORD = 2.8
-# Of what the target itself lists as often, a single word is no proof.
-_KNOWN_ALONE = 3.0
-_STRONG = 2.5
-_LEAST_OF_KNOWN = 3.5
-_PROOF = 0.7
 _MOST_LANGUAGES = 6
+_LEAST_SUM = 2.0  # below it a stretch is no fragment, in tenfold frequencies
 _PRIOR = 1.0  # how much less is enough for the language that the article was translated from
 # A capital says little: names are in all lists, and inflected as their language does.
-_NAME_LOSS, _NAME_GAIN, _LISTED_GAIN = -0.3, 0.8, 0.5
+_NAME_LOSS, _NAME_GAIN, _LISTED_GAIN = -0.3, 0.8, 0.7
 _KNOWN_NAME = 3.5
+_NOUN_GAIN = 0.1  # behind its article, whatever the target thinks of it
 _SHARE_OF_FIRST = 0.7
 _FIRST_LOSS = -2.0
 _LINK_GAIN = 0.2
@@ -52,19 +39,18 @@ _MOST_LOST = 2.0
 _MASKED = -1.0
 _NUMBER = -0.1
 _COMMA = -0.3
-_COMMON = 5.0
-_VERY_COMMON = 5.5
-_FUNCTION_WORD = 6.5
-_SHORT = 4
+# Lists know no capitals: where the target writes nouns with one, it has a word in lower case less
+# often than its list says.
+_LEAST_IF_NOT_NOUN, _IF_NOT_NOUN = 0.5, 0.5
+_MOST = 4.0
 
 
 class Run(NamedTuple):
-    """A stretch of words, ``tokens[start:end]``, its language and its sum."""
+    """A stretch of words, ``tokens[start:end]``, and its language."""
 
     start: int
     end: int
     language: str
-    total: float
 
 
 def runs(words: Foreign, told: Sequence[Token], source: str | None) -> Iterator[Run]:
@@ -75,19 +61,21 @@ def runs(words: Foreign, told: Sequence[Token], source: str | None) -> Iterator[
 def _runs(
     words: Foreign, told: Sequence[Token], low: int, high: int, source: str | None
 ) -> Iterator[Run]:
-    best: Run | None = None
-    values: list[float] = []
+    best: Stretch | None = None
     for language in _candidates(told[low:high], source):
-        scored = [_value(words, told, at, language) for at in range(low, high)]
-        total, start, end = _best(scored)
+        values = [_value(words, told, at, language) for at in range(low, high)]
+        total, start, end = _best(values)
         total += _PRIOR if language == source and total > 0 else 0.0
         if best is None or total > best.total:
-            best, values = Run(low + start, low + end, language, total), scored
+            places = range(low + start, low + end)
+            best = Stretch(
+                places, language, total, dict(zip(places, values[start:end], strict=True))
+            )
     if best is None or best.total < _LEAST_SUM:
         return
-    start, end = _whole_words(told, best, low, high)
-    if _is_enough(told, best, values, low):
-        yield Run(start, end, best.language, best.total)
+    start, end = _whole_words(told, best.places, low, high)
+    if is_enough(told, best, words.target):
+        yield Run(start, end, best.language)
     yield from _runs(words, told, low, start, source)
     yield from _runs(words, told, end, high, source)
 
@@ -114,7 +102,9 @@ def _value(words: Foreign, told: Sequence[Token], at: int, language: str) -> flo
     if token.shape == FIGURE:
         return _NUMBER
     weight = words.weight(token.word, language)
-    if token.shape == CAPITAL:
+    if token.shape == LOWER and words.target in NOUNS_CAPITALISED and weight > _LEAST_IF_NOT_NOUN:
+        weight = min(_MOST, weight + _IF_NOT_NOUN)
+    elif token.shape == CAPITAL:
         weight = _of_capital(told, at, language, weight)
     elif token.shape == FIRST:
         weight = max(weight * _SHARE_OF_FIRST, _FIRST_LOSS)
@@ -127,10 +117,12 @@ def _value(words: Foreign, told: Sequence[Token], at: int, language: str) -> flo
 
 def _of_capital(told: Sequence[Token], at: int, language: str, weight: float) -> float:
     token = told[at]
-    if opens(told, at, language):
-        return max(weight * _SHARE_OF_FIRST, _FIRST_LOSS)
     if is_noun(token, language):
         return weight
+    if opens(told, at, language):
+        return max(weight * _SHARE_OF_FIRST, _FIRST_LOSS)
+    if at and is_article(told, at - 1, language):
+        return max(weight, _NOUN_GAIN)
     target = token.word.target
     if language not in token.word.zipf:
         if target is None:
@@ -157,53 +149,11 @@ def _best(values: Sequence[float]) -> tuple[float, int, int]:
     return best
 
 
-def _whole_words(told: Sequence[Token], run: Run, low: int, high: int) -> tuple[int, int]:
+def _whole_words(told: Sequence[Token], places: range, low: int, high: int) -> tuple[int, int]:
     """Widen a stretch to the words with hyphens and apostrophes that it begins or ends in."""
-    start, end = run.start, run.end
+    start, end = places.start, places.stop
     while start > low and told[start].is_inside:
         start -= 1
     while end < high and told[end].is_inside:
         end += 1
     return start, end
-
-
-def _is_enough(told: Sequence[Token], run: Run, values: Sequence[float], low: int) -> bool:
-    """Whether a stretch is proved by more than one word, or by one that nothing speaks against."""
-    language = run.language
-    places = range(run.start, run.end)
-    heavy = [at for at in places if values[at - low] >= _PROOF]
-    lower = [at for at in heavy if told[at].shape in (LOWER, LINKING) and not is_tied(told, at)]
-    proofs = list({id(told[at].word): at for at in reversed(lower)}.values())
-    if not proofs:
-        return False
-    led_on = stands_by_name(told, max(lower), language)[1]
-    if led_on and all(told[at].letters in PARTICLES for at in proofs):  # van den Berg
-        return False
-    if all(told[at].shape == LINKING for at in proofs) and any(
-        is_name(told, at, language) for at in places
-    ):
-        return False  # a longer name, one word of which is a noun too: Springer, Welt am Sonntag
-    total = run.total - sum(values[at - low] for at in lower if at not in proofs)
-    more = sum(
-        is_noun(told[at], language) or told[at].word.zipf.get(language, 0) >= _COMMON
-        for at in heavy
-        if told[at].shape in (FIRST, CAPITAL)
-    )
-    if total >= _SURE:
-        return True
-    if len(proofs) + more > 1:
-        is_strong = any(told[at].word.is_rare or values[at - low] >= _STRONG for at in proofs)
-        return is_strong or total >= _LEAST_OF_KNOWN
-    at = proofs[0]
-    word = told[at].word
-    before, behind = stands_by_name(told, at, language)
-    if word.is_in_names:  # "de" is no proof, but "plus de questions" is
-        is_phrase = run.end - run.start > 1 and not (before or behind)
-        return total >= _LEAST_OF_NAME_WORD and is_phrase
-    if total < _LEAST_ALONE or (before and behind):
-        return False
-    if (word.target or 0.0) >= _KNOWN_ALONE:
-        is_function_word = word.zipf.get(language, 0) >= _FUNCTION_WORD
-        return is_function_word and run.end - run.start > 1 and not (before or behind)
-    is_short = told[at].end - told[at].start <= _SHORT
-    return not ((before or behind) and is_short and word.zipf.get(language, 0) < _VERY_COMMON)

@@ -24,11 +24,8 @@ _WITHOUT_LIST = (
 )
 _LONGER_THAN_NAMES = 4  # words; fewer in brackets or quotation marks may be a native name
 _FEWEST_CHARACTERS = 4  # where no space parts words; fewer are left to what finds stray characters
-
-
-def is_latin(word: str) -> bool:
-    """Whether a word begins with a Latin letter."""
-    return word[0] < "\u0370" or "\u1e00" <= word[0] < "\u1f00"
+# Inflected words are in no list: глючного. By their letters, the most read languages of the script.
+_IF_UNLISTED = (("uk", re.compile("[іїєґІЇЄҐ]")), ("ru", re.compile("[а-яё]")))
 
 
 def other_scripts(views: Views, text: str, introducing: list[str]) -> Iterator[tuple[Span, str]]:
@@ -59,11 +56,15 @@ def _is_whole(text: str, hit: Hit) -> bool:
 
 def _language(told: str) -> str | None:
     """Return the language of some words, None where they are no words that we know."""
-    for language, letters in _WITHOUT_LIST:
-        if letters.search(told):
+    for language, script in _WITHOUT_LIST:
+        if script.search(told):
             return language if len("".join(told.split())) >= _FEWEST_CHARACTERS else None
     sums = Counter[str]()
-    for word in _WORD.findall(told.lower()):
-        if len(word) > 1:
-            sums.update(lexicon().frequencies(word))
-    return max(sums, key=lambda one: (sums[one], one)) if sums else None
+    words = [word for word in _WORD.findall(told.lower()) if len(word) > 1]
+    for word in words:
+        sums.update(lexicon().frequencies(word))
+    if sums:
+        return max(sums, key=lambda one: (sums[one], one))
+    if any(len(word) >= _FEWEST_CHARACTERS for word in words):
+        return next((one for one, script in _IF_UNLISTED if script.search(told)), None)
+    return None

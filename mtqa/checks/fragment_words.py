@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,11 +16,14 @@ LOWER, FIRST, CAPITAL, LINKING, FIGURE, LOAN, NONE = (
     "lower", "first", "capital", "linking", "figure", "loan", "none"
 )  # fmt: skip
 PARTICLES = frozenset(
-    {"al", "ap", "ben", "bin", "bint", "da", "das", "de", "dei", "del", "della", "den", "der", "di",
+    {"al", "ap", "ben", "bin", "bint", "da", "das", "de", "degli", "dei", "del", "della", "delle",
+     "dello", "den", "der", "di",
      "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "los", "ould", "ter", "ten", "van",
      "von", "y", "zu", "zur"}
 )  # fmt: skip
 """Words that names are written with in small letters."""
+# Two words between two names are a name's if one of these is among them: "und im" is not.
+_IN_LONG_NAMES = PARTICLES | {"and", "for", "of", "the"}
 _WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}\N{MIDDLE DOT}][^\W_]+)*")
 _IN_WORD = re.compile(r"\w")
 _PART = re.compile(r"[^'\N{MIDDLE DOT}]+")
@@ -38,19 +41,24 @@ _BEFORE_FIRST = (
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
 )
 _INSIDE_WORDS = "-'\N{RIGHT SINGLE QUOTATION MARK}\N{MIDDLE DOT}\N{NON-BREAKING HYPHEN}"
+# Lower case must have the length of the word: İ alone would become two characters.
+_ONE_FOR_ONE = str.maketrans(
+    {
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}": "i",
+    }
+)
 _JOINTS = frozenset({" ", "\xa0", *_INSIDE_WORDS})
 _LONGEST_CLAUSE = 400
-_LEAST_OF_CLAUSE = 2.0
+_LEAST_OF_CLAUSE = 1.4
 _LONGEST_LINK = 4
 _MOST_LINKS = 2
 # Particles of names are known in the target, and commoner in another language: de, von, bin, las.
 _KNOWN_LINK = 3.5
 _LEAST_OF_LINK = 1.0
-# A capital that stands where no name is expected: the first word of a sentence of the source.
-_COMMON, _COMMON_IF_RARE = 5.5, 4.5
-_FOREIGN = 1.5
-_LISTED = 3.0
-_SHORTEST_COMPOUND = 8
+_COMMON_OPENING = 5.5
+# What is hardly commoner in any other language is the target's own: Reformation.
+_OWN = 0.3
 
 
 @dataclass(slots=True)
@@ -80,6 +88,11 @@ class Token:
 
 
 _NOTHING = Word({}, None, {}, True)
+
+
+def is_latin(word: str) -> bool:
+    """Whether a word begins with a Latin letter."""
+    return word[0] < "\u0370" or "\u1e00" <= word[0] < "\u1f00"
 
 
 def clauses(text: str, seeds: Mapping[str, float]) -> Iterator[Span]:
@@ -113,20 +126,24 @@ def _places(text: str, word: str) -> Iterator[Span]:
         at = text.find(word, end)
 
 
-def tokens(text: str, clause: Span, words: Foreign) -> list[Token]:
-    """Return the words of a clause; where one is not listed, its elided parts: l’ and homme."""
+def tokens(text: str, clause: Span, words: Foreign, *, only_latin: bool) -> list[Token]:
+    """Return the words of a clause; where one is not listed, its elided parts: l’ and homme.
+
+    With ``only_latin``, words in another script are as good as masked: they are found otherwise.
+    """
     found: list[Token] = []
     before = text[max(0, clause.start - 4) : clause.start].rstrip(_BEFORE_FIRST)
     is_first = not before or before[-1] in _ENDS
     for match in _WORD.finditer(text, *clause):
         told = match.group()
         gap = text[found[-1].end : match.start()] if found else ","
-        if MASK in told or any(map(str.isdigit, told)):
+        is_passed = only_latin and not is_latin(told)
+        if is_passed or MASK in told or any(map(str.isdigit, told)):
             shape = FIGURE if told.isdigit() else NONE
             found.append(Token(match.start(), match.end(), "", _NOTHING, shape, gap))
             is_first = False
             continue
-        lower = told.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        lower = told.translate(_ONE_FOR_ONE).lower()
         whole = words.word(lower)
         if whole.target is None and not lower.isalpha():
             parts = [(part.start(), part.end()) for part in _PART.finditer(lower)]
@@ -139,19 +156,22 @@ def tokens(text: str, clause: Span, words: Foreign) -> list[Token]:
             at = match.start()
             found.append(Token(at + start, at + end, part, word, shape, "'" if number else gap))
             is_first = False
-    _link(found)
+    _link(found, words.target)
     _lend(found, words.target)
     return found
 
 
-def _link(told: list[Token]) -> None:
+def _link(told: list[Token], target: str) -> None:
     """Mark the short words that stand between two names: Luis de la Fuente."""
     for at, token in enumerate(told):
-        if not _may_be_name(token):
+        if not _may_be_name(token) or _is_own_noun(token, target):
             continue
         end = at + 1
         while end < len(told) and end - at <= _MOST_LINKS and _links(told[end]):
             end += 1
+        between = {token.letters for token in told[at + 1 : end]}
+        if len(between) > 1 and not between & _IN_LONG_NAMES:
+            continue
         if at + 1 < end < len(told) and told[end].shape == CAPITAL and told[end].is_joined:
             for one in told[at + 1 : end]:
                 one.shape = LINKING
@@ -179,15 +199,24 @@ def _phrases_by_first_word(target: str) -> dict[str, list[tuple[str, ...]]]:
 
 def _may_be_name(token: Token) -> bool:
     if token.shape == FIRST:
-        return (token.word.target or 0.0) < _COMMON
+        return (token.word.target or 0.0) < _COMMON_OPENING
     return token.shape in (CAPITAL, NONE)
+
+
+def _is_own_noun(token: Token, target: str) -> bool:
+    """Whether the target writes a word with a capital because it is one of its nouns."""
+    return (
+        target in NOUNS_CAPITALISED
+        and token.word.target is not None
+        and max(token.word.weights.values(), default=0.0) < _OWN
+    )
 
 
 def _links(token: Token) -> bool:
     return (
         token.shape == LOWER
         and token.is_joined
-        and (token.letters in PARTICLES or _is_like_particle(token))
+        and (token.letters in _IN_LONG_NAMES or _is_like_particle(token))
     )
 
 
@@ -196,54 +225,4 @@ def _is_like_particle(token: Token) -> bool:
         len(token.letters) <= _LONGEST_LINK
         and (token.word.target or 0) >= _KNOWN_LINK
         and max(token.word.weights.values(), default=0.0) >= _LEAST_OF_LINK
-    )
-
-
-def is_noun(token: Token, language: str) -> bool:
-    """Whether a capital is what a language writes that noun with; compounds stand in no list."""
-    word = token.word
-    return (
-        language in NOUNS_CAPITALISED
-        and token.shape in (CAPITAL, FIRST)
-        and word.is_rare
-        and word.weights.get(language, 0) >= _FOREIGN
-        and (
-            word.zipf.get(language, 0) >= _LISTED
-            or (word.target is None and len(token.letters) >= _SHORTEST_COMPOUND)
-        )
-    )
-
-
-def opens(told: Sequence[Token], at: int, language: str) -> bool:
-    """Whether a capital is that of a sentence in a language: a common word, and no name follows."""
-    token = told[at]
-    if token.shape != CAPITAL or at + 1 == len(told) or told[at + 1].shape not in (LOWER, LINKING):
-        return False
-    least = _COMMON_IF_RARE if token.word.is_rare else _COMMON
-    weight = token.word.weights.get(language, 0)
-    return weight >= _FOREIGN and token.word.zipf.get(language, 0) >= least
-
-
-def is_name(told: Sequence[Token], at: int, language: str) -> bool:
-    """Whether a word is a name as far as a language goes."""
-    token = told[at]
-    if token.shape == FIRST:
-        return token.word.target is None and token.word.zipf.get(language, 0) < _LISTED
-    if token.shape not in (CAPITAL, NONE):
-        return False
-    return not (opens(told, at, language) or is_noun(token, language))
-
-
-def stands_by_name(told: Sequence[Token], at: int, language: str) -> tuple[bool, bool]:
-    """Whether a name stands right before a word, and right behind it."""
-    before = at > 0 and told[at].is_joined and is_name(told, at - 1, language)
-    behind = at + 1 < len(told) and told[at + 1].is_joined and is_name(told, at + 1, language)
-    return before, behind
-
-
-def is_tied(told: Sequence[Token], at: int) -> bool:
-    """Whether a word is one with a capital one, by a hyphen: Akasaka-cho."""
-    before = at > 0 and told[at].gap == "-" and told[at - 1].shape in (CAPITAL, FIRST, NONE)
-    return before or (
-        at + 1 < len(told) and told[at + 1].gap == "-" and told[at + 1].shape in (CAPITAL, NONE)
     )

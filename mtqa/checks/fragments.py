@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from mtqa.checks.fragment_runs import runs
-from mtqa.checks.fragment_scripts import is_latin, other_scripts
-from mtqa.checks.fragment_words import clauses, tokens
+from mtqa.checks.fragment_scripts import other_scripts
+from mtqa.checks.fragment_words import clauses, is_latin, tokens
 from mtqa.finding import Abstain, Hit
 from mtqa.language.foreign import foreign, listed_language
 from mtqa.language.foreign import seeds as seeds_of
@@ -63,18 +63,16 @@ def find(views: Views, text: str, *, introducing: list[str]) -> Iterator[Hit]:
     vocabulary = views.vocabulary
     if not vocabulary:
         raise Abstain("no word is written in small letters")
-    if max(vocabulary) > _LATIN_END and "Latin" in views.locale.scripts:
+    mixed = max(vocabulary) > _LATIN_END and "Latin" in views.locale.scripts
+    if mixed:
         for span, language in other_scripts(views, text, introducing):
             yield Hit(*span, grade="clause", note=_language(text, span, language))
-        vocabulary = frozenset(filter(is_latin, vocabulary))
-        seeds = words.seeds(vocabulary)
-    else:
-        seeds = views.once(seeds_of)
+    seeds = words.seeds(frozenset(filter(is_latin, vocabulary))) if mixed else views.once(seeds_of)
     if not seeds:
         return
     source = listed_language(views.source_lang) if views.source_lang else None
     for clause in clauses(text, seeds):
-        told = tokens(text, clause, words)
+        told = tokens(text, clause, words, only_latin=mixed)
         for run in runs(words, told, source):
             span = Span(told[run.start].start, told[run.end - 1].end)
             if not _is_meant(text, span, run.end - run.start, introducing):

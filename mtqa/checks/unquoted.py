@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Literal
@@ -20,6 +21,9 @@ _ABOUT = (
     r"(?i:\bchat-?bots?\b|\bchat ?gpt|\bopenai\b|\blanguage models?\b|\bllms?\b|\bprompts?\b|"
     r"\bintelig[eê]ncia artificial\b|\bintelligence artificielle\b|\bkünstliche\w* intelligenz\b)"
 )
+# A model that speaks of itself is no such article.
+_OF_ITSELF = re.compile(r"\bas an? (?:(?:AI|large|artificial intelligence) )*\Z", re.IGNORECASE)
+_LONGEST_LEAD = 40
 _MOST_SENTENCES = 6
 
 
@@ -99,7 +103,12 @@ def _is_shown(views: Views, line: Span) -> bool:
 
 
 def _mentions(views: Views) -> list[Span]:
-    return [Span(*match.span()) for match in compiled(_ABOUT).finditer(views.text)]
+    text = views.text
+    return [
+        Span(*match.span())
+        for match in compiled(_ABOUT).finditer(text)
+        if not _OF_ITSELF.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
+    ]
 
 
 def _overlapping(views: Views, span: Span) -> list[Span]:

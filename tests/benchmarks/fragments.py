@@ -1,6 +1,7 @@
 """Untranslated fragments: recall and overlap by target, language and length; false ones; peers.
 
-    python -m tests.benchmarks.fragments [DATA] [--tuning] [--seed N] [--examples N] [--no-peers]
+    python -m tests.benchmarks.fragments [DATA] [--tuning] [--mixed] [--seed N] [--examples N]
+        [--no-peers]
 
 DATA holds ``parallel/LANG.tsv`` and ``news/``; ``fragment_plants`` says how fragments are drawn and
 which sentences are for tuning, which for reporting. Without DATA the fragments come from the own
@@ -23,6 +24,7 @@ from pathlib import Path
 
 from mtqa.engine import Engine
 from mtqa.language.foreign import foreign
+from mtqa.language.words import loan_phrases
 from mtqa.packs import load_packs
 from mtqa.text import Article, Span
 from tests.benchmarks.corpus import clean_pages, own_pages
@@ -38,6 +40,7 @@ SPEAKERS = frozenset({RULE, "untranslated-paragraph", "wrong-language", "foreign
 LENGTHS = (1, 2, 3, 4, 6, 8)
 TARGETS = ("en", "fr", "de", "es")
 _LEAST_WEIGHT = 1.0
+_TARGET_ALONE = -1.0
 _OTHERS_FOR = {"fr": ("en", "de", "es"), "de": ("en", "fr", "es"), "es": ("en", "fr", "de")}
 _RECALL = {"en": {1: 0.8, 3: 0.985, 6: 0.998, 8: 0.998}}
 _RECALL_ELSEWHERE = {3: 0.96}
@@ -73,8 +76,13 @@ def iou(one: Span, other: Span) -> float:
     return max(0, shared) / (max(one.end, other.end) - min(one.start, other.start))
 
 
-def suits(target: str, language: str, count: int) -> Callable[[Sequence[str]], bool]:
-    """Return what tells whether words make a fragment: see ``fragment_plants``."""
+def suits(
+    target: str, language: str, count: int, *, mixed: bool = False
+) -> Callable[[Sequence[str]], bool]:
+    """Return what tells whether words make a fragment: see ``fragment_plants``.
+
+    ``mixed`` lets in what the target has itself: titles in it, and phrases that it has borrowed.
+    """
     words = foreign(target)
     assert words is not None
 
@@ -84,11 +92,24 @@ def suits(target: str, language: str, count: int) -> Callable[[Sequence[str]], b
 
     def several(row: Sequence[str]) -> bool:
         told = [words.word(word.lower()) for word in row]
-        return sum(map(str.islower, row)) >= (count + 1) // 2 and any(
-            word.target is None or words.weight(word, language) >= _LEAST_WEIGHT for word in told
+        lower = [one for word, one in zip(row, told, strict=True) if word.islower()]
+        weights = [words.weight(one, language) for one in lower]
+        return (
+            len(lower) >= (count + 1) // 2
+            and (mixed or (min(weights) > _TARGET_ALONE and not _is_borrowed(row, target)))
+            and any(
+                word.target is None or words.weight(word, language) >= _LEAST_WEIGHT
+                for word in told
+            )
         )
 
     return one if count == 1 else several
+
+
+def _is_borrowed(row: Sequence[str], target: str) -> bool:
+    """Whether words hold a phrase that the target has borrowed: à la, tout le monde."""
+    told = f" {' '.join(row).lower()} "
+    return any(f" {' '.join(phrase)} " in told for phrase in loan_phrases(target))
 
 
 class Checked:
@@ -159,17 +180,17 @@ def clean_texts(data: Path | None, target: str, told: dict[str, str]) -> list[tu
 
 
 def _rows(
-    target: str, told: dict[str, dict[str, str]], tuning: bool, seed: int
+    target: str, told: dict[str, dict[str, str]], args: argparse.Namespace
 ) -> Iterator[tuple[str, int, list[Planted]]]:
-    hosts = half(told[target], tuning=tuning)
+    hosts = half(told[target], tuning=args.tuning)
     others = _OTHERS_FOR.get(target, tuple(told))
     for language in others:
         if language == target or language not in told:
             continue
-        source = half(told[language], tuning=tuning)
+        source = half(told[language], tuning=args.tuning)
         for count in LENGTHS:
-            holds = suits(target, language, count)
-            key = f"{seed}/{target}/{language}/{count}"
+            holds = suits(target, language, count, mixed=args.mixed)
+            key = f"{args.seed}/{target}/{language}/{count}"
             yield language, count, list(planted(source, hosts, count, holds, key))
 
 
@@ -183,7 +204,7 @@ def _report(target: str, args: argparse.Namespace, told: dict[str, dict[str, str
     rows: list[Sequence[object]] = []
     misses: list[str] = []
     overlaps: list[float] = []
-    for language, count, cases in _rows(target, told, args.tuning, args.seed):
+    for language, count, cases in _rows(target, told, args):
         found = counted(cases, checked.spans)
         overlaps += found.overlaps
         rows.append((language, count, found.planted, found.recall, _bar(target, count), found.iou))
@@ -226,7 +247,7 @@ def _rate(texts: Sequence[str], told: Told) -> str:
 def _compare(args: argparse.Namespace, told: dict[str, dict[str, str]]) -> None:
     cases = [
         case
-        for _, count, found in _rows("en", told, args.tuning, args.seed)
+        for _, count, found in _rows("en", told, args)
         if count in _PEER_LENGTHS
         for case in found[:_PEER_SENTENCES]
     ]
@@ -268,6 +289,7 @@ def main() -> None:
     parser.add_argument("--tuning", action="store_true", help="the half that was tuned on")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--examples", type=int, default=0, help="misses shown for each row")
+    parser.add_argument("--mixed", action="store_true", help="with words of the target's own too")
     parser.add_argument("--targets", nargs="+", default=TARGETS)
     parser.add_argument("--no-peers", action="store_true")
     args = parser.parse_args()

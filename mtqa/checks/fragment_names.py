@@ -1,0 +1,137 @@
+"""What a word with a capital may be: a name, a noun, or the first word of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mtqa.checks.fragment_words import (
+    CAPITAL,
+    FIRST,
+    LINKING,
+    LOWER,
+    NONE,
+    PARTICLES,
+    Token,
+)
+from mtqa.language.foreign import NOUNS_CAPITALISED
+
+# A capital that stands where no name is expected: the first word of a sentence of the source.
+_COMMON, _COMMON_IF_RARE = 5.5, 4.5
+_FOREIGN = 1.5
+_LISTED = 3.0
+_SHORTEST_COMPOUND = 8
+# Surnames are commoner at home too (Müller: 1.8 tenfold frequencies); nouns are more so.
+_FOREIGN_IF_KNOWN, _LISTED_IF_KNOWN = 2.2, 4.2
+_WELL_KNOWN = 4.0
+_SURELY_FOREIGN = 3.0
+_ARTICLES = frozenset({"das", "dem", "den", "der", "des", "die"})
+_KNOWN_TO_BOTH = 4.5
+_TARGETS_OWN = 5.1
+
+
+def is_noun(token: Token, language: str) -> bool:
+    """Whether a capital is what a language writes that noun with; compounds stand in no list."""
+    word = token.word
+    weight, told = word.weights.get(language, 0.0), word.zipf.get(language, 0.0)
+    length = len(token.letters)
+    return (
+        language in NOUNS_CAPITALISED
+        and token.shape in (CAPITAL, FIRST)
+        and (
+            (weight >= _FOREIGN_IF_KNOWN and told >= _LISTED_IF_KNOWN)
+            or (weight >= _FOREIGN and word.is_rare and told >= _LISTED)
+            or (weight >= _FOREIGN and word.target is None and length >= _SHORTEST_COMPOUND)
+        )
+    )
+
+
+def is_word_of(token: Token, language: str) -> bool:
+    """Whether a word with a capital is one of a language: Escuela, Norwegia."""
+    word = token.word
+    told = word.zipf.get(language, 0.0)
+    return (
+        token.shape == CAPITAL
+        and word.weights.get(language, 0.0) >= _FOREIGN_IF_KNOWN
+        and told >= (_LISTED if word.is_rare else _LISTED_IF_KNOWN)
+    )
+
+
+def opens(told: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a capital is that of a sentence in a language: a common word, and no name follows."""
+    token = told[at]
+    if token.shape != CAPITAL or at + 1 == len(told) or told[at + 1].shape not in (LOWER, LINKING):
+        return False
+    least = _COMMON_IF_RARE if token.word.is_rare else _COMMON
+    weight = token.word.weights.get(language, 0)
+    return weight >= _FOREIGN and token.word.zipf.get(language, 0) >= least
+
+
+def is_name(told: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a word is a name as far as a language goes."""
+    token = told[at]
+    if token.shape == FIRST:
+        return token.word.target is None and token.word.zipf.get(language, 0) < _LISTED
+    if token.shape not in (CAPITAL, NONE):
+        return False
+    return not (opens(told, at, language) or is_noun(token, language))
+
+
+def stands_by_name(told: Sequence[Token], at: int, language: str) -> tuple[bool, bool]:
+    """Whether a name stands right before a word, and right behind it."""
+    before = at > 0 and told[at].is_joined and is_name(told, at - 1, language)
+    behind = at + 1 < len(told) and told[at + 1].is_joined and is_name(told, at + 1, language)
+    return before, behind
+
+
+def is_tied(told: Sequence[Token], at: int) -> bool:
+    """Whether a word is one with a capital one, by a hyphen: Akasaka-cho."""
+    before = at > 0 and told[at].gap == "-" and told[at - 1].shape in (CAPITAL, FIRST, NONE)
+    return before or (
+        at + 1 < len(told) and told[at + 1].gap == "-" and told[at + 1].shape in (CAPITAL, NONE)
+    )
+
+
+def is_article(told: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a word is the article of a noun that the target has as well: in der Region."""
+    if language not in NOUNS_CAPITALISED or told[at].letters not in _ARTICLES:
+        return False
+    if at + 1 == len(told) or not told[at + 1].is_joined or told[at + 1].shape != CAPITAL:
+        return False
+    if at and (told[at - 1].shape != LOWER or told[at - 1].letters in PARTICLES):
+        return False
+    noun = told[at + 1].word
+    return min(noun.target or 0.0, noun.zipf.get(language, 0.0)) >= _KNOWN_TO_BOTH
+
+
+def leads_to_name(told: Sequence[Token], proofs: Sequence[int], language: str) -> bool:
+    """Whether only particles right before names prove a stretch: van den Berg.
+
+    A word that the target has itself proves nothing beside them: met van den Berg.
+    """
+    last = max(proofs)
+    if not _leads_on(told, last) or _is_no_surname(told[last + 1], language):
+        return False
+    return all(_leads_on(told, at) or _is_own(told[at]) for at in proofs)
+
+
+def _is_own(token: Token) -> bool:
+    return (token.word.target or 0.0) >= _TARGETS_OWN and token.letters not in _ARTICLES
+
+
+def _leads_on(told: Sequence[Token], at: int) -> bool:
+    """Whether a particle, and others behind it, stand right before a capital."""
+    end = at
+    while end < len(told) and told[end].letters in PARTICLES and told[end].shape != CAPITAL:
+        end += 1
+    return at < end < len(told) and told[end].shape == CAPITAL and told[end].is_joined
+
+
+def _is_no_surname(token: Token, language: str) -> bool:
+    """Whether a word is a noun, or well known in a language and all but unknown in the target."""
+    word = token.word
+    if word.is_rare and any(
+        told >= _WELL_KNOWN and is_word_of(token, one) for one, told in word.zipf.items()
+    ):
+        return True
+    is_sure = word.weights.get(language, 0.0) >= _SURELY_FOREIGN and language in word.zipf
+    return is_noun(token, language) and (is_sure or is_word_of(token, language))

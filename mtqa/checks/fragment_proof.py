@@ -1,0 +1,180 @@
+"""Whether a stretch of words in another language is proved, or may as well be a name or a loan.
+
+Frequencies and weights are in tenfold ones (log10), as ``mtqa.language.foreign`` has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from mtqa.checks.fragment_names import (
+    is_article,
+    is_name,
+    is_noun,
+    is_tied,
+    is_word_of,
+    leads_to_name,
+    opens,
+    stands_by_name,
+)
+from mtqa.checks.fragment_words import CAPITAL, FIRST, LINKING, LOWER, PARTICLES, Token
+
+_PROOF = 0.7
+# Sums from which a stretch is one: whatever it is; of several words that the target lists too, and
+# where one of them opens a sentence; with one word said again; of a clause of names.
+_SURE = 6.0
+_LEAST_OF_KNOWN = 3.5
+_LEAST_IF_OPENED = 3.0
+_LEAST_OF_REPEATED = 4.0
+_LEAST_OF_CLAUSE = 9.0
+_LEAST_OF_NAMES, _LEAST_OF_NAMES_BY_PARTICLE = 8.0, 10.0
+_STRONG = 2.3
+_SHARE_OF_REPEATED = 0.5
+_LEAST_OF_EDGE = 2.4
+# One word alone may be a slip or a loan. English lends and borrows most, and asks for more proof.
+_LEAST_ALONE, _LEAST_OF_COMMON = 2.9, 2.5
+_LEAST_OF_NAME_WORD = 2.8
+_LEAST_BY_NAME = 3.3
+_BORROWS_MOST = "en"
+_LONG_RUN = 3
+# Of what the target itself lists as often, a single word is no proof.
+_KNOWN_ALONE = 3.2
+_SHORT, _LONG = 4, 6
+_LISTED, _COMMON, _VERY_COMMON, _FUNCTION_WORD = 4.0, 5.0, 5.5, 6.5
+_HEAVY, _HEAVIEST = 3.0, 4.0
+
+
+class Stretch(NamedTuple):
+    """The places of some words in their clause, their language, their sum and what each adds."""
+
+    places: range
+    language: str
+    total: float
+    values: Mapping[int, float]
+
+
+def is_enough(told: Sequence[Token], one: Stretch, target: str) -> bool:
+    """Whether a stretch is proved by more than one word, or by one that nothing speaks against."""
+    language = one.language
+    heavy = [at for at in one.places if one.values[at] >= _PROOF]
+    lower = [at for at in heavy if told[at].shape in (LOWER, LINKING) and not is_tied(told, at)]
+    proofs = list({id(told[at].word): at for at in reversed(lower)}.values())
+    if not proofs:
+        return False
+    if len(proofs) == 1 and is_article(told, proofs[0], language):
+        return one.total >= _LEAST_ALONE
+    if _is_led_by_small_words(told, one):
+        return True
+    nouns = [at for at in heavy if is_noun(told[at], language)]
+    if _is_of_a_name(told, one, proofs, nouns):
+        return False
+    again = [one.values[at] for at in lower if at not in proofs]
+    is_linked = bool(again) and _has_content(told, one, proofs)
+    total = one.total - sum(again) + (_SHARE_OF_REPEATED * max(again) if is_linked else 0.0)
+    if total >= _SURE:
+        return True
+    opening = [
+        at
+        for at in heavy
+        if told[at].shape in (FIRST, CAPITAL)
+        and at not in nouns
+        and told[at].word.zipf.get(language, 0) >= _COMMON
+    ]
+    if len(proofs) + len(nouns) + len(opening) > 1:
+        is_strong = any(told[at].word.is_rare or one.values[at] >= _STRONG for at in proofs)
+        is_opened = any(opens(told, at, language) for at in opening)
+        return is_strong or total >= (_LEAST_IF_OPENED if is_opened else _LEAST_OF_KNOWN)
+    if is_linked and total >= _LEAST_OF_REPEATED:
+        return True
+    return _is_enough_alone(told, proofs[0], one, total, target)
+
+
+def _is_led_by_small_words(told: Sequence[Token], one: Stretch) -> bool:
+    """Whether small words lead to or from names that only the other language writes so."""
+    tokens = [told[at] for at in one.places]
+    edges = [token for token in (tokens[0], tokens[-1]) if token.shape == LOWER]
+    weights = {
+        token.letters: token.word.weights.get(one.language, 0.0)
+        for token in tokens
+        if token.shape in (LOWER, LINKING) or is_word_of(token, one.language)
+    }
+    if not any(weights[token.letters] >= _LEAST_OF_EDGE for token in edges):
+        return False
+    has_names = any(token.shape == CAPITAL and token.letters in weights for token in tokens)
+    may_be_particles = all(token.letters in PARTICLES for token in edges)
+    least = _LEAST_OF_NAMES_BY_PARTICLE if may_be_particles else _LEAST_OF_NAMES
+    return has_names and sum(max(0.0, weight) for weight in weights.values()) >= least
+
+
+def _is_of_a_name(
+    told: Sequence[Token], one: Stretch, proofs: Sequence[int], nouns: Sequence[int]
+) -> bool:
+    """Whether what seems to prove a stretch is part of a name: van den Berg, Welt am Sonntag."""
+    only_behind = all(at == max(proofs) + 1 for at in nouns)
+    if only_behind and leads_to_name(told, proofs, one.language):
+        return True
+    if nouns and len(proofs) > 1 and one.total >= _LEAST_OF_CLAUSE:
+        return False
+    return all(told[at].shape == LINKING for at in proofs) and any(
+        is_name(told, at, one.language) for at in one.places
+    )
+
+
+def _has_content(told: Sequence[Token], one: Stretch, proofs: Sequence[int]) -> bool:
+    """Whether a word in lower case of a language stands with those that prove it, as in no name."""
+    said = {told[at].letters for at in proofs} | PARTICLES
+    return any(
+        told[at].shape == LOWER
+        and told[at].letters not in said
+        and told[at].word.zipf.get(one.language, 0.0) >= _LISTED
+        for at in one.places
+    )
+
+
+def _is_enough_alone(
+    told: Sequence[Token], at: int, one: Stretch, total: float, target: str
+) -> bool:
+    """Whether one word proves a stretch; a name beside it speaks against it."""
+    language = one.language
+    token, word = told[at], told[at].word
+    before, behind = stands_by_name(told, at, language)
+    is_function_word = word.zipf.get(language, 0) >= _FUNCTION_WORD
+    may_be_particle = token.letters in PARTICLES or token.is_inside
+    if behind and is_function_word and not may_be_particle:
+        behind = not is_word_of(told[at + 1], language)
+    is_phrase = len(one.places) > 1 and not (before or behind)
+    if word.is_in_names:  # "de" is no proof, but "plus de questions" is
+        return total >= _LEAST_OF_NAME_WORD and is_phrase
+    is_usual = target != _BORROWS_MOST and _is_common(told, at, language)
+    least = _LEAST_OF_COMMON if is_usual or len(one.places) >= _LONG_RUN else _LEAST_ALONE
+    is_unmistakable = _is_unmistakable(token, language)
+    if total < least or (before and behind and not is_unmistakable):
+        return False
+    if (word.target or 0.0) >= _KNOWN_ALONE:
+        is_single = len(token.letters) == 1
+        is_sure = total >= _LEAST_BY_NAME and not may_be_particle and not (before and is_single)
+        return is_function_word and (is_phrase or (before != behind and is_sure))
+    is_short = len(token.letters) <= _SHORT
+    is_common = word.zipf.get(language, 0) >= _VERY_COMMON
+    return not ((before or behind) and is_short) or is_common or is_unmistakable
+
+
+def _is_unmistakable(token: Token, language: str) -> bool:
+    """Whether a word is too long, and too much another language's, to be part of a name."""
+    length = len(token.letters)
+    weight = token.word.weights.get(language, 0.0)
+    told = token.word.zipf.get(language, 0.0)
+    if not token.word.is_rare:
+        return length >= _LONG and weight >= _LEAST_BY_NAME and told >= _VERY_COMMON
+    if length >= _LONG:
+        return weight >= _HEAVY and told > 0
+    return length >= _SHORT and weight >= _HEAVIEST and told >= _LISTED
+
+
+def _is_common(told: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a word of some length, and no part of another, is well known in a language."""
+    token = told[at]
+    is_whole = not token.is_inside and (at + 1 == len(told) or not told[at + 1].is_inside)
+    known = token.word.zipf.get(language, 0.0) >= _LISTED
+    return known and is_whole and len(token.letters) >= _SHORT
