@@ -8,6 +8,7 @@ other than a particle (``overstated``) or two nouns (``keyworker``).
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from mtqa.language.lexicon import lexicon
@@ -31,6 +32,13 @@ _THREE = 14.5  # of three, one of them a function word that builds no words
 _SHORT_OF_THREE = 0.8  # more for each part of one or two letters
 _LONE_END_OF_THREE = 3.0  # more where the last has one letter
 _ONE_SHORT_BOUND = 1.5  # more where all that joins them is of two
+_LONG_TOKEN, _LESS_IF_LONG = 13, 1.0  # less in a long token, which few rare words are
+_LONGER_TOKEN, _LESS_IF_LONGER = 16, 0.5
+# Of three without one: by whether all have four letters or more; and with a short function word.
+_SHORTEST_WHOLE, _TINY = 3, 2
+_THREE_WHOLE = {False: 15.0, True: 13.0}
+_THREE_FREE = 15.5
+_IN_SUFFIXES, _MORE_IF_SUFFIX = frozenset({"a", "is"}), 1.5  # polarisability, cantonalist
 # What a part must have itself, by its letters: short ones stand in many words by chance.
 _LEAST = {3: 4.3, 4: 3.2, 5: 2.6}
 _LEAST_OF_LONGER = 1.5
@@ -213,21 +221,31 @@ class Segmenter:
                 if token[second:] in self._parts.clitics:
                     continue
                 words = token[:first], token[first:second], token[second:]
-                bound = [word for word in words if self.is_bound(word)]
-                if not bound:
-                    continue
                 rest = self._value(words[2])
                 middle = self._value(words[1]) if rest else 0.0
                 above = one + middle + rest - own
-                short = sum(len(word) <= 2 for word in words)
-                need = _THREE + _SHORT_OF_THREE * short
-                if len(words[2]) == 1:
-                    need += _LONE_END_OF_THREE
-                elif len(bound) == 1 and len(bound[0]) <= 2:
-                    need += _ONE_SHORT_BOUND
-                if middle and above >= need and above > best:
+                if middle and above > best and above >= self._needed_of_three(words):
                     best, found = above, words
         return found
+
+    def _needed_of_three(self, words: tuple[str, str, str]) -> float:
+        sizes = sorted(map(len, words))
+        bound = [word for word in words if self.is_bound(word)]
+        if not bound:
+            if sizes[0] >= _SHORTEST_WHOLE:
+                return _THREE_WHOLE[sizes[0] > _SHORTEST_WHOLE]
+            if sizes[1] <= _TINY or len(words[2]) == 1:
+                return math.inf
+            return _THREE_FREE + (_MORE_IF_SUFFIX if words[1] in _IN_SUFFIXES else 0.0)
+        need = _THREE + _SHORT_OF_THREE * sum(size <= _TINY for size in sizes)
+        if len(words[2]) == 1:
+            need += _LONE_END_OF_THREE
+        elif len(bound) == 1 and len(bound[0]) <= _TINY:
+            need += _ONE_SHORT_BOUND
+        length = sum(sizes)
+        if length >= _LONG_TOKEN and max(map(len, bound)) > _TINY:
+            need -= _LESS_IF_LONG
+        return need - (_LESS_IF_LONGER if length >= _LONGER_TOKEN else 0.0)
 
 
 @lru_cache(maxsize=8)
