@@ -18,6 +18,7 @@ from mtqa.language.foreign import foreign, listed_language
 from mtqa.language.foreign import seeds as seeds_of
 from mtqa.language.identify import FEWEST_WORDS, identify, same_language
 from mtqa.language.views import Views
+from mtqa.language.words import likeliest_language
 from mtqa.text import Span
 
 _LATIN_END = "\N{LATIN SMALL LETTER EZH WITH TAIL}"
@@ -60,13 +61,14 @@ def find(views: Views, text: str, *, introducing: list[str]) -> Iterator[Hit]:
     words = foreign(views.language)
     if words is None:
         raise Abstain(f"there is no list of words for “{views.language}”")
+    target = views.language
     vocabulary = views.vocabulary
     if not vocabulary:
         raise Abstain("no word is written in small letters")
     mixed = max(vocabulary) > _LATIN_END and "Latin" in views.locale.scripts
     if mixed:
         for span, language in other_scripts(views, text, introducing):
-            yield Hit(*span, grade="clause", note=_language(text, span, language))
+            yield Hit(*span, grade="clause", note=_language(text, span, language, target))
     seeds = words.seeds(frozenset(filter(is_latin, vocabulary))) if mixed else views.once(seeds_of)
     if not seeds:
         return
@@ -77,7 +79,7 @@ def find(views: Views, text: str, *, introducing: list[str]) -> Iterator[Hit]:
             span = Span(told[run.start].start, told[run.end - 1].end)
             if not _is_meant(text, span, run.end - run.start, introducing):
                 grade = "clause" if run.end - run.start >= _FEWEST_OF_CLAUSE else ""
-                yield Hit(*span, grade=grade, note=_language(text, span, run.language))
+                yield Hit(*span, grade=grade, note=_language(text, span, run.language, target))
 
 
 def _is_meant(text: str, span: Span, count: int, introducing: list[str]) -> bool:
@@ -110,10 +112,16 @@ def _is_speech(
     return count >= _FEWEST_SPOKEN and ends and (beside > 0 or not lead or lead[-1] in _STOPS)
 
 
-def _language(text: str, span: Span, by_words: str) -> str:
-    """Return the language of a fragment: langdetect's where it is long and the tables agree."""
+def _language(text: str, span: Span, by_words: str, target: str) -> str:
+    """Return the language of a fragment: where it is long and they differ, langdetect's.
+
+    That is not asked where the function words leave no doubt, since it takes long to load.
+    """
     part = text[span.start : span.end]
     if len(part.split()) < FEWEST_WORDS:
+        return by_words
+    likeliest = likeliest_language(_WORD.findall(part.lower()), target)
+    if likeliest.is_sure and same_language(likeliest.language, by_words):
         return by_words
     found = identify(part)
     return found.code if found and not same_language(found.code, by_words) else by_words

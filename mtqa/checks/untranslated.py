@@ -1,8 +1,9 @@
 """Paragraphs, and whole articles, that are not in the target language.
 
-Langdetect costs two milliseconds a sentence, so it is asked only of what has hardly any function
-word of the target, which costs next to nothing to see; and it is believed only where the function
-words of the language it names, or the script, say the same.
+Only what has hardly any function word of the target is looked at, which costs next to nothing to
+see. Where the function words of another language leave no doubt they name it; elsewhere langdetect
+does, which costs milliseconds a sentence and half a second to load, and is believed only where the
+function words of the language it names, or the script, say the same.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ def _holds_foreign_run(views: Views, words: list[str], shape: bytes) -> bool:
     for run in shape.split(b"\1"):
         if len(run) >= _RUN:
             part = words[start : start + len(run)]
-            _, times = likeliest_language(part, views.language)
+            times = likeliest_language(part, views.language).times
             if times >= max(_FEWEST_IN_RUN, _HIGH_SHARE * len(run)):
                 return True
             if times >= 2 and _accented(part):
@@ -143,19 +144,19 @@ def _language_of(views: Views, span: Span, words: list[str], shape: bytes) -> st
     if not other_script:
         if share >= _LOW_SHARE:
             return None
-        likeliest, times = likeliest_language(words, views.language)
+        likeliest = likeliest_language(words, views.language)
+        times = likeliest.times
         enough = _SOME_SHARE if _accented(words) else _HIGH_SHARE
         if times < enough * len(words) and len(words) < _FEWEST_ALONE:
             return None
         # A headline has few function words, but those of the target: asking would cost much.
         if share > _SHARED_FORMS and times < max(_SOME_SHARE, 2 * share) * len(words):
             return None
-        if (
-            likeliest in UNKNOWN
-            and times >= _HIGH_SHARE * len(words)
-            and times > 2 * share * len(words)
+        if times > 2 * share * len(words) and (
+            likeliest.is_sure
+            or (likeliest.language in UNKNOWN and times >= _HIGH_SHARE * len(words))
         ):
-            return likeliest
+            return likeliest.language
     language = identify(views.text[span.start : span.end])
     if language is None or same_language(language.code, views.language):
         return None

@@ -38,6 +38,7 @@ _LONGER_TOKEN, _LESS_IF_LONGER = 16, 0.5
 _SHORTEST_WHOLE, _TINY = 3, 2
 _THREE_WHOLE = {False: 15.0, True: 13.0}
 _THREE_FREE = 15.5
+_MORE_IF_BUILDS = 1.4  # overinvested, subcommitteeman
 _IN_SUFFIXES, _MORE_IF_SUFFIX = frozenset({"a", "is"}), 1.5  # polarisability, cantonalist
 # What a part must have itself, by its letters: short ones stand in many words by chance.
 _LEAST = {3: 4.3, 4: 3.2, 5: 2.6}
@@ -232,11 +233,13 @@ class Segmenter:
         sizes = sorted(map(len, words))
         bound = [word for word in words if self.is_bound(word)]
         if not bound:
+            builds = words[0] in self._parts.heads or words[2] in self._parts.tails
+            more = _MORE_IF_BUILDS if builds else 0.0
             if sizes[0] >= _SHORTEST_WHOLE:
-                return _THREE_WHOLE[sizes[0] > _SHORTEST_WHOLE]
+                return _THREE_WHOLE[sizes[0] > _SHORTEST_WHOLE] + more
             if sizes[1] <= _TINY or len(words[2]) == 1:
                 return math.inf
-            return _THREE_FREE + (_MORE_IF_SUFFIX if words[1] in _IN_SUFFIXES else 0.0)
+            return _THREE_FREE + more + (_MORE_IF_SUFFIX if words[1] in _IN_SUFFIXES else 0.0)
         need = _THREE + _SHORT_OF_THREE * sum(size <= _TINY for size in sizes)
         if len(words[2]) == 1:
             need += _LONE_END_OF_THREE

@@ -32,6 +32,7 @@ _WIDE_CLOSERS = (
     "\N{RIGHT CORNER BRACKET}\N{RIGHT WHITE CORNER BRACKET}\N{RIGHT DOUBLE QUOTATION MARK}"
     "\N{FULLWIDTH RIGHT PARENTHESIS}"
 )
+_ENDS = "".join(_STOPS) + _BRACKETS + _WIDE_CLOSERS + " \n\t\r\xa0\"'"
 _WIDE_SENTENCE = re.compile(rf"[^{_WIDE_STOPS}\n]+(?:[{_WIDE_STOPS}]+[{_WIDE_CLOSERS}]*)?")
 # Bounded, so that a page of nothing but marks takes no quadratic time.
 _FIRST_LETTERS = re.compile(r"[\W_]{0,9}(?P<first>[^\W_])(?P<second>\w?)")
@@ -47,7 +48,10 @@ def sentence_spans(text: str, language: str) -> list[Span]:
     Source: Kiss and Strunk, *Unsupervised Multilingual Sentence Boundary Detection* (2006), here
     with lists of our own instead of trained ones.
     """
-    if _table(language).uses("word-spaces"):
+    inner = text.rstrip(_ENDS)
+    if not any(stop in inner for stop in (*_STOPS, ";")):
+        found = iter([(0, len(text))])  # one sentence, and no need to load nltk
+    elif _table(language).uses("word-spaces"):
         found = _tokenizer(language).span_tokenize(text)
     else:
         found = (match.span() for match in _WIDE_SENTENCE.finditer(text))
