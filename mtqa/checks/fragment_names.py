@@ -22,7 +22,8 @@ _LISTED = 3.0
 _SHORTEST_COMPOUND = 8
 # Surnames are commoner at home too (Müller: 1.8 tenfold frequencies); nouns are more so.
 _FOREIGN_IF_KNOWN, _LISTED_IF_KNOWN = 2.2, 4.2
-_WELL_KNOWN = 4.0
+_HARDLY_KNOWN, _KNOWN, _WELL_KNOWN = 1.3, 3.4, 4.6
+_FOREIGN_COMPOUND, _LONG_COMPOUND = 2.5, 10
 _SURELY_FOREIGN = 3.0
 _ARTICLES = frozenset({"das", "dem", "den", "der", "des", "die"})
 _KNOWN_TO_BOTH = 4.5
@@ -127,11 +128,22 @@ def _leads_on(told: Sequence[Token], at: int) -> bool:
 
 
 def _is_no_surname(token: Token, language: str) -> bool:
-    """Whether a word is a noun, or well known in a language and all but unknown in the target."""
+    """Whether a word is a noun, or well known in a language and all but unknown in the target.
+
+    Many a surname is a common word at home: Fuente, Ríos, Iglesia.
+    """
     word = token.word
-    if word.is_rare and any(
-        told >= _WELL_KNOWN and is_word_of(token, one) for one, told in word.zipf.items()
+    least = _WELL_KNOWN if (word.target or 0.0) > _HARDLY_KNOWN else _KNOWN
+    if any(
+        told >= least
+        and is_word_of(token, one)
+        and (word.is_rare or word.weights[one] > _SURELY_FOREIGN)
+        for one, told in word.zipf.items()
     ):
         return True
-    is_sure = word.weights.get(language, 0.0) >= _SURELY_FOREIGN and language in word.zipf
-    return is_noun(token, language) and (is_sure or is_word_of(token, language))
+    if not is_noun(token, language):
+        return False
+    weight = word.weights.get(language, 0.0)
+    if language in word.zipf:
+        return weight >= _SURELY_FOREIGN or is_word_of(token, language)
+    return weight >= _FOREIGN_COMPOUND and len(token.letters) >= _LONG_COMPOUND

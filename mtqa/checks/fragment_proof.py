@@ -26,9 +26,9 @@ _PROOF = 0.7
 _SURE = 6.0
 _LEAST_OF_KNOWN = 3.5
 _LEAST_IF_OPENED = 3.0
-_LEAST_OF_REPEATED = 4.0
+_LEAST_OF_REPEATED = 3.4
 _LEAST_OF_CLAUSE = 9.0
-_LEAST_OF_NAMES, _LEAST_OF_NAMES_BY_PARTICLE = 8.0, 10.0
+_LEAST_OF_NAMES, _LEAST_OF_NAMES_BY_PARTICLE = 8.0, 9.5
 _STRONG = 2.3
 _SHARE_OF_REPEATED = 0.5
 _LEAST_OF_EDGE = 2.4
@@ -40,9 +40,9 @@ _BORROWS_MOST = "en"
 _LONG_RUN = 3
 # Of what the target itself lists as often, a single word is no proof.
 _KNOWN_ALONE = 3.2
-_SHORT, _LONG = 4, 6
-_LISTED, _COMMON, _VERY_COMMON, _FUNCTION_WORD = 4.0, 5.0, 5.5, 6.5
-_HEAVY, _HEAVIEST = 3.0, 4.0
+_SHORT, _LONG, _LONGER = 4, 6, 8
+_LISTED, _COMMON, _VERY_COMMON, _FUNCTION_WORD = 4.0, 5.0, 5.3, 6.5
+_HEAVY, _HEAVIEST, _HEAVIEST_UNLISTED = 3.0, 4.0, 3.5
 
 
 class Stretch(NamedTuple):
@@ -114,7 +114,7 @@ def _is_of_a_name(
     only_behind = all(at == max(proofs) + 1 for at in nouns)
     if only_behind and leads_to_name(told, proofs, one.language):
         return True
-    if nouns and len(proofs) > 1 and one.total >= _LEAST_OF_CLAUSE:
+    if nouns and len(proofs) + len(nouns) > 2 and one.total >= _LEAST_OF_CLAUSE:
         return False
     return all(told[at].shape == LINKING for at in proofs) and any(
         is_name(told, at, one.language) for at in one.places
@@ -168,7 +168,9 @@ def _is_unmistakable(token: Token, language: str) -> bool:
     if not token.word.is_rare:
         return length >= _LONG and weight >= _LEAST_BY_NAME and told >= _VERY_COMMON
     if length >= _LONG:
-        return weight >= _HEAVY and told > 0
+        return weight >= (_HEAVY if told else _HEAVIEST_UNLISTED) and (
+            told > 0 or length >= _LONGER
+        )
     return length >= _SHORT and weight >= _HEAVIEST and told >= _LISTED
 
 

@@ -22,8 +22,10 @@ PARTICLES = frozenset(
      "von", "y", "zu", "zur"}
 )  # fmt: skip
 """Words that names are written with in small letters."""
-# Two words between two names are a name's if one of these is among them: "und im" is not.
-_IN_LONG_NAMES = PARTICLES | {"and", "for", "of", "the"}
+# What names are written with in English, for targets that take them over as they are.
+_ENGLISH_PARTICLES = frozenset({"and", "for", "of", "the"})
+# A conjunction before an article joins clauses, and no parts of a name: und der.
+_NO_LINK = 3.3
 _WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}\N{MIDDLE DOT}][^\W_]+)*")
 _IN_WORD = re.compile(r"\w")
 _PART = re.compile(r"[^'\N{MIDDLE DOT}]+")
@@ -163,14 +165,15 @@ def tokens(text: str, clause: Span, words: Foreign, *, only_latin: bool) -> list
 
 def _link(told: list[Token], target: str) -> None:
     """Mark the short words that stand between two names: Luis de la Fuente."""
+    particles = PARTICLES if target == "en" else PARTICLES | _ENGLISH_PARTICLES
     for at, token in enumerate(told):
         if not _may_be_name(token) or _is_own_noun(token, target):
             continue
         end = at + 1
-        while end < len(told) and end - at <= _MOST_LINKS and _links(told[end]):
+        while end < len(told) and end - at <= _MOST_LINKS and _links(told[end], particles):
             end += 1
-        between = {token.letters for token in told[at + 1 : end]}
-        if len(between) > 1 and not between & _IN_LONG_NAMES:
+        others = [token for token in told[at + 1 : end] if token.letters not in particles]
+        if end - at > 2 and (len(others) > 1 or any(map(_is_no_link, others))):
             continue
         if at + 1 < end < len(told) and told[end].shape == CAPITAL and told[end].is_joined:
             for one in told[at + 1 : end]:
@@ -212,12 +215,16 @@ def _is_own_noun(token: Token, target: str) -> bool:
     )
 
 
-def _links(token: Token) -> bool:
+def _links(token: Token, particles: frozenset[str]) -> bool:
     return (
         token.shape == LOWER
         and token.is_joined
-        and (token.letters in _IN_LONG_NAMES or _is_like_particle(token))
+        and (token.letters in particles or _is_like_particle(token))
     )
+
+
+def _is_no_link(token: Token) -> bool:
+    return max(token.word.weights.values(), default=0.0) >= _NO_LINK
 
 
 def _is_like_particle(token: Token) -> bool:
