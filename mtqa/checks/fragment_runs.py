@@ -62,7 +62,9 @@ def _runs(
     words: Foreign, told: Sequence[Token], low: int, high: int, source: str | None
 ) -> Iterator[Run]:
     best: Stretch | None = None
-    for language in _candidates(told[low:high], source):
+    for language, most in _candidates(words, told[low:high], source):
+        if best is not None and most <= best.total:
+            continue
         values = [_value(words, told, at, language) for at in range(low, high)]
         total, start, end = _best(values)
         total += _PRIOR if language == source and total > 0 else 0.0
@@ -80,18 +82,32 @@ def _runs(
     yield from _runs(words, told, end, high, source)
 
 
-def _candidates(told: Sequence[Token], source: str | None) -> list[str]:
-    """Return the languages that the words in lower case speak for, the likeliest first."""
+def _candidates(
+    words: Foreign, told: Sequence[Token], source: str | None
+) -> list[tuple[str, float]]:
+    """Return the languages that the words in lower case speak for, the likeliest first.
+
+    Beside each stands the most that a stretch in it can add up to.
+    """
     sums: dict[str, float] = {}
+    capitals: dict[str, float] = {}
+    most = 0.0
     for token in told:
-        if token.shape == LOWER or token.shape == LINKING:
-            for language, weight in token.word.weights.items():
-                if weight > 0:
-                    sums[language] = sums.get(language, 0.0) + weight
+        if token.shape in (LOWER, LINKING):
+            for language, weight in token.word.gains:
+                sums[language] = sums.get(language, 0.0) + weight
+            most += _IF_NOT_NOUN if words.target in NOUNS_CAPITALISED else 0.0
+        elif token.shape in (CAPITAL, FIRST):
+            for language, weight in token.word.gains:
+                capitals[language] = capitals.get(language, 0.0) + weight
     if source in sums:
         sums[source] += _PRIOR
     likely = [language for language, total in sums.items() if total >= _LEAST_SUM - _NAME_GAIN]
-    return sorted(likely, key=lambda one: (-sums[one], one))[:_MOST_LANGUAGES]
+    likely.sort(key=lambda one: (-sums[one], one))
+    return [
+        (one, sums[one] + capitals.get(one, 0.0) + most + _NOUN_GAIN * len(told))
+        for one in likely[:_MOST_LANGUAGES]
+    ]
 
 
 def _value(words: Foreign, told: Sequence[Token], at: int, language: str) -> float:

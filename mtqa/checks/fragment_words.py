@@ -183,7 +183,11 @@ def _link(told: list[Token], target: str) -> None:
 def _lend(told: list[Token], target: str) -> None:
     """Mark the words of phrases that the target has borrowed: vis-à-vis."""
     phrases = _phrases_by_first_word(target)
-    letters = [(part, at) for at, token in enumerate(told) for part in _PART.findall(token.letters)]
+    letters = [
+        (part, at)
+        for at, token in enumerate(told)
+        for part in ((token.letters,) if token.letters.isalpha() else _PART.findall(token.letters))
+    ]
     for number, (first, _) in enumerate(letters):
         for phrase in phrases.get(first, ()):
             places = letters[number : number + len(phrase)]

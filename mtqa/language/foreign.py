@@ -51,13 +51,15 @@ class Word(NamedTuple):
     ``zipf`` holds its frequencies by language, ``target`` the one in the target (None where it is
     not listed); ``weights`` log10 of how much commoner it is in a language than in the target, for
     each language that lists it, or whose words look like it where the target does not list it.
-    ``is_rare`` says that the target has it from texts of other languages, if at all.
+    ``is_rare`` says that the target has it from texts of other languages, if at all; ``gains`` are
+    the weights above zero.
     """
 
     zipf: Mapping[str, float]
     target: float | None
     weights: Mapping[str, float]
     is_rare: bool
+    gains: tuple[tuple[str, float], ...] = ()
 
     @property
     def is_in_names(self) -> bool:
@@ -140,12 +142,12 @@ class Foreign:
             weights = {
                 one: _within(told - target) for one, told in zipf.items() if one != self.target
             }
-            return Word(zipf, target, weights, target < self._rare)
+            return Word(zipf, target, weights, target < self._rare, _above_zero(weights))
         weights = self._of_letters(word)
         for language, told in zipf.items():
             letter = _SHARE_IF_LISTED * max(0.0, weights.get(language, 0.0))
             weights[language] = min(_MOST, told - self._floor + letter)
-        return Word(zipf, None, weights, True)
+        return Word(zipf, None, weights, True, _above_zero(weights))
 
     def _of_letters(self, word: str) -> dict[str, float]:
         """Return what the letters of a word say for each language that has the target's script."""
@@ -171,6 +173,10 @@ def seeds(views: Views) -> dict[str, float]:
     """Return the words of an article that may be of another language, where there is a table."""
     words = foreign(views.language)
     return words.seeds(views.vocabulary) if words else {}
+
+
+def _above_zero(weights: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    return tuple((one, weight) for one, weight in weights.items() if weight > 0)
 
 
 def _within(value: float) -> float:
