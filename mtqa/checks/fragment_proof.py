@@ -33,7 +33,7 @@ _STRONG = 2.3
 _SHARE_OF_REPEATED = 0.5
 _LEAST_OF_EDGE = 2.4
 # One word alone may be a slip or a loan. English lends and borrows most, and asks for more proof.
-_LEAST_ALONE, _LEAST_OF_COMMON = 2.9, 2.5
+_LEAST_ALONE, _LEAST_OF_LONG, _LEAST_OF_COMMON = 2.9, 2.5, 2.3
 _LEAST_OF_NAME_WORD = 2.8
 _LEAST_BY_NAME = 3.3
 _BORROWS_MOST = "en"
@@ -147,7 +147,9 @@ def _is_enough_alone(
     if word.is_in_names:  # "de" is no proof, but "plus de questions" is
         return total >= _LEAST_OF_NAME_WORD and is_phrase
     is_usual = target != _BORROWS_MOST and _is_common(told, at, language)
-    least = _LEAST_OF_COMMON if is_usual or len(one.places) >= _LONG_RUN else _LEAST_ALONE
+    least = _LEAST_OF_LONG if len(one.places) >= _LONG_RUN else _LEAST_ALONE
+    if is_usual:
+        least = _LEAST_OF_COMMON
     is_unmistakable = _is_unmistakable(token, language)
     if total < least or (before and behind and not is_unmistakable):
         return False

@@ -40,6 +40,7 @@ _OPENED = re.compile(
 )
 _SHUT = re.compile(rf"[^()\[\]{_QUOTES}\"]*[)\]{_QUOTES}\"]|[{_SINGLES}]")
 _SPACES = " \xa0\N{NARROW NO-BREAK SPACE}"
+_IN_CODE = re.compile(r"[.(=][^\W\d_]")  # document.getElementById(
 _EXPLAINS = re.compile(r"[\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]?\s?\(")
 _MOST_BESIDE = (
     1  # words of a quotation beside its foreign ones that the target has too: “No me digas”
@@ -83,9 +84,11 @@ def find(views: Views, text: str, *, introducing: list[str]) -> Iterator[Hit]:
 
 
 def _is_meant(text: str, span: Span, count: int, introducing: list[str]) -> bool:
-    """Whether the writer wanted the words in their own language."""
+    """Whether the writer wanted the words in their own language, or code goes on behind them."""
     before = text[max(0, span.start - _BEFORE) : span.start]
     behind = text[span.end : span.end + _BEFORE]
+    if _IN_CODE.match(behind):
+        return True
     opened = _OPENED.search(before)
     shut = _SHUT.match(behind)
     if opened and shut:
