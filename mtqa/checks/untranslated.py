@@ -33,6 +33,8 @@ _FEWEST_ALONE = 15
 _RUN = 8
 _FEWEST_IN_RUN = 3
 _FEWEST_LETTERS = 12
+# Half a sentence in another script is a fragment of it; names in Latin letters are less.
+_OTHER_SHARE = 0.8
 _WRONG_SHARE = 0.8
 _LATIN_END = "\N{LATIN SMALL LETTER EZH WITH TAIL}"
 
@@ -181,9 +183,9 @@ def _accented(words: list[str]) -> bool:
 
 
 def _other_script(views: Views, words: list[str]) -> bool:
-    """Whether most letters belong to a script that is not written in the target."""
+    """Whether nearly all letters belong to a script that is not written in the target."""
     if views.locale.scripts != ("Latin",) or not words or max(words)[0] <= _LATIN_END:
         return False
     letters = sum(map(len, words))
     other = sum(len(word) for word in words if word[0] > _LATIN_END)
-    return letters >= _FEWEST_LETTERS and other > letters / 2
+    return letters >= _FEWEST_LETTERS and other > _OTHER_SHARE * letters

@@ -23,8 +23,9 @@ from tests.benchmarks.measure import around
 from tests.benchmarks.pages import check, records, traps
 from tests.benchmarks.tables import listed, table
 
-# Left out of the bar: the annotators' own spacing, and what needs word-frequency tables.
-APART = frozenset({"doubled-space", "fused-words", "untranslated-fragment"})
+# Left out of the bars: the annotators' own spacing; and of the first, what needs tables of words.
+SPACING = frozenset({"doubled-space"})
+APART = SPACING | {"fused-words", "untranslated-fragment"}
 PAIRS = {"ru-en": "en", "ja-en": "en", "is-en": "en", "de-fr": "fr"}
 _REACH = (400, 4)
 
@@ -46,11 +47,11 @@ class Wild:
     missed: list[tuple[Artifact, str]] = field(default_factory=list)
     beyond: list[tuple[Finding, str]] = field(default_factory=list)
 
-    def recall(self, kind: str | None = None) -> tuple[int, int]:
-        """Return found and annotated artifacts of a class, or of all that count for the bar."""
+    def recall(self, kind: str | None = None, apart: frozenset[str] = APART) -> tuple[int, int]:
+        """Return found and annotated artifacts of a class, or of all but those ``apart``."""
 
         def counts(artifact: Artifact) -> bool:
-            return artifact.kind == kind if kind else artifact.kind not in APART
+            return artifact.kind == kind if kind else artifact.kind not in apart
 
         got = sum(counts(one) for one in self.found)
         return got, got + sum(counts(one) for one, _ in self.missed)
@@ -129,24 +130,30 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     data = parser.parse_args().data
     wild = measure(data)
-    got, of = wild.recall()
-    print(f"## Real pages\n\nRecall over the mechanical classes: {got} of {of} ({got / of:.3f}), "
-          "at least .80 is wanted\n")  # fmt: skip
+    print("## Real pages\n")
+    rows = [
+        ("the mechanical classes, without words of the tables", "≥ .80", APART),
+        ("all mechanical classes", "≥ .85", SPACING),
+    ]
+    told = [(what, bar, *wild.recall(apart=apart)) for what, bar, apart in rows]
+    print(table(("recall over", "bar", "found", "annotated", "recall"),
+                [(*row, row[2] / row[3]) for row in told]))  # fmt: skip
     kinds = sorted({one.kind for one in [*wild.found, *(one for one, _ in wild.missed)]})
     print(table(("class", "found", "annotated", "counts"),
                 [(kind, *wild.recall(kind), "no" if kind in APART else "yes") for kind in kinds],
                 ))  # fmt: skip
     print("### Missed\n\n" + listed(f"{one.kind}: {where}" for one, where in wild.missed
-                                    if one.kind not in APART))  # fmt: skip
+                                    if one.kind not in SPACING))  # fmt: skip
     print(f"### Beyond the annotation, to be read: {len(wild.beyond)}\n\n"
           + listed(f"{finding.rule}: {where}" for finding, where in wild.beyond))  # fmt: skip
     print("### Clean pages with traps\n")
     for row in traps(data, show=True):
         print(f"\n{row.what}: {row.figure}, at most {row.bar}\n")
-    rows = list(systems(data))
-    print("### Systems\n\n" + table(("pair", "system", "words", "points per 1,000", "OQS"), rows))
+    scored = list(systems(data))
+    print("### Systems\n\n"
+          + table(("pair", "system", "words", "points per 1,000", "OQS"), scored))  # fmt: skip
     for pair in PAIRS:
-        names = [row[1] for row in rows if row[0] == pair]
+        names = [row[1] for row in scored if row[0] == pair]
         above = "above" if names.index("reference") < len(names) - 1 else "NOT above"
         print(f"{pair}: the reference is {above} the worst system")
 
