@@ -11,6 +11,7 @@ from mtqa.language.words import (
     function_words,
     languages_with_function_words,
     leading_abbreviations,
+    loan_phrases,
 )
 from mtqa.resources import rules_root
 
@@ -84,3 +85,14 @@ def test_some_abbreviations_must_be_followed() -> None:
     assert "Mr." in leading_abbreviations("en")
     assert "Inc." not in leading_abbreviations("en")
     assert "z. B." in leading_abbreviations("de")
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr"])
+def test_no_loan_phrase_runs_on_into_the_next_line(language: str) -> None:
+    lines = (LISTS / "loan-phrases" / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+    assert all(line.startswith("#") or line.endswith(",") for line in lines)
+
+
+def test_a_loan_phrase_is_its_words_in_small_letters() -> None:
+    assert {("voilà",), ("volte", "face"), ("vis", "à", "vis")} <= loan_phrases("en")
+    assert ("big", "data") in loan_phrases("fr")

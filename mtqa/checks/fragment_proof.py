@@ -114,7 +114,7 @@ def _is_of_a_name(
     only_behind = all(at == max(proofs) + 1 for at in nouns)
     if only_behind and leads_to_name(told, proofs, one.language):
         return True
-    if nouns and len(proofs) + len(nouns) > 2 and one.total >= _LEAST_OF_CLAUSE:
+    if nouns and len(proofs) > 1 and one.total >= _LEAST_OF_CLAUSE:
         return False
     return all(told[at].shape == LINKING for at in proofs) and any(
         is_name(told, at, one.language) for at in one.places
