@@ -22,7 +22,8 @@ _LISTED = 3.0
 _SHORTEST_COMPOUND = 8
 # Surnames are commoner at home too (Müller: 1.8 tenfold frequencies); nouns are more so.
 _FOREIGN_IF_KNOWN, _LISTED_IF_KNOWN = 2.2, 4.2
-_HARDLY_KNOWN, _KNOWN, _WELL_KNOWN = 1.3, 3.4, 4.6
+_HARDLY_KNOWN, _KNOWN, _WELL_KNOWN = 1.3, 3.7, 4.6
+_OF_PARTICLE = 2.0
 _FOREIGN_COMPOUND, _LONG_COMPOUND = 2.5, 10
 _SURELY_FOREIGN = 3.0
 _ARTICLES = frozenset({"das", "dem", "den", "der", "des", "die"})
@@ -104,46 +105,55 @@ def is_article(told: Sequence[Token], at: int, language: str) -> bool:
     return min(noun.target or 0.0, noun.zipf.get(language, 0.0)) >= _KNOWN_TO_BOTH
 
 
-def leads_to_name(told: Sequence[Token], proofs: Sequence[int], language: str) -> bool:
+def leads_to_name(told: Sequence[Token], lower: Sequence[int], language: str) -> bool:
     """Whether only particles right before names prove a stretch: van den Berg.
 
     A word that the target has itself proves nothing beside them: met van den Berg.
     """
-    last = max(proofs)
-    if not _leads_on(told, last) or _is_no_surname(told[last + 1], language):
+    leading = [at for at in lower if _leads_on(told, at)]
+    if max(lower) not in leading:
         return False
-    return all(_leads_on(told, at) or _is_own(told[at]) for at in proofs)
+    if any(_is_no_surname(told, at, language) for at in leading):
+        return False
+    return all(at in leading or _is_own(told[at]) for at in lower)
 
 
 def _is_own(token: Token) -> bool:
-    return (token.word.target or 0.0) >= _TARGETS_OWN and token.letters not in _ARTICLES
+    return (token.word.target or 0.0) >= _TARGETS_OWN and token.letters not in _ARTICLES | PARTICLES
 
 
 def _leads_on(told: Sequence[Token], at: int) -> bool:
     """Whether a particle, and others behind it, stand right before a capital."""
-    end = at
-    while end < len(told) and told[end].letters in PARTICLES and told[end].shape != CAPITAL:
-        end += 1
+    end = _end_of_particles(told, at)
     return at < end < len(told) and told[end].shape == CAPITAL and told[end].is_joined
 
 
-def _is_no_surname(token: Token, language: str) -> bool:
-    """Whether a word is a noun, or well known in a language and all but unknown in the target.
+def _end_of_particles(told: Sequence[Token], at: int) -> int:
+    while at < len(told) and told[at].letters in PARTICLES and told[at].shape != CAPITAL:
+        at += 1
+    return at
+
+
+def _is_no_surname(told: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a particle leads to a noun, or to a word that the target hardly has.
 
     Many a surname is a common word at home: Fuente, Ríos, Iglesia.
     """
+    token = told[_end_of_particles(told, at)]
     word = token.word
     least = _WELL_KNOWN if (word.target or 0.0) > _HARDLY_KNOWN else _KNOWN
     if any(
-        told >= least
+        frequency >= least
         and is_word_of(token, one)
+        and told[at].word.weights.get(one, 0.0) >= _OF_PARTICLE
         and (word.is_rare or word.weights[one] > _SURELY_FOREIGN)
-        for one, told in word.zipf.items()
+        for one, frequency in word.zipf.items()
     ):
         return True
     if not is_noun(token, language):
         return False
     weight = word.weights.get(language, 0.0)
     if language in word.zipf:
-        return weight >= _SURELY_FOREIGN or is_word_of(token, language)
+        is_common = word.zipf[language] >= _LISTED_IF_KNOWN and weight >= _FOREIGN_IF_KNOWN
+        return weight >= _SURELY_FOREIGN or is_common
     return weight >= _FOREIGN_COMPOUND and len(token.letters) >= _LONG_COMPOUND

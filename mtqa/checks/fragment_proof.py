@@ -67,7 +67,7 @@ def is_enough(told: Sequence[Token], one: Stretch, target: str) -> bool:
     if _is_led_by_small_words(told, one):
         return True
     nouns = [at for at in heavy if is_noun(told[at], language)]
-    if _is_of_a_name(told, one, proofs, nouns):
+    if _is_of_a_name(told, one, lower, nouns):
         return False
     again = [one.values[at] for at in lower if at not in proofs]
     is_linked = bool(again) and _has_content(told, one, proofs)
@@ -108,15 +108,15 @@ def _is_led_by_small_words(told: Sequence[Token], one: Stretch) -> bool:
 
 
 def _is_of_a_name(
-    told: Sequence[Token], one: Stretch, proofs: Sequence[int], nouns: Sequence[int]
+    told: Sequence[Token], one: Stretch, lower: Sequence[int], nouns: Sequence[int]
 ) -> bool:
     """Whether what seems to prove a stretch is part of a name: van den Berg, Welt am Sonntag."""
-    only_behind = all(at == max(proofs) + 1 for at in nouns)
-    if only_behind and leads_to_name(told, proofs, one.language):
+    only_behind = all(at - 1 in lower for at in nouns)
+    if only_behind and leads_to_name(told, lower, one.language):
         return True
-    if nouns and len(proofs) > 1 and one.total >= _LEAST_OF_CLAUSE:
+    if nouns and len({told[at].letters for at in lower}) > 1 and one.total >= _LEAST_OF_CLAUSE:
         return False
-    return all(told[at].shape == LINKING for at in proofs) and any(
+    return all(told[at].shape == LINKING for at in lower) and any(
         is_name(told, at, one.language) for at in one.places
     )
 

@@ -27,6 +27,7 @@ _FEWEST_OF_CLAUSE = 3
 _MOST_EXPLAINED = 2
 _MOST_INTRODUCED = 3
 _MOST_IN_BRACKETS = 3
+_MOST_OF_INSTITUTION = 4
 _QUOTES = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
@@ -51,12 +52,15 @@ _STOPS = ".,:!?"
 _BEFORE = 40
 
 
-def find(views: Views, text: str, *, introducing: list[str]) -> Iterator[Hit]:
+def find(
+    views: Views, text: str, *, introducing: list[str], institutions: list[str]
+) -> Iterator[Hit]:
     """Yield what was left in another language, its language in the note.
 
     The grade is ``clause`` from three words on, and of another script, which nobody can read.
-    Passed are names, loan phrases, what fills a pair of quotation marks or brackets, and a
-    few words that a bracket explains or one of ``introducing`` leads to. Raises Abstain when
+    Passed are names, loan phrases, what fills a pair of quotation marks or brackets, what begins
+    with one of ``institutions``, and a few words that a bracket explains or one of ``introducing``
+    leads to. Raises Abstain when
     the table of words has no list of the target, or the article no word to judge.
     """
     words = foreign(views.language)
@@ -78,12 +82,14 @@ def find(views: Views, text: str, *, introducing: list[str]) -> Iterator[Hit]:
         told = tokens(text, clause, words, only_latin=mixed)
         for run in runs(words, told, source):
             span = Span(told[run.start].start, told[run.end - 1].end)
-            if not _is_meant(text, span, run.end - run.start, introducing):
+            if not _is_meant(text, span, run.end - run.start, introducing, institutions):
                 grade = "clause" if run.end - run.start >= _FEWEST_OF_CLAUSE else ""
                 yield Hit(*span, grade=grade, note=_language(text, span, run.language, target))
 
 
-def _is_meant(text: str, span: Span, count: int, introducing: list[str]) -> bool:
+def _is_meant(
+    text: str, span: Span, count: int, introducing: list[str], institutions: list[str]
+) -> bool:
     """Whether the writer wanted the words in their own language, or code goes on behind them."""
     before = text[max(0, span.start - _BEFORE) : span.start]
     behind = text[span.end : span.end + _BEFORE]
@@ -99,6 +105,10 @@ def _is_meant(text: str, span: Span, count: int, introducing: list[str]) -> bool
             if beside == 0 and (is_name or count <= _MOST_IN_BRACKETS):
                 return True
         elif beside <= _MOST_BESIDE and not _is_speech(before, opened, behind, shut, count, beside):
+            return True
+    first = _WORD.match(text, span.start)
+    if first and first.group()[0].isupper() and count <= _MOST_OF_INSTITUTION:
+        if first.group().lower() in institutions:
             return True
     if count <= _MOST_EXPLAINED and _EXPLAINS.match(behind):
         return True
