@@ -61,7 +61,9 @@ def is_word_of(token: Token, language: str) -> bool:
 def opens(told: Sequence[Token], at: int, language: str) -> bool:
     """Whether a capital is that of a sentence in a language: a common word, and no name follows."""
     token = told[at]
-    if token.shape != CAPITAL or at + 1 == len(told) or told[at + 1].shape not in (LOWER, LINKING):
+    if token.shape != CAPITAL or at + 1 == len(told) or not told[at + 1].is_joined:
+        return False
+    if told[at + 1].shape not in (LOWER, LINKING):
         return False
     least = _COMMON_IF_RARE if token.word.is_rare else _COMMON
     weight = token.word.weights.get(language, 0)
