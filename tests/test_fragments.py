@@ -40,6 +40,12 @@ def test_offsets_count_code_points(before: str) -> None:
     assert text[one.start : one.end] == one.text == "el puente nuevo"
 
 
+def test_a_capital_that_is_two_letters_in_lower_case_moves_nothing() -> None:
+    """“İ” in lower case is “i” and a combining dot."""
+    (one,) = found("He told İzmir'de İİ'ye yapılan açıklama beklenmiyor and left.")
+    assert one.text.endswith("yapılan açıklama beklenmiyor")
+
+
 def test_a_word_is_minor_a_clause_is_major_and_the_language_is_named() -> None:
     (word,) = found("The council met in the old ayuntamiento on Monday.")
     assert word.severity is Severity.MINOR
@@ -72,7 +78,7 @@ def test_a_text_without_words_is_not_judged() -> None:
     assert ENGLISH.check(Article("a", "WORLD NEWS 2027!")).abstained
     views = Views(Article("a", "…"), locale("en"))
     with pytest.raises(Abstain):
-        list(fragments.find(views, views.masked, introducing=[]))
+        list(fragments.find(views, views.masked, introducing=[], institutions=[]))
 
 
 def test_the_vocabulary_holds_small_letters_and_no_masked_words() -> None:
@@ -131,6 +137,31 @@ def test_words_are_known_by_target() -> None:
     assert "und" not in german.word("the").weights
     assert foreign("zh") is None
     assert [listed_language(one) for one in ("pt-BR", "hr", "no", "xx")] == ["pt", "sh", "nb", None]
+
+
+def test_english_that_a_list_quotes_is_not_the_targets_own() -> None:
+    """Of the lists, wordfreq's German one has “the” as often as quoted English explains."""
+    german = foreign("de")
+    assert german is not None
+    assert german.word("the").is_rare
+    assert not german.word("team").is_rare
+
+
+def test_what_leads_to_a_name_is_part_of_it() -> None:
+    assert not told("The coach said van der Merwe met de la Fuente and von Trotha there.")
+    assert told("The price of bread rises in der Region again.") == ["der Region"]
+    assert told("Prices were raised y las Maldivas followed.") == ["y las Maldivas"]
+
+
+def test_langdetect_is_asked_only_where_function_words_leave_a_doubt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(fragments, "identify", asked.append)
+    assert found("He said dass der Bau der neuen Straße im Herbst beginnt there.")
+    assert not asked
+    assert found("He said kamu kuruluşlarına büyük destek sağlayacak yatırımlar gelecek there.")
+    assert asked
 
 
 def test_words_that_may_be_foreign_are_asked_for_once() -> None:

@@ -12,6 +12,7 @@ from mtqa.checks.fragment_words import (
     NONE,
     PARTICLES,
     Token,
+    joins_clauses,
 )
 from mtqa.language.foreign import NOUNS_CAPITALISED
 
@@ -127,6 +128,8 @@ def _is_own(token: Token) -> bool:
 def _leads_on(told: Sequence[Token], at: int) -> bool:
     """Whether a particle, and others behind it, stand right before a capital."""
     end = _end_of_particles(told, at)
+    if joins_clauses(told, at):
+        return False
     return at < end < len(told) and told[end].shape == CAPITAL and told[end].is_joined
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +24,8 @@ PARTICLES = frozenset(
 """Words that names are written with in small letters."""
 # What names are written with in English, for targets that take them over as they are.
 _ENGLISH_PARTICLES = frozenset({"and", "for", "of", "the"})
+_CONJUNCTIONS = frozenset({"e", "y"})
+_ARTICLES = frozenset({"el", "la", "las", "los"})
 # A conjunction before an article joins clauses, and no parts of a name: und der.
 _NO_LINK = 3.3
 _WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}\N{MIDDLE DOT}][^\W_]+)*")
@@ -175,6 +177,8 @@ def _link(told: list[Token], target: str) -> None:
         others = [token for token in told[at + 1 : end] if token.letters not in particles]
         if end - at > 2 and (len(others) > 1 or any(map(_is_no_link, others))):
             continue
+        if end - at > 2 and joins_clauses(told, at + 1):
+            continue
         if at + 1 < end < len(told) and told[end].shape == CAPITAL and told[end].is_joined:
             for one in told[at + 1 : end]:
                 one.shape = LINKING
@@ -224,6 +228,15 @@ def _links(token: Token, particles: frozenset[str]) -> bool:
         token.shape == LOWER
         and token.is_joined
         and (token.letters in particles or _is_like_particle(token))
+    )
+
+
+def joins_clauses(told: Sequence[Token], at: int) -> bool:
+    """Whether a conjunction stands before an article: y las, but not y de."""
+    return (
+        told[at].letters in _CONJUNCTIONS
+        and at + 1 < len(told)
+        and told[at + 1].letters in _ARTICLES
     )
 
 

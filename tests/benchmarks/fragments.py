@@ -1,7 +1,7 @@
 """Untranslated fragments: recall and overlap by target, language and length; false ones; peers.
 
-    python -m tests.benchmarks.fragments [DATA] [--tuning] [--mixed] [--seed N] [--examples N]
-        [--no-peers]
+    python -m tests.benchmarks.fragments [DATA] [--tuning] [--mixed] [--seed N] [--draws N]
+        [--examples N] [--no-peers]
 
 DATA holds ``parallel/LANG.tsv`` and ``news/``; ``fragment_plants`` says how fragments are drawn and
 which sentences are for tuning, which for reporting. Without DATA the fragments come from the own
@@ -190,8 +190,9 @@ def _rows(
         source = half(told[language], tuning=args.tuning)
         for count in LENGTHS:
             holds = suits(target, language, count, mixed=args.mixed)
-            key = f"{args.seed}/{target}/{language}/{count}"
-            yield language, count, list(planted(source, hosts, count, holds, key))
+            keys = (f"{args.seed + draw}/{target}/{language}/{count}" for draw in range(args.draws))
+            cases = [one for key in keys for one in planted(source, hosts, count, holds, key)]
+            yield language, count, cases
 
 
 def _bar(target: str, count: int) -> str:
@@ -289,6 +290,7 @@ def main() -> None:
     parser.add_argument("--tuning", action="store_true", help="the half that was tuned on")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--examples", type=int, default=0, help="misses shown for each row")
+    parser.add_argument("--draws", type=int, default=5, help="fragments of each sentence")
     parser.add_argument("--mixed", action="store_true", help="with words of the target's own too")
     parser.add_argument("--targets", nargs="+", default=TARGETS)
     parser.add_argument("--no-peers", action="store_true")
