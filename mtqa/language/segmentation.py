@@ -16,8 +16,8 @@ from mtqa.language.words import WordParts, function_words, word_parts
 
 # How far the sum must be above the token's value, by what the parts are: tuned on the neighbours of
 # one half of our English sentences, the words of all of them, and the rarest of the list.
-_BOUND = 9.0  # with a function word that builds no words
-_BOUND_LONG = 8.2  # and a long word: few end in a function word by chance
+_BOUND = 8.5  # with a function word that builds no words
+_BOUND_LONG = 7.9  # and a long word: few end in a function word by chance
 _PART = 10.5  # with a particle or an affix that does
 _CONTENT = 10.0  # two nouns, as in compounds: these have short heads and short tails
 _CLOSED_HEAD = 1.3  # so much less behind an ending, or behind a head that long
@@ -28,17 +28,19 @@ _SHORT = {1: 10.8, 2: 10.5}  # with a part of so few letters
 _LONE_END = 11.5  # behind a word, where many a foreign one has an ending of one letter
 _LISTED = 10.2  # where the token is in the list, if only as others' slip
 _LISTED_SHORT, _SHORT_TOKEN = 11.5, 4  # and has so few letters
-_THREE = 14.5  # of three, one of them a function word that builds no words
+_THREE = 14.0  # of three, one of them a function word that builds no words
 _SHORT_OF_THREE = 0.8  # more for each part of one or two letters
-_LONE_END_OF_THREE = 3.0  # more where the last has one letter
-_ONE_SHORT_BOUND = 1.5  # more where all that joins them is of two
+_LONE_END_OF_THREE = 3.5  # more where the last has one letter
+_LED_END_OF_THREE = 1.5  # and a function word leads to it: of a
+_ONE_SHORT_BOUND = 1.2  # more where all that joins them is of two
 _LONG_TOKEN, _LESS_IF_LONG = 13, 1.0  # less in a long token, which few rare words are
 _LONGER_TOKEN, _LESS_IF_LONGER = 16, 0.5
 # Of three without one: by whether all have four letters or more; and with a short function word.
 _SHORTEST_WHOLE, _TINY = 3, 2
-_THREE_WHOLE = {False: 15.0, True: 13.0}
-_THREE_FREE = 15.5
-_MORE_IF_BUILDS = 1.4  # overinvested, subcommitteeman
+_THREE_WHOLE = {False: 14.5, True: 12.3}
+_THREE_FREE = 15.0
+_THREE_TINY, _LEAST_TOKEN = 18.0, 9  # with two short ones: a fall in
+_MORE_IF_BUILDS = 1.9  # overinvested, protogenesis
 _IN_SUFFIXES, _MORE_IF_SUFFIX = frozenset({"a", "is"}), 1.5  # polarisability, cantonalist
 # What a part must have itself, by its letters: short ones stand in many words by chance.
 _LEAST = {3: 4.3, 4: 3.2, 5: 2.6}
@@ -232,17 +234,22 @@ class Segmenter:
     def _needed_of_three(self, words: tuple[str, str, str]) -> float:
         sizes = sorted(map(len, words))
         bound = [word for word in words if self.is_bound(word)]
+        leads = self.stands_alone(words[1]) and len(words[1]) <= _SHORTEST_WHOLE  # of a, was a
         if not bound:
             builds = words[0] in self._parts.heads or words[2] in self._parts.tails
             more = _MORE_IF_BUILDS if builds else 0.0
             if sizes[0] >= _SHORTEST_WHOLE:
                 return _THREE_WHOLE[sizes[0] > _SHORTEST_WHOLE] + more
-            if sizes[1] <= _TINY or len(words[2]) == 1:
-                return math.inf
+            if sizes[1] <= _TINY:
+                is_long = sizes[2] > _SHORTEST_WHOLE and sum(sizes) >= _LEAST_TOKEN
+                return _THREE_TINY if is_long else math.inf
+            if len(words[2]) == 1:
+                return _THREE_TINY if leads else math.inf
             return _THREE_FREE + more + (_MORE_IF_SUFFIX if words[1] in _IN_SUFFIXES else 0.0)
         need = _THREE + _SHORT_OF_THREE * sum(size <= _TINY for size in sizes)
+        need += _MORE_IF_BUILDS if self.is_prefix(words[0]) else 0.0
         if len(words[2]) == 1:
-            need += _LONE_END_OF_THREE
+            need += _LED_END_OF_THREE if leads else _LONE_END_OF_THREE
         elif len(bound) == 1 and len(bound[0]) <= _TINY:
             need += _ONE_SHORT_BOUND
         length = sum(sizes)
