@@ -22,7 +22,7 @@ _FOREIGN = 1.5
 _LISTED = 3.0
 _SHORTEST_COMPOUND = 8
 # Surnames are commoner at home too (Müller: 1.8 tenfold frequencies); nouns are more so.
-_FOREIGN_IF_KNOWN, _LISTED_IF_KNOWN = 2.2, 4.2
+_FOREIGN_IF_KNOWN, _LISTED_IF_KNOWN = 2.15, 4.2
 _HARDLY_KNOWN, _KNOWN, _WELL_KNOWN = 1.3, 3.7, 4.6
 _OF_PARTICLE = 2.0
 _FOREIGN_COMPOUND, _LONG_COMPOUND = 2.5, 10
