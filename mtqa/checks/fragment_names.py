@@ -23,13 +23,15 @@ _LISTED = 3.0
 _SHORTEST_COMPOUND = 8
 # Surnames are commoner at home too (Müller: 1.8 tenfold frequencies); nouns are more so.
 _FOREIGN_IF_KNOWN, _LISTED_IF_KNOWN = 2.15, 4.2
+# Behind a particle a capital is a surname (de la Rúa) but for words better known than that at home,
+# and so much more there the more the target knows of them; and but for nouns.
 _HARDLY_KNOWN, _KNOWN, _WELL_KNOWN = 1.3, 3.7, 4.6
 _OF_PARTICLE = 2.0
 _FOREIGN_COMPOUND, _LONG_COMPOUND = 2.5, 10
 _SURELY_FOREIGN = 3.0
 _ARTICLES = frozenset({"das", "dem", "den", "der", "des", "die"})
 _KNOWN_TO_BOTH = 4.5
-_TARGETS_OWN = 5.1
+_TARGETS_OWN = 5.1  # "met" is Dutch as well, and 5.1 in English
 
 
 def is_noun(token: Token, language: str) -> bool:

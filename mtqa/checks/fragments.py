@@ -60,8 +60,8 @@ def find(
     The grade is ``clause`` from three words on, and of another script, which nobody can read.
     Passed are names, loan phrases, what fills a pair of quotation marks or brackets, what begins
     with one of ``institutions``, and a few words that a bracket explains or one of ``introducing``
-    leads to. Raises Abstain when
-    the table of words has no list of the target, or the article no word to judge.
+    leads to. Raises Abstain when the table of words has no list of the target, or the article no
+    word to judge.
     """
     words = foreign(views.language)
     if words is None:
