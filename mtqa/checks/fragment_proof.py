@@ -18,7 +18,15 @@ from mtqa.checks.fragment_names import (
     opens,
     stands_by_name,
 )
-from mtqa.checks.fragment_words import CAPITAL, FIRST, LINKING, LOWER, PARTICLES, Token
+from mtqa.checks.fragment_words import (
+    CAPITAL,
+    FIRST,
+    LINKING,
+    LOWER,
+    PARTICLES,
+    Token,
+    is_function_word,
+)
 
 _PROOF = 0.7
 # Sums from which a stretch is one: whatever it is; of several words that the target lists too, and
@@ -41,7 +49,7 @@ _LONG_RUN = 3
 # Of what the target itself lists as often, a single word is no proof.
 _KNOWN_ALONE = 3.2
 _SHORT, _LONG, _LONGER = 4, 6, 8
-_LISTED, _COMMON, _VERY_COMMON, _FUNCTION_WORD = 4.0, 5.0, 5.3, 6.5
+_LISTED, _COMMON, _VERY_COMMON = 4.0, 5.0, 5.3
 _HEAVY, _HEAVIEST, _HEAVIEST_UNLISTED = 3.0, 4.0, 3.5
 
 
@@ -139,9 +147,9 @@ def _is_enough_alone(
     language = one.language
     token, word = told[at], told[at].word
     before, behind = stands_by_name(told, at, language)
-    is_function_word = word.zipf.get(language, 0) >= _FUNCTION_WORD
+    is_small = is_function_word(token, language)
     may_be_particle = token.letters in PARTICLES or token.is_inside
-    if behind and is_function_word and not may_be_particle:
+    if behind and is_small and not may_be_particle:
         behind = not is_word_of(told[at + 1], language)
     is_phrase = len(one.places) > 1 and not (before or behind)
     if word.is_in_names:  # "de" is no proof, but "plus de questions" is
@@ -156,7 +164,7 @@ def _is_enough_alone(
     if (word.target or 0.0) >= _KNOWN_ALONE:
         is_single = len(token.letters) == 1
         is_sure = total >= _LEAST_BY_NAME and not may_be_particle and not (before and is_single)
-        return is_function_word and (is_phrase or (before != behind and is_sure))
+        return is_small and (is_phrase or (before != behind and is_sure))
     is_short = len(token.letters) <= _SHORT
     is_common = word.zipf.get(language, 0) >= _VERY_COMMON
     return not ((before or behind) and is_short) or is_common or is_unmistakable

@@ -23,6 +23,7 @@ from mtqa.checks.fragment_words import (
     NONE,
     PARTICLES,
     Token,
+    is_function_word,
 )
 from mtqa.language.foreign import NOUNS_CAPITALISED, Foreign
 
@@ -36,7 +37,6 @@ _NOUN_GAIN = 0.1  # behind its article, whatever the target thinks of it
 _SHARE_OF_FIRST = 0.7
 _FIRST_LOSS = -2.0
 _LINK_GAIN, _GAIN_OF_SMALL_WORD = 0.2, 1.5
-_FUNCTION_WORD = 6.5
 _MOST_LOST = 2.0
 _MASKED = -1.0
 _NUMBER = -0.1
@@ -129,8 +129,7 @@ def _value(words: Foreign, told: Sequence[Token], at: int, language: str) -> flo
     elif token.shape == LINKING and not (
         is_noun(told[at - 1], language) or (at + 1 < len(told) and is_noun(told[at + 1], language))
     ):
-        is_small_word = token.word.zipf.get(language, 0.0) >= _FUNCTION_WORD
-        may_be_particle = token.letters in PARTICLES or not is_small_word
+        may_be_particle = token.letters in PARTICLES or not is_function_word(token, language)
         weight = min(weight, _LINK_GAIN if may_be_particle else _GAIN_OF_SMALL_WORD)
     return weight if token.is_joined else weight + _COMMA
 

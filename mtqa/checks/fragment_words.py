@@ -17,9 +17,8 @@ LOWER, FIRST, CAPITAL, LINKING, FIGURE, LOAN, NONE = (
 )  # fmt: skip
 PARTICLES = frozenset(
     {"al", "ap", "ben", "bin", "bint", "da", "das", "de", "degli", "dei", "del", "della", "delle",
-     "dello", "den", "der", "di",
-     "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "los", "ould", "ter", "ten", "van",
-     "von", "y", "zu", "zur"}
+     "dello", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "los",
+     "ould", "ter", "ten", "van", "von", "y", "zu", "zur"}
 )  # fmt: skip
 """Words that names are written with in small letters."""
 # What names are written with in English, for targets that take them over as they are.
@@ -92,6 +91,12 @@ class Token:
 
 
 _NOTHING = Word({}, None, {}, True)
+_FUNCTION_WORD = 6.5
+
+
+def is_function_word(token: Token, language: str) -> bool:
+    """Whether a word is as common in a language as only its function words are."""
+    return token.word.zipf.get(language, 0.0) >= _FUNCTION_WORD
 
 
 def is_latin(word: str) -> bool:

@@ -3,9 +3,7 @@
 The parallel sentences of a language are split by their id: every other one is for tuning, the rest
 for reporting. A fragment is n consecutive words of one sentence, with no mark or figure between or
 inside them (an apostrophe or a hyphen may be), at least one of them written in lower case, and not
-in the list of the target alone. What the target has itself is none either: words in lower case that
-the other language lacks (a title in the target), and phrases that the target has borrowed (à la);
-``--mixed`` draws those as well. It takes the place of n consecutive words in lower case of a
+in the list of the target alone. It takes the place of n consecutive words in lower case of a
 sentence of the target, the one with the same id where that has such a place, at random.
 A single word is drawn among those written in lower case that the target's list lacks.
 """

@@ -1,6 +1,6 @@
 """Untranslated fragments: recall and overlap by target, language and length; false ones; peers.
 
-    python -m tests.benchmarks.fragments [DATA] [--tuning] [--mixed] [--seed N] [--draws N]
+    python -m tests.benchmarks.fragments [DATA] [--tuning] [--seed N] [--draws N]
         [--examples N] [--no-peers]
 
 DATA holds ``parallel/LANG.tsv`` and ``news/``; ``fragment_plants`` says how fragments are drawn and
@@ -24,7 +24,6 @@ from pathlib import Path
 
 from mtqa.engine import Engine
 from mtqa.language.foreign import foreign
-from mtqa.language.words import loan_phrases
 from mtqa.packs import load_packs
 from mtqa.text import Article, Span
 from tests.benchmarks.corpus import clean_pages, own_pages
@@ -40,7 +39,6 @@ SPEAKERS = frozenset({RULE, "untranslated-paragraph", "wrong-language", "foreign
 LENGTHS = (1, 2, 3, 4, 6, 8)
 TARGETS = ("en", "fr", "de", "es")
 _LEAST_WEIGHT = 1.0
-_TARGET_ALONE = -1.0
 _OTHERS_FOR = {"fr": ("en", "de", "es"), "de": ("en", "fr", "es"), "es": ("en", "fr", "de")}
 _RECALL = {"en": {1: 0.8, 3: 0.985, 6: 0.998, 8: 0.998}}
 _RECALL_ELSEWHERE = {3: 0.96}
@@ -76,13 +74,8 @@ def iou(one: Span, other: Span) -> float:
     return max(0, shared) / (max(one.end, other.end) - min(one.start, other.start))
 
 
-def suits(
-    target: str, language: str, count: int, *, mixed: bool = False
-) -> Callable[[Sequence[str]], bool]:
-    """Return what tells whether words make a fragment: see ``fragment_plants``.
-
-    ``mixed`` lets in what the target has itself: titles in it, and phrases that it has borrowed.
-    """
+def suits(target: str, language: str, count: int) -> Callable[[Sequence[str]], bool]:
+    """Return what tells whether words make a fragment: see ``fragment_plants``."""
     words = foreign(target)
     assert words is not None
 
@@ -92,24 +85,11 @@ def suits(
 
     def several(row: Sequence[str]) -> bool:
         told = [words.word(word.lower()) for word in row]
-        lower = [one for word, one in zip(row, told, strict=True) if word.islower()]
-        weights = [words.weight(one, language) for one in lower]
-        return (
-            len(lower) >= (count + 1) // 2
-            and (mixed or (min(weights) > _TARGET_ALONE and not _is_borrowed(row, target)))
-            and any(
-                word.target is None or words.weight(word, language) >= _LEAST_WEIGHT
-                for word in told
-            )
+        return sum(map(str.islower, row)) >= (count + 1) // 2 and any(
+            word.target is None or words.weight(word, language) >= _LEAST_WEIGHT for word in told
         )
 
     return one if count == 1 else several
-
-
-def _is_borrowed(row: Sequence[str], target: str) -> bool:
-    """Whether words hold a phrase that the target has borrowed: à la, tout le monde."""
-    told = f" {' '.join(row).lower()} "
-    return any(f" {' '.join(phrase)} " in told for phrase in loan_phrases(target))
 
 
 class Checked:
@@ -189,7 +169,7 @@ def _rows(
             continue
         source = half(told[language], tuning=args.tuning)
         for count in LENGTHS:
-            holds = suits(target, language, count, mixed=args.mixed)
+            holds = suits(target, language, count)
             keys = (f"{args.seed + draw}/{target}/{language}/{count}" for draw in range(args.draws))
             cases = [one for key in keys for one in planted(source, hosts, count, holds, key)]
             yield language, count, cases
@@ -291,7 +271,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--examples", type=int, default=0, help="misses shown for each row")
     parser.add_argument("--draws", type=int, default=5, help="fragments of each sentence")
-    parser.add_argument("--mixed", action="store_true", help="with words of the target's own too")
     parser.add_argument("--targets", nargs="+", default=TARGETS)
     parser.add_argument("--no-peers", action="store_true")
     args = parser.parse_args()
