@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import re2
@@ -21,7 +22,7 @@ from mtqa.rule import PREVIEW, Rule
 from mtqa.score import ADDITION, assess, signature, status
 from mtqa.score.charge import charge
 from mtqa.suppress import PathIgnore, Suppression, path_matches
-from mtqa.text import Article, Span, merge, touches
+from mtqa.text import Article, Span, compose, merge, touches
 
 # RE2's default of 8 MB is too little for a set with classes such as \p{L} in it.
 _SET_MEMORY = 256 << 20
@@ -152,7 +153,19 @@ class Engine:
     def check(
         self, article: Article, *, metrics: Mapping[str, float] | None = None
     ) -> ArticleResult:
-        """Check one article: its findings, charged, its score and its status."""
+        """Check one article: its findings, charged, its score and its status.
+
+        Accents that stand apart from their letters, as some systems write them, are read as one
+        with them; places count in the text as it is.
+        """
+        text, places = compose(article.text)
+        result = self._check(replace(article, text=text) if places else article, metrics or {})
+        if not places:
+            return result
+        findings = [_moved(finding, article.text, places) for finding in result.findings]
+        return replace(result, text=article.text, findings=tuple(findings))
+
+    def _check(self, article: Article, metrics: Mapping[str, float]) -> ArticleResult:
         views = Views(article, self.locale, self.source_lang, preview=self.preview)
         abstained: dict[str, str] = {}
         without = self._ignored(article)
@@ -170,7 +183,7 @@ class Engine:
             status=status(charged),
             score=assess(charged, article.text, self.profile),
             findings=tuple(charged),
-            metrics=metrics or {},
+            metrics=metrics,
             abstained=abstained,
             source=article.source,
             reference=article.reference,
@@ -261,6 +274,12 @@ class Engine:
     def _title(views: Views) -> str | None:
         title = views.title
         return views.text[title.start : title.end].strip() if title else None
+
+
+def _moved(finding: Finding, text: str, places: Sequence[int]) -> Finding:
+    """Return a finding of a composed text with its place in the text as it was."""
+    start, end = places[finding.start], places[finding.end]
+    return replace(finding, start=start, end=end, text=text[start:end])
 
 
 def abstentions(results: Iterable[ArticleResult]) -> dict[str, str]:

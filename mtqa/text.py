@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from mtqa.errors import InputError
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 
 
 class Span(NamedTuple):
@@ -59,6 +61,28 @@ def fill(text: str, spans: Iterable[Span], letter: str) -> str:
         done = span.end
     parts.append(text[done:])
     return "".join(parts)
+
+
+def compose(text: str) -> tuple[str, list[int]]:
+    """Return the text with each letter and its accents in one code point, where Unicode has one.
+
+    Beside it stands the place in ``text`` of each of its code points, and of its end; nothing
+    stands there where nothing was to do. Other characters that Unicode's composed form (NFC, UAX
+    #15) would replace are left as they are.
+    """
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text, []
+    parts: list[str] = []
+    places: list[int] = []
+    done = 0
+    for match in _DECOMPOSED.finditer(text):
+        letter = unicodedata.normalize("NFC", match.group())
+        parts += text[done : match.start()], letter
+        places += [*range(done, match.start()), *range(match.start(), match.start() + len(letter))]
+        done = match.end()
+    parts.append(text[done:])
+    places += range(done, len(text) + 1)
+    return "".join(parts), places
 
 
 class Lines:

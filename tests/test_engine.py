@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -62,7 +63,7 @@ def pattern_rule(name: str, pattern: str, **changed: object) -> Rule:
 
 @pytest.mark.parametrize(
     "before",
-    ["", "🥟 ", "𐍈𐍈 is Gothic. ", "👨\u200d👩\u200d👧 e\u0301 " * 9],
+    ["", "🥟 ", "𐍈𐍈 is Gothic. ", "👨\u200d👩\u200d👧" * 9 + " at the cafe\u0301. "],
     ids=["nothing", "one", "letters", "joined and combined"],
 )
 def test_offsets_count_code_points_behind_astral_characters(before: str) -> None:
@@ -74,6 +75,29 @@ def test_offsets_count_code_points_behind_astral_characters(before: str) -> None
         ("leftover-guillemet", "«"),
         ("space-before-punctuation", " ."),
     ]
+
+
+def test_accents_apart_from_their_letters_change_nothing_but_the_places() -> None:
+    composed = (
+        "\N{ROCKET} El café abrió ayer.La señora añadió: «Después volverá el tren de la tarde."
+    )
+    apart = unicodedata.normalize("NFD", composed)
+    engine = Engine(RULES, target="es")
+    there, here = check(composed, engine), check(apart, engine)
+    assert len(apart) > len(composed)
+    assert [one.rule for one in there.findings] == [one.rule for one in here.findings] != []
+    for one, other in zip(there.findings, here.findings, strict=True):
+        assert (
+            apart[other.start : other.end] == other.text == unicodedata.normalize("NFD", one.text)
+        )
+        assert (one.fingerprint, one.message) == (other.fingerprint, other.message)
+    assert (here.score, here.text) == (there.score, apart)
+
+
+def test_an_accent_that_no_letter_has_stays_where_it_is() -> None:
+    text = "The sign read n\u0308o entry.The e\u0301clair was gone."
+    (finding,) = check(text).findings
+    assert (finding.rule, finding.start) == ("missing-space-after-sentence", text.index(".T"))
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in ARTICLES.iterdir()))
