@@ -13,6 +13,7 @@ from mtqa.checks.fragment_words import (
     PARTICLES,
     Token,
     joins_clauses,
+    may_be_particle,
 )
 from mtqa.language.foreign import NOUNS_CAPITALISED
 
@@ -136,7 +137,7 @@ def _leads_on(told: Sequence[Token], at: int) -> bool:
 
 
 def _end_of_particles(told: Sequence[Token], at: int) -> int:
-    while at < len(told) and told[at].letters in PARTICLES and told[at].shape != CAPITAL:
+    while at < len(told) and told[at].shape != CAPITAL and may_be_particle(told, at):
         at += 1
     return at
 

@@ -26,6 +26,7 @@ from mtqa.checks.fragment_words import (
     PARTICLES,
     Token,
     is_function_word,
+    may_be_particle,
 )
 
 _PROOF = 0.7
@@ -148,8 +149,8 @@ def _is_enough_alone(
     token, word = told[at], told[at].word
     before, behind = stands_by_name(told, at, language)
     is_small = is_function_word(token, language)
-    may_be_particle = token.letters in PARTICLES or token.is_inside
-    if behind and is_small and not may_be_particle:
+    is_particle = token.is_inside or may_be_particle(told, at)
+    if behind and is_small and not is_particle:
         behind = not is_word_of(told[at + 1], language)
     is_phrase = len(one.places) > 1 and not (before or behind)
     if word.is_in_names:  # "de" is no proof, but "plus de questions" is
@@ -163,7 +164,7 @@ def _is_enough_alone(
         return False
     if (word.target or 0.0) >= _KNOWN_ALONE:
         is_single = len(token.letters) == 1
-        is_sure = total >= _LEAST_BY_NAME and not may_be_particle and not (before and is_single)
+        is_sure = total >= _LEAST_BY_NAME and not is_particle and not (before and is_single)
         return is_small and (is_phrase or (before != behind and is_sure))
     is_short = len(token.letters) <= _SHORT
     is_common = word.zipf.get(language, 0) >= _VERY_COMMON

@@ -21,6 +21,9 @@ PARTICLES = frozenset(
      "ould", "ter", "ten", "van", "von", "y", "zu", "zur"}
 )  # fmt: skip
 """Words that names are written with in small letters."""
+# A surname has it behind another particle alone: van der, aus der; in der is none.
+_BEHIND_PARTICLE = "der"
+_BEFORE_DER = PARTICLES | {"auf", "aus", "op", "uit"}
 # What names are written with in English, for targets that take them over as they are.
 _ENGLISH_PARTICLES = frozenset({"and", "for", "of", "the"})
 _CONJUNCTIONS = frozenset({"e", "y"})
@@ -57,9 +60,10 @@ _LEAST_OF_CLAUSE = 1.4
 _LONGEST_LINK = 4
 _MOST_LINKS = 2
 # Particles of names are known in the target, and commoner in another language: de, von, bin, las.
-_KNOWN_LINK = 3.5
+_KNOWN_LINK, _BEST_KNOWN_LINK = 3.5, 5.3
 _LEAST_OF_LINK = 1.0
 _COMMON_OPENING = 5.5
+_GOES_ON = 0.5  # beside a loan phrase, by which much a word is commoner in its language
 # What is hardly commoner in any other language is the target's own: Reformation.
 _OWN = 0.3
 
@@ -201,8 +205,25 @@ def _lend(told: list[Token], target: str) -> None:
         for phrase in phrases.get(first, ()):
             places = letters[number : number + len(phrase)]
             if tuple(part for part, _ in places) == phrase:
-                for _, at in places:
-                    told[at].shape = LOAN
+                at, last = places[0][1], places[-1][1]
+                if not _goes_on(told, at, last):
+                    for token in told[at : last + 1]:
+                        token.shape = LOAN
+
+
+def _goes_on(told: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a phrase stands in more of its own language: à la suite, victoire à la."""
+    beside = [told[first - 1]] if first and told[first].is_joined else []
+    if last + 1 < len(told) and told[last + 1].is_joined:
+        beside.append(told[last + 1])
+    return any(
+        token.shape == LOWER
+        and any(
+            weight >= _GOES_ON and all(language in one.word.zipf for one in told[first : last + 1])
+            for language, weight in token.word.gains
+        )
+        for token in beside
+    )
 
 
 @cache
@@ -245,6 +266,13 @@ def joins_clauses(told: Sequence[Token], at: int) -> bool:
     )
 
 
+def may_be_particle(told: Sequence[Token], at: int) -> bool:
+    """Whether a word in small letters may be the particle of a surname."""
+    if told[at].letters == _BEHIND_PARTICLE:
+        return at > 0 and told[at].is_joined and told[at - 1].letters in _BEFORE_DER
+    return told[at].letters in PARTICLES
+
+
 def _is_no_link(token: Token) -> bool:
     return max(token.word.weights.values(), default=0.0) >= _NO_LINK
 
@@ -253,5 +281,6 @@ def _is_like_particle(token: Token) -> bool:
     return (
         len(token.letters) <= _LONGEST_LINK
         and (token.word.target or 0) >= _KNOWN_LINK
+        and (len(token.letters) == 1 or (token.word.target or 0) <= _BEST_KNOWN_LINK)
         and max(token.word.weights.values(), default=0.0) >= _LEAST_OF_LINK
     )
