@@ -44,6 +44,8 @@ _LEAST_OF_EDGE = 2.4
 # One word alone may be a slip or a loan. English lends and borrows most, and asks for more proof.
 _LEAST_ALONE, _LEAST_OF_LONG, _LEAST_OF_COMMON = 2.9, 2.5, 2.3
 _LEAST_OF_NAME_WORD = 2.8
+# A small word amid words that both languages have.
+_LEAST_AMID, _LISTED_BESIDE, _LEAST_BESIDE = 2.4, 3.0, -0.5
 _LEAST_BY_NAME = 3.3
 _BORROWS_MOST = "en"
 _LONG_RUN = 3
@@ -152,9 +154,10 @@ def _is_enough_alone(
     is_particle = token.is_inside or may_be_particle(told, at)
     if behind and is_small and not is_particle:
         behind = not is_word_of(told[at + 1], language)
-    is_phrase = len(one.places) > 1 and not (before or behind)
+    is_amid = _is_amid(told, at, language)
+    is_phrase = (len(one.places) > 1 or is_amid) and not (before or behind)
     if word.is_in_names:  # "de" is no proof, but "plus de questions" is
-        return total >= _LEAST_OF_NAME_WORD and is_phrase
+        return is_phrase and total >= (_LEAST_AMID if is_amid else _LEAST_OF_NAME_WORD)
     is_usual = target != _BORROWS_MOST and _is_common(told, at, language)
     least = _LEAST_OF_LONG if len(one.places) >= _LONG_RUN else _LEAST_ALONE
     if is_usual:
@@ -169,6 +172,18 @@ def _is_enough_alone(
     is_short = len(token.letters) <= _SHORT
     is_common = word.zipf.get(language, 0) >= _VERY_COMMON
     return not ((before or behind) and is_short) or is_common or is_unmistakable
+
+
+def _is_amid(told: Sequence[Token], at: int, language: str) -> bool:
+    """Whether the words on either side may be of a language as well: type de magma."""
+    if at == 0 or at + 1 == len(told):
+        return False
+    return told[at].is_joined and told[at + 1].is_joined and all(
+        one.shape == LOWER
+        and one.word.zipf.get(language, 0.0) >= _LISTED_BESIDE
+        and one.word.weights.get(language, -1.0) >= _LEAST_BESIDE
+        for one in (told[at - 1], told[at + 1])
+    )
 
 
 def _is_unmistakable(token: Token, language: str) -> bool:

@@ -29,6 +29,7 @@ from mtqa.language.foreign import NOUNS_CAPITALISED, Foreign
 
 _MOST_LANGUAGES = 6
 _LEAST_SUM = 2.0  # below it a stretch is no fragment, in tenfold frequencies
+_CLOSE = 0.3  # of languages that are as likely as that, one is enough
 _PRIOR = 1.0  # how much less is enough for the language that the article was translated from
 # A capital says little: names are in all lists, and inflected as their language does.
 _NAME_LOSS, _NAME_GAIN, _LISTED_GAIN = -0.3, 0.8, 0.7
@@ -63,22 +64,27 @@ def runs(words: Foreign, told: Sequence[Token], source: str | None) -> Iterator[
 def _runs(
     words: Foreign, told: Sequence[Token], low: int, high: int, source: str | None
 ) -> Iterator[Run]:
-    best: Stretch | None = None
+    found: list[Stretch] = []
+    greatest = _LEAST_SUM
     for language, most in _candidates(words, told[low:high], source):
-        if best is not None and most <= best.total:
+        if most < greatest - _CLOSE:
             continue
         values = [_value(words, told, at, language) for at in range(low, high)]
         total, start, end = _best(values)
         total += _PRIOR if language == source and total > 0 else 0.0
-        if best is None or total > best.total:
-            places = range(low + start, low + end)
-            best = Stretch(
-                places, language, total, dict(zip(places, values[start:end], strict=True))
-            )
-    if best is None or best.total < _LEAST_SUM:
+        greatest = max(greatest, total)
+        places = range(low + start, low + end)
+        found.append(
+            Stretch(places, language, total, dict(zip(places, values[start:end], strict=True)))
+        )
+    close = [one for one in found if one.total >= max(_LEAST_SUM, greatest - _CLOSE)]
+    if not close:
         return
+    close.sort(key=lambda one: -one.total)
+    proved = next((one for one in close if is_enough(told, one, words.target)), None)
+    best = proved or close[0]
     start, end = _whole_words(told, best.places, low, high)
-    if is_enough(told, best, words.target):
+    if proved:
         yield Run(start, end, best.language)
     yield from _runs(words, told, low, start, source)
     yield from _runs(words, told, end, high, source)
