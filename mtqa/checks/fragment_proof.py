@@ -46,14 +46,14 @@ _LEAST_ALONE, _LEAST_OF_LONG, _LEAST_OF_COMMON = 2.9, 2.5, 2.3
 _LEAST_OF_NAME_WORD = 2.8
 # A small word amid words that both languages have.
 _LEAST_AMID, _LISTED_BESIDE, _LEAST_BESIDE = 2.4, 3.0, -0.5
-_LEAST_BY_NAME = 3.3
+_LEAST_BY_NAME, _LEAST_OF_PLAIN = 2.5, 3.5
 _BORROWS_MOST = "en"
 _LONG_RUN = 3
 # Of what the target itself lists as often, a single word is no proof.
 _KNOWN_ALONE = 3.2
 _SHORT, _LONG, _LONGER = 4, 6, 8
 _LISTED, _COMMON, _VERY_COMMON = 4.0, 5.0, 5.3
-_HEAVY, _HEAVIEST, _HEAVIEST_UNLISTED = 3.0, 4.0, 3.5
+_HEAVY, _HEAVY_IF_KNOWN, _HEAVIEST, _HEAVIEST_UNLISTED = 3.0, 3.3, 4.0, 3.5
 
 
 class Stretch(NamedTuple):
@@ -158,17 +158,21 @@ def _is_enough_alone(
     is_phrase = (len(one.places) > 1 or is_amid) and not (before or behind)
     if word.is_in_names:  # "de" is no proof, but "plus de questions" is
         return is_phrase and total >= (_LEAST_AMID if is_amid else _LEAST_OF_NAME_WORD)
+    is_plain = target == _BORROWS_MOST and is_small and not is_particle and _is_whole(told, at)
     is_usual = target != _BORROWS_MOST and _is_common(told, at, language)
     least = _LEAST_OF_LONG if len(one.places) >= _LONG_RUN else _LEAST_ALONE
     if is_usual:
         least = _LEAST_OF_COMMON
+    elif is_plain:
+        least = _LEAST_BY_NAME
     is_unmistakable = _is_unmistakable(token, language)
     if total < least or (before and behind and not is_unmistakable):
         return False
     if (word.target or 0.0) >= _KNOWN_ALONE:
         is_single = len(token.letters) == 1
         is_sure = total >= _LEAST_BY_NAME and not is_particle and not (before and is_single)
-        return is_small and (is_phrase or (before != behind and is_sure))
+        is_alone = is_plain and not (before or behind) and total >= _LEAST_OF_PLAIN
+        return is_small and (is_phrase or is_alone or (before != behind and is_sure))
     is_short = len(token.letters) <= _SHORT
     is_common = word.zipf.get(language, 0) >= _VERY_COMMON
     return not ((before or behind) and is_short) or is_common or is_unmistakable
@@ -178,11 +182,15 @@ def _is_amid(told: Sequence[Token], at: int, language: str) -> bool:
     """Whether the words on either side may be of a language as well: type de magma."""
     if at == 0 or at + 1 == len(told):
         return False
-    return told[at].is_joined and told[at + 1].is_joined and all(
-        one.shape == LOWER
-        and one.word.zipf.get(language, 0.0) >= _LISTED_BESIDE
-        and one.word.weights.get(language, -1.0) >= _LEAST_BESIDE
-        for one in (told[at - 1], told[at + 1])
+    return (
+        told[at].is_joined
+        and told[at + 1].is_joined
+        and all(
+            one.shape == LOWER
+            and one.word.zipf.get(language, 0.0) >= _LISTED_BESIDE
+            and one.word.weights.get(language, -1.0) >= _LEAST_BESIDE
+            for one in (told[at - 1], told[at + 1])
+        )
     )
 
 
@@ -192,7 +200,7 @@ def _is_unmistakable(token: Token, language: str) -> bool:
     weight = token.word.weights.get(language, 0.0)
     told = token.word.zipf.get(language, 0.0)
     if not token.word.is_rare:
-        return length >= _LONG and weight >= _LEAST_BY_NAME and told >= _VERY_COMMON
+        return length >= _LONG and weight >= _HEAVY_IF_KNOWN and told >= _VERY_COMMON
     if length >= _LONG:
         return weight >= (_HEAVY if told else _HEAVIEST_UNLISTED) and (
             told > 0 or length >= _LONGER
@@ -202,7 +210,10 @@ def _is_unmistakable(token: Token, language: str) -> bool:
 
 def _is_common(told: Sequence[Token], at: int, language: str) -> bool:
     """Whether a word of some length, and no part of another, is well known in a language."""
-    token = told[at]
-    is_whole = not token.is_inside and (at + 1 == len(told) or not told[at + 1].is_inside)
-    known = token.word.zipf.get(language, 0.0) >= _LISTED
-    return known and is_whole and len(token.letters) >= _SHORT
+    known = told[at].word.zipf.get(language, 0.0) >= _LISTED
+    return known and _is_whole(told, at) and len(told[at].letters) >= _SHORT
+
+
+def _is_whole(told: Sequence[Token], at: int) -> bool:
+    """Whether a word is no part of one with a hyphen or an apostrophe."""
+    return not told[at].is_inside and (at + 1 == len(told) or not told[at + 1].is_inside)
