@@ -12,6 +12,7 @@ from mtqa.checks.fragment_words import (
     NONE,
     PARTICLES,
     Token,
+    is_function_word,
     joins_clauses,
     may_be_particle,
 )
@@ -81,7 +82,19 @@ def is_name(told: Sequence[Token], at: int, language: str) -> bool:
         return token.word.target is None and token.word.zipf.get(language, 0) < _LISTED
     if token.shape not in (CAPITAL, NONE):
         return False
-    return not (opens(told, at, language) or is_noun(token, language))
+    return not (
+        opens(told, at, language) or is_noun(token, language) or _is_article_of(told, at, language)
+    )
+
+
+def _is_article_of(told: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a small word with a capital stands before a word in lower case: Le juge."""
+    return (
+        is_function_word(told[at], language)
+        and at + 1 < len(told)
+        and told[at + 1].is_joined
+        and told[at + 1].shape == LOWER
+    )
 
 
 def stands_by_name(told: Sequence[Token], at: int, language: str) -> tuple[bool, bool]:
