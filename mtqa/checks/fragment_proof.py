@@ -52,7 +52,7 @@ _LONG_RUN = 3
 # Of what the target itself lists as often, a single word is no proof.
 _KNOWN_ALONE = 3.2
 _SHORT, _LONG, _LONGER = 4, 6, 8
-_LISTED, _COMMON, _VERY_COMMON = 4.0, 5.0, 5.3
+_LISTED, _LISTED_IF_UNKNOWN, _COMMON, _VERY_COMMON = 4.0, 3.4, 5.0, 5.3
 _HEAVY, _HEAVY_IF_KNOWN, _HEAVIEST, _HEAVIEST_UNLISTED = 3.0, 3.3, 4.0, 3.5
 
 
@@ -209,9 +209,14 @@ def _is_unmistakable(token: Token, language: str) -> bool:
 
 
 def _is_common(told: Sequence[Token], at: int, language: str) -> bool:
-    """Whether a word of some length, and no part of another, is well known in a language."""
-    known = told[at].word.zipf.get(language, 0.0) >= _LISTED
-    return known and _is_whole(told, at) and len(told[at].letters) >= _SHORT
+    """Whether a word of some length, and no part of another, is well known in a language.
+
+    Where the target has none of it, a longer one may be less known.
+    """
+    word, length = told[at].word, len(told[at].letters)
+    least = _LISTED_IF_UNKNOWN if word.target is None and length >= _LONG else _LISTED
+    known = word.zipf.get(language, 0.0) >= least
+    return known and _is_whole(told, at) and length >= _SHORT
 
 
 def _is_whole(told: Sequence[Token], at: int) -> bool:
