@@ -158,10 +158,11 @@ def _is_enough_alone(
     is_phrase = (len(one.places) > 1 or is_amid) and not (before or behind)
     if word.is_in_names:  # "de" is no proof, but "plus de questions" is
         return is_phrase and total >= (_LEAST_AMID if is_amid else _LEAST_OF_NAME_WORD)
+    is_long = is_phrase and len(one.places) >= _LONG_RUN
     is_plain = target == _BORROWS_MOST and is_small and not is_particle and _is_whole(told, at)
     is_usual = target != _BORROWS_MOST and _is_common(told, at, language)
     least = _LEAST_OF_LONG if len(one.places) >= _LONG_RUN else _LEAST_ALONE
-    if is_usual:
+    if is_usual or (is_small and is_long and target != _BORROWS_MOST):
         least = _LEAST_OF_COMMON
     elif is_plain:
         least = _LEAST_BY_NAME
@@ -172,6 +173,8 @@ def _is_enough_alone(
         is_single = len(token.letters) == 1
         is_sure = total >= _LEAST_BY_NAME and not is_particle and not (before and is_single)
         is_alone = is_plain and not (before or behind) and total >= _LEAST_OF_PLAIN
+        if is_usual and is_long and word.zipf[language] >= _VERY_COMMON:
+            return True
         return is_small and (is_phrase or is_alone or (before != behind and is_sure))
     is_short = len(token.letters) <= _SHORT
     is_common = word.zipf.get(language, 0) >= _VERY_COMMON
