@@ -29,6 +29,8 @@ _FOREIGN_IF_KNOWN, _LISTED_IF_KNOWN = 2.15, 4.2
 # and so much more there the more the target knows of them; and but for nouns.
 _HARDLY_KNOWN, _KNOWN, _WELL_KNOWN = 1.3, 3.7, 4.6
 _OF_PARTICLE = 2.0
+# Nor is one behind two particles what the target alone knows: de la French.
+_TOO_KNOWN, _LACKS = 4.5, -1.0
 _FOREIGN_COMPOUND, _LONG_COMPOUND = 2.5, 10
 _SURELY_FOREIGN = 3.0
 _ARTICLES = frozenset({"das", "dem", "den", "der", "des", "die"})
@@ -160,8 +162,10 @@ def _is_no_surname(told: Sequence[Token], at: int, language: str) -> bool:
 
     Many a surname is a common word at home: Fuente, Ríos, Iglesia.
     """
-    token = told[_end_of_particles(told, at)]
-    word = token.word
+    end = _end_of_particles(told, at)
+    token, word = told[end], told[end].word
+    if end - at > 1 and (word.target or 0.0) >= _TOO_KNOWN:
+        return word.weights.get(language, _LACKS) <= _LACKS
     least = _WELL_KNOWN if (word.target or 0.0) > _HARDLY_KNOWN else _KNOWN
     if any(
         frequency >= least

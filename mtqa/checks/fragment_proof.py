@@ -125,7 +125,9 @@ def _is_of_a_name(
     only_behind = all(at - 1 in lower for at in nouns)
     if only_behind and leads_to_name(told, lower, one.language):
         return True
-    if nouns and len({told[at].letters for at in lower}) > 1 and one.total >= _LEAST_OF_CLAUSE:
+    shared = [at for at in one.places if told[at].shape == LOWER and at not in lower]
+    is_clause = nouns and len({told[at].letters for at in lower}) > 1
+    if one.total >= _LEAST_OF_CLAUSE and (is_clause or (len(nouns) > 1 and shared)):
         return False
     return all(told[at].shape == LINKING for at in lower) and any(
         is_name(told, at, one.language) for at in one.places
@@ -154,12 +156,14 @@ def _is_enough_alone(
     is_particle = token.is_inside or may_be_particle(told, at)
     if behind and is_small and not is_particle:
         behind = not is_word_of(told[at + 1], language)
+    is_plain = target == _BORROWS_MOST and is_small and not is_particle and _is_whole(told, at)
     is_amid = _is_amid(told, at, language)
     is_phrase = (len(one.places) > 1 or is_amid) and not (before or behind)
     if word.is_in_names:  # "de" is no proof, but "plus de questions" is
+        if is_plain and before != behind:
+            return total >= _LEAST_BY_NAME
         return is_phrase and total >= (_LEAST_AMID if is_amid else _LEAST_OF_NAME_WORD)
     is_long = is_phrase and len(one.places) >= _LONG_RUN
-    is_plain = target == _BORROWS_MOST and is_small and not is_particle and _is_whole(told, at)
     is_usual = target != _BORROWS_MOST and _is_common(told, at, language)
     least = _LEAST_OF_LONG if len(one.places) >= _LONG_RUN else _LEAST_ALONE
     if is_usual or (is_small and is_long and target != _BORROWS_MOST):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtqa.checks.fragment_runs import runs
+from mtqa.checks.fragment_runs import Run, runs
 from mtqa.checks.fragment_scripts import other_scripts
 from mtqa.checks.fragment_words import clauses, is_latin, tokens
 from mtqa.finding import Abstain, Hit
@@ -18,7 +18,7 @@ from mtqa.language.foreign import foreign, listed_language
 from mtqa.language.foreign import seeds as seeds_of
 from mtqa.language.identify import FEWEST_WORDS, identify, same_language
 from mtqa.language.views import Views
-from mtqa.language.words import likeliest_language
+from mtqa.language.words import function_words, likeliest_language
 from mtqa.text import Span
 
 _LATIN_END = "\N{LATIN SMALL LETTER EZH WITH TAIL}"
@@ -82,15 +82,16 @@ def find(
         told = tokens(text, clause, words, only_latin=mixed)
         for run in runs(words, told, source):
             span = Span(told[run.start].start, told[run.end - 1].end)
-            if not _is_meant(text, span, run.end - run.start, introducing, institutions):
+            if not _is_meant(text, span, run, introducing, institutions):
                 grade = "clause" if run.end - run.start >= _FEWEST_OF_CLAUSE else ""
                 yield Hit(*span, grade=grade, note=_language(text, span, run.language, target))
 
 
 def _is_meant(
-    text: str, span: Span, count: int, introducing: list[str], institutions: list[str]
+    text: str, span: Span, run: Run, introducing: list[str], institutions: list[str]
 ) -> bool:
     """Whether the writer wanted the words in their own language, or code goes on behind them."""
+    count = run.end - run.start
     before = text[max(0, span.start - _BEFORE) : span.start]
     behind = text[span.end : span.end + _BEFORE]
     if _IN_CODE.match(behind):
@@ -106,10 +107,9 @@ def _is_meant(
                 return True
         elif beside <= _MOST_BESIDE and not _is_speech(before, opened, behind, shut, count, beside):
             return True
-    first = _WORD.match(text, span.start)
-    if first and first.group()[0].isupper() and count <= _MOST_OF_INSTITUTION:
-        if first.group().lower() in institutions:
-            return True
+    words = _WORD.findall(text, *span)
+    if count <= _MOST_OF_INSTITUTION and words[0][0].isupper() and words[0].lower() in institutions:
+        return words[-1] not in function_words(run.language)  # Parti pour le
     if count <= _MOST_EXPLAINED and _EXPLAINS.match(behind):
         return True
     lead = before.rstrip(_SPACES + ',:"' + _QUOTES + _SINGLES)
