@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mtqa.language.foreign import NOUNS_CAPITALISED, Foreign, Word
 from mtqa.language.masks import MASK
@@ -56,6 +57,7 @@ _ONE_FOR_ONE = str.maketrans(
 )
 _JOINTS = frozenset({" ", "\xa0", *_INSIDE_WORDS})
 _LONGEST_CLAUSE = 400
+_MOST_KEPT = 100_000
 _LEAST_OF_CLAUSE = 1.4
 _LONGEST_LINK = 4
 _MOST_LINKS = 2
@@ -139,6 +141,31 @@ def _places(text: str, word: str) -> Iterator[Span]:
         at = text.find(word, end)
 
 
+class _Part(NamedTuple):
+    """A word as it stands between marks, or one of those that an apostrophe divides it in."""
+
+    start: int
+    end: int
+    letters: str
+    word: Word
+    is_lower: bool
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _parts(words: Foreign, told: str, only_latin: bool) -> tuple[_Part, ...]:
+    """Return the parts of a word, none where it is passed: masked, or with figures."""
+    if MASK in told or any(map(str.isdigit, told)) or (only_latin and not is_latin(told)):
+        return ()
+    lower = told.translate(_ONE_FOR_ONE).lower()
+    whole = words.word(lower)
+    if whole.target is not None or lower.isalpha():
+        return (_Part(0, len(told), lower, whole, told[0].islower()),)
+    return tuple(
+        _Part(*part.span(), part.group(), words.word(part.group()), told[part.start()].islower())
+        for part in _PART.finditer(lower)
+    )
+
+
 def tokens(text: str, clause: Span, words: Foreign, *, only_latin: bool) -> list[Token]:
     """Return the words of a clause; where one is not listed, its elided parts: l’ and homme.
 
@@ -147,28 +174,23 @@ def tokens(text: str, clause: Span, words: Foreign, *, only_latin: bool) -> list
     found: list[Token] = []
     before = text[max(0, clause.start - 4) : clause.start].rstrip(_BEFORE_FIRST)
     is_first = not before or before[-1] in _ENDS
+    gap, last = ",", 0
     for match in _WORD.finditer(text, *clause):
         told = match.group()
-        gap = text[found[-1].end : match.start()] if found else ","
-        is_passed = only_latin and not is_latin(told)
-        if is_passed or MASK in told or any(map(str.isdigit, told)):
+        at, end = match.span()
+        if found:
+            gap = text[last:at]
+        last = end
+        parts = _parts(words, told, only_latin)
+        if not parts:
             shape = FIGURE if told.isdigit() else NONE
-            found.append(Token(match.start(), match.end(), "", _NOTHING, shape, gap))
-            is_first = False
-            continue
-        lower = told.translate(_ONE_FOR_ONE).lower()
-        whole = words.word(lower)
-        if whole.target is None and not lower.isalpha():
-            parts = [(part.start(), part.end()) for part in _PART.finditer(lower)]
-        else:
-            parts = [(0, len(told))]
-        for number, (start, end) in enumerate(parts):
-            shape = LOWER if told[start].islower() else FIRST if is_first else CAPITAL
-            part = lower[start:end]
-            word = whole if len(parts) == 1 else words.word(part)
-            at = match.start()
-            found.append(Token(at + start, at + end, part, word, shape, "'" if number else gap))
-            is_first = False
+            found.append(Token(at, end, "", _NOTHING, shape, gap))
+        for part in parts:
+            shape = LOWER if part.is_lower else FIRST if is_first else CAPITAL
+            place = at + part.start
+            found.append(Token(place, at + part.end, part.letters, part.word, shape, gap))
+            gap, is_first = "'", False
+        is_first = False
     _link(found, words.target)
     _lend(found, words.target)
     return found
@@ -196,6 +218,8 @@ def _link(told: list[Token], target: str) -> None:
 def _lend(told: list[Token], target: str) -> None:
     """Mark the words of phrases that the target has borrowed: vis-à-vis."""
     phrases = _phrases_by_first_word(target)
+    if not any(token.letters in phrases or not token.letters.isalpha() for token in told):
+        return
     letters = [
         (part, at)
         for at, token in enumerate(told)
