@@ -65,7 +65,7 @@ _MOST_LINKS = 2
 _KNOWN_LINK, _BEST_KNOWN_LINK = 3.5, 5.3
 _LEAST_OF_LINK = 1.0
 _COMMON_OPENING = 5.5
-_GOES_ON = 0.5  # beside a loan phrase, by which much a word is commoner in its language
+_GOES_ON = 0.5  # by which much a loan phrase, and a word beside it, are commoner in a language
 # What is hardly commoner in any other language is the target's own: Reformation.
 _OWN = 0.3
 
@@ -243,7 +243,10 @@ def _goes_on(told: Sequence[Token], first: int, last: int) -> bool:
     return any(
         token.shape == LOWER
         and any(
-            weight >= _GOES_ON and all(language in one.word.zipf for one in told[first : last + 1])
+            weight >= _GOES_ON
+            and all(
+                one.word.weights.get(language, 0.0) >= _GOES_ON for one in told[first : last + 1]
+            )
             for language, weight in token.word.gains
         )
         for token in beside

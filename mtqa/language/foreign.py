@@ -102,7 +102,10 @@ class Foreign:
 
     def _strength(self, word: str) -> float:
         """Return the greatest weight of a word, all of it where the target does not list it."""
-        zipf = self._words.frequencies(word.replace("ß", "ss"))
+        listed = word.replace("ß", "ss")
+        if self.target == _QUOTED and self._words.is_commonest_in(listed, self.target):
+            return 0.0
+        zipf = self._words.frequencies(listed)
         target = self._own(zipf)
         if target is not None:  # the highest frequency comes first
             most = next(iter(zipf.values())) - target
@@ -139,9 +142,9 @@ class Foreign:
         zipf = self._words.frequencies(word.replace("ß", "ss"))
         target = self._own(zipf)
         if target is not None:
-            weights = {
-                one: _within(told - target) for one, told in zipf.items() if one != self.target
-            }
+            weights = {one: told - target for one, told in zipf.items() if one != self.target}
+            if max(map(abs, weights.values()), default=0.0) > _MOST:
+                weights = {one: _within(weight) for one, weight in weights.items()}
             return Word(zipf, target, weights, target < self._rare, _above_zero(weights))
         weights = self._of_letters(word)
         for language, told in zipf.items():

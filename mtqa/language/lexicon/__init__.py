@@ -41,7 +41,7 @@ class Lexicon:
         self._offsets = end
         self._prints = self._offsets + sizes["offsets"]
         self._places = self._prints + sizes["prints"]
-        self._rows = self._places + sizes["places"]
+        self._rows: int = self._places + sizes["places"]
         self._kept: dict[str, Mapping[str, float]] = {}
         self._read: dict[int, Mapping[str, float]] = {}
 
@@ -59,7 +59,21 @@ class Lexicon:
             kept = self._kept[word] = self._look_up(word)
         return kept
 
+    def is_commonest_in(self, word: str, language: str) -> bool:
+        """Whether no language has a word more often than this one; cheaper than all of them."""
+        row = self._find(word)
+        return row is not None and self.languages[self._data[row] & ~LAST] == language
+
     def _look_up(self, word: str) -> Mapping[str, float]:
+        row = self._find(word)
+        if row is None:
+            return _NOWHERE
+        if row not in self._read:
+            self._read[row] = self._row(row)
+        return self._read[row]
+
+    def _find(self, word: str) -> int | None:
+        """Return where the row of a word begins."""
         data, code = self._data, hashed(word)
         at = self._offsets + 4 * (code % self._buckets)
         start = self._prints + 2 * int.from_bytes(data[at : at + 4], "little")
@@ -69,12 +83,10 @@ class Lexicon:
         while found >= 0 and (found - start) % 2:
             found = data.find(wanted, found + 1, end)
         if found < 0:
-            return _NOWHERE
+            return None
         place = self._places + 3 * ((found - self._prints) // 2)
         row = int.from_bytes(data[place : place + 3], "little")
-        if row not in self._read:
-            self._read[row] = self._row(self._rows + 2 * row)
-        return self._read[row]
+        return self._rows + 2 * row
 
     def _row(self, at: int) -> Mapping[str, float]:
         found: dict[str, float] = {}
