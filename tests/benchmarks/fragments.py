@@ -13,6 +13,8 @@ untranslated-fragment is false that is not judged real in ``judged.jsonl``. Peer
 sentences: langdetect and py3langid of what stands between two marks, lingua and pycld2 of the
 spans they find. F1 counts a false span on the planted sentences' clean twins as well. How fast each
 is depends on the text: sentences of which most hold a fragment, clean news, pages as they come.
+Each tool runs in a new process, which has read none of them before; the least time of three turns
+counts.
 """
 
 from __future__ import annotations
@@ -20,7 +22,9 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 
 from mtqa.engine import Engine
@@ -48,10 +52,7 @@ _FALSE = {"en": 0.05}
 _FALSE_ELSEWHERE = 0.1
 _PEER_LENGTHS = (3, 6)
 _PEER_SENTENCES = 40
-# What is loaded once is loaded by this, as a peer's model is before its time is taken.
-_LOADS = """The old bridge has been closed since the storm, el puente nuevo no se abre todavía.
-
-Die Stadt hat den Plan abgelehnt. Er ist zu teuer, sagt die Bürgermeisterin."""
+_ROUNDS, _SLOW = 3, 5.0  # what took longer, in seconds, runs once
 
 
 @dataclass(slots=True)
@@ -212,11 +213,15 @@ def _report(target: str, args: argparse.Namespace, told: dict[str, dict[str, str
 
 
 def _ours(texts: Sequence[str]) -> Told:
-    """Answer as a peer does: with the rules for untranslated text alone."""
+    """Answer as a peer does: with the rules for untranslated text alone, once all is loaded.
+
+    What loads it are our own articles, in three languages.
+    """
     rules = [rule for rule in load_packs() if rule.id in SPEAKERS]
     engine = Engine(rules)
-    engine.check(Article("loads", _LOADS))
-    identify(_LOADS)
+    for page in (*clean_pages(None), *own_pages("de"), *own_pages("es")):
+        engine.check(Article(page.name, page.text))
+    identify(page.text)
     start = time.process_time()
     found = [engine.check(Article("text", text)).findings for text in texts]
     seconds = time.process_time() - start
@@ -224,7 +229,29 @@ def _ours(texts: Sequence[str]) -> Told:
 
 
 def _asked(name: str, texts: Sequence[str], languages: Sequence[str]) -> Told:
-    return _ours(texts) if name == "mtqa" else ask(name, texts, languages)
+    """Answer in a process of its own: what one text teaches does not make another faster."""
+    if name != "mtqa":
+        return ask(name, texts, languages)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(_ours, texts).result()
+
+
+def _fastest(texts: Sequence[str], languages: Sequence[str], absent: set[str]) -> dict[str, Told]:
+    """Return each tool's answer with its least time of some rounds, in which they take turns."""
+    told: dict[str, Told] = {}
+    for _ in range(_ROUNDS):
+        for name in ("mtqa", *PEERS):
+            if name in absent or (name in told and told[name].seconds > _SLOW):
+                continue
+            try:
+                answer = _asked(name, texts, languages)
+            except (OSError, RuntimeError) as error:
+                print(f"Left out: {name}, {error}\n")
+                absent.add(name)
+                continue
+            if name not in told or answer.seconds < told[name].seconds:
+                told[name] = answer
+    return told
 
 
 def _rate(texts: Sequence[str], told: Told) -> str:
@@ -243,16 +270,12 @@ def _compare(args: argparse.Namespace, told: dict[str, dict[str, str]]) -> None:
     news = [page.text for page in clean_pages(args.data)]
     wild = sorted((args.data / "wild").glob("*.txt")) if args.data else []
     real = [path.read_text(encoding="utf-8") for path in wild]
+    absent: set[str] = set()
+    answers, on_news, on_real = (
+        _fastest(some, sorted(told), absent) for some in (texts, news, real)
+    )
     rows: list[Sequence[object]] = []
-    absent: list[str] = []
-    for name in ("mtqa", *PEERS):
-        try:
-            answer, on_news, on_real = (
-                _asked(name, some, sorted(told)) for some in (texts, news, real)
-            )
-        except (OSError, RuntimeError) as error:
-            absent.append(f"{name}: {error}")
-            continue
+    for name, answer in answers.items():
         pairs = list(zip(cases, answer.spans, strict=False))
         found = sum(any(one.overlaps(case.gold) for one in spans) for case, spans in pairs)
         beside = sum(not one.overlaps(case.gold) for case, spans in pairs for one in spans)
@@ -262,15 +285,13 @@ def _compare(args: argparse.Namespace, told: dict[str, dict[str, str]]) -> None:
         )
         rows.append((
             name, found / len(cases), beside, 2 * found / (len(cases) + found + beside),
-            overlaps / max(found, 1), sum(map(len, on_news.spans)), _rate(texts, answer),
-            _rate(news, on_news), _rate(real, on_real),
+            overlaps / max(found, 1), sum(map(len, on_news[name].spans)), _rate(texts, answer),
+            _rate(news, on_news[name]), _rate(real, on_real[name]),
         ))  # fmt: skip
     head = ("tool", "recall", "false spans", "F1", "IoU of found", "spans in clean news",
             "words a CPU second, these", "clean news", "real machine-translated pages")  # fmt: skip
     print(f"### Other tools on {len(cases)} fragments and {len(clean)} clean sentences\n")
     print("mtqa runs its rules for untranslated text.\n\n" + table(head, rows))
-    if absent:
-        print("Left out:\n\n" + listed(absent))
 
 
 def main() -> None:
