@@ -46,6 +46,7 @@ def is_noun(token: Token, language: str) -> bool:
     return (
         language in NOUNS_CAPITALISED
         and token.shape in (CAPITAL, FIRST)
+        and not is_function_word(token, language)  # the river is no “oder”
         and (
             (weight >= _FOREIGN_IF_KNOWN and told >= _LISTED_IF_KNOWN)
             or (weight >= _FOREIGN and word.is_rare and told >= _LISTED)

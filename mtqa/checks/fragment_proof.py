@@ -29,6 +29,7 @@ from mtqa.checks.fragment_words import (
     may_be_particle,
 )
 
+from mtqa.language.inflection import is_inflected
 _PROOF = 0.7
 # Sums from which a stretch is one: whatever it is; of several words that the target lists too, and
 # where one of them opens a sentence; with one word said again; of a clause of names.
@@ -151,6 +152,8 @@ def _is_enough_alone(
     """Whether one word proves a stretch; a name beside it speaks against it."""
     language = one.language
     token, word = told[at], told[at].word
+    if len(one.places) == 1 and is_inflected(token.letters, target):
+        return False
     before, behind = stands_by_name(told, at, language)
     is_small = is_function_word(token, language)
     is_particle = token.is_inside or may_be_particle(told, at)
@@ -161,7 +164,7 @@ def _is_enough_alone(
     is_phrase = (len(one.places) > 1 or is_amid) and not (before or behind)
     if word.is_in_names:  # "de" is no proof, but "plus de questions" is
         if is_plain and before != behind:
-            return total >= _LEAST_BY_NAME
+            return word.weights[language] >= _LEAST_BY_NAME
         return is_phrase and total >= (_LEAST_AMID if is_amid else _LEAST_OF_NAME_WORD)
     is_long = is_phrase and len(one.places) >= _LONG_RUN
     is_usual = target != _BORROWS_MOST and _is_common(told, at, language)

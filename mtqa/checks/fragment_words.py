@@ -27,6 +27,8 @@ _BEHIND_PARTICLE = "der"
 _BEFORE_DER = PARTICLES | {"auf", "aus", "op", "uit"}
 # What names are written with in English, for targets that take them over as they are.
 _ENGLISH_PARTICLES = frozenset({"and", "for", "of", "the"})
+# What towns are told apart by: Frankfurt an der Oder, Rothenburg ob der Tauber.
+_OF_PLACES = frozenset({"am", "an", "im", "ob"})
 _CONJUNCTIONS = frozenset({"e", "y"})
 _ARTICLES = frozenset({"el", "la", "las", "los"})
 # A conjunction before an article joins clauses, and no parts of a name: und der.
@@ -198,7 +200,9 @@ def tokens(text: str, clause: Span, words: Foreign, *, only_latin: bool) -> list
 
 def _link(told: list[Token], target: str) -> None:
     """Mark the short words that stand between two names: Luis de la Fuente."""
-    particles = PARTICLES if target == "en" else PARTICLES | _ENGLISH_PARTICLES
+    particles = PARTICLES | _OF_PLACES
+    if target != "en":
+        particles |= _ENGLISH_PARTICLES
     for at, token in enumerate(told):
         if not _may_be_name(token) or _is_own_noun(token, target):
             continue

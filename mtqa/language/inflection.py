@@ -1,0 +1,30 @@
+"""Whether a word that a list lacks is a form of one that it has: osan of osar, kaut of kauen."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from mtqa.language.lexicon import lexicon
+
+# Endings of a language's rarer forms, and of the forms that dictionaries have.
+_ENDINGS = {
+    "de": (("e", "em", "en", "er", "es", "t", "et", "te", "ten"), ("", "en")),
+    "en": (("s", "ed", "ing"), ("",)),
+    "es": (("a", "an", "as", "ado", "ada", "iere"), ("ar", "er", "ir")),
+    "fr": (("a", "e", "ent", "ie", "it"), ("er", "ir")),
+}
+_LEAST = 2.3
+_SHORTEST_STEM = 2
+
+
+@lru_cache(maxsize=50_000)
+def is_inflected(word: str, language: str) -> bool:
+    """Whether a dictionary form that a word may belong to is known in a language."""
+    ours, forms = _ENDINGS.get(language, ((), ()))
+    stems = {word[: -len(one)] for one in ours if word.endswith(one)}
+    return any(
+        lexicon().frequencies(stem + form).get(language, 0.0) >= _LEAST
+        for stem in stems
+        for form in forms
+        if len(stem) >= _SHORTEST_STEM and stem + form != word
+    )
