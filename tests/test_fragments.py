@@ -12,6 +12,7 @@ from mtqa.engine import Engine
 from mtqa.errors import InputError
 from mtqa.finding import Abstain, Finding
 from mtqa.language.foreign import foreign, listed_language
+from mtqa.language.inflection import is_inflected
 from mtqa.language.lexicon.letters import Letters, encode, letters, trigrams
 from mtqa.language.lexicon.make import typical
 from mtqa.language.locales import locale
@@ -171,6 +172,33 @@ def test_words_that_may_be_foreign_are_asked_for_once() -> None:
     assert set(english.seeds(words)) == {"kaupunginvaltuustossa"}
     assert set(english.seeds(words)) == {"kaupunginvaltuustossa"}
     assert not english.seeds(frozenset())
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [("kaut", "de"), ("sturen", "de"), ("moja", "es"), ("assembla", "fr"), ("steeds", "en")],
+)
+def test_forms_of_words_that_a_list_has_are_known(word: str, language: str) -> None:
+    assert is_inflected(word, language)
+    assert not is_inflected(word, "fi"), "Finnish has no endings here"
+
+
+@pytest.mark.parametrize(
+    ("word", "language"), [("kouvola", "de"), ("puente", "fr"), ("puente", "en"), ("s", "en")]
+)
+def test_words_that_are_no_forms_stay_foreign(word: str, language: str) -> None:
+    assert not is_inflected(word, language)
+
+
+def test_a_loan_phrase_in_more_of_its_language_is_none() -> None:
+    assert not told("He played a game à la Federer and dined à la carte.")
+    assert told("The road was closed à la suite of the storm.") == ["à la suite"]
+    assert told("It was a great victoire à la team of the harbour.") == ["victoire à la"]
+
+
+def test_what_ends_in_a_small_word_is_no_institution() -> None:
+    assert not told("She read it in the Bibliothèque nationale de France on Monday.")
+    assert told("He speaks for Parti pour le harbour and its crew.") == ["Parti pour le"]
 
 
 def test_loan_phrases_are_words() -> None:

@@ -40,6 +40,14 @@ def test_a_word_has_a_frequency_in_each_language_that_has_it(tmp_path: Path) -> 
     assert dict(words.least) == {"en": 3.1, "fr": 5.2, "tr": 5.4}
 
 
+def test_where_a_word_is_commonest_is_told_without_the_others(tmp_path: Path) -> None:
+    words = Lexicon(made(tmp_path))
+    assert words.is_commonest_in("the", "en")
+    assert not words.is_commonest_in("the", "tr")
+    assert words.is_commonest_in("café", "fr")
+    assert not words.is_commonest_in("rare", "en")
+
+
 def test_words_that_are_rare_or_hold_figures_are_left_out(tmp_path: Path) -> None:
     words = Lexicon(made(tmp_path))
     assert not words.frequencies("rare")

