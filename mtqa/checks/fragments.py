@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mtqa.checks.fragment_clauses import clauses, is_latin, tokens
 from mtqa.checks.fragment_runs import Run, runs
 from mtqa.checks.fragment_scripts import other_scripts
-from mtqa.checks.fragment_words import clauses, is_latin, tokens
 from mtqa.finding import Abstain, Hit
 from mtqa.language.foreign import foreign, listed_language
 from mtqa.language.foreign import seeds as seeds_of

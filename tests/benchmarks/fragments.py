@@ -20,20 +20,16 @@ counts.
 from __future__ import annotations
 
 import argparse
-import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 
 from mtqa.engine import Engine
 from mtqa.language.foreign import foreign
-from mtqa.language.identify import identify
 from mtqa.packs import load_packs
 from mtqa.text import Article, Span
 from tests.benchmarks.corpus import clean_pages, own_pages
-from tests.benchmarks.fragment_peers import PEERS, Told, ask
+from tests.benchmarks.fragment_peers import SPEAKERS, fastest, rate
 from tests.benchmarks.fragment_plants import Planted, half, planted, sentences
 from tests.benchmarks.judged import is_real
 from tests.benchmarks.measure import around
@@ -41,7 +37,6 @@ from tests.benchmarks.tables import listed, table
 
 SEED = 20260
 RULE = "untranslated-fragment"
-SPEAKERS = frozenset({RULE, "untranslated-paragraph", "wrong-language", "foreign-script"})
 LENGTHS = (1, 2, 3, 4, 6, 8)
 TARGETS = ("en", "fr", "de", "es")
 _LEAST_WEIGHT = 1.0
@@ -52,7 +47,6 @@ _FALSE = {"en": 0.05}
 _FALSE_ELSEWHERE = 0.1
 _PEER_LENGTHS = (3, 6)
 _PEER_SENTENCES = 40
-_ROUNDS, _SLOW = 3, 5.0  # what took longer, in seconds, runs once
 
 
 @dataclass(slots=True)
@@ -212,52 +206,6 @@ def _report(target: str, args: argparse.Namespace, told: dict[str, dict[str, str
         print("Missed, some:\n\n" + listed(misses))
 
 
-def _ours(texts: Sequence[str]) -> Told:
-    """Answer as a peer does: with the rules for untranslated text alone, once all is loaded.
-
-    What loads it are our own articles, in three languages.
-    """
-    rules = [rule for rule in load_packs() if rule.id in SPEAKERS]
-    engine = Engine(rules)
-    for page in (*clean_pages(None), *own_pages("de"), *own_pages("es")):
-        engine.check(Article(page.name, page.text))
-    identify(page.text)
-    start = time.process_time()
-    found = [engine.check(Article("text", text)).findings for text in texts]
-    seconds = time.process_time() - start
-    return Told([[one.span for one in findings] for findings in found], seconds)
-
-
-def _asked(name: str, texts: Sequence[str], languages: Sequence[str]) -> Told:
-    """Answer in a process of its own: what one text teaches does not make another faster."""
-    if name != "mtqa":
-        return ask(name, texts, languages)
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-        return process.submit(_ours, texts).result()
-
-
-def _fastest(texts: Sequence[str], languages: Sequence[str], absent: set[str]) -> dict[str, Told]:
-    """Return each tool's answer with its least time of some rounds, in which they take turns."""
-    told: dict[str, Told] = {}
-    for _ in range(_ROUNDS):
-        for name in ("mtqa", *PEERS):
-            if name in absent or (name in told and told[name].seconds > _SLOW):
-                continue
-            try:
-                answer = _asked(name, texts, languages)
-            except (OSError, RuntimeError) as error:
-                print(f"Left out: {name}, {error}\n")
-                absent.add(name)
-                continue
-            if name not in told or answer.seconds < told[name].seconds:
-                told[name] = answer
-    return told
-
-
-def _rate(texts: Sequence[str], told: Told) -> str:
-    return f"{sum(len(text.split()) for text in texts) / max(told.seconds, 1e-9):,.0f}"
-
-
 def _compare(args: argparse.Namespace, told: dict[str, dict[str, str]]) -> None:
     cases = [
         case
@@ -272,7 +220,7 @@ def _compare(args: argparse.Namespace, told: dict[str, dict[str, str]]) -> None:
     real = [path.read_text(encoding="utf-8") for path in wild]
     absent: set[str] = set()
     answers, on_news, on_real = (
-        _fastest(some, sorted(told), absent) for some in (texts, news, real)
+        fastest(some, sorted(told), absent) for some in (texts, news, real)
     )
     rows: list[Sequence[object]] = []
     for name, answer in answers.items():
@@ -285,8 +233,8 @@ def _compare(args: argparse.Namespace, told: dict[str, dict[str, str]]) -> None:
         )
         rows.append((
             name, found / len(cases), beside, 2 * found / (len(cases) + found + beside),
-            overlaps / max(found, 1), sum(map(len, on_news[name].spans)), _rate(texts, answer),
-            _rate(news, on_news[name]), _rate(real, on_real[name]),
+            overlaps / max(found, 1), sum(map(len, on_news[name].spans)), rate(texts, answer),
+            rate(news, on_news[name]), rate(real, on_real[name]),
         ))  # fmt: skip
     head = ("tool", "recall", "false spans", "F1", "IoU of found", "spans in clean news",
             "words a CPU second, these", "clean news", "real machine-translated pages")  # fmt: skip
