@@ -36,7 +36,9 @@ _ONE_FOR_ONE = str.maketrans(
     }
 )
 _LONGEST_CLAUSE = 400
-_LEAST_OF_CLAUSE = 1.4
+# What words must add up to for a clause to be looked at. English, whose list is the longest, may
+# ask for more: of 15,760 fragments of three words 1 lies between.
+_LEAST_OF_CLAUSE, _LEAST_IN_ENGLISH = 1.4, 1.8
 _MOST_KEPT = 100_000
 _NOTHING = Word({}, None, {}, True)
 
@@ -46,9 +48,10 @@ def is_latin(word: str) -> bool:
     return word[0] < "\u0370" or "\u1e00" <= word[0] < "\u1f00"
 
 
-def clauses(text: str, seeds: Mapping[str, float]) -> Iterator[Span]:
+def clauses(text: str, seeds: Mapping[str, float], target: str) -> Iterator[Span]:
     """Yield what stands between two marks around some words, where those weigh enough together."""
     places = sorted(span for seed in seeds for span in _places(text, seed))
+    least = _LEAST_IN_ENGLISH if target == "en" else _LEAST_OF_CLAUSE
     done = at = 0
     while at < len(places):
         first = places[at]
@@ -59,7 +62,7 @@ def clauses(text: str, seeds: Mapping[str, float]) -> Iterator[Span]:
         while at < len(places) and places[at][0] < end:
             found.add(text[slice(*places[at])])
             at += 1
-        if sum(map(seeds.__getitem__, found)) >= _LEAST_OF_CLAUSE:
+        if sum(map(seeds.__getitem__, found)) >= least:
             start = max(done, first[0] - _LONGEST_CLAUSE)
             for before in _BREAK.finditer(text, start, first[0]):
                 start = before.end()

@@ -78,7 +78,7 @@ def find(
     if not seeds:
         return
     source = listed_language(views.source_lang) if views.source_lang else None
-    for clause in clauses(text, seeds):
+    for clause in clauses(text, seeds, words.target):
         told = tokens(text, clause, words, only_latin=mixed)
         for run in runs(words, told, source):
             span = Span(told[run.start].start, told[run.end - 1].end)
