@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from mtqa.checks.fragment_alone import is_enough_alone
 from mtqa.checks.fragment_names import (
     is_article,
     is_name,
@@ -16,7 +17,6 @@ from mtqa.checks.fragment_names import (
     is_word_of,
     leads_to_name,
     opens,
-    stands_by_name,
 )
 from mtqa.checks.fragment_words import (
     CAPITAL,
@@ -25,10 +25,7 @@ from mtqa.checks.fragment_words import (
     LOWER,
     PARTICLES,
     Token,
-    is_function_word,
-    may_be_particle,
 )
-from mtqa.language.inflection import is_inflected
 
 _PROOF = 0.7
 # Sums from which a stretch is one: whatever it is; of several words that the target lists too, and
@@ -42,19 +39,8 @@ _LEAST_OF_NAMES, _LEAST_OF_NAMES_BY_PARTICLE = 8.0, 9.5
 _STRONG = 2.3
 _SHARE_OF_REPEATED = 0.5
 _LEAST_OF_EDGE = 2.4
-# One word alone may be a slip or a loan. English lends and borrows most, and asks for more proof.
-_LEAST_ALONE, _LEAST_OF_LONG, _LEAST_OF_COMMON = 2.9, 2.5, 2.3
-_LEAST_OF_NAME_WORD = 2.8
-# A small word amid words that both languages have.
-_LEAST_AMID, _LISTED_BESIDE, _LEAST_BESIDE = 2.4, 3.0, -0.5
-_LEAST_BY_NAME, _LEAST_OF_PLAIN = 2.5, 3.5
-_BORROWS_MOST = "en"
-_LONG_RUN = 3
-# Of what the target itself lists as often, a single word is no proof.
-_KNOWN_ALONE = 3.2
-_SHORT, _LONG, _LONGER = 4, 6, 8
-_LISTED, _LISTED_IF_UNKNOWN, _COMMON, _VERY_COMMON = 4.0, 3.4, 5.0, 5.3
-_HEAVY, _HEAVY_IF_KNOWN, _HEAVIEST, _HEAVIEST_UNLISTED = 3.0, 3.3, 4.0, 3.5
+_LEAST_OF_ARTICLE = 2.9
+_LISTED, _COMMON = 4.0, 5.0
 
 
 class Stretch(NamedTuple):
@@ -75,7 +61,7 @@ def is_enough(told: Sequence[Token], one: Stretch, target: str) -> bool:
     if not proofs:
         return False
     if len(proofs) == 1 and is_article(told, proofs[0], language):
-        return one.total >= _LEAST_ALONE
+        return one.total >= _LEAST_OF_ARTICLE
     if _is_led_by_small_words(told, one):
         return True
     nouns = [at for at in heavy if is_noun(told[at], language)]
@@ -99,7 +85,7 @@ def is_enough(told: Sequence[Token], one: Stretch, target: str) -> bool:
         return is_strong or total >= (_LEAST_IF_OPENED if is_opened else _LEAST_OF_KNOWN)
     if is_linked and total >= _LEAST_OF_REPEATED:
         return True
-    return _is_enough_alone(told, proofs[0], one, total, target)
+    return is_enough_alone(told, proofs[0], language, target, len(one.places), total)
 
 
 def _is_led_by_small_words(told: Sequence[Token], one: Stretch) -> bool:
@@ -144,91 +130,3 @@ def _has_content(told: Sequence[Token], one: Stretch, proofs: Sequence[int]) -> 
         and told[at].word.zipf.get(one.language, 0.0) >= _LISTED
         for at in one.places
     )
-
-
-def _is_enough_alone(
-    told: Sequence[Token], at: int, one: Stretch, total: float, target: str
-) -> bool:
-    """Whether one word proves a stretch; a name beside it speaks against it."""
-    language = one.language
-    token, word = told[at], told[at].word
-    if len(one.places) == 1 and is_inflected(token.letters, target):
-        return False
-    before, behind = stands_by_name(told, at, language)
-    is_small = is_function_word(token, language)
-    is_particle = token.is_inside or may_be_particle(told, at)
-    if behind and is_small and not is_particle:
-        behind = not is_word_of(told[at + 1], language)
-    is_plain = target == _BORROWS_MOST and is_small and not is_particle and _is_whole(told, at)
-    is_amid = _is_amid(told, at, language)
-    is_phrase = (len(one.places) > 1 or is_amid) and not (before or behind)
-    if word.is_in_names:  # "de" is no proof, but "plus de questions" is
-        if is_plain and before != behind:
-            return word.weights[language] >= _LEAST_BY_NAME
-        return is_phrase and total >= (_LEAST_AMID if is_amid else _LEAST_OF_NAME_WORD)
-    is_long = is_phrase and len(one.places) >= _LONG_RUN
-    is_usual = target != _BORROWS_MOST and _is_common(told, at, language)
-    least = _LEAST_OF_LONG if len(one.places) >= _LONG_RUN else _LEAST_ALONE
-    if is_usual or (is_small and is_long and target != _BORROWS_MOST):
-        least = _LEAST_OF_COMMON
-    elif is_plain:
-        least = _LEAST_BY_NAME
-    is_unmistakable = _is_unmistakable(token, language)
-    if total < least or (before and behind and not is_unmistakable):
-        return False
-    if (word.target or 0.0) >= _KNOWN_ALONE:
-        is_single = len(token.letters) == 1
-        is_sure = total >= _LEAST_BY_NAME and not is_particle and not (before and is_single)
-        is_alone = is_plain and not (before or behind) and total >= _LEAST_OF_PLAIN
-        if is_usual and is_long and word.zipf[language] >= _VERY_COMMON:
-            return True
-        return is_small and (is_phrase or is_alone or (before != behind and is_sure))
-    is_short = len(token.letters) <= _SHORT
-    is_common = word.zipf.get(language, 0) >= _VERY_COMMON
-    return not ((before or behind) and is_short) or is_common or is_unmistakable
-
-
-def _is_amid(told: Sequence[Token], at: int, language: str) -> bool:
-    """Whether the words on either side may be of a language as well: type de magma."""
-    if at == 0 or at + 1 == len(told):
-        return False
-    return (
-        told[at].is_joined
-        and told[at + 1].is_joined
-        and all(
-            one.shape == LOWER
-            and one.word.zipf.get(language, 0.0) >= _LISTED_BESIDE
-            and one.word.weights.get(language, -1.0) >= _LEAST_BESIDE
-            for one in (told[at - 1], told[at + 1])
-        )
-    )
-
-
-def _is_unmistakable(token: Token, language: str) -> bool:
-    """Whether a word is too long, and too much another language's, to be part of a name."""
-    length = len(token.letters)
-    weight = token.word.weights.get(language, 0.0)
-    told = token.word.zipf.get(language, 0.0)
-    if not token.word.is_rare:
-        return length >= _LONG and weight >= _HEAVY_IF_KNOWN and told >= _VERY_COMMON
-    if length >= _LONG:
-        return weight >= (_HEAVY if told else _HEAVIEST_UNLISTED) and (
-            told > 0 or length >= _LONGER
-        )
-    return length >= _SHORT and weight >= _HEAVIEST and told >= _LISTED
-
-
-def _is_common(told: Sequence[Token], at: int, language: str) -> bool:
-    """Whether a word of some length, and no part of another, is well known in a language.
-
-    Where the target has none of it, a longer one may be less known.
-    """
-    word, length = told[at].word, len(told[at].letters)
-    least = _LISTED_IF_UNKNOWN if word.target is None and length >= _LONG else _LISTED
-    known = word.zipf.get(language, 0.0) >= least
-    return known and _is_whole(told, at) and length >= _SHORT
-
-
-def _is_whole(told: Sequence[Token], at: int) -> bool:
-    """Whether a word is no part of one with a hyphen or an apostrophe."""
-    return not told[at].is_inside and (at + 1 == len(told) or not told[at + 1].is_inside)
