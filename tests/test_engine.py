@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mtqa.checks import CHECKERS
 from mtqa.engine import Engine, abstentions
@@ -18,7 +20,7 @@ from mtqa.results import ArticleResult
 from mtqa.rule import PREVIEW, Example, Rule
 from mtqa.run import check_articles
 from mtqa.suppress import PathIgnore, Suppression
-from mtqa.text import Article, Span
+from mtqa.text import Article, Span, compose
 
 ARTICLES = Path(__file__).parent / "articles"
 RULES = load_packs()
@@ -92,6 +94,19 @@ def test_accents_apart_from_their_letters_change_nothing_but_the_places() -> Non
         )
         assert (one.fingerprint, one.message) == (other.fingerprint, other.message)
     assert (here.score, here.text) == (there.score, apart)
+
+
+@given(st.text("aéö. \N{ROCKET}ñ\u0301\u0308\u0323e", max_size=40))
+def test_every_place_of_a_composed_text_is_one_of_the_text(text: str) -> None:
+    composed, places = compose(text)
+    assert unicodedata.normalize("NFC", composed) == unicodedata.normalize("NFC", text)
+    if not places:
+        assert composed == text
+        return
+    assert places == sorted(set(places))
+    assert (len(places), places[-1]) == (len(composed) + 1, len(text))
+    for letter, place in zip(composed, places, strict=False):
+        assert bool(unicodedata.combining(letter)) == bool(unicodedata.combining(text[place]))
 
 
 def test_an_accent_that_no_letter_has_stays_where_it_is() -> None:
