@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mtqa.checks.fragment_names import is_word_of, stands_by_name
 from mtqa.checks.fragment_words import LOWER, Token, is_function_word, may_be_particle
-from mtqa.language.inflection import is_inflected
+from mtqa.language.inflection import is_inflected, is_slip
 
 # English lends and borrows most, and asks for more proof.
 _BORROWS_MOST = "en"
@@ -87,7 +87,7 @@ def is_enough_alone(
 ) -> bool:
     """Whether a word proves a stretch of ``count`` words with a sum; a name beside it denies it."""
     token = told[at]
-    if count == 1 and is_inflected(token.letters, target):
+    if (count == 1 and is_inflected(token.letters, target)) or is_slip(token.letters, target):
         return False
     one = _proof(told, at, language, target, count, total)
     if token.word.is_in_names:  # "de" is no proof, but "plus de questions" is

@@ -16,6 +16,8 @@ _ENDINGS = {
     "es": (("a", "an", "as", "ado", "ada", "iere"), ("ar", "er", "ir")),
     "fr": (("a", "e", "ent", "ie", "it"), ("er", "ir")),
 }
+# An accent too many is the commonest slip in Spanish: construídos.
+_SLIPS = {"es": str.maketrans("íú", "iu")}
 _LEAST = 2.3
 _SHORTEST_STEM = 2
 
@@ -25,9 +27,15 @@ def is_inflected(word: str, language: str) -> bool:
     """Whether a dictionary form that a word may belong to is known in a language."""
     ours, forms = _ENDINGS.get(language, ((), ()))
     stems = {word[: -len(one)] for one in ours if word.endswith(one)}
-    return any(
-        lexicon().frequencies(stem + form).get(language, 0.0) >= _LEAST
-        for stem in stems
-        for form in forms
-        if len(stem) >= _SHORTEST_STEM and stem + form != word
-    )
+    known = {stem + form for stem in stems for form in forms if len(stem) >= _SHORTEST_STEM}
+    return any(_is_known(one, language) for one in known - {word})
+
+
+def is_slip(word: str, language: str) -> bool:
+    """Whether a word would be known in a language without an accent that is often set wrongly."""
+    plain = word.translate(_SLIPS.get(language, {}))
+    return plain != word and _is_known(plain, language)
+
+
+def _is_known(word: str, language: str) -> bool:
+    return lexicon().frequencies(word).get(language, 0.0) >= _LEAST
