@@ -36,6 +36,9 @@ _FEWEST_LETTERS = 12
 # Half a sentence in another script is a fragment of it; names in Latin letters are less.
 _OTHER_SHARE = 0.8
 _WRONG_SHARE = 0.8
+# What the words of a sentence weigh that is of another language, in tenfold frequencies: one in
+# small letters that the target lacks, or two. Names and references have less.
+_LEAST_FOREIGN = 3.0
 _LATIN_END = "\N{LATIN SMALL LETTER EZH WITH TAIL}"
 
 
@@ -139,6 +142,14 @@ def _foreign_sentences(views: Views, paragraph: Span) -> list[tuple[Span, str, i
     return found
 
 
+def _may_be_foreign(views: Views, words: list[str]) -> bool:
+    """Whether words are likelier in another language, where the table has the target's."""
+    if foreign_words(views.language) is None:
+        return True
+    weights = views.once(seeds)
+    return sum(weights.get(word, 0.0) for word in set(words)) >= _LEAST_FOREIGN
+
+
 def _language_of(views: Views, span: Span, words: list[str], shape: bytes) -> str | None:
     """Return the language of a span, if it is surely another one than the target."""
     other_script = _other_script(views, words)
@@ -159,6 +170,8 @@ def _language_of(views: Views, span: Span, words: list[str], shape: bytes) -> st
             or (likeliest.language in UNKNOWN and times >= _HIGH_SHARE * len(words))
         ):
             return likeliest.language
+        if not _may_be_foreign(views, words):
+            return None
     language = identify(views.text[span.start : span.end])
     if language is None or same_language(language.code, views.language):
         return None

@@ -7,6 +7,7 @@ import mmap
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from struct import Struct
 from types import MappingProxyType
 
 from mtqa.errors import InputError
@@ -15,6 +16,7 @@ from mtqa.language.lexicon.table import LAST, MAGIC, STEPS, hashed
 _NOWHERE: Mapping[str, float] = MappingProxyType({})
 # Rows that are kept as they were read: a run of news meets some 40,000 words.
 _MOST_KEPT = 500_000
+_BUCKET = Struct("<II")
 
 
 class Lexicon:
@@ -75,9 +77,8 @@ class Lexicon:
     def _find(self, word: str) -> int | None:
         """Return where the row of a word begins."""
         data, code = self._data, hashed(word)
-        at = self._offsets + 4 * (code % self._buckets)
-        start = self._prints + 2 * int.from_bytes(data[at : at + 4], "little")
-        end = self._prints + 2 * int.from_bytes(data[at + 4 : at + 8], "little")
+        first, last = _BUCKET.unpack_from(data, self._offsets + 4 * (code % self._buckets))
+        start, end = self._prints + 2 * first, self._prints + 2 * last
         wanted = (code >> 48).to_bytes(2, "little")
         found = data.find(wanted, start, end)
         while found >= 0 and (found - start) % 2:
