@@ -193,12 +193,12 @@ def test_words_that_are_no_forms_stay_foreign(word: str, language: str) -> None:
 def test_a_loan_phrase_in_more_of_its_language_is_none() -> None:
     assert not told("He played a game à la Federer and dined à la carte.")
     assert told("The road was closed à la suite of the storm.") == ["à la suite"]
-    assert told("It was a great victoire à la team of the harbour.") == ["victoire à la"]
+    assert told("It was a great arrivée à la team of the harbour.") == ["arrivée à la"]
 
 
 def test_what_ends_in_a_small_word_is_no_institution() -> None:
     assert not told("She read it in the Bibliothèque nationale de France on Monday.")
-    assert told("He speaks for Parti pour le harbour and its crew.") == ["Parti pour le"]
+    assert told("He speaks for Institut pour le harbour and its crew.") == ["Institut pour le"]
 
 
 def test_loan_phrases_are_words() -> None:

@@ -152,7 +152,7 @@ def _is_enough_if_known(one: _Proof) -> bool:
 
 
 def _is_amid(told: Sequence[Token], at: int, language: str) -> bool:
-    """Whether the words on either side may be of a language as well: type de magma."""
+    """Whether the words on either side may be of a language as well: sorte de glacier."""
     if at == 0 or at + 1 == len(told):
         return False
     return (

@@ -82,7 +82,7 @@ def lend(told: list[Token], target: str) -> None:
 
 
 def _goes_on(told: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a phrase stands in more of its own language: à la suite, victoire à la."""
+    """Whether a phrase stands in more of its own language: à la suite, arrivée à la."""
     beside = [told[first - 1]] if first and told[first].is_joined else []
     if last + 1 < len(told) and told[last + 1].is_joined:
         beside.append(told[last + 1])

@@ -29,7 +29,7 @@ _FOREIGN_IF_KNOWN, _LISTED_IF_KNOWN = 2.15, 4.2
 # and so much more there the more the target knows of them; and but for nouns.
 _HARDLY_KNOWN, _KNOWN, _WELL_KNOWN = 1.3, 3.7, 4.6
 _OF_PARTICLE = 2.0
-# Nor is one behind two particles what the target alone knows: de la French.
+# Nor is one behind two particles what the target alone knows: de la Swedish.
 _TOO_KNOWN, _LACKS = 4.5, -1.0
 _FOREIGN_COMPOUND, _LONG_COMPOUND = 2.5, 10
 _SURELY_FOREIGN = 3.0

@@ -109,7 +109,7 @@ def _is_meant(
             return True
     words = _WORD.findall(text, *span)
     if count <= _MOST_OF_INSTITUTION and words[0][0].isupper() and words[0].lower() in institutions:
-        # Parti pour le is none; but Bibliothèque nationale de France goes on
+        # Institut pour le is none; but Bibliothèque nationale de France goes on
         goes_on = behind[1:2].isupper() or behind[1:2].isdigit()
         return goes_on or words[-1] not in function_words(run.language)
     if count <= _MOST_EXPLAINED and _EXPLAINS.match(behind):
