@@ -190,6 +190,10 @@ def test_words_that_are_no_forms_stay_foreign(word: str, language: str) -> None:
     assert not is_inflected(word, language)
 
 
+def test_a_function_word_of_another_language_is_no_form_of_a_name() -> None:
+    assert told("The ferry was lost dans the storm of the winter.") == ["dans"]
+
+
 def test_a_loan_phrase_in_more_of_its_language_is_none() -> None:
     assert not told("He played a game à la Federer and dined à la carte.")
     assert told("The road was closed à la suite of the storm.") == ["à la suite"]

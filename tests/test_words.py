@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from mtqa.language.words import (
     abbreviations,
     function_words,
+    known_names,
     languages_with_function_words,
     leading_abbreviations,
     loan_phrases,
@@ -89,8 +91,17 @@ def test_some_abbreviations_must_be_followed() -> None:
 
 @pytest.mark.parametrize("language", ["de", "en", "es", "fr"])
 def test_no_loan_phrase_runs_on_into_the_next_line(language: str) -> None:
-    lines = (LISTS / "loan-phrases" / f"{language}.txt").read_text(encoding="utf-8").splitlines()
-    assert all(line.startswith("#") or line.endswith(",") for line in lines)
+    assert _ends_in_commas(LISTS / "loan-phrases" / f"{language}.txt")
+
+
+def test_no_known_name_runs_on_into_the_next_line() -> None:
+    assert _ends_in_commas(LISTS / "known-names.txt")
+    assert {("alternative", "für", "deutschland"), ("der", "spiegel")} <= known_names()
+
+
+def _ends_in_commas(path: Path) -> bool:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return all(line.startswith("#") or line.endswith(",") for line in lines)
 
 
 def test_a_loan_phrase_is_its_words_in_small_letters() -> None:

@@ -87,7 +87,10 @@ def is_enough_alone(
 ) -> bool:
     """Whether a word proves a stretch of ``count`` words with a sum; a name beside it denies it."""
     token = told[at]
-    if (count == 1 and is_inflected(token.letters, target)) or is_slip(token.letters, target):
+    if is_slip(token.letters, target):
+        return False
+    # “dans” is no plural of Dan
+    if count == 1 and not is_function_word(token, language) and is_inflected(token.letters, target):
         return False
     one = _proof(told, at, language, target, count, total)
     if token.word.is_in_names:  # "de" is no proof, but "plus de questions" is

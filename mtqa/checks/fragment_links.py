@@ -18,7 +18,7 @@ from mtqa.checks.fragment_words import (
     joins_clauses,
 )
 from mtqa.language.foreign import NOUNS_CAPITALISED
-from mtqa.language.words import loan_phrases
+from mtqa.language.words import known_names, loan_phrases
 
 PART = re.compile(r"[^'\N{MIDDLE DOT}]+")
 """What apostrophes divide a word in."""
@@ -102,7 +102,7 @@ def _goes_on(told: Sequence[Token], first: int, last: int) -> bool:
 @cache
 def _phrases_by_first_word(target: str) -> dict[str, list[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in loan_phrases(target):
+    for phrase in loan_phrases(target) | known_names():
         found.setdefault(phrase[0], []).append(phrase)
     return found
 

@@ -111,7 +111,8 @@ def _is_meant(
     if count <= _MOST_OF_INSTITUTION and words[0][0].isupper() and words[0].lower() in institutions:
         # Institut pour le is none; but Bibliothèque nationale de France goes on
         goes_on = behind[1:2].isupper() or behind[1:2].isdigit()
-        return goes_on or words[-1] not in function_words(run.language)
+        if goes_on or words[-1] not in function_words(run.language):
+            return True
     if count <= _MOST_EXPLAINED and _EXPLAINS.match(behind):
         return True
     lead = before.rstrip(_SPACES + ',:"' + _QUOTES + _SINGLES)

@@ -103,6 +103,7 @@ class Foreign:
     def _strength(self, word: str) -> float:
         """Return the greatest weight of a word, all of it where the target does not list it."""
         listed = word.replace("ß", "ss")
+        # Elsewhere quoted English is taken out first, so that a list may lose its lead.
         if self.target == _QUOTED and self._words.is_commonest_in(listed, self.target):
             return 0.0
         zipf = self._words.frequencies(listed)

@@ -1,4 +1,4 @@
-"""Whether a word that a list lacks is a form of one that it has: osan of osar, kaut of kauen."""
+"""Whether a word that a list lacks is a form of one that it has: moja of mojar, kaut of kauen."""
 
 from __future__ import annotations
 

@@ -122,7 +122,17 @@ def loan_phrases(language: str) -> frozenset[tuple[str, ...]]:
     has three). Empty when the language has no list. Raises PackError when the list cannot be read.
     """
     path = _list_for("loan-phrases", language)
-    told = " ".join(_lines(path)).split(",") if path else ()
+    return _phrases(path) if path else frozenset()
+
+
+@cache
+def known_names() -> frozenset[tuple[str, ...]]:
+    """Return names that no language translates, as ``loan_phrases`` returns phrases."""
+    return _phrases(rules_root() / "words" / "known-names.txt")
+
+
+def _phrases(path: Path) -> frozenset[tuple[str, ...]]:
+    told = " ".join(_lines(path)).split(",")
     return frozenset(tuple(_LETTERS.findall(phrase)) for phrase in told if phrase.strip())
 
 

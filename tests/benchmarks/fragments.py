@@ -224,6 +224,8 @@ def _compare(args: argparse.Namespace, told: dict[str, dict[str, str]]) -> None:
     )
     rows: list[Sequence[object]] = []
     for name, answer in answers.items():
+        if name in absent:
+            continue
         pairs = list(zip(cases, answer.spans, strict=False))
         found = sum(any(one.overlaps(case.gold) for one in spans) for case, spans in pairs)
         beside = sum(not one.overlaps(case.gold) for case, spans in pairs for one in spans)
