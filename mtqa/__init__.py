@@ -5,10 +5,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from mtqa.version import __version__
+
 if TYPE_CHECKING:
     from mtqa.api import check as check
     from mtqa.api import check_text as check_text
     from mtqa.api import load as load
+    from mtqa.checker import Checker as Checker
     from mtqa.config import Config as Config
     from mtqa.config import load_config as load_config
     from mtqa.errors import ConfigError as ConfigError
@@ -17,16 +20,15 @@ if TYPE_CHECKING:
     from mtqa.errors import PackError as PackError
     from mtqa.finding import Finding as Finding
     from mtqa.gate import Limits as Limits
-    from mtqa.gate import Verdict as Verdict
     from mtqa.mqm import Severity as Severity
     from mtqa.report import Report as Report
+    from mtqa.results import Verdict as Verdict
     from mtqa.text import Article as Article
-
-__version__ = "0.1.0"
 
 # Imported when first asked for, so that ``import mtqa`` costs nothing.
 _HOMES = {
     "Article": "mtqa.text",
+    "Checker": "mtqa.checker",
     "Config": "mtqa.config",
     "ConfigError": "mtqa.errors",
     "Finding": "mtqa.finding",
@@ -36,7 +38,7 @@ _HOMES = {
     "PackError": "mtqa.errors",
     "Report": "mtqa.report",
     "Severity": "mtqa.mqm",
-    "Verdict": "mtqa.gate",
+    "Verdict": "mtqa.results",
     "check": "mtqa.api",
     "check_text": "mtqa.api",
     "load": "mtqa.api",

@@ -5,21 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias, TypedDict, Unpack
 
-from mtqa.choice import chosen_rules, resolve
-from mtqa.config import Config, check_profile, load_config
-from mtqa.engine import Engine
+from mtqa import arguments
+from mtqa.checker import Checker, files_of, unique_articles
+from mtqa.config import Config
 from mtqa.errors import InputError
-from mtqa.language.locales import locale
-from mtqa.name_list import read_names
-from mtqa.packs import load_packs
 from mtqa.readers import Options, read
 from mtqa.report import Report
-from mtqa.rule import Rule
-from mtqa.run import Item, check_articles
+from mtqa.run import Item
 from mtqa.saved import read_results
 from mtqa.text import Article
 
@@ -88,7 +83,7 @@ def check(
 
     Raises InputError, ConfigError or PackError, which say what to do.
     """
-    settings, engine = prepare(
+    checker = Checker(
         target=target,
         source_lang=source_lang,
         select=select,
@@ -98,15 +93,13 @@ def check(
         packs=packs,
         config=config,
     )
-    reading.setdefault("max_chars", settings.max_chars)
     options = Options(
-        source=os.fspath(source) if source is not None else None,
-        reference=os.fspath(reference) if reference is not None else None,
-        **reading,
+        source=arguments.path(source, "source"),
+        reference=arguments.path(reference, "reference"),
+        **_reading({"max_chars": checker.config.max_chars, **reading}),
     )
     items = _items(what, options, stdin)
-    results = check_articles(engine, items, jobs=jobs, executor=executor, progress=progress)
-    return Report(results)
+    return checker.check_items(items, jobs=jobs, executor=executor, progress=progress)
 
 
 def check_text(
@@ -118,9 +111,12 @@ def check_text(
     reference: str | None = None,
     **choice: Unpack[Choice],
 ) -> Report:
-    """Check one text; ``source`` and ``reference`` are texts, the rest is as in ``check``."""
+    """Check one text; ``source`` and ``reference`` are texts, the rest is as in ``check``.
+
+    What the rules need is made ready at the first call and kept for those with the same settings.
+    """
     article = Article(id, text, title=title, source=source, reference=reference)
-    return check(article, **choice)
+    return _kept_checker(choice).check(article)
 
 
 def load(path: str | os.PathLike[str]) -> Report:
@@ -131,60 +127,6 @@ def load(path: str | os.PathLike[str]) -> Report:
     return Report(read_results(os.fspath(path)))
 
 
-def prepare(
-    *,
-    target: str | None = None,
-    source_lang: str | None = None,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    preview: bool | None = None,
-    profile: str | None = None,
-    packs: Sequence[str] | None = None,
-    config: Config | str | Path | None = None,
-) -> tuple[Config, Engine]:
-    """Return the settings with what was given worked into them, and the engine they make."""
-    settings = config if isinstance(config, Config) else Config() if config is None else None
-    settings, rules = settle(settings or load_config(config), packs)  # type: ignore[arg-type]
-    settings = replace(
-        settings,
-        target=target or settings.target,
-        source_lang=source_lang or settings.source_lang,
-        select=tuple(select) or settings.select,
-        ignore=(*settings.ignore, *ignore),
-        preview=settings.preview if preview is None else preview,
-        profile=check_profile(profile, "profile") if profile else settings.profile,
-    )
-    if settings.source_lang is not None:
-        locale(settings.source_lang)
-    chosen = chosen_rules(
-        rules,
-        select=settings.select,
-        ignore=settings.ignore,
-        severity=settings.severity,
-        preview=settings.preview,
-    )
-    engine = Engine(
-        chosen,
-        target=settings.target,
-        source_lang=settings.source_lang,
-        profile=settings.profile,
-        preview=settings.preview,
-        suppressions=settings.suppressions,
-        path_ignores=settings.per_path,
-    )
-    return settings, engine
-
-
-def settle(config: Config, packs: Sequence[str] | None = None) -> tuple[Config, tuple[Rule, ...]]:
-    """Load the packs and return the settings, their names of rules checked, with all the rules."""
-    if packs is not None:
-        config = replace(config, packs=tuple(packs))
-    rules = load_packs(config.packs)
-    if config.names:
-        rules = (*rules, read_names(Path(config.names)))
-    return resolve(config, rules), rules
-
-
 def _items(what: Any, options: Options, stdin: BinaryIO | None) -> Iterable[Item]:
     if isinstance(what, Article):
         return [what]
@@ -193,9 +135,9 @@ def _items(what: Any, options: Options, stdin: BinaryIO | None) -> Iterable[Item
     # A DataFrame is told by what is asked of it: pandas need not be there to check a path.
     if hasattr(what, "columns") and hasattr(what, "to_dict"):
         return _rows(what, options)
-    given = list(what)
+    given = list(what) if isinstance(what, Iterable) else [what]
     if all(isinstance(one, Article) for one in given):
-        return _unique(given)
+        return unique_articles(given)
     if all(isinstance(one, str | os.PathLike) for one in given):
         return read([os.fspath(one) for one in given], options, stdin=stdin)
     kinds = sorted({type(one).__name__ for one in given})
@@ -204,13 +146,44 @@ def _items(what: Any, options: Options, stdin: BinaryIO | None) -> Iterable[Item
     )
 
 
-def _unique(articles: list[Article]) -> list[Article]:
-    seen: set[str] = set()
-    for article in articles:
-        if article.id in seen:
-            raise InputError(article.id, "two articles have this id", "give each its own")
-        seen.add(article.id)
-    return articles
+def _reading(given: Reading) -> Reading:
+    """Refuse what the readers could not work with, by the name it has in Python."""
+    for name in ("text_column", "id_column", "title_column", "url_column", "source_column",
+                 "reference_column", "encoding"):  # fmt: skip
+        arguments.text(given.get(name), name)
+    if "text_format" in given:
+        arguments.choice(given["text_format"], ("auto", "plain", "html"), "text_format")
+    arguments.flag(given.get("extract"), "extract")
+    arguments.count(given["max_chars"], "max_chars")
+    return given
+
+
+# Engines are some megabytes each, and a program rarely has more than one or two settings.
+_MOST_KEPT = 4
+_kept: dict[str, tuple[Checker, list[object]]] = {}
+
+
+def _kept_checker(choice: Choice) -> Checker:
+    """Return the Checker of earlier calls with these settings, unless their files have changed."""
+    key = repr((os.getcwd(), sorted(choice.items())))
+    if key in _kept:
+        checker, stamps = _kept[key]
+        if stamps == [_stamp(file) for file in files_of(checker.config)]:
+            return checker
+        del _kept[key]
+    checker = Checker(**choice)
+    while len(_kept) >= _MOST_KEPT:
+        del _kept[next(iter(_kept))]
+    _kept[key] = checker, [_stamp(file) for file in files_of(checker.config)]
+    return checker
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def _rows(frame: DataFrame, options: Options) -> Iterator[Item]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -21,7 +22,6 @@ from mtqa.terminal import look, number, progress, say, say_bytes
 
 if TYPE_CHECKING:  # rules, engine and formats are loaded by the commands that need them
     from mtqa.config import Config
-    from mtqa.gate import Verdict
     from mtqa.results import Results
 
 _FAILED, _COULD_NOT_RUN = 1, 2
@@ -30,7 +30,7 @@ _STDOUT = "-"
 _TEXT_FORMATS = ("auto", "plain", "html")
 _READING = ("text_column", "id_column", "title_column", "url_column", "source_column",
             "reference_column", "encoding")  # fmt: skip
-_LIMITS = ("min_oqs", "max_critical", "max_hold", "max_failed_articles")
+_LIMITS = ("max_hold", "max_not_passed", "max_points", "min_score", "max_critical", "max_major")
 
 
 app = typer.Typer(name="mtqa", no_args_is_help=True, **opt.PLAIN)
@@ -107,17 +107,27 @@ def check(
     encoding: opt.Encoding = "utf-8",
     max_chars: opt.MaxChars = None,
 ) -> None:
-    """Report the findings in articles, and their scores."""
-    _put_out(*_checked(ctx.params, _config(config)), ctx.params)
+    """Report the findings in articles, and their scores.
+
+    Exit code 0: done, whatever was found. 2: it could not run, or nothing could be read.
+    """
+    results, outputs = _checked(ctx.params, _config(config))
+    _put_out(results, outputs, ctx.params)
+    if all(article.error is not None for article in results.articles):
+        raise typer.Exit(_COULD_NOT_RUN)
 
 
 @app.command()
 def gate(
     ctx: typer.Context,
     paths: opt.Paths,
-    min_oqs: opt.MinOqs = None,
-    max_critical: opt.MaxCritical = None,
     max_hold: opt.MaxHold = None,
+    max_not_passed: opt.MaxNotPassed = None,
+    max_points: opt.MaxPoints = None,
+    min_score: opt.MinScore = None,
+    max_critical: opt.MaxCritical = None,
+    max_major: opt.MaxMajor = None,
+    min_oqs: opt.MinOqs = None,
     max_failed_articles: opt.MaxFailedArticles = None,
     target: opt.Target = None,
     source_lang: opt.SourceLang = None,
@@ -147,19 +157,23 @@ def gate(
 ) -> None:
     """Check, then pass (exit code 0) or fail (1) by limits, given here or in the config.
 
-    An article that cannot be read fails the gate, unless --max-failed-articles allows for it.
+    An article that cannot be read counts as one on hold. Limits are numbers, or shares of the
+    articles (2%).
     """
     from mtqa.gate import Limits, decide
 
     settings = _config(config)
     given = {name: ctx.params[name] for name in _LIMITS if ctx.params[name] is not None}
     limits = Limits(**{**settings.gate, **given})
-    limits.require()
+    limits.given()
     results, outputs = _checked(ctx.params, settings)
-    _put_out(results, outputs, ctx.params)
     verdict = decide(results, limits)
+    _put_out(replace(results, verdict=verdict), outputs, ctx.params)
     on_stdout = [one.name for place, one in outputs if place == _STDOUT]
-    say(_verdict_lines(verdict), sys.stderr if on_stdout not in ([], ["text"]) else sys.stdout)
+    if on_stdout != ["text"]:  # there the report ends with it
+        from mtqa.render.text import verdict_lines
+
+        say(verdict_lines(verdict), sys.stderr if on_stdout else sys.stdout)
     if not verdict.passed:
         raise typer.Exit(_FAILED)
 
@@ -183,7 +197,7 @@ def learn(
 
     What the rules find already is left out. Nothing is applied: check takes it with --pack.
     """
-    from mtqa.api import prepare
+    from mtqa.checker import Checker
     from mtqa.learn import Learner
     from mtqa.readers import Options, Unread, read
     from mtqa.render import put
@@ -194,15 +208,15 @@ def learn(
         raise ConfigError(output, "is already there", "name another file, or move it away first")
     settings = _config(config)
     packs = (*settings.packs, *pack) if pack else None
-    settings, engine = prepare(target=target, packs=packs, config=settings)
+    checker = Checker(target=target, packs=packs, config=settings)
     options = Options(
         text_column=text_column,
         id_column=id_column,
         text_format=text_format,  # type: ignore[arg-type]
         encoding=encoding,
-        max_chars=settings.max_chars,
+        max_chars=checker.config.max_chars,
     )
-    learner = Learner(engine)
+    learner = Learner(checker.engine)
     unread = 0
     with progress() as told:
         for number_read, item in enumerate(read(paths, options), 1):
@@ -308,10 +322,3 @@ def _put_out(results: Results, outputs: list[Any], given: Mapping[str, Any]) -> 
             say(lines(results, look(show=number(given["show"]), quiet=given["quiet"])))
         else:
             say_bytes(chosen.files(results)[""])
-
-
-def _verdict_lines(verdict: Verdict) -> Iterator[str]:
-    yield ""
-    yield "gate passed" if verdict.passed else "gate failed"
-    for told in (*verdict.reasons, *verdict.notes):
-        yield f"  {told}"

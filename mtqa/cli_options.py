@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeAlias
 
-from typer import Argument, Option
+from typer import Argument, CallbackParam, Option
+
+from mtqa.errors import ConfigError
+from mtqa.limits import RENAMED_LIMITS
 
 PLAIN: dict[str, Any] = {
     "rich_markup_mode": None,
@@ -22,7 +25,8 @@ Paths: TypeAlias = Annotated[
 Target: TypeAlias = Annotated[Text, Option(help="Language of the articles.", show_default="en")]
 SourceLang: TypeAlias = Annotated[Text, Option(help="Language they were translated from.")]
 Source: TypeAlias = Annotated[
-    Text, Option(metavar="DIR", help="Directory of the sources, under the same names.")
+    Text,
+    Option(metavar="DIR", help="Directory of the sources: shown beside the text, not compared."),
 ]
 Reference: TypeAlias = Annotated[
     Text, Option(metavar="DIR", help="Directory of references, for BLEU, chrF2 and TER.")
@@ -50,7 +54,7 @@ Quiet: TypeAlias = Annotated[
     bool, Option("--quiet", "-q", help="Print only the table and the total.")
 ]
 Show: TypeAlias = Annotated[
-    str, Option(metavar="N|all", help="Findings to print of each article; files have all.")
+    str, Option(metavar="N|all", help="Show at most N findings of an article, the worst of them.")
 ]
 Output: TypeAlias = Annotated[
     Texts,
@@ -70,7 +74,7 @@ TextColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with
 IdColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with their ids.")]
 TitleColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with headlines.")]
 UrlColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with addresses.")]
-SourceColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with sources.")]
+SourceColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with sources: shown, not compared.")]
 ReferenceColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with references.")]
 TextFormat: TypeAlias = Annotated[
     str, Option(metavar="auto|plain|html", help="html strips the tags of texts.")
@@ -82,11 +86,31 @@ Encoding: TypeAlias = Annotated[str, Option(metavar="NAME", help="Encoding of th
 MaxChars: TypeAlias = Annotated[
     int | None, Option(min=1, help="Longest text that is read.", show_default="20000000")
 ]
-MinOqs: TypeAlias = Annotated[
-    float | None, Option(min=0, max=100, help="Least OQS of all articles together.")
+MaxHold: TypeAlias = Annotated[
+    Text, Option(metavar="N|N%", help="Fail if more articles are on hold or could not be read.")
 ]
-MaxCritical: TypeAlias = Annotated[int | None, Option(min=0, help="Most critical findings.")]
-MaxHold: TypeAlias = Annotated[int | None, Option(min=0, help="Most articles on hold.")]
-MaxFailedArticles: TypeAlias = Annotated[
-    Text, Option(metavar="N|N%", help="Most articles with an error or on hold.")
+MaxNotPassed: TypeAlias = Annotated[
+    Text, Option(metavar="N|N%", help="Fail if more articles have any other status than pass.")
 ]
+MaxPoints: TypeAlias = Annotated[
+    Text, Option(metavar="N", help="Fail if all words together have more points per 1,000.")
+]
+MinScore: TypeAlias = Annotated[
+    Text, Option(metavar="N", help="Fail if the median article scores less (0 to 100).")
+]
+MaxCritical: TypeAlias = Annotated[
+    Text, Option(metavar="N|N%", help="Fail on more critical findings, or articles with one.")
+]
+MaxMajor: TypeAlias = Annotated[
+    Text, Option(metavar="N|N%", help="Fail on more major findings, or articles with one.")
+]
+
+
+def _is_gone(_: object, parameter: CallbackParam, value: str | None) -> None:
+    if value is not None:
+        option = parameter.opts[0]
+        raise ConfigError(option, "is gone", RENAMED_LIMITS[option.removeprefix("--")])
+
+
+MinOqs: TypeAlias = Annotated[Text, Option(hidden=True, callback=_is_gone)]
+MaxFailedArticles: TypeAlias = Annotated[Text, Option(hidden=True, callback=_is_gone)]

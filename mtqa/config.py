@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
 from mtqa.errors import ConfigError, did_you_mean
+from mtqa.limits import LIMITS, RENAMED_LIMITS, read_limit
+from mtqa.language.locales import normal_form
 from mtqa.mqm import PROFILES, Severity
 from mtqa.resources import read_toml
 from mtqa.suppress import PathIgnore, Suppression
 
 FILE = "mtqa.toml"
 _PYPROJECT = "pyproject.toml"
-_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*%\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,12 +125,8 @@ def _whole(value: Any, where: str) -> int:
     return value
 
 
-def _percentage(value: Any, where: str) -> float:
-    if not isinstance(value, int | float) or isinstance(value, bool):
-        _wrong(where, "a number", value)
-    if not 0 <= value <= 100:
-        raise ConfigError(where, f"cannot be {value:g}", "an OQS is 0 to 100")
-    return float(value)
+def _language(value: Any, where: str) -> str:
+    return normal_form(_text(value, where), where)
 
 
 def _profile(value: Any, where: str) -> str:
@@ -142,24 +138,6 @@ def check_profile(name: str, where: str) -> str:
     if name not in PROFILES:
         raise ConfigError(where, f"no profile is called “{name}”", did_you_mean(name, PROFILES))
     return name
-
-
-def _failed(value: Any, where: str) -> int | str:
-    share_of(value, where)
-    return value  # type: ignore[no-any-return]
-
-
-def share_of(value: Any, where: str) -> tuple[int, float | None]:
-    """Read a number of articles, or a share of them: ``3`` is (3, None), ``"2%"`` is (0, 2.0)."""
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return value, None
-    if isinstance(value, str):
-        if value.strip().isascii() and value.strip().isdigit():
-            return int(value), None
-        share = _SHARE.match(value.strip())
-        if share and float(share[1]) <= 100:
-            return 0, float(share[1])
-    raise ConfigError(where, f"cannot be {value!r}", 'write a number, or a share as in "2%"')
 
 
 def _keyed(value: Any, where: str, known: Iterable[str], required: Iterable[str] = ()) -> Any:
@@ -187,14 +165,13 @@ def _severity(value: Any, where: str) -> Mapping[str, Severity]:
 
 
 def _gate(value: Any, where: str) -> Mapping[str, Any]:
-    read = {
-        "min-oqs": _percentage,
-        "max-critical": _whole,
-        "max-hold": _whole,
-        "max-failed-articles": _failed,
+    if isinstance(value, dict):
+        for old in RENAMED_LIMITS.keys() & value.keys():
+            raise ConfigError(where, f"“{old}” is gone", RENAMED_LIMITS[old])
+    table = _keyed(value, where, LIMITS)
+    return {
+        key.replace("-", "_"): read_limit(key, one, f"{where}.{key}") for key, one in table.items()
     }
-    table = _keyed(value, where, read)
-    return {key.replace("-", "_"): read[key](one, f"{where}.{key}") for key, one in table.items()}
 
 
 def _tables(value: Any, where: str) -> list[tuple[Any, str]]:
@@ -220,13 +197,16 @@ def _suppress(value: Any, where: str) -> tuple[Suppression, ...]:
         texts = {key: _text(one[key], f"{place}: {key}") for key in one}
         if not texts["reason"].strip():
             raise ConfigError(f"{place}: reason", "is empty", "say why it is right as it is")
-        found.append(Suppression(**texts))
+        try:
+            found.append(Suppression(**texts))
+        except ConfigError as error:
+            raise ConfigError(place, error.what, error.remedy) from None
     return tuple(found)
 
 
 _KEYS: Mapping[str, tuple[str, Callable[[Any, str], Any]]] = {
-    "target": ("target", _text),
-    "source-lang": ("source_lang", _text),
+    "target": ("target", _language),
+    "source-lang": ("source_lang", _language),
     "packs": ("packs", _texts),
     "names": ("names", _text),
     "select": ("select", _texts),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 import re2
@@ -13,14 +14,16 @@ from mtqa.checks import CHECKERS
 from mtqa.checks.phrase import Phrase, Term
 from mtqa.checks.phrase_words import PhraseIndex
 from mtqa.finding import Abstain, Finding, Hit, fingerprint
-from mtqa.language.locales import locale
+from mtqa.language.locales import locale, normal_form
 from mtqa.language.views import Views
-from mtqa.mqm import PROFILES, Severity
-from mtqa.packs import rules_hash
+from mtqa.mqm import ADDITION, PROFILES, Severity
+from mtqa.packs import rules_text
+from mtqa.resources import data_hash
 from mtqa.results import ArticleResult
 from mtqa.rule import PREVIEW, Rule
-from mtqa.score import ADDITION, assess, signature, status
+from mtqa.score import Signature, assess, judge
 from mtqa.score.charge import charge
+from mtqa.score.signature import digest
 from mtqa.suppress import PathIgnore, Suppression, path_matches
 from mtqa.text import Article, Span, compose, merge, touches
 
@@ -96,7 +99,8 @@ class Engine:
     ``rules`` are those that may run; the ones that do not fit the target, or are in preview
     without ``preview``, are left out. So are those for translations from other languages than
     ``source_lang``; where that is not known they run in ``preview`` only. ``scope`` "text" leaves
-    out the rules that need a whole article. Raises ConfigError for an unknown target.
+    out the rules that need a whole article. ``overrides`` say what the user's settings changed in
+    the rules, for the signature. Raises ConfigError for an unknown language.
     """
 
     def __init__(
@@ -110,24 +114,24 @@ class Engine:
         scope: str = "article",
         suppressions: Sequence[Suppression] = (),
         path_ignores: Sequence[PathIgnore] = (),
+        overrides: Sequence[str] = (),
     ) -> None:
-        self.locale = locale(target)
-        self.target = target
-        self.source_lang = source_lang
-        self._source = source_lang.partition("-")[0].lower() if source_lang else None
+        self.target = normal_form(target)
+        self.locale = locale(self.target)
+        self.source_lang = source_lang and normal_form(source_lang, "source-lang")
+        self._source = self.source_lang.partition("-")[0] if self.source_lang else None
         self.profile = PROFILES[profile]
         self.preview = preview
         self.suppressions = tuple(suppressions)
-        self.used_suppressions: set[Suppression] = set()
         self.path_ignores = tuple(path_ignores)
+        self.overrides = tuple(overrides)
         self.rules = tuple(rule for rule in rules if self._fits(rule, scope))
-        self._raw = Detector(
-            [rule for rule in self.rules if rule.view == "raw"], target, self._source
-        )
-        self._masked = Detector(
-            [rule for rule in self.rules if rule.view == "masked"], target, self._source
+        self._raw, self._masked = (
+            Detector([rule for rule in self.rules if rule.view == view], self.target, self._source)
+            for view in ("raw", "masked")
         )
         self._repeats_first = frozenset(r.id for r in self.rules if r.repeats == "first")
+        self._uncounted = frozenset(rule.id for rule in self.rules if not rule.counts_words)
         self._yielding = {rule.id: rule.yields_to for rule in self.rules if rule.yields_to}
 
     def _fits(self, rule: Rule, scope: str) -> bool:
@@ -145,46 +149,94 @@ class Engine:
             return True
         return self.preview if self._source is None else self._source in rule.source_languages
 
-    @property
-    def signature(self) -> str:
-        """What the scores depend on, printed with every one of them."""
-        return signature(self.profile, rules_hash(self.rules), self.target)
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what makes the same engine again: its automata cannot be sent."""
+        rules = tuple(replace(rule, examples=()) for rule in self.rules)
+        settings = {
+            "target": self.target,
+            "source_lang": self.source_lang,
+            "profile": self.profile.name,
+            "preview": self.preview,
+            "suppressions": self.suppressions,
+            "path_ignores": self.path_ignores,
+            "overrides": self.overrides,
+        }
+        return _made_again, (rules, settings)
+
+    @cached_property
+    def _signature(self) -> Signature:
+        weights = f"{self.profile}{rules_text(self.rules)}"
+        return Signature(
+            severities=self.profile.signature,
+            rules=digest(weights.encode()),
+            data=data_hash(),
+            target=self.target,
+            source=self.source_lang or "",
+        )
+
+    def signature(self, effects: Iterable[str] = ()) -> str:
+        """Return what the scores depend on, printed with every one of them.
+
+        ``effects`` are the ``applied`` settings of the articles that were checked.
+        """
+        return str(self._signature.configured((*self.overrides, *effects)))
 
     def check(
-        self, article: Article, *, metrics: Mapping[str, float] | None = None
+        self,
+        article: Article,
+        *,
+        metrics: Mapping[str, float] | None = None,
+        renamed: Collection[Suppression] = (),
     ) -> ArticleResult:
         """Check one article: its findings, charged, its score and its status.
 
         Accents that stand apart from their letters, as some systems write them, are read as one
-        with them; places count in the text as it is.
+        with them; places count in the text as it is. The ``renamed`` suppressions count whatever
+        the path of the article is.
         """
         text, places = compose(article.text)
-        result = self._check(replace(article, text=text) if places else article, metrics or {})
+        composed = replace(article, text=text) if places else article
+        result = self._check(composed, metrics or {}, renamed)
         if not places:
             return result
         findings = [_moved(finding, article.text, places) for finding in result.findings]
         return replace(result, text=article.text, findings=tuple(findings))
 
-    def _check(self, article: Article, metrics: Mapping[str, float]) -> ArticleResult:
+    def _check(
+        self,
+        article: Article,
+        metrics: Mapping[str, float],
+        renamed: Collection[Suppression],
+    ) -> ArticleResult:
         views = Views(article, self.locale, self.source_lang, preview=self.preview)
         abstained: dict[str, str] = {}
-        without = self._ignored(article)
-        told = self._find(views, without, abstained)
-        findings = [self._finding(article, rule, hit, level) for rule, hit, level in told]
-        findings = self._unsuppressed(article, findings)
+        ignoring = [
+            one for one in self.path_ignores if path_matches(one.path, article.id, article.path)
+        ]
+        without = frozenset().union(*(one.ignore for one in ignoring))
+        hits = self._find(views, without, abstained)
+        findings = [self._finding(article, rule, hit, level) for rule, hit, level in hits]
+        findings, suppressed = self._suppress(findings, article, renamed)
         charged = charge(sorted(findings), article.text, self.profile, self._repeats_first)
+        score = assess(charged, article.text, self.profile, self._uncounted)
+        status, why = judge(charged, score)
         return ArticleResult(
             path=article.path,
             id=article.id,
             text=article.text,
             title=article.title or self._title(views),
             language=self.target,
+            found_language=next((hit.language for _, hit, _ in hits if hit.language), None),
+            form=article.form,
             is_file=article.is_file,
-            status=status(charged),
-            score=assess(charged, article.text, self.profile),
+            status=status,
+            why=why,
+            score=score,
             findings=tuple(charged),
             metrics=metrics,
             abstained=abstained,
+            suppressed=Counter(finding.rule for finding, _ in suppressed),
+            applied=frozenset(map(str, [*ignoring, *(one for _, one in suppressed)])),
             source=article.source,
             reference=article.reference,
         )
@@ -246,34 +298,35 @@ class Engine:
             message=rule.message.format(text=told, note=hit.note),
             suggestion=hit.suggestion,
             sentences=hit.sentences if level is not Severity.NEUTRAL else 0,
-            fingerprint=fingerprint(article.id, rule.id, article.text, hit.start, hit.end),
+            fingerprint=fingerprint(rule.id, article.text, hit.start, hit.end),
+            holds=rule.holds and rule.status != PREVIEW and rule.level(hit.grade) != PREVIEW,
         )
 
-    def _ignored(self, article: Article) -> frozenset[str]:
-        ignored = [
-            one.ignore
-            for one in self.path_ignores
-            if path_matches(one.path, article.id, article.path)
-        ]
-        return frozenset().union(*ignored)
-
-    def _unsuppressed(self, article: Article, findings: list[Finding]) -> list[Finding]:
-        if not self.suppressions:
-            return findings
+    def _suppress(
+        self, findings: list[Finding], article: Article, renamed: Collection[Suppression]
+    ) -> tuple[list[Finding], list[tuple[Finding, Suppression]]]:
+        """Return the findings that stand, and the others with the suppression of each."""
         kept: list[Finding] = []
+        suppressed: list[tuple[Finding, Suppression]] = []
         for finding in findings:
-            covering = [
-                one for one in self.suppressions if one.covers(finding, article.id, article.path)
-            ]
-            self.used_suppressions.update(covering)
-            if not covering:
+            for suppression in self.suppressions:
+                if suppression.covers(
+                    finding, article.id, article.path, anywhere=suppression in renamed
+                ):
+                    suppressed.append((finding, suppression))
+                    break
+            else:
                 kept.append(finding)
-        return kept
+        return kept, suppressed
 
     @staticmethod
     def _title(views: Views) -> str | None:
         title = views.title
         return views.text[title.start : title.end].strip() if title else None
+
+
+def _made_again(rules: tuple[Rule, ...], settings: dict[str, Any]) -> Engine:
+    return Engine(rules, **settings)
 
 
 def _moved(finding: Finding, text: str, places: Sequence[int]) -> Finding:

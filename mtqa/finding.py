@@ -18,7 +18,8 @@ class Hit(NamedTuple):
     """A place that a checker found, not yet judged.
 
     ``grade`` selects the severity where a rule has several; ``sentences`` counts the sentences
-    covered where each one is charged; ``note`` fills ``{note}`` in the rule's message.
+    covered where each one is charged; ``note`` fills ``{note}`` in the rule's message;
+    ``language`` is the one that the article as a whole is in, where that is what was found.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Hit(NamedTuple):
     sentences: int = 0
     note: str = ""
     suggestion: str | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,7 +36,8 @@ class Finding:
     """One artifact of one article; ordered by place, then by rule.
 
     ``start`` and ``end`` are half-open code points of the text of ``side`` (target or source).
-    ``penalty`` is in points of the profile; a charged repeat keeps its severity and costs 0.
+    ``penalty`` is in points of the profile; a charged repeat keeps its severity and costs 0. An
+    article with a finding that ``holds`` cannot go out as it is.
     """
 
     start: int
@@ -50,6 +53,7 @@ class Finding:
     penalty: float = field(compare=False, default=0.0)
     sentences: int = field(compare=False, default=0)
     fingerprint: str = field(compare=False, default="")
+    holds: bool = field(compare=False, default=False)
 
     @property
     def span(self) -> Span:
@@ -60,13 +64,12 @@ class Finding:
 _CONTEXT = 24
 
 
-def fingerprint(article_id: str, rule: str, text: str, start: int, end: int) -> str:
-    """Return 16 hex digits that stay the same when the article is edited elsewhere.
+def fingerprint(rule: str, text: str, start: int, end: int) -> str:
+    """Return 16 hex digits that survive edits elsewhere in the article, and its renaming.
 
-    They depend on the article's id, the rule, the matched text and up to 24 letters and digits
-    on either side.
+    They depend on the rule, the matched text and up to 24 letters and digits on either side.
     """
     before = "".join(filter(str.isalnum, text[max(0, start - 2 * _CONTEXT) : start]))[-_CONTEXT:]
     after = "".join(filter(str.isalnum, text[end : end + 2 * _CONTEXT]))[:_CONTEXT]
-    told = "\0".join((article_id, rule, before, text[start:end], after))
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    content = "\0".join((rule, before, text[start:end], after))
+    return hashlib.sha256(content.encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""Confidence intervals of weighted counts, and the quantiles they are made of.
+"""Confidence intervals of weighted counts and of shares, and the quantiles they are made of.
 
 The core install does without scipy, which takes a second to import; the tests compare with
 published tables.
@@ -59,9 +59,22 @@ def chi_square_quantile(probability: float, freedom: float) -> float:
     return 2 * x
 
 
-def student_quantile(freedom: int) -> float:
-    """Return t(.975) to 0.2 %: exact for 1 and 2, else Abramowitz and Stegun 26.7.5."""
-    if freedom <= 2:
-        return (12.7062, 4.3027)[freedom - 1]
-    over = 1 / freedom
-    return 1.959964 + over * (2.372271 + over * (2.822499 + over * (2.555850 + over * 1.589536)))
+# The 97.5 % quantile of the normal distribution.
+_NORMAL_QUANTILE = 1.959964
+
+
+def wilson_interval(number: int, trials: int) -> tuple[float, float]:
+    """Return Wilson's 95 % interval of a share, within 0 to 1; all of it for no trials.
+
+    Source: Brown, Cai and DasGupta 2001, "Interval estimation for a binomial proportion",
+    Statistical Science 16, 101-133.
+    """
+    if not trials:
+        return 0.0, 1.0
+    share, square = number / trials, _NORMAL_QUANTILE**2
+    centre = (share + square / (2 * trials)) / (1 + square / trials)
+    variance = share * (1 - share) / trials + square / (4 * trials**2)
+    half = _NORMAL_QUANTILE / (1 + square / trials) * math.sqrt(variance)
+    low = 0.0 if number == 0 else max(0.0, centre - half)
+    high = 1.0 if number == trials else min(1.0, centre + half)
+    return low, high

@@ -186,6 +186,7 @@ id = "site-furniture"
 kind = "phrases"
 error-type = "accuracy/addition"
 origin = "page"
+counts-words = false
 severity = "minor"
 repeats = "first"
 targets = ["{language}"]

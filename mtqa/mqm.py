@@ -52,6 +52,10 @@ ERROR_TYPES = frozenset(
 )
 
 
+ADDITION = "accuracy/addition"
+"""What stands on the page and is no part of the article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Weights of a scoring scheme.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 import json
 import re
@@ -39,9 +38,12 @@ _OPTIONAL = (
     "unless-locale",
     "aliases",
     "source-language",
+    "holds",
+    "counts-words",
     "example",
 )
 _LISTS = ("yields-to", "targets", "aliases", "source-language")
+_FLAGS = ("holds", "counts-words")
 _CHOICES = {
     "origin": ORIGINS,
     "status": ("default", PREVIEW),
@@ -115,26 +117,29 @@ def find_rule(rules: Iterable[Rule], name: str) -> Rule:
     raise ConfigError("", f"no rule is called “{name}”", did_you_mean(name, (r.id for r in rules)))
 
 
-def rules_hash(rules: Iterable[Rule]) -> str:
-    """Return six hex digits of all that can change a score: settings, levels, scope, yields."""
-    told = sorted(
+def rules_text(rules: Iterable[Rule]) -> str:
+    """Return all of the rules that can change a score, as one text: what a signature hashes."""
+    parts = sorted(
         (
             rule.id,
             rule.kind,
             rule.error_type,
             rule.status,
             rule.view,
+            rule.scope,
             rule.repeats,
+            rule.holds,
+            rule.counts_words,
             rule.unless_locale or "",
             list(rule.targets),
             sorted(rule.yields_to),
             sorted((grade, str(level)) for grade, level in rule.severity.items()),
             json.dumps(rule.settings, sort_keys=True, default=str),
-            *([list(rule.source_languages)] if rule.source_languages else []),
+            list(rule.source_languages),
         )
         for rule in rules
     )
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:6]
+    return json.dumps(parts)
 
 
 def _rule(entry: dict[str, Any], path: Path, number: int) -> Rule:
@@ -147,7 +152,7 @@ def _rule(entry: dict[str, Any], path: Path, number: int) -> Rule:
         if key not in entry:
             fail(key, "is missing")
     for key in (*_REQUIRED, *_OPTIONAL):
-        if key in entry and key not in ("severity", "example", *_LISTS):
+        if key in entry and key not in ("severity", "example", *_LISTS, *_FLAGS):
             if not isinstance(entry[key], str):
                 fail(key, f"should be text, not {type(entry[key]).__name__}")
     if not _ID.match(entry["id"]):
@@ -155,6 +160,9 @@ def _rule(entry: dict[str, Any], path: Path, number: int) -> Rule:
     for key, choices in _CHOICES.items():
         if key in entry and entry[key] not in choices:
             fail(key, f"cannot be “{entry[key]}”", did_you_mean(entry[key], choices))
+    for key in _FLAGS:
+        if not isinstance(entry.get(key, False), bool):
+            fail(key, f"should be true or false, not {type(entry[key]).__name__}")
     lists = {key: entry.get(key, []) for key in _LISTS}
     for key, value in lists.items():
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
@@ -201,6 +209,8 @@ def _rule(entry: dict[str, Any], path: Path, number: int) -> Rule:
         unless_locale=entry.get("unless-locale"),
         aliases=tuple(lists["aliases"]),
         source_languages=tuple(lists["source-language"]),
+        holds=entry.get("holds", False),
+        counts_words=entry.get("counts-words", True),
     )
 
 

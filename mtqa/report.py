@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mtqa.errors import InputError, did_you_mean
-from mtqa.gate import Limits, Verdict, decide
+from mtqa.errors import ConfigError, InputError, did_you_mean
+from mtqa.gate import Limits, decide
+from mtqa.limits import LIMITS, RENAMED_LIMITS
 from mtqa.render import count, write
-from mtqa.results import ArticleResult, Results
-from mtqa.score import Score
+from mtqa.results import ArticleResult, Results, Verdict
+from mtqa.score import Summary
 from mtqa.tables import articles_frame, findings_frame
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+
+_LIMIT_NAMES = [name.replace("-", "_") for name in LIMITS]
 
 
 class Shown:
@@ -47,16 +52,20 @@ class Report:
         ===========================  ======================================================
         ``path``, ``id``, ``title``  where it was read, its name in the run, its headline
         ``language``                 the target (category)
+        ``found_language``           the one it is in, where that is another
         ``status``                   pass < fix < hold < error (ordered category)
+        ``why``                      the reason of the status
         ``words``                    evaluation word count, without what the page added
-        ``score``                    OQS, 0 to 100
-        ``low``, ``high``            the 95 % interval of the OQS
-        ``npt``                      penalty points per 1,000 words
-        ``calibrated``               100 - npt / 4, floored at 0
+        ``points``                   penalty points per 1,000 words, at most 1,000
+        ``score``                    artifact score, 100 - points, 0 to 100
+        ``low``, ``high``            the 95 % interval of the score
+        ``oqs_raw``                  MQM's raw score, 100 - points / 10
         ``short``                    whether there are too few words to go by the score
         ``critical`` … ``neutral``   findings of each severity
         ``bleu``, ``chrf2``, ``ter`` by sacreBLEU, where there was a reference
+        ``suppressed``               findings left out by suppressions
         ``error``                    why it could not be read
+        ``unread_rest``              whether more of its file could not be read
         ``text``                     what was checked, where that is not the file itself
         ===========================  ======================================================
 
@@ -73,6 +82,7 @@ class Report:
         ``rule``, ``error_type``      what it is, and its MQM type (categories)
         ``origin``                    page, translation or typography (category)
         ``severity``                  neutral < minor < major < critical (ordered category)
+        ``holds``                     whether it keeps the article from going out
         ``penalty``                   points it is charged, 0 for a repeat
         ``start``, ``end``            half-open offsets of the text in code points
         ``line``, ``column``          from 1; null where the text is not a file
@@ -108,9 +118,14 @@ class Report:
         return charts(self.articles, self.findings)
 
     @property
-    def score(self) -> Score | None:
-        """The score of all articles together, None when nothing was scored."""
-        return self.results.score
+    def summary(self) -> Summary:
+        """All articles together: shares by status, the median article, points of all words."""
+        return self.results.summary
+
+    @property
+    def score(self) -> float | None:
+        """The artifact score of the median article, 0 to 100; None when nothing was scored."""
+        return self.results.summary.score
 
     @property
     def signature(self) -> str:
@@ -118,11 +133,19 @@ class Report:
         return self.results.signature
 
     def gate(self, **limits: Any) -> Verdict:
-        """Hold the run against limits, keywords as in ``mtqa.gate.Limits``: ``min_oqs=95``.
+        """Hold the run against limits, keywords as in ``mtqa.gate.Limits``: ``max_hold=0``.
 
-        Raises ConfigError without limits, TypeError for one that does not exist.
+        The verdict then stands in the files that are written. Raises ConfigError without limits,
+        for one that does not exist and for a value it cannot have.
         """
-        return decide(self.results, Limits(**limits))
+        for name in limits:
+            key = name.replace("_", "-")
+            if key not in LIMITS:
+                remedy = RENAMED_LIMITS.get(key) or did_you_mean(name, _LIMIT_NAMES)
+                raise ConfigError("gate", f"there is no limit {name}", remedy)
+        verdict = decide(self.results, Limits(**limits))
+        self.results = replace(self.results, verdict=verdict)
+        return verdict
 
     def to_json(self, path: str | Path) -> Path:
         """Write the JSON document and return its path."""
@@ -146,13 +169,14 @@ class Report:
     def __repr__(self) -> str:
         results = self.results
         found = sum(len(article.findings) for article in results.articles)
-        score = results.score
-        told = "nothing scored"
-        if score is not None:
-            interval = f"[{score.low:.1f}, {score.high:.1f}]"
-            told = f"{count(score.words, 'word')}, OQS {score.oqs:.1f} {interval}"
-        articles = count(len(results.articles), "article")
-        return f"<Report: {articles}, {told}, {count(found, 'finding')}>"
+        summary = results.summary
+        parts = [count(summary.articles, "article")]
+        parts += [f"{one.number} {status}" for status, one in summary.shares.items() if one.number]
+        if summary.score is None:
+            parts.append("nothing scored")
+        else:
+            parts.append(f"artifact score {summary.score:.1f} (median)")
+        return f"<Report: {', '.join([*parts, count(found, 'finding')])}>"
 
     def _repr_html_(self) -> str:
         from mtqa.render.notebook import page

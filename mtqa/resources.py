@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from functools import cache
@@ -27,6 +28,26 @@ def rules_root() -> Path:
     raise PackError(
         str(package), "there is no rules directory in or beside the package", "reinstall mtqa"
     )
+
+
+# What the rules read besides themselves; packs are in a signature rule by rule.
+_DATA = ("locales/**/*.toml", "words/**/*", "phrases/**/*.csv", "models/**/*.toml", "languages/**/*")
+
+
+@cache
+def data_hash(root: Path | None = None) -> str:
+    """Return six hex digits of every word list, locale, list of phrases and binary table.
+
+    ``root`` is the directory of the rules, that of mtqa unless given.
+    """
+    package = Path(__file__).resolve().parent
+    root = root or rules_root()
+    files = [file for pattern in _DATA for file in sorted(root.glob(pattern)) if file.is_file()]
+    files += sorted((package / "language" / "lexicon").glob("*.bin"))
+    hashed = hashlib.sha256()
+    for file in files:
+        hashed.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return hashed.hexdigest()[:6]
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -34,7 +34,9 @@ class Rule:
 
     ``kind`` names a checker and ``settings`` are its keyword arguments. ``severity`` maps each
     grade that the checker yields to a level, or to ``preview``; the key ``""`` is the default.
-    A rule with ``source_languages`` is for translations from these.
+    A rule with ``source_languages`` is for translations from these. An article with a finding of a
+    rule that ``holds`` cannot go out as it is; the words of a finding are words evaluated unless
+    the rule says that they are none of the article's (``counts_words``).
     """
 
     id: str
@@ -57,6 +59,8 @@ class Rule:
     unless_locale: str | None = None
     aliases: tuple[str, ...] = ()
     source_languages: tuple[str, ...] = ()
+    holds: bool = False
+    counts_words: bool = True
 
     def level(self, grade: str) -> Severity | str:
         """Return the severity of a grade, or ``"preview"``."""

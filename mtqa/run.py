@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
@@ -20,12 +20,11 @@ from mtqa.errors import InputError, MtqaError
 from mtqa.readers import Skipped, Unread
 from mtqa.reference import compare, corpus
 from mtqa.results import ArticleResult, Coverage, Results
-from mtqa.score import total
-from mtqa.suppress import Suppression
+from mtqa.suppress import Suppression, path_matches
 from mtqa.text import Article
 
 Item: TypeAlias = Article | Unread | Skipped
-Checked: TypeAlias = tuple[list[ArticleResult], set[Suppression]]
+Checked: TypeAlias = list[ArticleResult]
 
 # A chunk is some 40 kB of text: sending it costs little beside checking it, and the bar moves.
 _CHUNK = 16
@@ -41,7 +40,6 @@ class _Tally:
     skipped: list[str] = field(default_factory=list)
     # (where, hypothesis, reference) by article, for the scores of the corpus.
     referenced: dict[str, tuple[str, str, str]] = field(default_factory=dict)
-    used: set[Suppression] = field(default_factory=set)
 
 
 def check_articles(
@@ -69,11 +67,11 @@ def check_articles(
         checked = (_check([item], engine) for item in read)
     rows: list[ArticleResult] = []
     with _fewer_collections():
-        for done, used in checked:
+        for done in checked:
             rows += done
-            tally.used |= used
             if progress is not None:
                 progress(len(rows))
+        rows = _follow_renamed(engine, rows)
     return _results(engine, rows, tally)
 
 
@@ -94,12 +92,12 @@ def _fewer_collections() -> Iterator[None]:
 def _results(engine: Engine, rows: list[ArticleResult], tally: _Tally) -> Results:
     compared = [tally.referenced[row.id] for row in rows if row.metrics]
     metrics, signatures = corpus(compared, target=engine.target) if compared else ({}, {})
-    unused = [str(one) for one in engine.suppressions if one not in tally.used]
+    applied = frozenset().union(*(row.applied for row in rows))
+    unused = [str(one) for one in engine.suppressions if str(one) not in applied]
     return Results(
-        signature=engine.signature,
+        signature=engine.signature(applied),
         target=engine.target,
         articles=tuple(rows),
-        score=total([row.score for row in rows if row.score is not None]),
         coverage=Coverage(
             ran=tuple(dict.fromkeys(rule.id for rule in engine.rules)),
             abstained=abstentions(rows),
@@ -109,6 +107,45 @@ def _results(engine: Engine, rows: list[ArticleResult], tally: _Tally) -> Result
         metrics=metrics,
         metric_signatures=signatures,
         reasons={rule.id: rule.why for rule in engine.rules},
+    )
+
+
+def _follow_renamed(engine: Engine, rows: list[ArticleResult]) -> list[ArticleResult]:
+    """Check again what a suppression covers whose fingerprint is there under another path.
+
+    A fingerprint is looked for at its path first; where no article of the run has that, the file
+    was renamed, and the text alone says which finding is meant.
+    """
+    renamed = [
+        one
+        for one in engine.suppressions
+        if one.fingerprint and one.path and not _has_path(one.path, rows)
+    ]
+    if not renamed:
+        return rows
+    fingerprints = {one.fingerprint for one in renamed}
+    return [
+        engine.check(_article(row), metrics=row.metrics, renamed=renamed)
+        if any(finding.fingerprint in fingerprints for finding in row.findings)
+        else row
+        for row in rows
+    ]
+
+
+def _has_path(pattern: str, rows: list[ArticleResult]) -> bool:
+    return any(path_matches(pattern, row.id, row.path) for row in rows)
+
+
+def _article(row: ArticleResult) -> Article:
+    return Article(
+        row.id,
+        row.text,
+        path=row.path,
+        form=row.form,
+        is_file=row.is_file,
+        title=row.title,
+        source=row.source,
+        reference=row.reference,
     )
 
 
@@ -125,9 +162,7 @@ def _noted(items: Iterable[Item], tally: _Tally) -> Iterator[Article | Unread]:
 
 
 def _check(chunk: Iterable[Article | Unread], engine: Engine) -> Checked:
-    engine.used_suppressions.clear()
-    rows = [_row(item, engine) for item in chunk]
-    return rows, set(engine.used_suppressions)
+    return [_row(item, engine) for item in chunk]
 
 
 def _row(item: Article | Unread, engine: Engine) -> ArticleResult:
@@ -164,7 +199,7 @@ def _by_workers(
     engine: Engine, items: Iterator[Article | Unread], executor: Executor, jobs: int
 ) -> Iterator[Checked]:
     """Yield the chunks in order, a few of them read ahead of the workers."""
-    recipe = _recipe(engine)
+    recipe = pickle.dumps(engine)
     waiting: deque[Future[Checked]] = deque()
     try:
         while chunk := list(islice(items, _CHUNK)):
@@ -179,24 +214,10 @@ def _by_workers(
         ) from error
 
 
-def _recipe(engine: Engine) -> bytes:
-    """Pickle what makes the same engine again: its automata cannot be sent."""
-    rules = tuple(replace(rule, examples=()) for rule in engine.rules)
-    settings = {
-        "target": engine.target,
-        "source_lang": engine.source_lang,
-        "profile": engine.profile.name,
-        "preview": engine.preview,
-        "suppressions": engine.suppressions,
-        "path_ignores": engine.path_ignores,
-    }
-    return pickle.dumps((rules, settings))
-
-
 @lru_cache(maxsize=2)
 def _engine(recipe: bytes) -> Engine:
-    rules, settings = pickle.loads(recipe)
-    return Engine(rules, **settings)
+    engine: Engine = pickle.loads(recipe)
+    return engine
 
 
 def _check_remotely(recipe: bytes, chunk: list[Article | Unread]) -> Checked:

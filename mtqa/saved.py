@@ -1,42 +1,130 @@
-"""A saved run, read back: the JSON document, or the two Parquet tables."""
+"""A saved run, read back: the JSON document, or the two Parquet tables.
+
+Nothing in a file is believed that its findings do not bear out: scores, statuses and totals are
+derived again, and a file that says otherwise is refused.
+"""
 
 from __future__ import annotations
 
 import codecs
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
+from msgspec import Meta, Struct
 
 from mtqa.errors import InputError, MtqaError
 from mtqa.finding import Finding
-from mtqa.mqm import Severity
-from mtqa.results import SCHEMA, ArticleResult, Coverage, Results
-from mtqa.score import Score, restored, total
+from mtqa.mqm import ERROR_TYPES, Severity
+from mtqa.readers.formats import FORMATS, suffix_of
+from mtqa.results import SCHEMA, STATUSES, ArticleResult, Coverage, Results, Verdict
+from mtqa.score import Score, Summary, judge, restored
+from mtqa.score.signature import target_of
 from mtqa.tables import DOCUMENT
 
 _FINDINGS = ".findings"
 _KINDS = (".json", ".parquet")
+# JSON rounds to four decimals.
+_ROUNDING = 1e-4
+# No article has more words or penalty points; sums of more would overflow.
+_MOST = 10**12
+
+_Offset: TypeAlias = Annotated[int, Meta(ge=0, le=_MOST)]
+_Number: TypeAlias = Annotated[float, Meta(ge=0, le=_MOST)]
+_Hash: TypeAlias = Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
+
+
+class _Finding(Struct):
+    rule: Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+    error_type: str
+    origin: Literal["page", "translation", "typography"]
+    severity: Severity
+    holds: bool
+    penalty: _Number
+    start: _Offset
+    end: _Offset
+    text: str
+    message: str
+    suggestion: str | None
+    side: Literal["target", "source"]
+    fingerprint: _Hash
+
+
+class _Article(Struct):
+    path: str
+    id: str
+    title: str | None
+    language: str
+    found_language: str | None
+    status: str
+    why: str
+    words: _Offset
+    points: _Number | None
+    score: _Number | None
+    metrics: dict[str, float]
+    suppressed: dict[str, _Offset]
+    error: str | None
+    unread_rest: bool
+    findings: list[_Finding]
+    text: str | None = None
+
+
+class _Summary(Struct):
+    articles: _Offset
+    words: _Offset
+    findings: _Offset
+    status: dict[str, _Offset]
+    points: _Number | None
+    median: _Number | None
+    score: _Number | None
+    metrics: dict[str, float] = {}
+    metric_signatures: dict[str, str] = {}
+
+
+class _Gate(Struct):
+    passed: bool
+    limits: dict[str, float | str]
+    reasons: list[str]
+    notes: list[str]
+    checked: _Offset
+    articles: _Offset
+    skipped: _Offset
+
+
+class _Coverage(Struct):
+    ran: list[str]
+    abstained: dict[str, str]
+    skipped: list[str]
+    unused_suppressions: list[str]
+
+
+class _Document(Struct):
+    signature: str
+    summary: _Summary
+    articles: list[_Article]
+    coverage: _Coverage
+    gate: _Gate | None = None
+    reasons: dict[str, str] = {}
 
 
 def read_results(path: str | Path) -> Results:
     """Return the results of a run from its ``.json``, or its ``.parquet`` with the one beside it.
 
-    Scores are reckoned again from the penalties. The text of an article that was a file is read
-    from that file again, and left empty when the findings are no longer where they were. Raises
-    InputError for a file that is missing, no report, or of another schema; MtqaError without
-    pyarrow for Parquet.
+    The text of an article that was a file is read from that file again, and left empty when the
+    findings are no longer where they were. Raises InputError for a file that is missing, no report,
+    of another schema or at odds with itself; MtqaError without pyarrow for Parquet.
     """
     file = Path(path)
     if not file.exists():
         raise InputError(str(path), "does not exist", "give the file of a saved report")
     if file.suffix == ".json":
-        return _results(_json(file))
+        return _results(_json(file), file)
     if file.suffix == ".parquet":
-        return _results(_parquet(file))
+        return _results(_parquet(file), file)
     raise InputError(
         str(path), "is no report that can be read back", f"save it as {' or '.join(_KINDS)}"
     )
@@ -44,10 +132,10 @@ def read_results(path: str | Path) -> Results:
 
 def _json(file: Path) -> dict[str, Any]:
     try:
-        told = msgspec.json.decode(file.read_bytes())
-    except (OSError, msgspec.DecodeError) as error:
+        decoded = msgspec.json.decode(file.read_bytes())
+    except (OSError, msgspec.DecodeError, RecursionError) as error:
         raise InputError(str(file), f"cannot be read ({error})", "save the report again") from error
-    return _checked(told, file)
+    return _of_this_schema(decoded, file)
 
 
 def _parquet(file: Path) -> dict[str, Any]:
@@ -65,19 +153,25 @@ def _parquet(file: Path) -> dict[str, Any]:
         articles, findings = read_parquet(file), read_parquet(beside)
     except (OSError, ValueError) as error:
         raise InputError(str(file), f"cannot be read ({error})", "save the report again") from error
-    told = _checked(articles.attrs.get(DOCUMENT), file)
-    found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    document = _of_this_schema(articles.attrs.get(DOCUMENT), file)
+    found: defaultdict[Any, list[dict[str, Any]]] = defaultdict(list)
     for row in _rows(findings):
-        found[row["id"]].append(row)
-    told["articles"] = [
+        found[row.get("id")].append(row)
+    suppressed = document.get("suppressed", {})
+    document["articles"] = [
         row
         | {
-            "findings": found[row["id"]],
-            "metrics": {name: row[name] for name in ("bleu", "chrf2", "ter") if row[name]},
+            "words": row.get("words") or 0,
+            "why": row.get("why") or "",
+            "findings": found.pop(row.get("id"), []),
+            "suppressed": suppressed.get(row.get("id"), {}),
+            "metrics": {name: row[name] for name in ("bleu", "chrf2", "ter") if row.get(name)},
         }
         for row in _rows(articles)
     ]
-    return told
+    if found:
+        raise _at_odds(file, f"{beside.name} has findings of articles that are not in it")
+    return document
 
 
 def _rows(frame: Any) -> Iterable[dict[str, Any]]:
@@ -86,84 +180,147 @@ def _rows(frame: Any) -> Iterable[dict[str, Any]]:
     return rows
 
 
-def _checked(told: Any, file: Path) -> dict[str, Any]:
-    if not isinstance(told, dict) or "signature" not in told or "schema" not in told:
+def _of_this_schema(document: Any, file: Path) -> dict[str, Any]:
+    if not isinstance(document, dict) or not {"signature", "schema"} <= document.keys():
         raise InputError(str(file), "is no report of mtqa", "give a file that mtqa has written")
-    if told["schema"] != SCHEMA:
-        what = f"is of schema {told['schema']}, this version reads {SCHEMA}"
+    if document["schema"] != SCHEMA:
+        what = f"is of schema {document['schema']!r:.40}, this version reads {SCHEMA}"
         raise InputError(str(file), what, "check the articles again")
-    return told
+    return document
 
 
-def _results(told: Mapping[str, Any]) -> Results:
+def _results(decoded: dict[str, Any], file: Path) -> Results:
     try:
-        articles = tuple(map(_article, told["articles"]))
-        coverage, summary = told["coverage"], told["summary"]
-        return Results(
-            signature=told["signature"],
-            target=told["signature"].rpartition("target:")[2],
-            articles=articles,
-            score=total([one.score for one in articles if one.score is not None]),
-            coverage=Coverage(
-                ran=tuple(coverage["ran"]),
-                abstained=dict(coverage["abstained"]),
-                skipped=tuple(coverage["skipped"]),
-                unused_suppressions=tuple(coverage.get("unused_suppressions", ())),
-            ),
-            metrics=dict(summary.get("metrics", {})),
-            metric_signatures=dict(summary.get("metric_signatures", {})),
-            reasons=dict(told.get("reasons", {})),
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise InputError("report", f"is not whole ({error!r})", "save the report again") from error
+        document = msgspec.convert(decoded, _Document)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise InputError(str(file), f"is not whole: {error}", "save the report again") from error
+    articles = tuple(_article(article, file) for article in document.articles)
+    if len({article.id for article in articles}) < len(articles):
+        raise _at_odds(file, "two articles have the same id")
+    gate = document.gate
+    coverage = document.coverage
+    results = Results(
+        signature=document.signature,
+        target=target_of(document.signature),
+        articles=articles,
+        coverage=Coverage(
+            ran=tuple(coverage.ran),
+            abstained=coverage.abstained,
+            skipped=tuple(coverage.skipped),
+            unused_suppressions=tuple(coverage.unused_suppressions),
+        ),
+        verdict=gate
+        and Verdict(
+            gate.passed,
+            tuple(gate.reasons),
+            tuple(gate.notes),
+            gate.limits,
+            gate.checked,
+            gate.articles,
+            gate.skipped,
+        ),
+        metrics=document.summary.metrics,
+        metric_signatures=document.summary.metric_signatures,
+        reasons=document.reasons,
+    )
+    _refuse_other_totals(document.summary, results.summary, articles, file)
+    return results
 
 
-def _article(row: Mapping[str, Any]) -> ArticleResult:
-    findings = tuple(map(_finding, row["findings"]))
+def _refuse_other_totals(
+    summary: _Summary, derived: Summary, articles: Sequence[ArticleResult], file: Path
+) -> None:
+    numbers = {status: share.number for status, share in derived.shares.items()}
+    if {status: summary.status.get(status, 0) for status in STATUSES} != numbers:
+        raise _at_odds(file, f"its articles are {numbers}, it says {summary.status}")
+    for name, said, is_so in (
+        ("articles", summary.articles, derived.articles),
+        ("words", summary.words, derived.words),
+        ("findings", summary.findings, sum(len(one.findings) for one in articles)),
+        ("points", summary.points, derived.points),
+        ("median", summary.median, derived.median),
+        ("score", summary.score, derived.score),
+    ):
+        if not _same(said, is_so):
+            raise _at_odds(file, f"its articles have {name} {is_so}, it says {said}")
+
+
+def _article(row: _Article, file: Path) -> ArticleResult:
+    findings = tuple(sorted(_finding(finding, row.id, file) for finding in row.findings))
+    score: Score | None = None
+    status, why = "error", ""
+    if row.error is None:
+        score = restored(row.words, [finding.penalty for finding in findings])
+        status, why = judge(findings, score)
+    if (row.status, row.why) != (status, why):
+        shown = " ".join(filter(None, (status, why)))
+        raise _at_odds(file, f"“{row.id}” is {shown} by its findings, it says {row.status}")
+    for name, said, is_so in (
+        ("points", row.points, score and score.points),
+        ("score", row.score, score and score.value),
+    ):
+        if not _same(said, is_so):
+            raise _at_odds(file, f"“{row.id}” has {name} {is_so} by its findings, it says {said}")
     # Files have lines; what a record or a column held stands in the report itself.
-    text = row.get("text")
-    is_file = text is None and row["error"] is None
+    is_file = row.text is None and row.error is None
     return ArticleResult(
-        path=row["path"],
-        id=row["id"],
-        text=_text(row["path"], findings) if is_file else text or "",
-        title=row["title"],
-        language=row["language"],
+        path=row.path,
+        id=row.id,
+        text=_text(row.path, findings) if is_file else row.text or "",
+        title=row.title,
+        language=row.language,
+        found_language=row.found_language,
         is_file=is_file,
-        status=row["status"],
-        score=_score(row, findings),
+        status=status,
+        why=why,
+        score=score,
         findings=findings,
-        metrics=dict(row["metrics"]),
-        error=row["error"],
+        metrics=row.metrics,
+        suppressed=row.suppressed,
+        error=row.error,
+        unread_rest=row.unread_rest,
     )
 
 
-def _score(row: Mapping[str, Any], findings: tuple[Finding, ...]) -> Score | None:
-    return restored(int(row["words"]), [one.penalty for one in findings]) if row["words"] else None
-
-
-def _finding(row: Mapping[str, Any]) -> Finding:
+def _finding(row: _Finding, article_id: str, file: Path) -> Finding:
+    if row.start > row.end or row.error_type not in ERROR_TYPES:
+        raise _at_odds(file, f"“{article_id}” has a finding of {row.rule} that cannot be")
     return Finding(
-        start=row["start"],
-        end=row["end"],
-        rule=row["rule"],
-        error_type=row["error_type"],
-        origin=row["origin"],
-        severity=Severity(row["severity"]),
-        text=row["text"],
-        message=row["message"],
-        suggestion=row["suggestion"],
-        side=row["side"],
-        penalty=float(row["penalty"]),
-        fingerprint=row["fingerprint"],
+        start=row.start,
+        end=row.end,
+        rule=row.rule,
+        error_type=row.error_type,
+        origin=row.origin,
+        severity=row.severity,
+        text=row.text,
+        message=row.message,
+        suggestion=row.suggestion,
+        side=row.side,
+        penalty=row.penalty,
+        fingerprint=row.fingerprint,
+        holds=row.holds,
     )
+
+
+def _same(said: float | None, is_so: float | None) -> bool:
+    if said is None or is_so is None:
+        return said is is_so
+    return math.isclose(said, is_so, rel_tol=_ROUNDING, abs_tol=_ROUNDING)
+
+
+def _at_odds(file: Path, what: str) -> InputError:
+    return InputError(str(file), f"is at odds with itself: {what}", "check the articles again")
 
 
 def _text(path: str, findings: tuple[Finding, ...]) -> str:
-    """Return the text of a file if all findings are where they were, else nothing."""
+    """Return the text of an article's file if all findings are where they were, else nothing."""
+    # A report can name any path; nothing but an article is opened for it.
+    suffix = suffix_of(path)
+    if suffix is None or not FORMATS[suffix].is_article:
+        return ""
     try:
         text = Path(path).read_bytes().removeprefix(codecs.BOM_UTF8).decode()
-    except (OSError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError, ValueError):
         return ""
     stands = all(text[one.start : one.end] == one.text for one in findings if one.side == "target")
     return text if stands else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from mtqa.errors import ConfigError
 from mtqa.finding import Finding
 
 
@@ -13,7 +14,8 @@ class Suppression:
     """What to leave out: a rule, and where; what is None does not matter.
 
     ``path`` is a glob over the article's id or path; ``text`` the matched text, compared without
-    case; ``fingerprint`` names one finding exactly.
+    case; ``fingerprint`` names one finding by its text and what stands around it. A fingerprint
+    whose ``path`` no article of the run has follows its text to where that is now.
     """
 
     rule: str
@@ -22,13 +24,24 @@ class Suppression:
     text: str | None = None
     fingerprint: str | None = None
 
-    def covers(self, finding: Finding, article_id: str, path: str) -> bool:
-        """Whether this finding of this article is left out."""
+    def __post_init__(self) -> None:
+        """Raise ConfigError for one that would leave out all that its rule finds."""
+        if not (self.path or self.text or self.fingerprint):
+            raise ConfigError(
+                "suppress",
+                f"would leave out all that “{self.rule}” finds",
+                f'add path, text or fingerprint, or switch the rule off: ignore = ["{self.rule}"]',
+            )
+
+    def covers(
+        self, finding: Finding, article_id: str, path: str, *, anywhere: bool = False
+    ) -> bool:
+        """Whether this finding of this article is left out; ``anywhere``: whatever its path."""
         return (
             self.rule == finding.rule
             and (self.text is None or self.text.casefold() == finding.text.casefold())
             and (self.fingerprint is None or self.fingerprint == finding.fingerprint)
-            and (self.path is None or path_matches(self.path, article_id, path))
+            and (anywhere or self.path is None or path_matches(self.path, article_id, path))
         )
 
     def __str__(self) -> str:
@@ -42,6 +55,9 @@ class PathIgnore:
 
     path: str
     ignore: frozenset[str]
+
+    def __str__(self) -> str:
+        return f"{self.path}: {', '.join(sorted(self.ignore))}"
 
 
 def path_matches(pattern: str, article_id: str, path: str) -> bool:

@@ -21,13 +21,15 @@ ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
         "id": "string",
         "title": "string",
         "language": "category",
+        "found_language": "string",
         "status": "category",
+        "why": "string",
         "words": "Int64",
+        "points": "Float64",
         "score": "Float64",
         "low": "Float64",
         "high": "Float64",
-        "npt": "Float64",
-        "calibrated": "Float64",
+        "oqs_raw": "Float64",
         "short": "boolean",
         "critical": "Int64",
         "major": "Int64",
@@ -36,7 +38,9 @@ ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
         "bleu": "Float64",
         "chrf2": "Float64",
         "ter": "Float64",
+        "suppressed": "Int64",
         "error": "string",
+        "unread_rest": "boolean",
         "text": "string",
     }
 )
@@ -48,6 +52,7 @@ FINDING_COLUMNS: Mapping[str, str] = MappingProxyType(
         "error_type": "category",
         "origin": "category",
         "severity": "category",
+        "holds": "boolean",
         "penalty": "Float64",
         "start": "Int64",
         "end": "Int64",
@@ -73,7 +78,7 @@ _CATEGORIES = {
 
 
 def article_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
-    """Yield one row an article, keyed as ``ARTICLE_COLUMNS``; ``score`` is the OQS."""
+    """Yield one row an article, keyed as ``ARTICLE_COLUMNS``."""
     for article in articles:
         score = article.score
         row: dict[str, Any] = dict.fromkeys(ARTICLE_COLUMNS)
@@ -82,8 +87,12 @@ def article_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
             "id": article.id,
             "title": article.title,
             "language": article.language,
+            "found_language": article.found_language,
             "status": article.status,
+            "why": article.why,
+            "suppressed": sum(article.suppressed.values()),
             "error": article.error,
+            "unread_rest": article.unread_rest,
             "text": None if article.is_file or article.error else article.text,
             **{str(severity): count for severity, count in article.severities.items()},
             **{key: article.metrics.get(key) for key in ("bleu", "chrf2", "ter")},
@@ -91,11 +100,11 @@ def article_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
         if score is not None:
             row |= {
                 "words": score.words,
-                "score": score.oqs,
+                "points": score.points,
+                "score": score.value,
                 "low": score.low,
                 "high": score.high,
-                "npt": score.npt,
-                "calibrated": score.calibrated,
+                "oqs_raw": score.oqs_raw,
                 "short": score.short,
             }
         yield row
@@ -114,6 +123,7 @@ def finding_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
                 "error_type": finding.error_type,
                 "origin": finding.origin,
                 "severity": str(finding.severity),
+                "holds": finding.holds,
                 "penalty": finding.penalty,
                 "start": finding.start,
                 "end": finding.end,

@@ -78,24 +78,25 @@ def test_settings_choose_rules_and_their_severity() -> None:
 
 def test_what_was_suppressed_is_gone_and_what_never_occurred_is_told(tmp_path: Path) -> None:
     (tmp_path / "mtqa.toml").write_text(
-        "[[mtqa.suppress]]\nrule = 'leftover-guillemet'\nreason = 'house style'\n"
-        "[[mtqa.suppress]]\nrule = 'doubled-space'\nreason = 'old'\n"
+        "[[mtqa.suppress]]\nrule = 'leftover-guillemet'\npath = 'text'\nreason = 'house style'\n"
+        "[[mtqa.suppress]]\nrule = 'doubled-space'\npath = 'b.txt'\nreason = 'old'\n"
     )
     report = mtqa.check_text(DIRTY, config=tmp_path / "mtqa.toml")
     assert report.findings.empty
-    assert report.results.coverage.unused_suppressions == ("doubled-space",)
+    assert report.results.suppressed == {"leftover-guillemet": 1}
+    assert report.results.coverage.unused_suppressions == ("doubled-space b.txt",)
 
 
 def test_a_report_writes_itself_and_is_judged(articles: Path, tmp_path: Path) -> None:
     report = mtqa.check(articles / "a.txt")
     assert (
-        report.to_json(tmp_path / "out" / "run.json").read_bytes().startswith(b'{\n  "schema": 1')
+        report.to_json(tmp_path / "out" / "run.json").read_bytes().startswith(b'{\n  "schema": 2')
     )
     assert [file.name for file in report.to_csv(tmp_path / "out" / "run.csv")] == [
         "run.csv", "run.findings.csv",
     ]  # fmt: skip
     assert report.gate(max_hold=0).passed
-    assert repr(report).startswith("<Report: 1 article, 14 words, OQS 92.9 [")
+    assert repr(report).startswith("<Report: 1 article, 1 fix, artifact score 28.6 (median), 1 finding>")
     assert "leftover-guillemet" in report._repr_html_()
 
 

@@ -68,7 +68,8 @@ def told(result: ArticleResult) -> str:
     assert result.error is None
     assert result.score is not None
     places = Lines(result.text)
-    lines = [f"{result.id}  {result.status}  {result.score.oqs:.1f}"]
+    why = f" ({result.why})" if result.why else ""
+    lines = [f"{result.id}  {result.status}{why}  {result.score.value:.1f}"]
     for finding in result.findings:
         line, column = places.place(finding.start)
         lines.append(f"  {line}:{column} {finding.severity} {finding.rule} {shown(finding.text)}")
@@ -215,5 +216,5 @@ def test_an_artifact_never_raises_the_score(
         score = ENGINE.check(Article(id=article, text="\n\n".join(paragraphs))).score
         assert score is not None
         assert score.apt > before, f"{rule} took the penalty from {before} to {score.apt}"
-        assert score.oqs < 100
+        assert score.value < 100
         before = score.apt

@@ -43,10 +43,9 @@ max-chars = 5000
 [mtqa.severity]
 unpaired-quote = "major"
 [mtqa.gate]
-min-oqs = 95
+min-score = 95
 max-critical = 0
-max-hold = 1
-max-failed-articles = "2%"
+max-hold = "2%"
 [[mtqa.per-path]]
 path = "sport/**"
 ignore = ["repeated-word", "quotes"]
@@ -70,7 +69,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert config.max_chars == 5000
     assert config.severity == {"unpaired-quote": Severity.MAJOR}
     assert config.gate == {
-        "min_oqs": 95.0, "max_critical": 0, "max_hold": 1, "max_failed_articles": "2%",
+        "min_score": 95.0, "max_critical": 0, "max_hold": "2%",
     }  # fmt: skip
     assert config.suppressions[0].reason == "the movement's name"
 
@@ -90,11 +89,11 @@ def test_without_a_file_all_is_default(tmp_path: Path) -> None:
 
 
 def test_the_file_of_init_is_a_valid_one(tmp_path: Path) -> None:
-    assert load(tmp_path, STARTER).gate == {"max_critical": 0}
+    assert load(tmp_path, STARTER).gate == {"max_hold": 0}
 
     everything = re.sub(r"(?m)^# (?=\[\[|[a-z-]+ = )", "", STARTER)
     config = load(tmp_path, everything)
-    assert config.gate["max_failed_articles"] == "2%"
+    assert config.gate["max_not_passed"] == "20%"
     assert config.suppressions[0].text == "Gilets jaunes"
 
 
@@ -105,9 +104,13 @@ def test_the_file_of_init_is_a_valid_one(tmp_path: Path) -> None:
         ("target = 'en'", "unknown key “target”; put “target” below [mtqa]"),
         ("[mtqa.gate]\nmin-article-oqs = 90", "gate: unknown key “min-article-oqs”"),
         ("[mtqa.gate]\nmax-new = 0", "gate: unknown key “max-new”"),
-        ("[mtqa.gate]\nmin-oqs = '95'", "gate.min-oqs: should be a number, not text"),
+        ("[mtqa.gate]\nmin-oqs = 95", "“min-oqs” is gone; set min-score"),
+        ("[mtqa.gate]\nmax-failed-articles = 1", "“max-failed-articles” is gone; set max-hold"),
+        ("[mtqa.gate]\nmin-score = 'high'", "gate.min-score: cannot be 'high'; write a number"),
         ("[mtqa.gate]\nmax-hold = -1", "gate.max-hold: cannot be -1"),
-        ("[mtqa.gate]\nmax-failed-articles = '2 of 3'", "write a number, or a share"),
+        ("[mtqa.gate]\nmax-hold = '2 of 3'", "a share of the articles as in"),
+        ("[mtqa]\ntarget = 'klingon'", "klingon"),
+        ("[[mtqa.suppress]]\nrule = 'x'\nreason = 'y'", "suppress 1: would leave out all"),
         ("[mtqa]\npreview = 'yes'", "preview: should be true or false, not text"),
         ("[mtqa]\nignore = 'quotes'", "ignore: should be a list of texts, not text"),
         ("[mtqa]\nprofile = 'mqn'", "profile: no profile is called “mqn”; did you mean “mqm”?"),
@@ -151,7 +154,7 @@ class TestNames:
             ("[mtqa]\nignore = ['unpaird-quote']", "ignore"),
             ("[mtqa.severity]\nunpaird-quote = 'major'", "severity"),
             ("[[mtqa.per-path]]\npath = 'a'\nignore = ['unpaird-quote']", "per-path “a”"),
-            ("[[mtqa.suppress]]\nrule = 'unpaird-quote'\nreason = 'r'", "suppress 1"),
+            ("[[mtqa.suppress]]\nrule = 'unpaird-quote'\nreason = 'r'\ntext = 't'", "suppress 1"),
         ],
     )
     def test_unknown_rules_are_refused(self, tmp_path: Path, text: str, key: str) -> None:

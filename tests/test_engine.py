@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from mtqa.checks import CHECKERS
 from mtqa.engine import Engine, abstentions
+from mtqa.errors import ConfigError
 from mtqa.mqm import Severity
 from mtqa.packs import load_packs
 from mtqa.results import ArticleResult
@@ -220,9 +221,8 @@ def suppressed(article: str, **where: str) -> list[str]:
     return [finding.text for finding in check(article, engine).findings]
 
 
-def test_a_rule_is_suppressed_everywhere_or_by_text_or_by_path() -> None:
+def test_a_rule_is_suppressed_by_text_or_by_path() -> None:
     text = "The ferries remain moored.The auction is closed.Nobody came."
-    assert suppressed(text) == []
     assert suppressed(text, text=".T") == [".N"]
     assert suppressed(text, text=".t") == [".N"], "case does not matter"
     assert suppressed(text, path="a.txt") == []
@@ -246,11 +246,17 @@ def test_one_finding_is_suppressed_by_its_fingerprint() -> None:
 
 
 def test_suppressed_findings_do_not_score_and_another_rule_is_not_touched() -> None:
-    one = Suppression("missing-space-after-sentence", "judged")
+    one = Suppression("missing-space-after-sentence", "judged", path="a.txt")
     result = check(FUSED, Engine(RULES, suppressions=[one]))
     assert told(result) == [("unpaired-quote", "“")]
     assert result.score is not None
     assert result.score.apt == 1
+    assert result.suppressed == {"missing-space-after-sentence": 2}
+
+
+def test_a_suppression_of_all_that_a_rule_finds_points_to_ignore() -> None:
+    with pytest.raises(ConfigError, match=r'switch the rule off: ignore = \["doubled-space"\]'):
+        Suppression("doubled-space", "house style")
 
 
 def test_a_suppression_that_covered_nothing_is_told() -> None:
@@ -281,15 +287,15 @@ def test_a_rule_in_preview_does_not_run_unasked() -> None:
     ]
 
 
-def oqs(results: Iterable[ArticleResult]) -> list[float | None]:
+def scores(results: Iterable[ArticleResult]) -> list[float | None]:
     """Return the scores."""
-    return [result.score and result.score.oqs for result in results]
+    return [result.score and result.score.value for result in results]
 
 
 def test_preview_changes_no_score() -> None:
     names = sorted(path.name for path in ARTICLES.iterdir())
     shown = [check(raw(name), Engine(RULES, preview=True)) for name in names]
-    assert oqs(shown) == oqs(check(raw(name)) for name in names)
+    assert scores(shown) == scores(check(raw(name)) for name in names)
     # A grade may be in preview where its rule is not.
     graded = "“It works”, but it is hard to say when”."
     found = check(graded, Engine(RULES, preview=True))
@@ -343,11 +349,11 @@ def test_a_fingerprint_stays_when_the_article_is_edited_elsewhere() -> None:
     assert before <= after
 
 
-def test_fingerprints_tell_places_rules_and_articles_apart() -> None:
+def test_fingerprints_tell_places_and_rules_apart_and_survive_renaming() -> None:
     prints = [finding.fingerprint for finding in check(raw("harbour-strike.txt")).findings]
     assert len(set(prints)) == len(prints) > 1
     other = [finding.fingerprint for finding in check(raw("harbour-strike.txt"), name="b").findings]
-    assert set(prints).isdisjoint(other)
+    assert prints == other
 
 
 def test_white_space_around_a_place_does_not_matter() -> None:
@@ -368,13 +374,6 @@ def test_the_same_article_gives_the_same_result(name: str) -> None:
 
 def test_the_order_of_rules_does_not_matter() -> None:
     turned = Engine(tuple(reversed(RULES)))
-    assert turned.signature == ENGINE.signature
+    assert turned.signature() == ENGINE.signature()
     for path in ARTICLES.iterdir():
         assert check(raw(path.name), turned) == check(raw(path.name))
-
-
-def test_the_signature_names_what_a_score_depends_on() -> None:
-    assert ENGINE.signature == Engine(RULES).signature
-    assert ENGINE.signature != Engine(RULES[1:]).signature
-    assert ENGINE.signature != Engine(RULES, target="en-GB").signature
-    assert ENGINE.signature != Engine(RULES, profile="wmt").signature

@@ -10,133 +10,201 @@ from mtqa.errors import ConfigError
 from mtqa.finding import Finding
 from mtqa.gate import Limits, decide
 from mtqa.mqm import Severity
-from mtqa.results import ArticleResult, Results
-from mtqa.score import Score
+from mtqa.results import ArticleResult, Coverage, Results
+from mtqa.score import Score, restored
 
-GOOD = Score(
-    words=1000, apt=20, pwpt=0.02, npt=20, oqs=98, calibrated=95, low=97, high=99, short=False,
-    weight_squares=20, largest_weight=1,
-)  # fmt: skip
+
+def scored(words: int, points: float) -> Score:
+    """Score so many words with so many penalty points, each a minor finding."""
+    score = restored(words, [1.0] * int(points))
+    assert score is not None
+    return score
+
+
+GOOD = scored(1000, 2)
+WHY = {"hold": "comment-form", "fix": "2 findings"}
 
 
 def run(*statuses: str, score: Score | None = GOOD) -> Results:
-    """A run of articles ``0.txt``, ``1.txt``, … of these statuses, and a score of its own."""
+    """A run of articles ``0.txt``, ``1.txt``, … of these statuses, each with the score."""
     articles = tuple(
         ArticleResult(
-            f"{number}.txt", f"{number}.txt", status=status,
+            f"{number}.txt",
+            f"{number}.txt",
+            status=status,
+            why=WHY.get(status, ""),
+            score=None if status == "error" else score,
             error="cannot be read" if status == "error" else None,
         )
         for number, status in enumerate(statuses)
-    )  # fmt: skip
-    return Results(signature="mqm", target="en", articles=articles, score=score)
+    )
+    return Results(signature="mqm", target="en", articles=articles)
 
 
-def with_critical(results: Results) -> Results:
+def with_finding(results: Results, severity: Severity, *numbers: int) -> Results:
+    """Give some articles two findings of a severity."""
     finding = Finding(
         0,
         5,
         "llm-refusal",
         error_type="accuracy/omission",
         origin="translation",
-        severity=Severity.CRITICAL,
+        severity=severity,
         text="Sorry",
         message="refusal",
     )
-    first, *others = results.articles
-    return replace(results, articles=(replace(first, findings=(finding,)), *others))
+    articles = [
+        replace(one, findings=(finding, finding)) if number in numbers else one
+        for number, one in enumerate(results.articles)
+    ]
+    return replace(results, articles=tuple(articles))
 
 
-def test_a_run_within_its_limits_passes() -> None:
-    verdict = decide(run("pass", "fix"), Limits(min_oqs=95, max_critical=0, max_hold=0))
+def test_a_run_within_its_limits_passes_and_the_verdict_says_what_they_were() -> None:
+    verdict = decide(run("pass", "fix"), Limits(min_score=95, max_critical=0, max_hold="2%"))
     assert verdict.passed
     assert verdict.reasons == ()
+    assert verdict.limits == {"max-hold": "2%", "min-score": 95, "max-critical": 0}
+    assert (verdict.checked, verdict.articles, verdict.skipped) == (2, 2, 0)
 
 
-def test_a_low_score_fails_and_the_reason_shows_that_it_is_lower() -> None:
-    verdict = decide(run("fix", score=replace(GOOD, oqs=94.98)), Limits(min_oqs=95))
-    assert verdict.reasons == ("OQS 94.98, 95 wanted",)
-
-
-def test_an_equal_score_passes() -> None:
-    assert decide(run("fix", score=replace(GOOD, oqs=95.0)), Limits(min_oqs=95))
-
-
-class TestShortTotals:
-    """Under 300 words a score is too uncertain to fail a run by: the gate goes by counts."""
-
-    short = replace(GOOD, words=120, short=True, oqs=90.0, low=75.0, high=97.0)
-
-    def test_score_is_not_judged_where_its_interval_reaches_the_limit(self) -> None:
-        verdict = decide(run("fix", score=self.short), Limits(min_oqs=95))
-        assert verdict.passed
-        assert verdict.notes[0].startswith("OQS 90.0 of 120 words was not judged")
-
-    def test_score_fails_where_even_its_best_is_below_the_limit(self) -> None:
-        verdict = decide(run("fix", score=self.short), Limits(min_oqs=98))
-        assert verdict.reasons == ("OQS 90.0, at best 97.0 (95 % interval), 98 wanted",)
-
-    def test_counts_decide_whatever_the_length(self) -> None:
-        results = with_critical(run("fix", score=self.short))
-        assert not decide(results, Limits(min_oqs=95, max_critical=0))
-
-
-def test_critical_findings_are_counted_and_located() -> None:
-    verdict = decide(with_critical(run("fix", "pass")), Limits(max_critical=0))
-    assert verdict.reasons == ("1 critical finding, 0 allowed: 0.txt",)
-
-
-def test_articles_on_hold_are_counted_and_located() -> None:
-    verdict = decide(run("hold", "pass", "hold"), Limits(max_hold=1))
-    assert verdict.reasons == ("2 articles on hold, 1 allowed: 0.txt, 2.txt",)
-
-
-class TestFailedArticles:
-    """Failed are the articles that have an error and those on hold."""
-
-    def test_a_number_of_them_may_be_allowed(self) -> None:
-        results = run("error", "hold", "pass")
-        assert decide(results, Limits(max_failed_articles=2)).passed
-        told = "2 articles failed (error or hold), 1 allowed: 0.txt, 1.txt"
-        assert decide(results, Limits(max_failed_articles=1)).reasons == (told,)
-
-    def test_or_a_share(self) -> None:
-        results = run("hold", *["pass"] * 49)
-        assert decide(results, Limits(max_failed_articles="2%")).passed
-        told = "1 article failed (error or hold) (2.0 %), 1.9% allowed: 0.txt"
-        assert decide(results, Limits(max_failed_articles="1.9%")).reasons == (told,)
-
-    def test_what_could_not_be_read_fails_any_gate_that_does_not_allow_for_it(self) -> None:
-        results = run("error", "pass")
-        assert decide(results, Limits(min_oqs=95)).reasons == (
-            "1 article could not be checked: 0.txt",
+class TestArticles:
+    def test_on_hold_are_counted_located_and_explained(self) -> None:
+        verdict = decide(run("hold", "pass", "hold"), Limits(max_hold=1))
+        assert verdict.reasons == (
+            "2 articles on hold, 1 allowed: 0.txt (comment-form), 2.txt (comment-form)",
         )
-        assert decide(results, Limits(min_oqs=95, max_failed_articles="50%")).passed
+
+    def test_not_passed_are_all_but_those_that_pass(self) -> None:
+        results = run("hold", "fix", "pass", "pass")
+        assert decide(results, Limits(max_not_passed=2)).passed
+        assert decide(results, Limits(max_not_passed="25%")).reasons == (
+            "2 articles not passed (50.0 %), 25% allowed: 0.txt (comment-form), 1.txt (2 findings)",
+        )
+
+    def test_a_share_is_of_all_articles(self) -> None:
+        results = run("hold", *["pass"] * 49)
+        assert decide(results, Limits(max_hold="2%")).passed
+        assert not decide(results, Limits(max_hold="1.9%")).passed
 
     def test_only_a_few_are_named(self) -> None:
         (reason,) = decide(run(*["hold"] * 8), Limits(max_hold=0)).reasons
-        assert reason.endswith("4.txt and 3 more")
+        assert reason.endswith("4.txt (comment-form) and 3 more")
 
 
-def test_nothing_scored_and_nothing_checked_do_not_pass() -> None:
-    assert not decide(run("pass", score=None), Limits(min_oqs=95))
-    assert decide(run(score=None), Limits(max_hold=0)).reasons == ("no article was checked",)
+class TestFindings:
+    def test_of_a_severity_are_counted_and_located(self) -> None:
+        results = with_finding(run("fix", "pass"), Severity.CRITICAL, 0)
+        assert decide(results, Limits(max_critical=1)).reasons == (
+            "2 critical findings, 1 allowed: 0.txt (2 findings)",
+        )
+        assert decide(results, Limits(max_major=0)).passed
+        majors = with_finding(run("fix", "pass"), Severity.MAJOR, 0, 1)
+        assert decide(majors, Limits(max_major=3)).reasons[0].startswith("4 major findings")
+
+    def test_as_a_share_they_are_the_articles_that_have_one(self) -> None:
+        results = with_finding(run("fix", "pass", "pass", "pass"), Severity.MAJOR, 0)
+        assert decide(results, Limits(max_major="25%")).passed
+        assert not decide(results, Limits(max_major="24%")).passed
+
+
+class TestScore:
+    def test_is_that_of_the_median_article(self) -> None:
+        good, bad = run("pass", "pass"), run("hold", score=scored(1000, 90))
+        results = replace(good, articles=(*good.articles, *bad.articles))
+        assert decide(results, Limits(min_score=98)).passed
+        assert decide(results, Limits(min_score=98.5)).reasons == (
+            "score 98.0 (median article), 98.5 wanted",
+        )
+
+    def test_a_reason_shows_on_which_side_of_the_limit_it_is(self) -> None:
+        results = run("fix", score=scored(19_960, 100))
+        assert decide(results, Limits(min_score=95)).reasons == (
+            "score 94.99 (median article), 95 wanted",
+        )
+        assert decide(results, Limits(max_points=5)).reasons == (
+            "5.01 points per 1,000 words, 5 allowed",
+        )
+
+    def test_a_short_run_is_judged_by_its_best_case(self) -> None:
+        verdict = decide(run("fix", score=scored(120, 1)), Limits(min_score=95))
+        assert verdict.passed
+        assert verdict.notes[0].startswith("score 91.7 (median article) was not judged: in 120")
+        assert not decide(run("fix", "fix", "fix", score=scored(120, 1)), Limits(min_score=95))
+        verdict = decide(run("hold", score=scored(120, 9)), Limits(min_score=95))
+        assert verdict.reasons[0].startswith("score 25.0 (median article), at best")
+
+    def test_points_are_those_of_all_words(self) -> None:
+        results = run("fix", "fix", score=scored(1000, 6))
+        assert decide(results, Limits(max_points=6)).passed
+        assert not decide(results, Limits(max_points=5.9))
+
+    def test_pages_without_a_word_left_do_not_hide_behind_clean_ones(self) -> None:
+        good, script = run(*["pass"] * 7), run(*["hold"] * 40, score=scored(0, 5))
+        results = replace(good, articles=(*good.articles, *script.articles))
+        assert decide(results, Limits(min_score=99)).reasons[0].startswith("score 0.0")
+
+
+class TestUnread:
+    """What was not read was not found good."""
+
+    def test_nothing_read_fails_whatever_is_allowed(self) -> None:
+        for results in (run(), run("error", "error")):
+            verdict = decide(results, Limits(max_hold="100%", max_not_passed="100%"))
+            assert verdict.reasons == ("no article could be checked",)
+            assert verdict.checked == 0
+
+    def test_an_article_with_an_error_counts_as_one_on_hold(self) -> None:
+        results = run("error", "hold", "pass")
+        assert decide(results, Limits(max_hold=2)).passed
+        assert decide(results, Limits(max_hold=1)).reasons == (
+            "2 articles on hold, 1 allowed: 0.txt (could not be read), 1.txt (comment-form)",
+        )
+
+    def test_it_fails_a_gate_that_does_not_count_such_articles(self) -> None:
+        (reason,) = decide(run("error", "pass"), Limits(min_score=95)).reasons
+        assert reason == "1 article could not be checked: 0.txt (could not be read)"
+        assert decide(run("error", "pass"), Limits(min_score=95, max_not_passed="50%")).passed
+
+    def test_a_file_whose_rest_was_lost_is_allowed_by_nothing(self) -> None:
+        results = run("error", *["pass"] * 9)
+        first, *others = results.articles
+        lost = replace(results, articles=(replace(first, unread_rest=True), *others))
+        (reason,) = decide(lost, Limits(max_hold="50%")).reasons
+        assert reason == "1 file could not be read to the end: 0.txt (could not be read)"
+
+    def test_the_verdict_counts_what_was_skipped(self) -> None:
+        results = replace(run("pass", "error"), coverage=Coverage(skipped=("a.bin: binary",)))
+        verdict = decide(results, Limits(max_hold=1))
+        assert (verdict.checked, verdict.articles, verdict.skipped) == (1, 2, 1)
+
+
+def test_nothing_scored_does_not_pass_a_limit_of_the_score() -> None:
+    results = run("pass", score=None)
+    assert not decide(results, Limits(min_score=95))
+    assert not decide(results, Limits(max_points=5))
 
 
 def test_a_gate_without_limits_lists_them() -> None:
-    with pytest.raises(ConfigError, match="min-oqs, max-critical, max-hold, max-failed-articles"):
+    with pytest.raises(ConfigError, match="max-hold, max-not-passed, max-points, min-score"):
         decide(run("pass"), Limits())
 
 
 @pytest.mark.parametrize(
-    "limits",
+    ("limits", "message"),
     [
-        {"min_oqs": 101},
-        {"max_critical": -1},
-        {"max_failed_articles": "two"},
-        {"max_failed_articles": "200%"},
-        {"max_failed_articles": -1},
+        ({"min_score": 101}, "min-score: cannot be 101; write a number from 0 to 100"),
+        ({"min_score": "95%"}, "min-score: cannot be '95%'; write a number"),
+        ({"max_points": -0.5}, "max-points: cannot be -0.5; write a number from 0 to 1000"),
+        ({"max_points": float("nan")}, "max-points: cannot be nan"),
+        ({"max_critical": -1}, "max-critical: cannot be -1; write a whole number"),
+        ({"max_hold": 1.5}, "max-hold: cannot be 1.5"),
+        ({"max_hold": True}, "max-hold: cannot be True"),
+        ({"max_hold": 10**400}, "max-hold: cannot be 1000"),
+        ({"max_hold": "two"}, "max-hold: cannot be 'two'"),
+        ({"max_not_passed": "200%"}, "max-not-passed: cannot be '200%'"),
     ],
 )
-def test_limits_that_nothing_can_keep_are_refused(limits: dict[str, object]) -> None:
-    with pytest.raises(ConfigError):
+def test_limits_that_nothing_can_keep_are_refused(limits: dict[str, object], message: str) -> None:
+    with pytest.raises(ConfigError, match=message):
         Limits(**limits)  # type: ignore[arg-type]

@@ -38,9 +38,9 @@ def check(text: str, target: str = "en", form: str = "plain") -> ArticleResult:
     assert list(result.findings) == sorted(result.findings)
     assert result.status in {"hold", "fix", "pass"}
     if result.score is not None:
-        assert result.score.words > 0
-        assert 0 <= result.score.low <= result.score.oqs <= result.score.high <= 100
-        assert 0 <= result.score.calibrated <= 100
+        assert result.score.words > 0 or result.score.points == 1000
+        assert 0 <= result.score.low <= result.score.value <= result.score.high <= 100
+        assert 0 <= result.score.oqs_raw <= 100
     return result
 
 
@@ -127,15 +127,18 @@ def test_markdown_that_never_ends(piece: str) -> None:
     check((piece * (LENGTH // len(piece) + 1))[:LENGTH], form="markdown")
 
 
-def test_a_text_without_words_has_no_score() -> None:
-    for text in ("", " \n ", "…", "(" * 100):
+def test_a_text_without_words_scores_nothing_where_something_is_found_and_has_no_score_else() -> None:
+    for text in ("", " \n ", "…"):
         assert check(text).score is None
+    result = check("(" * 100)
+    assert result.score is not None
+    assert (result.score.value, result.status) == (0, "hold")
 
 
 def test_the_worst_text_scores_nothing_and_not_less() -> None:
     result = check("<a href= a  .b “ ( ¿ « " * 100)
     assert result.score is not None
-    assert result.score.oqs == 0
+    assert result.score.value == 0
     assert result.score.low == 0
 
 

@@ -61,7 +61,10 @@ def find(views: Views, text: str, *, what: Literal["paragraph", "article"]) -> I
     if what == "article":
         if covered >= _WRONG_SHARE * words:
             start, end = views.paragraphs[0].start, views.paragraphs[-1].end
-            yield Hit(start, end, sentences=len(views.sentences), note=foreign[0][1])
+            language = foreign[0][1]
+            yield Hit(
+                start, end, sentences=len(views.sentences), note=language, language=language
+            )
         return
     grade = "half" if covered >= words / 2 else ""
     for span, language, _ in foreign:

@@ -111,6 +111,21 @@ def nearest(code: str, known: Collection[str]) -> str | None:
     return None
 
 
+def normal_form(code: str, where: str = "target") -> str:
+    """Return a language code as all of mtqa passes it on: that of the table it is read by.
+
+    ``FR``, ``fr_FR`` and ``fr-fr`` are ``fr``, ``zh_hant_tw`` is ``zh-Hant`` (BCP 47). ``where``
+    names the setting in errors. Raises ConfigError for what is no text or has no table.
+    """
+    if not isinstance(code, str):
+        raise ConfigError(where, f"should be the code of a language, not {code!r}", 'as in "en"')
+    found = nearest(code, known_locales())
+    if found is None:
+        remedy = did_you_mean(code, known_locales())
+        raise ConfigError(where, f"no language is called “{code}”", remedy)
+    return found
+
+
 @cache
 def locale(code: str) -> Locale:
     """Return the table of a language code, or of the language without its region.

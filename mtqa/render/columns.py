@@ -16,6 +16,8 @@ from mtqa.score import Score
 
 _GAP = 2
 _LEAST_NAME = 16
+# "140 findings, 1000 points/1,000", or a rule that holds and a second one cut off.
+_LONGEST_WHY = 31
 _CUT = "\N{HORIZONTAL ELLIPSIS}"
 
 
@@ -25,18 +27,19 @@ def worst_first(articles: Sequence[ArticleResult]) -> list[ArticleResult]:
         articles,
         key=lambda one: (
             STATUSES.index(one.status) if one.status in STATUSES else -1,
-            -one.score.npt if one.score else 0.0,
+            -one.score.points if one.score else 0.0,
         ),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """One column of numbers; those of the lowest ``worth`` go first when the table is too wide."""
+    """One column; those of the lowest ``worth`` go first when the table is too wide."""
 
     head: str
     cell: Callable[[ArticleResult], str]
     worth: int
+    is_text: bool = False
 
 
 def _scored(cell: Callable[[Score], str]) -> Callable[[ArticleResult], str]:
@@ -51,11 +54,17 @@ def _measured(key: str) -> Callable[[ArticleResult], str]:
     return lambda article: f"{article.metrics[key]:.1f}" if key in article.metrics else "-"
 
 
-_STATUS = _Column("status", lambda article: article.status, 11)
+def _shortened(why: str) -> str:
+    why = why.replace(" points per 1,000 words", " points/1,000")
+    return why if len(why) <= _LONGEST_WHY else why[: _LONGEST_WHY - 1] + _CUT
+
+
+_STATUS = _Column("status", lambda article: article.status, 11, is_text=True)
 _COLUMNS = (
-    _Column("words", _scored(lambda score: f"{score.words:,}{'*' if score.short else ' '}"), 8),
-    _Column("points/1,000", _scored(lambda score: f"{score.npt:.1f}"), 10),
-    _Column("OQS", _scored(lambda score: f"{score.oqs:.1f}"), 9),
+    _Column("why", lambda article: _shortened(article.why), 10, is_text=True),
+    _Column("words", _scored(lambda score: f"{score.words:,}{'*' if score.short else ' '}"), 6),
+    _Column("points/1,000", _scored(lambda score: f"{score.points:.1f}"), 8),
+    _Column("score", _scored(lambda score: f"{score.value:.1f}"), 9),
     _Column("95 %", _scored(lambda score: f"{score.low:.1f}-{score.high:.1f}"), 2),
     _Column("critical", _counted(Severity.CRITICAL), 7),
     _Column("major", _counted(Severity.MAJOR), 7),
@@ -100,7 +109,7 @@ def _taken(columns: Sequence[_Column], widths: dict[str, int]) -> int:
 
 def _aligned(column: _Column, told: str, widths: dict[str, int]) -> str:
     width = widths[column.head]
-    return f"{told:<{width}}" if column is _STATUS else f"{told:>{width}}"
+    return f"{told:<{width}}" if column.is_text else f"{told:>{width}}"
 
 
 def _fitted(name: str, room: int) -> str:

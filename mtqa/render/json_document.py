@@ -1,20 +1,17 @@
-"""The JSON document of a run, schema 1 (described in reports/README.md)."""
+"""The JSON document of a run, schema 2 (described in reports/README.md)."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
-from mtqa.results import SCHEMA, STATUSES, ArticleResult, Results
-from mtqa.score import Score
+from mtqa.results import SCHEMA, ArticleResult, Results, Verdict
 from mtqa.tables import finding_rows
 
 # Beyond these digits there is only the noise of binary fractions.
 _DIGITS = 4
-_RATIO_DIGITS = 6
 
 
 def render(results: Results) -> Mapping[str, bytes]:
@@ -30,23 +27,28 @@ def document(results: Results) -> dict[str, Any]:
 
 def about(results: Results) -> dict[str, Any]:
     """Return the document without its articles."""
-    statuses = Counter(article.status for article in results.articles)
-    coverage = results.coverage
+    summary, coverage, likely = results.summary, results.coverage, results.likely_target
     return {
         "schema": SCHEMA,
         "signature": results.signature,
         "summary": {
             "articles": len(results.articles),
-            "words": results.score.words if results.score else 0,
+            "words": summary.words,
             "findings": sum(len(article.findings) for article in results.articles),
-            "oqs": _rounded(results.score.oqs) if results.score else None,
-            "pwpt": round(results.score.pwpt, _RATIO_DIGITS) if results.score else None,
-            "npt": _rounded(results.score.npt) if results.score else None,
-            "interval": _interval(results.score),
-            "statuses": {status: statuses[status] for status in STATUSES},
+            "status": {status: share.number for status, share in summary.shares.items()},
+            "shares": {
+                status: [_rounded(share.share), _rounded(share.low), _rounded(share.high)]
+                for status, share in summary.shares.items()
+            },
+            "points": _rounded_or_none(summary.points),
+            "median": _rounded_or_none(summary.median),
+            "score": _rounded_or_none(summary.score),
+            "suppressed": results.suppressed,
+            "likely_target": likely and likely.language,
             "metrics": _metrics(results.metrics),
             "metric_signatures": dict(results.metric_signatures),
         },
+        "gate": gate_object(results.verdict),
         "articles": [],
         "coverage": {
             "ran": coverage.ran,
@@ -58,6 +60,21 @@ def about(results: Results) -> dict[str, Any]:
     }
 
 
+def gate_object(verdict: Verdict | None) -> dict[str, Any] | None:
+    """Return the gate's verdict, null where no gate was asked."""
+    if verdict is None:
+        return None
+    return {
+        "passed": verdict.passed,
+        "limits": dict(verdict.limits),
+        "reasons": verdict.reasons,
+        "notes": verdict.notes,
+        "checked": verdict.checked,
+        "articles": verdict.articles,
+        "skipped": verdict.skipped,
+    }
+
+
 def article_object(article: ArticleResult) -> dict[str, Any]:
     """Return one article's object; ``text`` is null where the offsets count in the file."""
     score = article.score
@@ -66,21 +83,26 @@ def article_object(article: ArticleResult) -> dict[str, Any]:
         "id": article.id,
         "title": article.title,
         "language": article.language,
+        "found_language": article.found_language,
         "status": article.status,
+        "why": article.why,
         "words": score.words if score else 0,
-        "score": _rounded(score.oqs) if score else None,
-        "interval": _interval(score),
-        "npt": _rounded(score.npt) if score else None,
+        "points": _rounded(score.points) if score else None,
+        "score": _rounded(score.value) if score else None,
+        "interval": [_rounded(score.low), _rounded(score.high)] if score else None,
+        "oqs_raw": _rounded(score.oqs_raw) if score else None,
         "severities": {str(severity): count for severity, count in article.severities.items()},
         "metrics": _metrics(article.metrics),
+        "suppressed": dict(article.suppressed),
         "error": article.error,
+        "unread_rest": article.unread_rest,
         "text": None if article.is_file or article.error else article.text,
         "findings": [_finding_object(row) for row in finding_rows([article])],
     }
 
 
 _KEYS = (
-    "rule", "error_type", "origin", "severity", "penalty", "start", "end", "line", "column",
+    "rule", "error_type", "origin", "severity", "holds", "penalty", "start", "end", "line", "column",
     "text", "message", "suggestion", "side", "fingerprint",
 )  # fmt: skip
 
@@ -89,12 +111,12 @@ def _finding_object(row: dict[str, Any]) -> dict[str, Any]:
     return {key: row[key] for key in _KEYS} | {"penalty": _rounded(row["penalty"])}
 
 
-def _interval(score: Score | None) -> list[float] | None:
-    return [_rounded(score.low), _rounded(score.high)] if score else None
-
-
 def _metrics(metrics: Mapping[str, float]) -> dict[str, float]:
     return {name: _rounded(value) for name, value in metrics.items()}
+
+
+def _rounded_or_none(value: float | None) -> float | None:
+    return None if value is None else _rounded(value)
 
 
 def _rounded(value: float) -> float:

@@ -1,4 +1,4 @@
-"""JSON Lines: one article a line, the object of the JSON document with schema and signature."""
+"""JSON Lines: one article a line, the object of the JSON document with schema, signature and verdict."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 import msgspec
 
-from mtqa.render.json_document import article_object
+from mtqa.render.json_document import article_object, gate_object
 from mtqa.results import SCHEMA, Results
 
 
 def render(results: Results) -> Mapping[str, bytes]:
     """Return the lines, in the order of the run."""
-    about = {"schema": SCHEMA, "signature": results.signature}
+    gate = gate_object(results.verdict)
+    about = {"schema": SCHEMA, "signature": results.signature, "gate": gate}
     rows = [about | article_object(article) for article in results.articles]
     return {"": msgspec.json.Encoder().encode_lines(rows)}

@@ -23,7 +23,9 @@ def render(results: Results) -> Mapping[str, bytes]:
     files = {}
     articles, findings = articles_frame(results), findings_frame(results)
     # pandas writes these into the file, so that the report can be read back whole.
-    articles.attrs[DOCUMENT] = msgspec.to_builtins(about(results))
+    suppressed = {one.id: dict(one.suppressed) for one in results.articles if one.suppressed}
+    document = about(results) | {"suppressed": suppressed}
+    articles.attrs[DOCUMENT] = msgspec.to_builtins(document)
     for part, frame in (("", articles), (".findings", findings)):
         stream = io.BytesIO()
         frame.to_parquet(stream, index=False, engine="pyarrow")

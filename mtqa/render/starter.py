@@ -22,20 +22,23 @@ profile = "mqm"                      # weights: mqm (0-1-5-25) or wmt (0-1-5-5)
 [mtqa.severity]
 # unpaired-quote = "major"
 
-# What `mtqa gate` asks for; exit code 1 when it is not kept.
+# What `mtqa gate` asks for; exit code 1 when it is not kept. Counts are numbers, or shares of the
+# articles as in "2%".
 [mtqa.gate]
-# min-oqs = 95.0                     # of all articles together
-max-critical = 0                     # critical findings
-# max-hold = 0                       # articles that cannot go out as they are
-# max-failed-articles = "2%"         # articles with an error or on hold, a number or a share
+max-hold = 0                         # articles that cannot go out as they are, or be read
+# max-not-passed = "20%"             # articles with any other status than pass
+# min-score = 95                     # artifact score of the median article
+# max-points = 5                     # points per 1,000 words, of all words together
+# max-critical = 0                   # critical findings
+# max-major = 10                     # major findings
 
 # Rules that do not run on some articles.
 # [[mtqa.per-path]]
 # path = "sport/**"
 # ignore = ["repeated-word"]
 
-# Findings that were judged and are right as they are. rule and reason are required, and any of
-# path, text and fingerprint narrow it down.
+# Findings that were judged and are right as they are: a rule, a reason, and at least one of path,
+# text and fingerprint. Reports count what was suppressed.
 # [[mtqa.suppress]]
 # rule = "untranslated-fragment"
 # path = "a.txt"

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
-from mtqa.render import count
+from mtqa.render import advice, count
 from mtqa.render.columns import score_table
 from mtqa.render.excerpt import excerpt, visible
 from mtqa.render.paint import Paint
-from mtqa.results import STATUSES, ArticleResult, Results
+from mtqa.results import ArticleResult, Results, Verdict
 from mtqa.rule import ORIGINS
-from mtqa.score import SHORT
+from mtqa.score import SCOPE, SHORT_WORDS
 from mtqa.tables import places
 
 WIDTH = 100
@@ -22,11 +22,6 @@ SHOWN = 50
 _NARROWEST = 40
 _LISTED = 8
 
-_MEND = {
-    "page": "left by the scraper: mend the extraction",
-    "translation": "made by the translation: mend the engine, or post-edit",
-    "typography": "quotes, spaces, local forms: post-process the output",
-}
 _METRICS = {"bleu": "BLEU", "chrf2": "chrF2", "ter": "TER"}
 
 
@@ -53,6 +48,9 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
     """Yield the lines of the report, without their ends."""
     paint = Paint(look.color)
     width = max(_NARROWEST, look.width)
+    if hint := advice.likely_target(results):
+        yield paint(hint, "bold yellow")
+        yield ""
     if not look.quiet:
         for article in results.articles:
             if article.findings or article.error:
@@ -61,6 +59,8 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
     yield from score_table(results, width, paint)
     yield ""
     yield from _total(results, paint)
+    if left_out := advice.suppressed(results):
+        yield f"suppressed  {left_out}"
     if not look.quiet:
         yield from _coverage(results, paint)
     else:
@@ -70,25 +70,55 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
     yield paint(results.signature, "dim")
     for name, signature in results.metric_signatures.items():
         yield paint(f"{_METRICS.get(name, name)} {signature}", "dim")
+    if results.verdict is not None:
+        yield from verdict_lines(results.verdict, paint)
+
+
+def verdict_lines(verdict: Verdict, paint: Paint = Paint(False)) -> Iterator[str]:
+    """Yield the verdict of the gate, its limits and its reasons."""
+    answer = "gate passed" if verdict.passed else "gate failed"
+    skipped = f", {verdict.skipped:,} skipped" if verdict.skipped else ""
+    limits = ", ".join(f"{name} {_limit(limit)}" for name, limit in verdict.limits.items())
+    yield ""
+    yield paint(
+        f"{answer}: checked {verdict.checked:,} of {verdict.articles:,}{skipped} ({limits})",
+        "bold green" if verdict.passed else "bold red",
+    )
+    for line in (*verdict.reasons, *verdict.notes):
+        yield f"  {visible(line)}"
+
+
+def _limit(limit: float | str) -> str:
+    return limit if isinstance(limit, str) else f"{limit:g}"
 
 
 def _article(article: ArticleResult, look: Look, width: int, paint: Paint) -> Iterator[str]:
-    head = [paint.status(article.status)]
+    why = f" ({article.why})" if article.why and article.status == "hold" else ""
+    head = [paint.status(article.status) + why]
     if article.score is not None:
         head.append(count(article.score.words, "word"))
-        head.append(f"{article.score.npt:.1f} points per 1,000 words")
+        head.append(f"{article.score.points:.1f} points per 1,000 words")
     name = paint(visible(article.label), "bold")
     yield "  ".join([name, *head])
     if article.error:
         yield f"  {visible(_without(article.error, article.path))}"
     yield ""
     place = places(article)
-    for finding in article.findings[: look.show]:
+    shown = worst_findings(article.findings, look.show)
+    for finding in shown:
         yield from in_context(article, finding, place(finding.start, finding.side), width, paint)
-    more = len(article.findings) - len(article.findings[: look.show])
+    more = len(article.findings) - len(shown)
     if more:
         yield paint(f"{count(more, 'more finding')} in this article (--show all)", "dim")
         yield ""
+
+
+def worst_findings(findings: Sequence[Finding], number: int | None) -> list[Finding]:
+    """Return so many findings, None for all: those that hold, then the dearest, in text order."""
+    if number is None or len(findings) <= number:
+        return list(findings)
+    ranked = sorted(findings, key=lambda one: (not one.holds, -one.penalty, -one.severity.rank))
+    return sorted(ranked[:number])
 
 
 def in_context(
@@ -131,45 +161,50 @@ def _origins(results: Results, paint: Paint) -> Iterator[str]:
             held[finding.origin].add(article.id)
     if not number:
         return
+    to_fix = advice.advice(results)
     yield paint("Where it comes from", "bold")
     for origin in sorted(number, key=lambda one: ORIGINS.index(one) if one in ORIGINS else 9):
         counted = f"{number[origin]:>5} {'finding ' if number[origin] == 1 else 'findings'}"
         cost = f"{points[origin]:>7g} {'point ' if points[origin] == 1 else 'points'}"
         among = f"in {count(len(held[origin]), 'article')}"
-        yield f"  {origin:<11}{counted}  {cost}  {among:<16}  {paint(_MEND.get(origin, ''), 'dim')}"
+        yield f"  {origin:<11}{counted}  {cost}  {among:<16}  {paint(to_fix.get(origin, ''), 'dim')}"
     yield ""
 
 
 def _total(results: Results, paint: Paint) -> Iterator[str]:
-    statuses = Counter(article.status for article in results.articles)
-    told = [count(len(results.articles), "article")]
-    score = results.score
-    if score is None:
-        told.append("nothing was scored")
+    """Say how many articles are on hold, then the median article, then all words together."""
+    summary = results.summary
+    yield paint(f"{count(summary.articles, 'article')}  {count(summary.words, 'word')}", "bold")
+    for status, share in summary.shares.items():
+        if share.number:
+            line = f"  {share.number:>6,} {_padded(status, paint)}"
+            if summary.articles > 1:
+                line += f" {share.share:5.1f} % [{share.low:.1f}, {share.high:.1f}]"
+            yield line.rstrip()
+    if summary.score is None or summary.points is None:
+        yield "nothing was scored" if summary.articles else "nothing to check"
     else:
-        told += [
-            count(score.words, "word"),
-            f"{score.npt:.1f} points per 1,000 words",
-            f"OQS {score.oqs:.1f} [{score.low:.1f}, {score.high:.1f}]",
-        ]
-    told += [
+        yield paint(f"artifact score {summary.score:.1f} (median article)", "bold") + (
+            f"  {summary.median:.1f} points per 1,000 words; all words together {summary.points:.1f}"
+        )
+        yield paint(SCOPE, "dim")
+    metrics = [
         f"{name} {results.metrics[key]:.1f}" for key, name in _METRICS.items()
         if key in results.metrics
     ]  # fmt: skip
-    yield paint("  ".join(told), "bold")
-    yield (
-        ", ".join(
-            f"{statuses[status]} {paint.status(status)}" for status in STATUSES if statuses[status]
-        )
-        or "nothing to check"
-    )
+    if metrics:
+        yield "  ".join(metrics)
     shorts = sum(one.score.short for one in results.articles if one.score is not None)
     if shorts:
         yield paint(
-            f"* {count(shorts, 'article')} under {SHORT} words: go by the findings there, "
-            "the score is not reliable",
+            f"* {count(shorts, 'article')} under {SHORT_WORDS} words: too short to score reliably, "
+            "rely on the findings",
             "dim",
         )
+
+
+def _padded(status: str, paint: Paint) -> str:
+    return paint.status(status) + " " * (5 - len(status))
 
 
 def _coverage(results: Results, paint: Paint) -> Iterator[str]:
@@ -179,6 +214,8 @@ def _coverage(results: Results, paint: Paint) -> Iterator[str]:
     )
     found = ", ".join(f"{by_severity[one]} {one}" for one in reversed(Severity) if by_severity[one])
     yield f"{count(len(coverage.ran), 'rule')} ran on {results.target}: {found or 'no findings'}"
+    if compared := advice.source(results):
+        yield paint(f"note  {compared}", "dim")
     yield from _listed(
         "abstained", [f"{rule}: {why}" for rule, why in coverage.abstained.items()], paint
     )

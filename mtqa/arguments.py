@@ -1,0 +1,71 @@
+"""Arguments from Python, where anything may be passed: refused with their name and what is wanted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from mtqa.errors import ConfigError
+
+
+def text(value: Any, name: str) -> str | None:
+    """Return a text or None; raise ConfigError for anything else."""
+    if value is not None and not isinstance(value, str):
+        raise ConfigError(name, f"should be text, not {_kind(value)}")
+    return value
+
+
+def path(value: Any, name: str) -> str | None:
+    """Return a path as text, or None; raise ConfigError for anything else."""
+    if value is None:
+        return None
+    if isinstance(value, str | os.PathLike):
+        as_text = os.fspath(value)
+        if isinstance(as_text, str):
+            return as_text
+    raise ConfigError(name, f"should be a path, not {_kind(value)}")
+
+
+def texts(value: Any, name: str) -> tuple[str, ...]:
+    """Return a list of texts as a tuple, empty for None; raise ConfigError for anything else.
+
+    A single text is refused: it would be taken letter by letter.
+    """
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        raise ConfigError(name, "should be a list of texts, not text", f'as in {name}=["{value}"]')
+    if not isinstance(value, Sequence | set | frozenset) or isinstance(value, bytes):
+        raise ConfigError(name, f"should be a list of texts, not {_kind(value)}")
+    for one in value:
+        if not isinstance(one, str):
+            raise ConfigError(name, f"should hold texts only, not {_kind(one)}")
+    return tuple(value)
+
+
+def flag(value: Any, name: str) -> bool | None:
+    """Return a bool or None; raise ConfigError for anything else."""
+    if value is not None and not isinstance(value, bool):
+        raise ConfigError(name, f"should be True or False, not {_kind(value)}")
+    return value
+
+
+def count(value: Any, name: str) -> int:
+    """Return a whole number from 1; raise ConfigError for anything else."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ConfigError(name, f"should be a whole number, not {_kind(value)}")
+    if value < 1:
+        raise ConfigError(name, f"cannot be {value}", "count from 1")
+    return value
+
+
+def choice(value: Any, known: Sequence[str], name: str) -> str:
+    """Return one of the known texts; raise ConfigError for anything else."""
+    if value not in known:
+        raise ConfigError(name, f"cannot be {value!r}", f"there are {', '.join(known)}")
+    return str(value)
+
+
+def _kind(value: object) -> str:
+    return "None" if value is None else type(value).__name__

@@ -1,0 +1,75 @@
+"""The limits that a gate may set: their names, and what values they take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mtqa.errors import ConfigError
+
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*%\Z")
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What values a limit takes: up to ``most``, whole or not, and shares of the articles or not."""
+
+    most: float = 10**9
+    is_whole: bool = True
+    takes_share: bool = True
+
+
+LIMITS: Mapping[str, Kind] = {
+    "max-hold": Kind(),
+    "max-not-passed": Kind(),
+    "max-points": Kind(1000, is_whole=False, takes_share=False),
+    "min-score": Kind(100, is_whole=False, takes_share=False),
+    "max-critical": Kind(),
+    "max-major": Kind(),
+}
+"""The limits as mtqa.toml and the command line name them."""
+
+RENAMED_LIMITS: Mapping[str, str] = {
+    "min-oqs": "set min-score: the score of the median article, on another scale",
+    "max-failed-articles": "set max-hold: it counts articles that could not be read, too",
+}
+"""Limits of version 0.1, and what to set instead."""
+
+
+def read_limit(name: str, value: Any, where: str) -> float | str:
+    """Return a limit as a number, or as a share: ``3``, ``"3"``, ``12.5``, ``"2%"``.
+
+    Raises ConfigError for a value that no run could be measured by.
+    """
+    kind = LIMITS[name]
+    if isinstance(value, str):
+        value = value.strip()
+        share = _SHARE.match(value) if value.isascii() else None
+        if share and float(share[1]) <= 100 and kind.takes_share:
+            return f"{float(share[1]):g}%"
+        if _NUMBER.match(value) and value.isascii():
+            value = float(value) if "." in value else int(value)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    # What is not a number (nan) is in no range either.
+    if not is_number or not 0 <= value <= kind.most or (kind.is_whole and value != int(value)):
+        raise ConfigError(where, f"cannot be {_shown(value)}", _remedy(kind))
+    return int(value) if kind.is_whole else float(value)
+
+
+def allowed(limit: float | str, articles: int) -> float:
+    """Return how many articles a limit allows of so many."""
+    return float(limit[:-1]) * articles / 100 if isinstance(limit, str) else limit
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:39]}\N{HORIZONTAL ELLIPSIS}"
+
+
+def _remedy(kind: Kind) -> str:
+    if kind.takes_share:
+        return 'write a whole number from 0, or a share of the articles as in "2%"'
+    return f"write a number from 0 to {kind.most:g}"

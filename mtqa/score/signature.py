@@ -1,0 +1,82 @@
+"""The signature: everything that a score depends on, in one line, as sacreBLEU (Post 2018) has it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from mtqa.version import __version__
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """The parts of a signature; ``str()`` prints them.
+
+    ``severities`` are the weights; ``rules`` a hash of the rules and all weights; ``data`` one of
+    the word lists, locales and tables; ``configuration`` one of what the user's settings changed
+    beyond the choice of rules, empty where they had no effect. The version stands for the code.
+    """
+
+    severities: str
+    rules: str
+    data: str
+    target: str
+    source: str = ""
+    configuration: str = ""
+
+    def __str__(self) -> str:
+        parts = {
+            "v": __version__,
+            "sev": self.severities,
+            "ewc": "target",
+            "repeats": "rule",
+            "rules": self.rules,
+            "data": self.data,
+            "target": self.target,
+            "source": self.source,
+            "cfg": self.configuration,
+        }
+        return "|".join(["mtqa", *(f"{key}:{value}" for key, value in parts.items() if value)])
+
+    def configured(self, effects: Iterable[str]) -> Signature:
+        """Return the signature with the settings that had an effect, in any order, worked in."""
+        lines = sorted(set(effects))
+        return replace(self, configuration=digest("\0".join(lines).encode()) if lines else "")
+
+
+def digest(data: bytes) -> str:
+    """Return the six hex digits by which a signature names data."""
+    return hashlib.sha256(data).hexdigest()[:6]
+
+
+_PARTS = {
+    "v": "version of mtqa",
+    "sev": "severity weights",
+    "ewc": "words counted",
+    "repeats": "charging of repeats",
+    "rules": "rules, their severities or settings",
+    "data": "word lists, locales or tables",
+    "target": "target language",
+    "source": "source language",
+    "cfg": "suppressions, per-path settings, severities or list of names",
+}
+
+
+def differences(a: str, b: str) -> list[str]:
+    """Name what differs between two signatures: ``target language: en and de``."""
+    first, second = _parts(a), _parts(b)
+    return [
+        f"{_PARTS.get(key, key)}: {first.get(key, 'none')} and {second.get(key, 'none')}"
+        for key in dict.fromkeys((*first, *second))
+        if first.get(key) != second.get(key)
+    ]
+
+
+def target_of(signature: str) -> str:
+    """Return the target language that a signature names, empty where it names none."""
+    return _parts(signature).get("target", "")
+
+
+def _parts(signature: str) -> dict[str, str]:
+    return dict(part.partition(":")[::2] for part in signature.split("|")[1:])
