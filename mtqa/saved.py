@@ -24,7 +24,7 @@ from mtqa.readers.formats import FORMATS, suffix_of
 from mtqa.results import SCHEMA, STATUSES, ArticleResult, Coverage, Results, Verdict
 from mtqa.score import Score, Summary, judge, restored
 from mtqa.score.signature import target_of
-from mtqa.tables import DOCUMENT
+from mtqa.tables import DOCUMENT, RUN
 
 _FINDINGS = ".findings"
 _KINDS = (".json", ".parquet")
@@ -154,6 +154,9 @@ def _parquet(file: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise InputError(str(file), f"cannot be read ({error})", "save the report again") from error
     document = _of_this_schema(articles.attrs.get(DOCUMENT), file)
+    if articles.attrs.get(RUN) != findings.attrs.get(RUN):
+        what = f"is not of the same run as {beside.name} beside it"
+        raise InputError(str(file), what, "save the report again, both files together")
     found: defaultdict[Any, list[dict[str, Any]]] = defaultdict(list)
     for row in _rows(findings):
         found[row.get("id")].append(row)

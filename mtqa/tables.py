@@ -70,6 +70,9 @@ FINDING_COLUMNS: Mapping[str, str] = MappingProxyType(
 DOCUMENT = "mtqa"
 """The attribute of the frame of articles that holds all of a report but its articles."""
 
+RUN = "mtqa-run"
+"""The attribute of both frames that names their run."""
+
 _CATEGORIES = {
     "status": tuple(reversed(STATUSES)),
     "severity": tuple(str(severity) for severity in Severity),

@@ -89,10 +89,8 @@ def test_what_was_suppressed_is_gone_and_what_never_occurred_is_told(tmp_path: P
 
 def test_a_report_writes_itself_and_is_judged(articles: Path, tmp_path: Path) -> None:
     report = mtqa.check(articles / "a.txt")
-    assert (
-        report.to_json(tmp_path / "out" / "run.json").read_bytes().startswith(b'{\n  "schema": 2')
-    )
-    assert [file.name for file in report.to_csv(tmp_path / "out" / "run.csv")] == [
+    assert report.to_json(tmp_path / "run.json").read_bytes().startswith(b'{\n  "schema": 2')
+    assert [file.name for file in report.to_csv(tmp_path / "run.csv")] == [
         "run.csv", "run.findings.csv",
     ]  # fmt: skip
     assert report.gate(max_hold=0).passed

@@ -67,25 +67,6 @@ def test_a_folder_is_written_and_replaced_whole(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["run"]
 
 
-def test_a_folder_that_cannot_be_written_leaves_the_old_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "run"
-    write(results(), f"{folder}/")
-    rename = Path.rename
-
-    def fails(self: Path, target: Path) -> Path:
-        if target == folder and not self.name.endswith(".old"):
-            raise OSError(5, "Input/output error")
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "rename", fails)
-    with pytest.raises(MtqaError, match="cannot be written"):
-        write(replace(results(), articles=()), folder)
-    assert len(list((folder / "articles").iterdir())) == 5
-    assert [path.name for path in tmp_path.iterdir()] == ["run"]
-
-
 @pytest.mark.parametrize("name", ["notes.txt", "index.html"])
 def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("mine", encoding="utf-8")

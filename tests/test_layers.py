@@ -14,8 +14,8 @@ PACKAGE = Path(mtqa.__file__).parent
 # CONTRIBUTING.md explains the floors; this is the same table.
 FLOORS = [
     {"errors", "mqm", "interval"},
-    {"text", "resources"},
-    {"finding", "language"},
+    {"text", "resources", "report_mark"},
+    {"finding", "language", "output"},
     {"rule", "checks", "score", "reference", "suppress"},
     {"packs", "readers", "results", "name_list"},
     {"config", "engine", "figures"},

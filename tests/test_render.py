@@ -378,9 +378,9 @@ class TestTables:
 
 
 class TestFiles:
-    def test_folders_are_made_and_nothing_is_left_beside_the_report(self, tmp_path: Path) -> None:
-        write(results(), tmp_path / "reports" / "run.csv")
-        names = sorted(file.name for file in (tmp_path / "reports").iterdir())
+    def test_nothing_is_left_beside_the_report(self, tmp_path: Path) -> None:
+        write(results(), tmp_path / "run.csv")
+        names = sorted(file.name for file in tmp_path.iterdir())
         assert names == ["run.csv", "run.findings.csv"]
 
     def test_a_report_that_cannot_be_written_leaves_the_old_one(self, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def report(tmp_path: Path) -> mtqa.Report:
 
 @pytest.mark.parametrize("name", ["run.json", "run.parquet"])
 def test_a_report_comes_back_whole(report: mtqa.Report, tmp_path: Path, name: str) -> None:
-    path = tmp_path / "out" / name
+    path = tmp_path / name
     report.to_json(path) if name.endswith("json") else report.to_parquet(path)
     again = mtqa.load(path)
     assert_frame_equal(again.articles, report.articles)

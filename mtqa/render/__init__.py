@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
-from mtqa.errors import ConfigError, MtqaError, did_you_mean
+from mtqa.errors import ConfigError, did_you_mean
+from mtqa.output import Transaction, check_file, check_folder, is_special
+from mtqa.report_mark import INDEX
 from mtqa.results import Results
 
-INDEX = "index.html"
-_FOLDERS = ("articles", "assets")
 _PAGES = (".html", ".htm")
-_GENERATOR, _HEAD = b'<meta name="generator" content="mtqa">', 2000
+_TABLES = ("", ".findings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +23,9 @@ class Format:
     """One output format.
 
     The function ``render`` of ``module`` takes results and returns the files to write: what
-    stands before the suffix (``""``, or ``".findings"`` for a second table) and the bytes.
-    ``is_text`` says that a terminal can show the first of them. Of a format that ``is_folder``
-    the function ``files`` yields paths below the folder, and their bytes.
+    stands before the suffix (one of ``parts``: ``""``, or ``".findings"`` for a second table)
+    and the bytes. ``is_text`` says that a terminal can show the first of them. Of a format that
+    ``is_folder`` the function ``files`` yields paths below the folder, and their bytes.
     """
 
     name: str
@@ -36,6 +33,7 @@ class Format:
     suffixes: tuple[str, ...]
     is_text: bool = True
     is_folder: bool = False
+    parts: tuple[str, ...] = ("",)
 
     def files(self, results: Results) -> Mapping[str, bytes]:
         """Render the results; the module is imported only now, because some need pandas."""
@@ -50,8 +48,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("text", "mtqa.render.text", (".txt",)),
             Format("json", "mtqa.render.json_document", (".json",)),
             Format("jsonl", "mtqa.render.jsonl", (".jsonl",)),
-            Format("csv", "mtqa.render.csv_table", (".csv",)),
-            Format("parquet", "mtqa.render.parquet", (".parquet",), is_text=False),
+            Format("csv", "mtqa.render.csv_table", (".csv",), parts=_TABLES),
+            Format("parquet", "mtqa.render.parquet", (".parquet",), is_text=False, parts=_TABLES),
             Format("markdown", "mtqa.render.markdown", (".md",)),
             Format("html", "mtqa.render.html", (), is_text=False, is_folder=True),
         )
@@ -76,7 +74,7 @@ def format_of(path: str, named: str | None = None) -> Format:
     """
     suffix = Path(path).suffix.lower()
     by_suffix = [name for name, one in FORMATS.items() if suffix in one.suffixes]
-    is_folder = path.endswith(("/", os.sep)) or (Path(path).is_dir() and not by_suffix)
+    is_folder = path.endswith(("/", os.sep)) or (os.path.isdir(path) and not by_suffix)
     if suffix in _PAGES and not is_folder:
         folder = path.removesuffix(Path(path).suffix) + "/"
         raise ConfigError(path, "an HTML report is a folder", f"name one: {folder}")
@@ -97,98 +95,64 @@ def format_of(path: str, named: str | None = None) -> Format:
     return FORMATS[by_suffix[0]]
 
 
+def files_of(path: str | Path, chosen: Format) -> list[Path]:
+    """Return the files that an output in a format has: its tables, or the first of its pages.
+
+    A device or a pipe takes the first table alone.
+    """
+    target = Path(path)
+    if chosen.is_folder:
+        return [target / INDEX]
+    if is_special(target):
+        return [target]
+    return [target.with_name(target.stem + part + target.suffix) for part in chosen.parts]
+
+
+def check_places(outputs: Iterable[tuple[str | Path, Format]]) -> None:
+    """Raise MtqaError, before the work, for an output that cannot be written where it is to go.
+
+    Raises ConfigError for two that would go to one place.
+    """
+    taken: dict[str, Path] = {}
+    for path, chosen in outputs:
+        if chosen.is_folder:
+            check_folder(Path(path))
+        for file in files_of(path, chosen):
+            real = os.path.realpath(file)
+            if not chosen.is_folder and check_file(file).is_special:
+                continue
+            if real in taken:
+                raise ConfigError("--output", f"{file} is written twice", "name it once")
+            taken[real] = file
+
+
 def write(results: Results, path: str | Path, named: str | None = None) -> list[Path]:
     """Write the results in the format of the file's suffix; return the files written.
 
-    Folders on the way are made. Raises ConfigError for an unknown format, MtqaError when the
-    file cannot be written.
+    Raises ConfigError for an unknown format, MtqaError when the file cannot be written.
     """
-    target = Path(path)
-    chosen = format_of(str(path), named)
-    if chosen.is_folder:
-        put_folder(target, import_module(chosen.module).files(results))
-        return [target / INDEX]
-    rendered = chosen.files(results)
-    files = {target.with_name(target.stem + part + target.suffix): data
-             for part, data in rendered.items()}  # fmt: skip
-    for file, data in files.items():
-        put(file, data)
-    return list(files)
+    return write_all(results, [(path, format_of(str(path), named))])
 
 
-def put(file: Path, data: bytes) -> None:
-    """Write a file whole or not at all: to a temporary name beside it, then moved into place."""
-    temporary = ""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if file.is_dir():
-            raise IsADirectoryError(0, "it is a directory")
-        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name[:64]}.")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        # mkstemp lets only the owner read; a report has the rights of any new file.
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(file)
-    except OSError as error:
-        raise MtqaError(
-            str(file), f"cannot be written ({error.strerror or error})", "choose another place"
-        ) from error
-    finally:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink(missing_ok=True)
+def write_all(results: Results, outputs: Iterable[tuple[str | Path, Format]]) -> list[Path]:
+    """Write the results to each path in its format; return the files written.
 
-
-def put_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write a folder whole or not at all, in place of a report that stood there before.
-
-    Raises MtqaError when it cannot be written, or holds anything but a report.
+    All are written to temporary names before the first older file is replaced. Raises MtqaError
+    for what cannot be written.
     """
-    if folder.exists() and not _is_report(folder):
-        raise MtqaError(str(folder), "holds something else than a report", "name another folder")
-    made = Path()
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:64]}."))
-        for name in _FOLDERS:
-            (made / name).mkdir()
-        for name, data in files:
-            (made / name).write_bytes(data)
-        mask = os.umask(0)
-        os.umask(mask)
-        made.chmod(0o777 & ~mask)
-        if folder.exists():
-            old = made.with_name(made.name + ".old")
-            folder.rename(old)
-            try:
-                made.rename(folder)
-            except OSError:
-                old.rename(folder)
-                raise
-            shutil.rmtree(old)
-        else:
-            made.rename(folder)
-    except OSError as error:
-        raise MtqaError(
-            str(folder), f"cannot be written ({error.strerror or error})", "choose another place"
-        ) from error
-    finally:
-        if made.name:
-            shutil.rmtree(made, ignore_errors=True)
-
-
-def _is_report(folder: Path) -> bool:
-    """Whether a folder is empty, or has what a report has and nothing besides."""
-    if not folder.is_dir() or folder.is_symlink():
-        return False
-    names = {one.name for one in folder.iterdir()}
-    if not names:
-        return True
-    if INDEX not in names or names - {INDEX, *_FOLDERS}:
-        return False
-    return _GENERATOR in (folder / INDEX).read_bytes()[:_HEAD]
+    written: list[Path] = []
+    with Transaction() as transaction:
+        for path, chosen in outputs:
+            files = files_of(path, chosen)
+            if chosen.is_folder:
+                transaction.add_folder(Path(path), import_module(chosen.module).files(results))
+            else:
+                rendered = chosen.files(results)
+                for file, part in zip(files, chosen.parts, strict=False):
+                    transaction.add_file(file, rendered[part])
+            written += files
+        transaction.commit()
+    return written
 
 
 def count(number: int, noun: str) -> str:

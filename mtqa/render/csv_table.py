@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from mtqa.render.identity import run_id
 from mtqa.results import Results
 from mtqa.tables import ARTICLE_COLUMNS, FINDING_COLUMNS, article_rows, finding_rows
 
@@ -15,22 +16,26 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 
 
 def render(results: Results) -> Mapping[str, bytes]:
-    """Return both tables in UTF-8 with line feeds, texts aside; absent cells are empty."""
+    """Return both tables in UTF-8 with line feeds, texts aside; absent cells are empty.
+
+    The last column, ``run``, names the run, the same in both.
+    """
+    run = run_id(results)
     return {
         "": _table(
-            article_rows(results.articles), [one for one in ARTICLE_COLUMNS if one != "text"]
+            article_rows(results.articles), [one for one in ARTICLE_COLUMNS if one != "text"], run
         ),
-        ".findings": _table(finding_rows(results.articles), FINDING_COLUMNS),
+        ".findings": _table(finding_rows(results.articles), FINDING_COLUMNS, run),
     }
 
 
-def _table(rows: Iterable[dict[str, Any]], columns: Iterable[str]) -> bytes:
+def _table(rows: Iterable[dict[str, Any]], columns: Iterable[str], run: str) -> bytes:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     names = list(columns)
-    writer.writerow(names)
+    writer.writerow([*names, "run"])
     for row in rows:
-        writer.writerow([_cell(row[name]) for name in names])
+        writer.writerow([*(_cell(row[name]) for name in names), run])
     return stream.getvalue().encode()
 
 

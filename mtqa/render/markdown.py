@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from mtqa import report_mark
 from mtqa.mqm import Severity
 from mtqa.render import count
 from mtqa.render.columns import worst_first
@@ -28,7 +29,8 @@ _ACTS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~@&:$^=])")
 
 def render(results: Results) -> Mapping[str, bytes]:
     """Return the summary: status, score, findings by rule, the worst articles with examples."""
-    return {"": summary(results).encode()}
+    mark = report_mark.MARKDOWN
+    return {"": (mark + summary(results, LIMIT - len(mark))).encode()}
 
 
 def summary(results: Results, limit: int = LIMIT) -> str:

@@ -9,9 +9,10 @@ from importlib.util import find_spec
 import msgspec
 
 from mtqa.errors import MtqaError
+from mtqa.render.identity import run_id
 from mtqa.render.json_document import about
 from mtqa.results import Results
-from mtqa.tables import DOCUMENT, articles_frame, findings_frame
+from mtqa.tables import DOCUMENT, RUN, articles_frame, findings_frame
 
 
 def render(results: Results) -> Mapping[str, bytes]:
@@ -26,7 +27,9 @@ def render(results: Results) -> Mapping[str, bytes]:
     suppressed = {one.id: dict(one.suppressed) for one in results.articles if one.suppressed}
     document = about(results) | {"suppressed": suppressed}
     articles.attrs[DOCUMENT] = msgspec.to_builtins(document)
+    run = run_id(results)
     for part, frame in (("", articles), (".findings", findings)):
+        frame.attrs[RUN] = run
         stream = io.BytesIO()
         frame.to_parquet(stream, index=False, engine="pyarrow")
         files[part] = stream.getvalue()

@@ -16,7 +16,7 @@ packs = ["default"]                  # and paths of your own packs: "rules/our-s
 # ignore = ["mixed-quote-styles"]    # leave these out
 # preview = true                     # run rules in preview too; they are never scored
 profile = "mqm"                      # weights: mqm (0-1-5-25) or wmt (0-1-5-5)
-# max-chars = 20000000               # longest text that is read
+# max-chars = 1000000                # longest text that is read
 
 # How bad a finding is here: neutral, minor, major or critical.
 [mtqa.severity]

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mtqa import report_mark
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.render import advice, count
@@ -41,7 +42,8 @@ class Look:
 
 def render(results: Results) -> Mapping[str, bytes]:
     """Return the report as a file has it: plain, 100 columns wide, 50 findings an article."""
-    return {"": "".join(f"{line}\n" for line in lines(results)).encode()}
+    report = "".join(f"{line}\n" for line in lines(results))
+    return {"": f"{report_mark.TEXT}\n{report}".encode()}
 
 
 def lines(results: Results, look: Look = Look()) -> Iterator[str]:

@@ -14,12 +14,12 @@ from pathlib import Path
 import msgspec
 
 from mtqa.mqm import Severity
-from mtqa.render import INDEX
 from mtqa.render.columns import worst_first
 from mtqa.render.excerpt import visible
 from mtqa.render.html import charts
 from mtqa.render.html.article import article_page
 from mtqa.render.html.environment import template
+from mtqa.report_mark import INDEX
 from mtqa.results import STATUSES, ArticleResult, Results
 from mtqa.rule import ORIGINS
 from mtqa.score import SHORT

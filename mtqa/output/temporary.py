@@ -1,0 +1,136 @@
+"""Temporary names beside an output: locked while their run lives, swept once it is dead.
+
+The system lets go of a lock with the process that held it, however it ended. A process id alone
+would say less: ids are used again, and a run in another container has one of its own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
+
+NEW, OLD = ".tmp", ".old"
+"""What ends the name of something to be put in place, and of a folder just replaced."""
+
+_NAME = re.compile(r"\.mtqa-\d+-[0-9a-f]{16}")
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+@dataclass(slots=True)
+class Temporary:
+    """A file or folder of this run under a temporary name, locked until it is closed."""
+
+    path: Path
+    _handle: int = field(repr=False)
+
+    def write(self, data: bytes, mode: int | None) -> None:
+        """Write the whole of a file to the disk; set its permissions unless ``mode`` is None."""
+        with open(self._handle, "wb", closefd=False) as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(self._handle)
+        if mode is not None:
+            self.path.chmod(mode)
+        if sys.platform == "win32":  # which renames no file that is open, and has no such locks
+            self.close()
+
+    def close(self) -> None:
+        """Let go of the lock."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+    def discard(self) -> None:
+        """Remove what is under the temporary name, if anything is, and let go of the lock."""
+        _remove(self.path)
+        self.close()
+
+
+def make_file(directory: Path, permissions: int) -> Temporary:
+    """Make an empty file in a directory; raises OSError."""
+    while True:
+        path = _unused(directory)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, permissions)
+        if _lock(handle, path):
+            return Temporary(path, handle)
+        os.close(handle)
+
+
+def make_folder(directory: Path, permissions: int) -> Temporary:
+    """Make an empty folder in a directory; raises OSError."""
+    while True:
+        path = _unused(directory)
+        path.mkdir(permissions)
+        if sys.platform == "win32":
+            return Temporary(path, -1)
+        try:
+            handle = os.open(path, os.O_RDONLY)
+        except FileNotFoundError:  # a sweep was faster
+            continue
+        if _lock(handle, path):
+            return Temporary(path, handle)
+        os.close(handle)
+
+
+def sweep(directory: Path, kind: str) -> None:
+    """Remove what runs that were killed have left in a directory under names of a kind."""
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(OSError), os.scandir(directory) as entries:
+        for entry in entries:
+            if entry.name.endswith(kind) and _NAME.fullmatch(entry.name.removesuffix(kind)):
+                _remove_if_dead(Path(entry.path))
+
+
+def _unused(directory: Path) -> Path:
+    return directory / f".mtqa-{os.getpid()}-{os.urandom(8).hex()}{NEW}"
+
+
+def _lock(handle: int, path: Path) -> bool:
+    """Lock a file just made; False when a sweep took it for dead before it was locked."""
+    if sys.platform == "win32":
+        return True
+    # A file system without locks: nothing is swept there either.
+    with contextlib.suppress(OSError):
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    return _is_at(handle, path)
+
+
+def _remove_if_dead(path: Path) -> None:
+    if sys.platform == "win32":
+        return
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if _is_at(handle, path):
+            _remove(path)
+    except OSError:
+        pass  # a living run holds it
+    finally:
+        os.close(handle)
+
+
+def _is_at(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), os.lstat(path))
+    except FileNotFoundError:
+        return False
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
