@@ -12,7 +12,7 @@ from mtqa import arguments
 from mtqa.checker import Checker, files_of, unique_articles
 from mtqa.config import Config
 from mtqa.errors import InputError
-from mtqa.readers import Options, read
+from mtqa.readers import Inputs, Options, read
 from mtqa.report import Report
 from mtqa.run import Item
 from mtqa.saved import read_results
@@ -55,7 +55,7 @@ class Choice(TypedDict, total=False):
 
 
 def check(
-    what: Checkable,
+    what: Checkable | Inputs,
     *,
     target: str | None = None,
     source_lang: str | None = None,
@@ -76,7 +76,8 @@ def check(
     """Check articles and return a report.
 
     ``what`` is a path, a list of paths, a DataFrame with a text column, an Article or a list of
-    Articles. ``source`` and ``reference`` are directories of the same file names. ``target`` is
+    Articles; or what ``mtqa.readers.find_inputs`` has found, which is read as was said there.
+    ``source`` and ``reference`` are directories of the same file names. ``target`` is
     ``"en"``, ``profile`` ``"mqm"`` and ``packs`` ``("default",)`` unless given here or in
     ``config``, a file or a Config; no file is looked for. ``select`` replaces the config's,
     ``ignore`` adds to it. ``jobs`` is the number of processes.
@@ -128,6 +129,8 @@ def load(path: str | os.PathLike[str]) -> Report:
 
 
 def _items(what: Any, options: Options, stdin: BinaryIO | None) -> Iterable[Item]:
+    if isinstance(what, Inputs):
+        return what.read(stdin)
     if isinstance(what, Article):
         return [what]
     if isinstance(what, str | os.PathLike):

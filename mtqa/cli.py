@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from mtqa import __version__
+from mtqa import __version__, report_mark
 from mtqa import cli_options as opt
 from mtqa.cli_rules import rules_app
 from mtqa.errors import ConfigError, MtqaError, did_you_mean
@@ -22,6 +23,7 @@ from mtqa.terminal import look, number, progress, say, say_bytes
 
 if TYPE_CHECKING:  # rules, engine and formats are loaded by the commands that need them
     from mtqa.config import Config
+    from mtqa.readers import Inputs
     from mtqa.results import Results
 
 _FAILED, _COULD_NOT_RUN = 1, 2
@@ -199,13 +201,15 @@ def learn(
     """
     from mtqa.checker import Checker
     from mtqa.learn import Learner
+    from mtqa.output import check_file, write_file
     from mtqa.readers import Options, Unread, read
-    from mtqa.render import put
     from mtqa.text import Article
 
     _one_of_formats(text_format)
     if output is not None and os.path.lexists(output):
         raise ConfigError(output, "is already there", "name another file, or move it away first")
+    if output is not None:
+        check_file(Path(output))
     settings = _config(config)
     packs = (*settings.packs, *pack) if pack else None
     checker = Checker(target=target, packs=packs, config=settings)
@@ -234,7 +238,7 @@ def learn(
     elif output is None:
         say_bytes(proposal.toml.encode())
     else:
-        put(Path(output), proposal.toml.encode())
+        write_file(Path(output), proposal.toml.encode())
         print(f"wrote {output}: {proposal.phrases} phrases to review", file=sys.stderr)
 
 
@@ -242,12 +246,12 @@ def learn(
 def init() -> None:
     """Write an annotated mtqa.toml into this directory."""
     from mtqa.config import FILE
-    from mtqa.render import put
+    from mtqa.output import write_file
     from mtqa.render.starter import STARTER
 
     if os.path.lexists(FILE):
         raise ConfigError(FILE, "is already there", "edit it, or move it away first")
-    put(Path(FILE), STARTER.encode())
+    write_file(Path(FILE), STARTER.encode())
     print(f"wrote {FILE}")
 
 
@@ -270,30 +274,48 @@ def _checked(given: Mapping[str, Any], settings: Config) -> tuple[Results, list[
     outputs = _outputs(given["output"], given["output_format"])
     number(given["show"])
     _one_of_formats(given["text_format"])
-    reading = {name: given[name] for name in _READING} | {
-        "text_format": given["text_format"],
-        "extract": given["extract"],
-    }
-    if given["max_chars"] is not None:
-        reading["max_chars"] = given["max_chars"]
+    packs = (*settings.packs, *(given["pack"] or ()))
+    inputs = _inputs(given, settings, outputs, (settings.path, settings.names, *packs))
     with progress() as told:
         report = run_check(
-            given["paths"],
+            inputs,
             config=settings,
-            packs=(*settings.packs, *given["pack"]) if given["pack"] else None,
-            **{name: given[name] for name in ("target", "source_lang", "source", "reference")},
+            packs=packs if given["pack"] else None,
+            **{name: given[name] for name in ("target", "source_lang")},
             **{name: given[name] for name in ("preview", "profile", "jobs")},
             select=given["select"] or (),
             ignore=given["ignore"] or (),
             progress=told,
-            **reading,
         )
     return report.results, outputs
 
 
+def _inputs(
+    given: Mapping[str, Any], settings: Config, outputs: list[Any], besides: Sequence[str]
+) -> Inputs:
+    """Find the files to read; ``besides`` are others that the run reads. None may be an output."""
+    from mtqa.readers import Options, find_inputs
+    from mtqa.render import files_of
+
+    options = Options(
+        **{name: given[name] for name in (*_READING, "text_format", "extract")},
+        **{name: given[name] for name in ("source", "reference")},
+        max_chars=given["max_chars"] or settings.max_chars,
+    )
+    written: list[str | int] = []
+    for place, chosen in outputs:
+        if place != _STDOUT:
+            written += [place, *map(str, files_of(place, chosen))]
+        # Neither a test nor a notebook has a file there.
+        with contextlib.suppress(OSError, AttributeError):
+            if place == _STDOUT:
+                written.append(sys.stdout.fileno())
+    return find_inputs(given["paths"], options).apart_from(written, besides)
+
+
 def _outputs(places: list[str] | None, named: str | None) -> list[Any]:
     """Return (place, format) of every output; ``--format`` names that of stdout if it is one."""
-    from mtqa.render import format_called, format_of
+    from mtqa.render import check_places, format_called, format_of
 
     outputs = []
     for place in places or [_STDOUT]:
@@ -306,19 +328,30 @@ def _outputs(places: list[str] | None, named: str | None) -> list[Any]:
         else:
             chosen = format_of(place, None if places and _STDOUT in places else named)
         outputs.append((place, chosen))
+    check_places(output for output in outputs if output[0] != _STDOUT)
     return outputs
 
 
 def _put_out(results: Results, outputs: list[Any], given: Mapping[str, Any]) -> None:
-    from mtqa.render import write
+    from mtqa.render import write_all
 
+    for file in write_all(results, [output for output in outputs if output[0] != _STDOUT]):
+        print(f"wrote {file}", file=sys.stderr)
     for place, chosen in outputs:
         if place != _STDOUT:
-            for file in write(results, place, chosen.name):
-                print(f"wrote {file}", file=sys.stderr)
-        elif chosen.name == "text":
+            continue
+        if chosen.name == "text":
             from mtqa.render.text import lines
 
+            if _is_file(sys.stdout):
+                say([*report_mark.TEXT.splitlines(), ""])
             say(lines(results, look(show=number(given["show"]), quiet=given["quiet"])))
         else:
             say_bytes(chosen.files(results)[""])
+
+
+def _is_file(stream: Any) -> bool:
+    """Whether a stream was redirected to a file, in which a later run may look for articles."""
+    with contextlib.suppress(OSError, AttributeError):
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    return False

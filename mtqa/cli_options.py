@@ -84,7 +84,7 @@ Extract: TypeAlias = Annotated[
 ]
 Encoding: TypeAlias = Annotated[str, Option(metavar="NAME", help="Encoding of the files.")]
 MaxChars: TypeAlias = Annotated[
-    int | None, Option(min=1, help="Longest text that is read.", show_default="20000000")
+    int | None, Option(min=1, help="Longest text that is read.", show_default="1000000")
 ]
 MaxHold: TypeAlias = Annotated[
     Text, Option(metavar="N|N%", help="Fail if more articles are on hold or could not be read.")

@@ -35,7 +35,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     preview: bool = False
     profile: str = "mqm"
-    max_chars: int = 20_000_000
+    max_chars: int = 1_000_000
     severity: Mapping[str, Severity] = field(default_factory=dict)
     gate: Mapping[str, Any] = field(default_factory=dict)
     per_path: tuple[PathIgnore, ...] = ()

@@ -26,7 +26,7 @@ class ArticleResult:
     article is in where that is another. ``metrics`` are BLEU, chrF2 and TER when there was a
     reference. ``suppressed`` counts by rule what the user's suppressions left out, and ``applied``
     names these and the per-path settings that the article met. ``unread_rest`` says of an error that
-    more of the file than this row could not be read. ``source`` and ``reference`` are the
+    more than this article may be lost with it, an unknown number of them. ``source`` and ``reference`` are the
     texts that were given beside it.
     """
 

@@ -167,7 +167,8 @@ def _check(chunk: Iterable[Article | Unread], engine: Engine) -> Checked:
 
 def _row(item: Article | Unread, engine: Engine) -> ArticleResult:
     if isinstance(item, Unread):
-        return _error(item.path, item.id, item.error, engine)
+        row = _error(item.path, item.id, item.error, engine)
+        return replace(row, unread_rest=item.loses_rest)
     metrics: dict[str, float] = {}
     if item.reference is not None:
         try:

@@ -109,7 +109,8 @@ class Article:
     a line and a column can be given. ``raw_offsets`` is set for stripped HTML: the place in the
     raw field of each character of ``text``, and of its end.
 
-    Raises InputError when the text holds a lone surrogate or a NUL, which no encoded text can.
+    Raises InputError when a field is no string, or holds a lone surrogate or a NUL, which no
+    report can.
     """
 
     id: str
@@ -124,16 +125,29 @@ class Article:
     raw_offsets: Sequence[int] | None = None
 
     def __post_init__(self) -> None:
-        if not self.text.isascii() and (lone := _SURROGATE.search(self.text)):
-            raise InputError(
-                self.path or self.id,
-                f"character {lone.start()} is a lone surrogate (U+{ord(lone.group()):04X}), "
-                "half of a character",
-                "decode the text with errors='strict' where it is read",
-            )
-        if (nul := self.text.find("\0")) >= 0:
-            raise InputError(
-                self.path or self.id,
-                f"character {nul} is NUL, so this is not text",
-                "convert it to plain text first",
-            )
+        for name in ("id", "path", "text"):
+            _refuse_unsound(self, name, getattr(self, name), "str")
+        for name in ("title", "url", "source", "reference"):
+            if (value := getattr(self, name)) is not None:
+                _refuse_unsound(self, name, value, "str or None")
+
+
+def _refuse_unsound(article: Article, name: str, value: object, wanted: str) -> None:
+    if not isinstance(value, str):
+        raise InputError(
+            "Article", f"its {name} is of type {type(value).__name__}", f"give {wanted}"
+        )
+    where = (str(article.path) or str(article.id)).encode("utf-8", "backslashreplace").decode()
+    if not value.isascii() and (lone := _SURROGATE.search(value)):
+        raise InputError(
+            where,
+            f"character {lone.start()} of the {name} is a lone surrogate "
+            f"(U+{ord(lone.group()):04X}), half of a character",
+            "decode it with errors='strict' where it is read",
+        )
+    if (nul := value.find("\0")) >= 0:
+        raise InputError(
+            where,
+            f"character {nul} of the {name} is NUL, so this is not text",
+            "convert it to plain text first",
+        )

@@ -82,6 +82,7 @@ class TestCheck:
         assert "target:fr" in out
 
     def test_files_are_written_by_suffix_and_announced_on_stderr(self, run: Mtqa) -> None:
+        Path("tables").mkdir()
         code, out, err = run("check", "news", "-o", "run.json", "--output", "tables/run.csv")
         assert (code, out) == (0, "")
         assert err.splitlines() == [

@@ -144,7 +144,10 @@ def test_the_worst_text_scores_nothing_and_not_less() -> None:
 
 @pytest.mark.parametrize(
     ("text", "what"),
-    [("a\0b", "character 1 is NUL"), ("ab\ud800", "character 2 is a lone surrogate (U+D800)")],
+    [
+        ("a\0b", "character 1 of the text is NUL"),
+        ("ab\ud800", "character 2 of the text is a lone surrogate (U+D800)"),
+    ],
 )
 def test_what_is_no_text_is_refused_before_any_rule_sees_it(text: str, what: str) -> None:
     with pytest.raises(InputError) as caught:

@@ -13,12 +13,15 @@ from mtqa.text import Article
 class Unread:
     """An article that could not be read: a row with an error in every report.
 
-    ``error`` says where, what is wrong and what to do, as ``InputError`` does.
+    ``error`` says where, what is wrong and what to do, as ``InputError`` does. ``loses_rest``
+    says that more than this article may be lost: what follows in its file, or all below a
+    directory, was not read, or an article is no text at all.
     """
 
     path: str
     id: str
     error: str
+    loses_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Options:
     text_format: Literal["auto", "plain", "html"] = "auto"
     extract: bool = False
     encoding: str = "utf-8"
-    max_chars: int = 20_000_000
+    max_chars: int = 1_000_000
     source: str | None = None
     reference: str | None = None
 

@@ -27,7 +27,8 @@ def read(
     header = next(rows, None)
     if header is None or header.error:
         empty = str(InputError(file.path, "the file is empty"))
-        yield Unread(file.path, file.id, header.error if header else empty)
+        told = header.error if header else empty
+        yield Unread(file.path, file.id, told, loses_rest=header is not None)
         return
     names = [name.strip() for name in header.cells]
     if twice := sorted({name for name in names if name and names.count(name) > 1}):
@@ -38,11 +39,15 @@ def read(
 
 
 class _Row(NamedTuple):
-    """One row: the line it starts on, its cells, and why they are not what was written."""
+    """One row: the line it starts on, its cells, and why they are not what was written.
+
+    ``is_last`` says that nothing behind it was read, although there may be more.
+    """
 
     number: int
     cells: list[str]
     error: str = ""
+    is_last: bool = False
 
 
 def _rows(stream: BinaryIO, file: File, options: Options, delimiter: str) -> Iterator[_Row]:
@@ -64,7 +69,8 @@ def _rows(stream: BinaryIO, file: File, options: Options, delimiter: str) -> Ite
         except StopIteration:
             return
         except csv.Error as error:
-            yield _Row(number, [], errors[0] if errors else _unparsed(file, number, error))
+            told = errors[0] if errors else _unparsed(file, number, error)
+            yield _Row(number, [], told, is_last=True)
             return
         if cells or errors:
             yield _Row(number, cells, errors[0] if errors else "")
@@ -84,7 +90,7 @@ def _unparsed(file: File, number: int, error: csv.Error) -> str:
 def _records(rows: Iterator[_Row], names: list[str], file: File) -> Iterator[Record | Broken]:
     for row in rows:
         if row.error:
-            yield Broken(row.number, row.error)
+            yield Broken(row.number, row.error, row.is_last)
         elif len(row.cells) != len(names):
             yield Broken(
                 row.number,

@@ -17,12 +17,20 @@ _UNSOUND = re.compile("[\0\ud800-\udfff]")
 _BYTES_PER_CHAR = 4
 
 
+class NotText(InputError):
+    """A file that is wanted as text and holds a NUL, which no text does."""
+
+
 class Line(NamedTuple):
-    """One line of a file, with its end; ``error`` says why ``text`` is not what was written."""
+    """One line of a file, with its end; ``error`` says why ``text`` is not what was written.
+
+    ``is_last`` says that nothing behind it was read, although there may be more.
+    """
 
     number: int
     text: str
     error: str = ""
+    is_last: bool = False
 
 
 def check_encoding(name: str) -> None:
@@ -35,11 +43,6 @@ def check_encoding(name: str) -> None:
         ) from None
 
 
-def looks_binary(head: bytes, encoding: str) -> bool:
-    """Whether the first bytes of a file hold a NUL though its encoding, or UTF-16, would not."""
-    return 0 in head and _keeps_ascii(encoding) and not head.startswith(_UTF_16)
-
-
 def decode(raw: bytes, where: str, encoding: str, *, base: int = 0) -> str:
     """Return the text without its byte order mark, line ends as they are.
 
@@ -50,7 +53,7 @@ def decode(raw: bytes, where: str, encoding: str, *, base: int = 0) -> str:
         if not base and raw.startswith(_UTF_16):
             raise InputError(where, "this looks like UTF-16", "set --encoding utf-16")
         if (nul := raw.find(0)) >= 0:
-            raise InputError(
+            raise NotText(
                 where,
                 f"byte {base + nul} is NUL, so this is a binary file and not text",
                 "convert it to plain text first",
@@ -87,7 +90,7 @@ def read_lines(stream: BinaryIO, where: str, encoding: str) -> Iterator[Line]:
         try:
             whole = decode(stream.read(), where, encoding)
         except InputError as error:
-            yield Line(1, "", str(error))
+            yield Line(1, "", str(error), is_last=True)
             return
         for number, text in enumerate(io.StringIO(whole, newline="\n"), start=1):
             yield Line(number, text)
@@ -97,9 +100,10 @@ def read_lines(stream: BinaryIO, where: str, encoding: str) -> Iterator[Line]:
         try:
             yield Line(number, decode(raw, f"{where}:{number}", encoding, base=base))
         except InputError as error:
-            yield Line(number, raw.decode(encoding, errors="replace"), str(error))
             # In UTF-16 read byte by byte no later line is right either.
-            if not base and raw.startswith(_UTF_16):
+            is_last = not base and raw.startswith(_UTF_16)
+            yield Line(number, raw.decode(encoding, errors="replace"), str(error), is_last)
+            if is_last:
                 return
         base += len(raw)
 
@@ -115,8 +119,11 @@ def refuse_unfit(text: str, where: str, options: Options, name: str = "text") ->
 def refuse_unsound(text: str, where: str, name: str) -> None:
     """Raise InputError if a string holds a NUL or a lone surrogate, which no report can print."""
     if bad := _UNSOUND.search(text):
-        kind = "NUL" if bad.group() == "\0" else f"a lone surrogate (U+{ord(bad.group()):04X})"
-        raise InputError(where, f"character {bad.start()} of the {name} is {kind}", "remove it")
+        place = f"character {bad.start()} of the {name}"
+        if bad.group() == "\0":
+            raise NotText(where, f"{place} is NUL", "remove it")
+        kind = f"a lone surrogate (U+{ord(bad.group()):04X})"
+        raise InputError(where, f"{place} is {kind}", "remove it")
 
 
 def _too_long(where: str, limit: int, name: str = "text") -> InputError:

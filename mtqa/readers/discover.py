@@ -102,7 +102,8 @@ def _directory(typed: str, taken: dict[str, str]) -> Argument:
 def _entry(path: str, one: Found, taken: dict[str, str]) -> Entry:
     if _is_wanted(one):
         if one.error:
-            return Unread(path, shown(one.below), str(InputError(path, one.error)))
+            told = str(InputError(path, one.error))
+            return Unread(path, shown(one.below), told, loses_rest=one.is_directory)
         return _file(path, one, taken)
     if why := one.why or one.error:
         return Skipped(path, why)
@@ -121,14 +122,14 @@ def _is_wanted(one: Found) -> bool:
 
 
 def _file(path: str, one: Found, taken: dict[str, str]) -> Entry:
+    suffix = suffix_of(one.below)
+    assert suffix is not None, one.below
     try:
         one.disk.encode()
     except UnicodeEncodeError:
-        error = InputError(path, "the name of this file is not UTF-8", "rename it")
-        return Unread(path, shown(one.below), str(error))
+        told = str(InputError(path, "the name of this file is not UTF-8", "rename it"))
+        return Unread(path, shown(one.below), told, loses_rest=not FORMATS[suffix].is_article)
     if one.real in taken:
         return Skipped(path, f"the same file as {taken[one.real]}")
     taken[one.real] = path
-    suffix = suffix_of(one.below)
-    assert suffix is not None, one.below
     return File(path, one.below, one.disk, one.below, suffix)

@@ -19,10 +19,11 @@ def read(stream: BinaryIO, file: File, options: Options) -> Iterator[Article | U
 
     Raises InputError for a missing column.
     """
+    raw = stream.read()
     try:
-        items, is_feed = _items(stream.read(), file.path, options)
+        items, is_feed = _items(raw, file.path, options)
     except InputError as error:
-        yield Unread(file.path, file.id, str(error))
+        yield Unread(file.path, file.id, str(error), loses_rest=not raw.isspace() and raw != b"")
         return
     is_feed = is_feed and options.text_column is None
     if is_feed:

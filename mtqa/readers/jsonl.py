@@ -21,7 +21,7 @@ def _records(stream: BinaryIO, file: File, options: Options) -> Iterator[Record 
     for line in read_lines(stream, file.path, options.encoding):
         where = f"{file.path}:{line.number}"
         if line.error:
-            yield Broken(line.number, line.error)
+            yield Broken(line.number, line.error, line.is_last)
         elif line.text.strip():
             try:
                 fields = json.loads(line.text.rstrip("\r\n"))

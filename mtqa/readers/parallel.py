@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mtqa.errors import InputError
@@ -21,6 +21,12 @@ class Parallels:
 
     source: str | None
     reference: str | None
+
+    def files(self, files: Iterable[File]) -> Iterator[str]:
+        """Yield the paths of the sources and references of some files, there or not."""
+        for root in filter(None, (self.source, self.reference)):
+            for file in files:
+                yield _disk(root, file)
 
     def add(self, article: Article, file: File, options: Options) -> Article | Unread:
         """Return the article with its source and reference, or why one cannot be read."""
@@ -64,10 +70,14 @@ def find_parallels(arguments: Sequence[Argument], options: Options) -> Parallels
     return Parallels(options.source, options.reference)
 
 
+def _disk(root: str, file: File) -> str:
+    return os.path.join(root, *file.below.split("/")) if os.path.isdir(root) else root
+
+
 def _read(root: str | None, name: str, file: File, options: Options) -> str | None:
     if root is None:
         return None
-    disk = os.path.join(root, *file.below.split("/")) if os.path.isdir(root) else root
+    disk = _disk(root, file)
     where = shown(disk)
     try:
         with open(disk, "rb") as stream:

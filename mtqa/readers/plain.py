@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from mtqa.errors import InputError
 from mtqa.readers.contract import File, Options, Unread
-from mtqa.readers.decode import read_whole, refuse_unfit
+from mtqa.readers.decode import NotText, read_whole, refuse_unfit
 from mtqa.readers.extract import is_html, text_of
 from mtqa.text import Article
 
@@ -28,4 +28,5 @@ def read(
         else:
             yield Article(file.id, text, file.path, form, is_file=True)
     except InputError as error:
-        yield Unread(file.path, file.id, str(error))
+        is_binary = isinstance(error, NotText)
+        yield Unread(file.path, file.id, str(error), loses_rest=is_binary)

@@ -33,10 +33,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A record that could not be parsed; ``error`` is the whole message."""
+    """A record that could not be parsed; ``error`` is the whole message.
+
+    ``is_last`` says that nothing behind it was read, although there may be more.
+    """
 
     number: int
     error: str
+    is_last: bool = False
 
 
 def read_records(
@@ -64,7 +68,7 @@ def read_records(
         empty = False
         where, own = (f"{told}{mark}{record.number}" for told in (file.path, file.id))
         if isinstance(record, Broken):
-            yield Unread(file.path, own, record.error)
+            yield Unread(file.path, own, record.error, loses_rest=record.is_last)
             continue
         if columns is None and not isinstance(record.fields, str):
             columns = choose(record.fields, options, file.path)

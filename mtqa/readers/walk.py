@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import heapq
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from mtqa.report_mark import INDEX, is_folder_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,9 @@ def walk(top: str) -> Iterator[Found]:
                 raise
             yield Found(below, disk, is_directory=True, error=_unreadable(error))
             continue
+        if disk != top and _is_report(disk, {entry.name for entry in entries}):
+            yield Found(below, disk, why="a report of mtqa")
+            continue
         for entry in entries:
             name = f"{below}/{entry.name}" if below else entry.name
             place = os.path.join(real, entry.name)
@@ -86,6 +92,12 @@ def _link(below: str, disk: str) -> Found:
 
 def _is_above(path: str, home: str) -> bool:
     return os.path.join(home, "").startswith(os.path.join(path, ""))
+
+
+def _is_report(disk: str, names: set[str]) -> bool:
+    with contextlib.suppress(OSError):
+        return INDEX in names and is_folder_report(disk)
+    return False
 
 
 def _unreadable(error: OSError) -> str:

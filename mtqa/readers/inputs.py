@@ -1,0 +1,181 @@
+"""The files of a run: found first, held against its outputs, then read."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import BinaryIO, TypeAlias
+
+from mtqa.errors import ConfigError, InputError
+from mtqa.readers.contract import File, Options, Skipped, Unread
+from mtqa.readers.decode import check_encoding
+from mtqa.readers.discover import STDIN, Argument, Entry, find, no_article, shown
+from mtqa.readers.formats import FORMATS
+from mtqa.readers.naming import make_unique, tell_apart
+from mtqa.readers.parallel import Parallels, find_parallels
+from mtqa.report_mark import is_report
+from mtqa.text import Article
+
+_REPORT = "a report of mtqa"
+_HEAD_BYTES = 64
+# By which the system tells files, whatever links lead to them: device and inode.
+_Identity: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a run will read: its arguments, their parallel files, and how they are read."""
+
+    arguments: tuple[Argument, ...]
+    parallels: Parallels | None
+    options: Options
+
+    def apart_from(self, outputs: Iterable[str | int], settings: Iterable[str] = ()) -> Inputs:
+        """Return these inputs without the earlier reports that this run replaces.
+
+        ``outputs`` are paths, or the descriptor of standard output; ``settings`` are files that
+        the run reads besides. Raises ConfigError for an output that is an input and no report,
+        whose content would be lost.
+        """
+        written, folders = _written(outputs)
+        if not written and not folders:
+            return self
+        beside = self.parallels.files(self.files) if self.parallels else ()
+        for path in (*settings, *beside):
+            if (output := _output_at(path, written, folders)) is not None:
+                raise _clash(output, shown(path))
+        arguments = tuple(_without(argument, written, folders) for argument in self.arguments)
+        return replace(self, arguments=arguments)
+
+    @property
+    def files(self) -> list[File]:
+        """The files that are read for their articles."""
+        return [file for argument in self.arguments for file in argument.files]
+
+    def read(self, stdin: BinaryIO | None = None) -> Iterator[Article | Unread | Skipped]:
+        """Read them; see ``mtqa.readers.read``."""
+        is_piped = any(argument.typed == STDIN for argument in self.arguments)
+        if is_piped and stdin is None:
+            if sys.stdin is None:
+                raise InputError(STDIN, "there is no standard input", "name a file")
+            stdin = sys.stdin.buffer
+        used: set[str] = set()
+        return chain.from_iterable(
+            self._argument(argument, stdin, used) for argument in self.arguments
+        )
+
+    def _argument(
+        self, argument: Argument, stdin: BinaryIO | None, used: set[str]
+    ) -> Iterator[Article | Unread | Skipped]:
+        passed: list[Skipped] = []
+        for entry in argument.entries:
+            if isinstance(entry, File):
+                items = _file(entry, self.options, stdin)
+            else:
+                items = iter([entry])
+            for item in items:
+                if isinstance(item, Skipped):
+                    passed.append(item)
+                elif isinstance(entry, File):
+                    if self.parallels and isinstance(item, Article):
+                        item = self.parallels.add(item, entry, self.options)
+                    item = make_unique(item, entry, used)
+                yield item
+        # All its files turned out to be reports.
+        if argument.is_directory and argument.files and len(passed) == len(argument.entries):
+            raise no_article(argument.typed, passed)
+
+
+def find_inputs(paths: Sequence[str], options: Options) -> Inputs:
+    """Find what the paths lead to, and read nothing yet; raises InputError as ``read`` does."""
+    check_encoding(options.encoding)
+    arguments = tell_apart(find(paths))
+    return Inputs(tuple(arguments), find_parallels(arguments, options), options)
+
+
+def _file(
+    file: File, options: Options, stdin: BinaryIO | None
+) -> Iterator[Article | Unread | Skipped]:
+    form = FORMATS[file.suffix]
+    try:
+        if file.path == STDIN and stdin is not None:
+            yield from form.read(stdin, file, options)
+            return
+        with open(file.disk, "rb") as stream:
+            # A pipe has no beginning to go back to; the marks of reports are those of articles.
+            if form.is_article and stream.seekable():
+                if is_report(stream.read(_HEAD_BYTES)):
+                    yield Skipped(file.path, _REPORT)
+                    return
+                stream.seek(0)
+            yield from form.read(stream, file, options)
+    except OSError as error:
+        told = InputError(file.path, f"cannot be read: {error.strerror or error}")
+        yield Unread(file.path, file.id, str(told), loses_rest=not form.is_article)
+
+
+def _written(outputs: Iterable[str | int]) -> tuple[dict[_Identity, str], dict[str, str]]:
+    """Return the outputs that exist: files by identity, and folders by their real paths."""
+    files: dict[_Identity, str] = {}
+    folders: dict[str, str] = {}
+    for output in outputs:
+        name = "standard output" if isinstance(output, int) else shown(output)
+        with contextlib.suppress(OSError):
+            there = os.stat(output)
+            if stat.S_ISDIR(there.st_mode) and isinstance(output, str):
+                folders[os.path.join(os.path.realpath(output), "")] = name
+            # Terminals and sockets are read and written at once, and nothing is lost.
+            elif stat.S_ISREG(there.st_mode) or stat.S_ISFIFO(there.st_mode):
+                files[there.st_dev, there.st_ino] = name
+    return files, folders
+
+
+def _output_at(path: str, files: Mapping[_Identity, str], folders: Mapping[str, str]) -> str | None:
+    """Return the output that a file to read is, or lies in."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        there = os.stat(sys.stdin.fileno() if path == STDIN else path)
+        if (output := files.get((there.st_dev, there.st_ino))) is not None:
+            return output
+        real = os.path.realpath(path) if folders else ""
+        return next((name for top, name in folders.items() if real.startswith(top)), None)
+    return None
+
+
+def _without(
+    argument: Argument, files: Mapping[_Identity, str], folders: Mapping[str, str]
+) -> Argument:
+    entries: list[Entry] = []
+    for entry in argument.entries:
+        output = _output_at(entry.disk, files, folders) if isinstance(entry, File) else None
+        if not isinstance(entry, File) or output is None:
+            entries.append(entry)
+        elif _is_spare(entry, is_named=not argument.is_directory):
+            entries.append(Skipped(entry.path, "an output of this run"))
+        else:
+            raise _clash(output, entry.path)
+    left = replace(argument, entries=tuple(entries))
+    if argument.is_directory and argument.files and not left.files:
+        raise no_article(argument.typed, [one for one in entries if isinstance(one, Skipped)])
+    return left
+
+
+def _is_spare(file: File, *, is_named: bool) -> bool:
+    """Whether a file is a report, or found empty as the shell makes it for ``> report.txt``."""
+    with contextlib.suppress(OSError):
+        if os.path.isfile(file.disk):
+            with open(file.disk, "rb") as stream:
+                head = stream.read(_HEAD_BYTES)
+            return is_report(head) or not (head or is_named)
+    return False
+
+
+def _clash(output: str, path: str) -> ConfigError:
+    what = f"{path} is read by this run"
+    if output != path:
+        what += f", and {output} is the same file or holds it"
+    return ConfigError("--output", what, "write the report elsewhere")
