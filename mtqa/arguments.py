@@ -1,4 +1,4 @@
-"""Arguments from Python, where anything may be passed: refused with their name and what is wanted."""
+"""Arguments from Python, where anything may be passed: refused by name where they cannot be."""
 
 from __future__ import annotations
 

@@ -173,9 +173,10 @@ def gate(
     _put_out(replace(results, verdict=verdict), outputs, ctx.params)
     on_stdout = [one.name for place, one in outputs if place == _STDOUT]
     if on_stdout != ["text"]:  # there the report ends with it
+        from mtqa.render.paint import Paint
         from mtqa.render.text import verdict_lines
 
-        say(verdict_lines(verdict), sys.stderr if on_stdout else sys.stdout)
+        say(verdict_lines(verdict, Paint(False)), sys.stderr if on_stdout else sys.stdout)
     if not verdict.passed:
         raise typer.Exit(_FAILED)
 

@@ -74,7 +74,9 @@ TextColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with
 IdColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with their ids.")]
 TitleColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with headlines.")]
 UrlColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with addresses.")]
-SourceColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with sources: shown, not compared.")]
+SourceColumn: TypeAlias = Annotated[
+    Text, Option(metavar="NAME", help="Column with sources: shown, not compared.")
+]
 ReferenceColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with references.")]
 TextFormat: TypeAlias = Annotated[
     str, Option(metavar="auto|plain|html", help="html strips the tags of texts.")

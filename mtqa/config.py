@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from mtqa.errors import ConfigError, did_you_mean
-from mtqa.limits import LIMITS, RENAMED_LIMITS, read_limit
 from mtqa.language.locales import normal_form
+from mtqa.limits import LIMITS, RENAMED_LIMITS, read_limit
 from mtqa.mqm import PROFILES, Severity
 from mtqa.resources import read_toml
 from mtqa.suppress import PathIgnore, Suppression

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import msgspec
 
-from mtqa.packs import rules_hash
+from mtqa.packs import rules_text
 from mtqa.resources import rules_root
 from mtqa.rule import Rule
+from mtqa.score.signature import digest
 
 PLACE = "rules/figures/planted.json"
 _WEAK = 0.9
@@ -62,9 +63,14 @@ def measured() -> Mapping[str, Figure]:
     return read(path())
 
 
+def rule_hash(rule: Rule) -> str:
+    """Return six hex digits of all of a rule that can change what it finds or scores."""
+    return digest(rules_text((rule,)).encode())
+
+
 def is_stale(rule: Rule, figure: Figure) -> bool:
     """Whether the rule has changed since it was measured."""
-    return rules_hash((rule,)) != figure.hash
+    return rule_hash(rule) != figure.hash
 
 
 def told(rule: Rule, figure: Figure | None) -> str:

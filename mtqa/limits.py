@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?\Z")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What values a limit takes: up to ``most``, whole or not, and shares of the articles or not."""
+    """What a limit may be: up to ``most``, whole or not, a share of the articles or not."""
 
     most: float = 10**9
     is_whole: bool = True

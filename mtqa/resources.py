@@ -31,7 +31,13 @@ def rules_root() -> Path:
 
 
 # What the rules read besides themselves; packs are in a signature rule by rule.
-_DATA = ("locales/**/*.toml", "words/**/*", "phrases/**/*.csv", "models/**/*.toml", "languages/**/*")
+_DATA = (
+    "locales/**/*.toml",
+    "words/**/*",
+    "phrases/**/*.csv",
+    "models/**/*.toml",
+    "languages/**/*",
+)
 
 
 @cache

@@ -25,9 +25,9 @@ class ArticleResult:
     checked (offsets count in it). ``language`` is the target, ``found_language`` the one that the
     article is in where that is another. ``metrics`` are BLEU, chrF2 and TER when there was a
     reference. ``suppressed`` counts by rule what the user's suppressions left out, and ``applied``
-    names these and the per-path settings that the article met. ``unread_rest`` says of an error that
-    more than this article may be lost with it, an unknown number of them. ``source`` and ``reference`` are the
-    texts that were given beside it.
+    names these and the per-path settings that the article met. ``unread_rest`` says of an error
+    that more than this article may be lost with it, an unknown number of them. ``source`` and
+    ``reference`` are the texts that were given beside it.
     """
 
     path: str

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
@@ -20,7 +20,7 @@ from mtqa.errors import InputError, MtqaError
 from mtqa.readers import Skipped, Unread
 from mtqa.reference import compare, corpus
 from mtqa.results import ArticleResult, Coverage, Results
-from mtqa.suppress import Suppression, path_matches
+from mtqa.suppress import path_matches
 from mtqa.text import Article
 
 Item: TypeAlias = Article | Unread | Skipped

@@ -200,7 +200,6 @@ def _results(decoded: dict[str, Any], file: Path) -> Results:
     articles = tuple(_article(article, file) for article in document.articles)
     if len({article.id for article in articles}) < len(articles):
         raise _at_odds(file, "two articles have the same id")
-    gate = document.gate
     coverage = document.coverage
     results = Results(
         signature=document.signature,
@@ -212,22 +211,25 @@ def _results(decoded: dict[str, Any], file: Path) -> Results:
             skipped=tuple(coverage.skipped),
             unused_suppressions=tuple(coverage.unused_suppressions),
         ),
-        verdict=gate
-        and Verdict(
-            gate.passed,
-            tuple(gate.reasons),
-            tuple(gate.notes),
-            gate.limits,
-            gate.checked,
-            gate.articles,
-            gate.skipped,
-        ),
+        verdict=None if document.gate is None else _verdict(document.gate),
         metrics=document.summary.metrics,
         metric_signatures=document.summary.metric_signatures,
         reasons=document.reasons,
     )
     _refuse_other_totals(document.summary, results.summary, articles, file)
     return results
+
+
+def _verdict(gate: _Gate) -> Verdict:
+    return Verdict(
+        passed=gate.passed,
+        reasons=tuple(gate.reasons),
+        notes=tuple(gate.notes),
+        limits=gate.limits,
+        checked=gate.checked,
+        articles=gate.articles,
+        skipped=gate.skipped,
+    )
 
 
 def _refuse_other_totals(
@@ -259,8 +261,8 @@ def _article(row: _Article, file: Path) -> ArticleResult:
         shown = " ".join(filter(None, (status, why)))
         raise _at_odds(file, f"“{row.id}” is {shown} by its findings, it says {row.status}")
     for name, said, is_so in (
-        ("points", row.points, score and score.points),
-        ("score", row.score, score and score.value),
+        ("points", row.points, None if score is None else score.points),
+        ("score", row.score, None if score is None else score.value),
     ):
         if not _same(said, is_so):
             raise _at_odds(file, f"“{row.id}” has {name} {is_so} by its findings, it says {said}")

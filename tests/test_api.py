@@ -91,10 +91,12 @@ def test_a_report_writes_itself_and_is_judged(articles: Path, tmp_path: Path) ->
     report = mtqa.check(articles / "a.txt")
     assert report.to_json(tmp_path / "run.json").read_bytes().startswith(b'{\n  "schema": 2')
     assert [file.name for file in report.to_csv(tmp_path / "run.csv")] == [
-        "run.csv", "run.findings.csv",
+        "run.csv", "run.findings.csv", "run.summary.csv",
     ]  # fmt: skip
     assert report.gate(max_hold=0).passed
-    assert repr(report).startswith("<Report: 1 article, 1 fix, artifact score 28.6 (median), 1 finding>")
+    assert repr(report).startswith(
+        "<Report: 1 article, 1 fix, artifact score 28.6 (median), 1 finding>"
+    )
     assert "leftover-guillemet" in report._repr_html_()
 
 
@@ -113,6 +115,10 @@ def test_a_report_writes_itself_and_is_judged(articles: Path, tmp_path: Path) ->
 def test_mistakes_say_what_to_do(what: object, settings: dict[str, object], told: str) -> None:
     with pytest.raises(mtqa.MtqaError, match=told):
         mtqa.check(what, **settings)  # type: ignore[arg-type]
+
+
+def test_type_checkers_of_users_see_the_types() -> None:
+    assert (Path(mtqa.__file__).parent / "py.typed").is_file()
 
 
 def test_public_names_are_there_and_others_are_not() -> None:

@@ -95,7 +95,10 @@ def test_settings_that_were_edited_are_read_again(tmp_path: Path) -> None:
         (lambda: mtqa.check([], source=3), "source: should be a path, not int"),  # type: ignore[arg-type]
         (lambda: mtqa.Checker().check_many(CLEAN), "takes several texts, not one"),
         (lambda: mtqa.Checker().check_many([5]), "text 1: cannot check int"),  # type: ignore[list-item]
-        (lambda: mtqa.check_text(CLEAN).gate(min_oqs=95), "there is no limit min_oqs; set min-score"),
+        (
+            lambda: mtqa.check_text(CLEAN).gate(min_oqs=95),
+            "there is no limit min_oqs; set min-score",
+        ),
         (lambda: mtqa.check_text(CLEAN).gate(max_holds=1), "did you mean “max_hold”"),
     ],
 )

@@ -87,6 +87,7 @@ class TestCheck:
         assert (code, out) == (0, "")
         assert err.splitlines() == [
             "wrote run.json", "wrote tables/run.csv", "wrote tables/run.findings.csv",
+            "wrote tables/run.summary.csv",
         ]  # fmt: skip
         assert json.loads(Path("run.json").read_bytes())["summary"]["articles"] == 2
 
@@ -100,6 +101,13 @@ class TestCheck:
         code, out, _ = run("check", "news")
         assert code == 0
         assert "news/c.txt  error\n  not valid UTF-8 at byte 3" in out
+
+    def test_a_run_that_could_read_nothing_could_not_run(self, run: Mtqa) -> None:
+        Path("news/a.txt").write_bytes(b"caf\xe9")
+        Path("news/b.txt").write_bytes(b"")
+        code, out, _ = run("check", "news")
+        assert code == 2
+        assert "nothing was scored" in out
 
     def test_rules_are_selected_and_ignored(self, run: Mtqa) -> None:
         assert "no findings" in run("check", "news", "--ignore", "leftover-guillemet").out
@@ -134,28 +142,39 @@ class TestGate:
 
     def test_a_broken_limit_fails_with_its_reason(self, run: Mtqa) -> None:
         Path("news/c.txt").write_bytes(b"caf\xe9")
-        code, out, _ = run("gate", "news", "--max-failed-articles", "0")
+        code, out, _ = run("gate", "news", "--max-hold", "0")
         assert code == 1
-        assert "gate failed\n  1 article failed (error or hold), 0 allowed: news/c.txt" in out
+        assert "gate failed: checked 2 of 3 (max-hold 0)\n" in out
+        assert "  1 article on hold, 0 allowed: news/c.txt (could not be read)" in out
+        assert out.count("gate failed") == 1
 
     def test_limits_of_the_config_count_and_options_replace_them(self, run: Mtqa) -> None:
-        Path("mtqa.toml").write_text("[mtqa.gate]\nmax-failed-articles = 0\n")
+        Path("mtqa.toml").write_text("[mtqa.gate]\nmax-hold = 0\n")
         Path("news/c.txt").write_bytes(b"caf\xe9")
         assert run("gate", "news").code == 1
-        assert run("gate", "news", "--max-failed-articles", "50%").code == 0
+        assert run("gate", "news", "--max-hold", "50%").code == 0
 
     def test_the_verdict_stays_out_of_a_document_on_stdout(self, run: Mtqa) -> None:
         run("gate", "news", "--max-hold", "0")  # in text, beside the report
-        code, _, err = run("gate", "news", "--max-hold", "0", "--format", "json")
+        code, out, err = run("gate", "news", "--max-hold", "0", "--format", "json")
         assert code == 0
         assert "gate passed" in err
+        gate = json.loads(out)["gate"]
+        assert (gate["passed"], gate["limits"], gate["checked"]) == (True, {"max-hold": 0}, 2)
+
+    def test_the_limits_that_init_writes_stop_an_article_on_hold(self, run: Mtqa) -> None:
+        Path("news/c.txt").write_text("Comment closed.\n\nLeave a Reply\n", encoding="utf-8")
+        run("init")
+        code, out, _ = run("gate", "news", "-q")
+        assert code == 1
+        assert "1 article on hold, 0 allowed: news/c.txt (comment-form)" in out
 
     def test_without_a_limit_it_cannot_run(self, run: Mtqa) -> None:
         code, out, err = run("gate", "news")
         assert (code, out) == (2, "")
         assert err == (
             "mtqa: gate: no limit is set; set one or more of "
-            "min-oqs, max-critical, max-hold, max-failed-articles\n"
+            "max-hold, max-not-passed, max-points, min-score, max-critical, max-major\n"
         )
 
 
@@ -231,7 +250,9 @@ class TestInit:
         (["check", "news", "--config", "none.toml"], "none.toml: cannot be read"),
         (["check", "news", "--pack", "none.toml"], "none.toml: cannot be read"),
         (["check", "news", "--reference", "none"], "no such --reference file or directory"),
-        (["gate", "news", "--max-failed-articles", "few"], "write a number, or a share"),
+        (["gate", "news", "--max-hold", "few"], "max-hold: cannot be 'few'; write a whole number"),
+        (["gate", "news", "--min-oqs", "95"], "--min-oqs: is gone; set min-score"),
+        (["gate", "news", "--max-failed-articles", "1"], "is gone; set max-hold"),
     ],
 )
 def test_a_mistake_is_one_line_on_stderr_and_exit_code_2(

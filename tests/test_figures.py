@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from mtqa import figures
-from mtqa.figures import Figure
+from mtqa.figures import Figure, rule_hash
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
-from mtqa.packs import load_packs, rules_hash
+from mtqa.packs import load_packs
 from mtqa.render.catalogue import page
 from mtqa.render.text import Look
 from mtqa.rule import Rule
@@ -30,7 +30,7 @@ def figure(rule: Rule = RULE, **changed: object) -> Figure:
     """Return a figure of the rule as it is, of one text of 100,000 clean words."""
     told = Figure(
         rule=rule.id,
-        hash=rules_hash((rule,)),
+        hash=rule_hash(rule),
         data="WMT21 news",
         date="2026-11-24",
         planted=160,
@@ -121,7 +121,7 @@ class TestThePage:
         changed = replace(RULE, targets=("en",))
         monkeypatch.setattr(catalogue, "load_packs", lambda: (RULE, NEUTRAL))
         monkeypatch.setattr(
-            catalogue, "measured", lambda: {RULE.id: figure(hash=rules_hash((changed,)))}
+            catalogue, "measured", lambda: {RULE.id: figure(hash=rule_hash(changed))}
         )
         told = catalogue.catalogue()
         assert "Measured: on an earlier version: recall .98 (of 160 planted)" in told

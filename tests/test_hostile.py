@@ -127,7 +127,7 @@ def test_markdown_that_never_ends(piece: str) -> None:
     check((piece * (LENGTH // len(piece) + 1))[:LENGTH], form="markdown")
 
 
-def test_a_text_without_words_scores_nothing_where_something_is_found_and_has_no_score_else() -> None:
+def test_a_text_without_words_has_no_score_unless_something_is_found() -> None:
     for text in ("", " \n ", "…"):
         assert check(text).score is None
     result = check("(" * 100)

@@ -325,7 +325,9 @@ def test_the_text_of_rules_changes_with_all_that_can_change_a_score(file: Path, 
     ],
     ids=str,
 )
-def test_the_text_of_rules_stays_when_only_words_change(file: Path, changed: dict[str, str]) -> None:
+def test_the_text_of_rules_stays_when_only_words_change(
+    file: Path, changed: dict[str, str]
+) -> None:
     before = rules_text(read(file, source()))
     assert rules_text(read(file, source(**changed))) == before
 

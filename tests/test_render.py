@@ -24,8 +24,8 @@ from mtqa.render import FORMATS, format_of, write
 from mtqa.render.excerpt import excerpt, visible
 from mtqa.render.notebook import page
 from mtqa.render.text import Look, lines
-from mtqa.results import ArticleResult, Coverage, Results
-from mtqa.score import Score
+from mtqa.results import ArticleResult, Coverage, Results, Verdict
+from mtqa.score import SCOPE, Score
 from mtqa.tables import ARTICLE_COLUMNS, FINDING_COLUMNS, articles_frame, findings_frame
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -37,20 +37,17 @@ ZERO_WIDTH = "\N{ZERO WIDTH SPACE}"
 
 def score(words: int, apt: float) -> Score:
     """Build a score with an interval that is easy to recognise."""
-    rate = apt / words
-    oqs = 100 * (1 - rate)
+    points = 1000 * apt / words
+    value = max(0.0, 100 - points)
     return Score(
         words=words,
         apt=apt,
-        pwpt=rate,
-        npt=1000 * rate,
-        oqs=oqs,
-        calibrated=max(0.0, 100 - 250 * rate),
-        low=max(0.0, oqs - 5),
-        high=min(100.0, oqs + 5),
+        points=points,
+        value=value,
+        low=max(0.0, value - 5),
+        high=min(100.0, value + 5),
+        oqs_raw=100 - points / 10,
         short=words < 300,
-        weight_squares=apt,
-        largest_weight=5,
     )
 
 
@@ -87,6 +84,7 @@ def results() -> Results:
         title="Summit opens",
         is_file=True,
         status="hold",
+        why="comment-form",
         score=score(412, 7),
         findings=(
             found(
@@ -105,8 +103,10 @@ def results() -> Results:
                 Severity.MAJOR,
                 error_type="accuracy/addition",
                 origin="page",
+                holds=True,
             ),
         ),
+        suppressed={"fused-words": 3, "unpaired-quote": 1},
         metrics={"bleu": 31.25, "chrf2": 58.0, "ter": 52.5},
     )
     hostile = ArticleResult(
@@ -114,7 +114,8 @@ def results() -> Results:
         id="=HYPERLINK(1)",
         text=HOSTILE,
         title="<b>bold</b>",
-        status="fix",
+        status="hold",
+        why="2 findings, 556 points per 1,000 words",
         score=score(9, 5),
         findings=(
             found(
@@ -141,8 +142,9 @@ def results() -> Results:
         text=TOKYO,
         is_file=True,
         status="fix",
+        why="1 finding",
         score=score(320, 0.5),
-        findings=(found(TOKYO, "»", "leftover-guillemet", Severity.NEUTRAL),),
+        findings=(found(TOKYO, "»", "leftover-guillemet", Severity.NEUTRAL, penalty=0.5),),
     )
     clean = ArticleResult(
         path="news/clean.txt", id="clean.txt", text="Fine.", is_file=True, score=score(1204, 0)
@@ -154,10 +156,9 @@ def results() -> Results:
         error="news/broken.txt: not valid UTF-8 at byte 17; convert it to UTF-8 or set --encoding",
     )
     return Results(
-        signature="mqm|sev:0-1-5-25|ewc:target|repeats:rule|rules:3f2a9c|target:en",
+        signature="mtqa|v:0.2.0|sev:0-1-5-25|ewc:target|repeats:rule|rules:3f2a9c|data:91bc04|target:en",
         target="en",
         articles=(clean, summit, hostile, tokyo, unread),
-        score=score(1945, 12.5),
         coverage=Coverage(
             ran=("comment-form", "leftover-guillemet", "space-before-punctuation"),
             abstained={"wrong-language": "no paragraph has 7 words (1 article)"},
@@ -166,6 +167,14 @@ def results() -> Results:
         ),
         metrics={"bleu": 31.25, "chrf2": 58.0, "ter": 52.5},
         metric_signatures={"bleu": "nrefs:1|case:mixed"},
+        verdict=Verdict(
+            passed=False,
+            reasons=("2 articles on hold, 0 allowed: news/summit.txt (comment-form)",),
+            limits={"max-hold": 0, "min-score": 95.0},
+            checked=4,
+            articles=5,
+            skipped=1,
+        ),
     )
 
 
@@ -219,7 +228,7 @@ class TestNothingActs:
     def test_a_formula_is_defused_and_a_number_is_not(self) -> None:
         rows = list(csv.DictReader(io.StringIO(FORMATS["csv"].files(results())[""].decode())))
         assert rows[2]["id"] == "'=HYPERLINK(1)"
-        assert rows[2]["npt"] == "555.5556"
+        assert rows[2]["points"] == "555.5556"
 
     def test_line_ends_in_cells_do_not_break_rows(self) -> None:
         odd = replace(results().articles[0], title="one\rtwo\nthree\r\nfour")
@@ -258,7 +267,8 @@ class TestJson:
         assert [json.loads(row)["id"] for row in rows] == [
             "clean.txt", "summit.txt", "=HYPERLINK(1)", "tokyo.txt", "broken.txt",
         ]  # fmt: skip
-        assert json.loads(rows[0])["schema"] == 1
+        assert json.loads(rows[0])["schema"] == 2
+        assert json.loads(rows[0])["gate"]["passed"] is False
 
 
 class TestExcerpt:
@@ -313,7 +323,45 @@ class TestText:
         told = text_of(results(), quiet=True)
         assert "Leave a Reply" not in told
         assert "skipped" not in told
-        assert told.splitlines()[-2] == results().signature
+        assert results().signature in told.splitlines()
+
+    def test_the_reason_of_a_hold_stands_in_the_table_and_above_the_findings(self) -> None:
+        shown = text_of(results())
+        assert "news/summit.txt  hold (comment-form)  412 words" in shown
+        assert re.search(r"(?m)^news/summit\.txt +hold +comment-form ", shown)
+        assert re.search(r"(?m)^news/feed\.jsonl.* +hold +2 findings, 556 points/1,000 ", shown)
+
+    def test_the_findings_shown_are_the_worst_in_the_order_of_the_text(self) -> None:
+        shown = text_of(results(), show=2)
+        assert "comment-form  comment form" in shown
+        assert "leftover-guillemet  leftover guillemet »" in shown
+        assert "space-before-punctuation  space" not in shown
+
+    def test_shares_come_before_the_median_and_that_before_all_words(self) -> None:
+        shown = text_of(results(), quiet=True)
+        places = [shown.index(one) for one in (" hold   40.0 % [", "(median article)", "all words")]
+        assert places == sorted(places)
+
+    def test_what_the_score_does_not_see_is_said_where_it_is_first_shown(self) -> None:
+        assert SCOPE in text_of(results())
+        assert SCOPE in text_of(results(), quiet=True)
+
+    def test_what_was_suppressed_is_counted_by_rule(self) -> None:
+        counted = "suppressed  4 findings (fused-words 3, unpaired-quote 1)"
+        assert counted in text_of(results())
+        assert counted in text_of(results(), quiet=True)
+
+    def test_the_verdict_comes_last_with_its_limits(self) -> None:
+        assert text_of(results()).splitlines()[-2:] == [
+            "gate failed: checked 4 of 5, 1 skipped (max-hold 0, min-score 95)",
+            "  2 articles on hold, 0 allowed: news/summit.txt (comment-form)",
+        ]
+
+    def test_a_source_is_said_to_be_shown_and_not_compared(self) -> None:
+        assert "not compared" not in text_of(results())
+        clean = replace(results().articles[0], source="Bien.")
+        shown = text_of(replace(results(), articles=(clean,)))
+        assert "note  sources are shown beside the text and not compared with it yet" in shown
 
     def test_findings_beyond_the_limit_are_counted(self) -> None:
         assert "2 more findings in this article (--show all)" in text_of(results(), show=1)
@@ -332,13 +380,13 @@ class TestText:
         assert "* 1 article under 300 words" in told
 
     def test_a_run_of_nothing_says_so(self) -> None:
-        told = text_of(Results(signature="mqm", target="en", articles=(), score=None))
-        assert "0 articles  nothing was scored" in told
+        shown = text_of(Results(signature="mqm", target="en", articles=()))
+        assert "0 articles  0 words\nnothing to check" in shown
 
 
 class TestTables:
     def test_frames_keep_their_types_when_empty(self) -> None:
-        empty = Results(signature="mqm", target="en", articles=(), score=None)
+        empty = Results(signature="mqm", target="en", articles=())
         for frame in (articles_frame, findings_frame):
             nothing, something = frame(empty).dtypes, frame(results()).dtypes
             assert [one.name for one in nothing] == [one.name for one in something]
@@ -367,7 +415,7 @@ class TestTables:
 
         files = write(results(), tmp_path / "run.parquet")
         assert [file.name for file in files] == ["run.parquet", "run.findings.parquet"]
-        assert read_parquet(files[0]).status.tolist() == ["pass", "hold", "fix", "fix", "error"]
+        assert read_parquet(files[0]).status.tolist() == ["pass", "hold", "hold", "fix", "error"]
 
     def test_parquet_without_pyarrow_names_the_extra(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -381,7 +429,7 @@ class TestFiles:
     def test_nothing_is_left_beside_the_report(self, tmp_path: Path) -> None:
         write(results(), tmp_path / "run.csv")
         names = sorted(file.name for file in tmp_path.iterdir())
-        assert names == ["run.csv", "run.findings.csv"]
+        assert names == ["run.csv", "run.findings.csv", "run.summary.csv"]
 
     def test_a_report_that_cannot_be_written_leaves_the_old_one(self, tmp_path: Path) -> None:
         (tmp_path / "run.json").mkdir()

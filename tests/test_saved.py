@@ -75,7 +75,8 @@ def held(tmp_path: Path) -> dict[str, Any]:
     folder.mkdir()
     (folder / "a.txt").write_text(HELD, encoding="utf-8")
     (folder / "b.txt").write_text("Nobody was hurt in the fire.\n", encoding="utf-8")
-    document: dict[str, Any] = json.loads(mtqa.check(folder).to_json(tmp_path / "r.json").read_bytes())
+    file = mtqa.check(folder).to_json(tmp_path / "r.json")
+    document: dict[str, Any] = json.loads(file.read_bytes())
     return document
 
 

@@ -62,9 +62,7 @@ def find(views: Views, text: str, *, what: Literal["paragraph", "article"]) -> I
         if covered >= _WRONG_SHARE * words:
             start, end = views.paragraphs[0].start, views.paragraphs[-1].end
             language = foreign[0][1]
-            yield Hit(
-                start, end, sentences=len(views.sentences), note=language, language=language
-            )
+            yield Hit(start, end, sentences=len(views.sentences), note=language, language=language)
         return
     grade = "half" if covered >= words / 2 else ""
     for span, language, _ in foreign:

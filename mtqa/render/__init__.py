@@ -48,7 +48,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("text", "mtqa.render.text", (".txt",)),
             Format("json", "mtqa.render.json_document", (".json",)),
             Format("jsonl", "mtqa.render.jsonl", (".jsonl",)),
-            Format("csv", "mtqa.render.csv_table", (".csv",), parts=_TABLES),
+            Format("csv", "mtqa.render.csv_table", (".csv",), parts=(*_TABLES, ".summary")),
             Format("parquet", "mtqa.render.parquet", (".parquet",), is_text=False, parts=_TABLES),
             Format("markdown", "mtqa.render.markdown", (".md",)),
             Format("html", "mtqa.render.html", (), is_text=False, is_folder=True),

@@ -129,7 +129,7 @@ def trial(results: Results, look: Look) -> Iterator[str]:
         for article, finding in hits[: look.show]:
             place = places(article)(finding.start, finding.side)
             yield from in_context(article, finding, place, look.width, paint)
-    words = results.score.words if results.score is not None else 0
+    words = results.summary.words
     wide = max(map(cell_len, ("rule", *by_rule)))
     yield paint(f"{'rule':<{wide}}  {'hits':>6}  {'per 1,000 words':>15}  articles", "bold")
     for rule, hits in by_rule.items():

@@ -1,13 +1,16 @@
-"""CSV: a table of articles and one of findings, safe to open in a spreadsheet."""
+"""CSV: tables of articles, of findings and of the run, safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import msgspec
+
 from mtqa.render.identity import run_id
+from mtqa.render.json_document import about
 from mtqa.results import Results
 from mtqa.tables import ARTICLE_COLUMNS, FINDING_COLUMNS, article_rows, finding_rows
 
@@ -16,9 +19,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 
 
 def render(results: Results) -> Mapping[str, bytes]:
-    """Return both tables in UTF-8 with line feeds, texts aside; absent cells are empty.
+    """Return the tables in UTF-8 with line feeds, texts aside; absent cells are empty.
 
-    The last column, ``run``, names the run, the same in both.
+    The last column, ``run``, names the run, the same in all. A third table of keys and values
+    holds what is said of the run as a whole.
     """
     run = run_id(results)
     return {
@@ -26,7 +30,21 @@ def render(results: Results) -> Mapping[str, bytes]:
             article_rows(results.articles), [one for one in ARTICLE_COLUMNS if one != "text"], run
         ),
         ".findings": _table(finding_rows(results.articles), FINDING_COLUMNS, run),
+        ".summary": _table(_summary_rows(results), ("key", "value"), run),
     }
+
+
+def _summary_rows(results: Results) -> Iterator[dict[str, Any]]:
+    """Yield what holds for the run as a whole: its signature, its numbers, the gate's verdict."""
+    document = about(results)
+    parts = {"schema": document["schema"], "signature": document["signature"]}
+    for name in ("summary", "gate"):
+        for key, value in (document[name] or {}).items():
+            parts[f"{name}.{key}"] = value
+    for key, value in parts.items():
+        if isinstance(value, Mapping | list | tuple):
+            value = msgspec.json.encode(value).decode()
+        yield {"key": key, "value": value}
 
 
 def _table(rows: Iterable[dict[str, Any]], columns: Iterable[str], run: str) -> bytes:

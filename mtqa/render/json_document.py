@@ -102,8 +102,8 @@ def article_object(article: ArticleResult) -> dict[str, Any]:
 
 
 _KEYS = (
-    "rule", "error_type", "origin", "severity", "holds", "penalty", "start", "end", "line", "column",
-    "text", "message", "suggestion", "side", "fingerprint",
+    "rule", "error_type", "origin", "severity", "holds", "penalty", "start", "end", "line",
+    "column", "text", "message", "suggestion", "side", "fingerprint",
 )  # fmt: skip
 
 

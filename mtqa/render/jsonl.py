@@ -1,4 +1,4 @@
-"""JSON Lines: one article a line, the object of the JSON document with schema, signature and verdict."""
+"""JSON Lines: one article a line, its object of the JSON document with signature and verdict."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
         yield from verdict_lines(results.verdict, paint)
 
 
-def verdict_lines(verdict: Verdict, paint: Paint = Paint(False)) -> Iterator[str]:
+def verdict_lines(verdict: Verdict, paint: Paint) -> Iterator[str]:
     """Yield the verdict of the gate, its limits and its reasons."""
     answer = "gate passed" if verdict.passed else "gate failed"
     skipped = f", {verdict.skipped:,} skipped" if verdict.skipped else ""
@@ -169,7 +169,8 @@ def _origins(results: Results, paint: Paint) -> Iterator[str]:
         counted = f"{number[origin]:>5} {'finding ' if number[origin] == 1 else 'findings'}"
         cost = f"{points[origin]:>7g} {'point ' if points[origin] == 1 else 'points'}"
         among = f"in {count(len(held[origin]), 'article')}"
-        yield f"  {origin:<11}{counted}  {cost}  {among:<16}  {paint(to_fix.get(origin, ''), 'dim')}"
+        remedy = paint(to_fix.get(origin, ""), "dim")
+        yield f"  {origin:<11}{counted}  {cost}  {among:<16}  {remedy}"
     yield ""
 
 
@@ -187,7 +188,8 @@ def _total(results: Results, paint: Paint) -> Iterator[str]:
         yield "nothing was scored" if summary.articles else "nothing to check"
     else:
         yield paint(f"artifact score {summary.score:.1f} (median article)", "bold") + (
-            f"  {summary.median:.1f} points per 1,000 words; all words together {summary.points:.1f}"
+            f"  {summary.median:.1f} points per 1,000 words;"
+            f" all words together {summary.points:.1f}"
         )
         yield paint(SCOPE, "dim")
     metrics = [

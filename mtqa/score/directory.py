@@ -48,7 +48,7 @@ class Summary:
 
 
 def summarise(statuses: Sequence[str], scores: Sequence[Score]) -> Summary:
-    """Return the summary of articles, given the status of each and the scores of those that have one.
+    """Return the summary of articles: the status of each, the scores of those that have one.
 
     Articles that could not be read, or have no word, have a status and no score.
     """

@@ -1,4 +1,4 @@
-"""The signature: everything that a score depends on, in one line, as sacreBLEU (Post 2018) has it."""
+"""The signature: what a score depends on, in one line, as sacreBLEU (Post 2018) has it."""
 
 from __future__ import annotations
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from mtqa.figures import Figure, path
-from mtqa.packs import rules_hash
+from mtqa.figures import Figure, path, rule_hash
 from mtqa.rule import PREVIEW, Rule
 from tests.benchmarks.measure import Checker, Clean, Tally
 
@@ -37,7 +36,7 @@ def record(
         told.append(
             Figure(
                 rule=rule.id,
-                hash=rules_hash((rule,)),
+                hash=rule_hash(rule),
                 data=data,
                 date=datetime.datetime.now(datetime.UTC).date().isoformat(),
                 planted=tally.planted,
