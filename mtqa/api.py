@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias, TypedDict, 
 
 from mtqa import arguments
 from mtqa.checker import Checker, files_of, unique_articles
-from mtqa.config import Config
+from mtqa.config import Config, find_config
 from mtqa.errors import InputError
 from mtqa.readers import Inputs, Options, read
 from mtqa.report import Report
@@ -51,7 +51,7 @@ class Choice(TypedDict, total=False):
     preview: bool | None
     profile: str | None
     packs: Sequence[str] | None
-    config: Config | str | Path | None
+    config: Config | str | Path | Literal[False] | None
 
 
 def check(
@@ -66,7 +66,7 @@ def check(
     preview: bool | None = None,
     profile: str | None = None,
     packs: Sequence[str] | None = None,
-    config: Config | str | Path | None = None,
+    config: Config | str | Path | Literal[False] | None = None,
     jobs: int = 1,
     executor: Executor | None = None,
     progress: Callable[[int], None] | None = None,
@@ -79,8 +79,9 @@ def check(
     Articles; or what ``mtqa.readers.find_inputs`` has found, which is read as was said there.
     ``source`` and ``reference`` are directories of the same file names. ``target`` is
     ``"en"``, ``profile`` ``"mqm"`` and ``packs`` ``("default",)`` unless given here or in
-    ``config``, a file or a Config; no file is looked for. ``select`` replaces the config's,
-    ``ignore`` adds to it. ``jobs`` is the number of processes.
+    ``config``, a file or a Config; without one ``mtqa.toml`` or ``pyproject.toml`` is looked for as
+    on the command line (``mtqa.config.find_config``), with ``False`` none is. ``select`` replaces
+    the config's, ``ignore`` adds to it. ``jobs`` is the number of processes.
 
     Raises InputError, ConfigError or PackError, which say what to do.
     """
@@ -168,7 +169,8 @@ _kept: dict[str, tuple[Checker, list[object]]] = {}
 
 def _kept_checker(choice: Choice) -> Checker:
     """Return the Checker of earlier calls with these settings, unless their files have changed."""
-    key = repr((os.getcwd(), sorted(choice.items())))
+    found = find_config() if choice.get("config") is None else None
+    key = repr((os.getcwd(), found, sorted(choice.items())))
     if key in _kept:
         checker, stamps = _kept[key]
         if stamps == [_stamp(file) for file in files_of(checker.config)]:

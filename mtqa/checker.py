@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mtqa import arguments
 from mtqa.choice import chosen_rules, resolve
@@ -44,7 +44,7 @@ class Checker:
         preview: bool | None = None,
         profile: str | None = None,
         packs: Sequence[str] | None = None,
-        config: Config | str | Path | None = None,
+        config: Config | str | Path | Literal[False] | None = None,
     ) -> None:
         self.config, rules = _settled(config, packs)
         target = arguments.text(target, "target") or self.config.target
@@ -144,16 +144,18 @@ def _lists_beside(pack: Path) -> list[Path]:
 
 
 def _settled(
-    config: Config | str | Path | None, packs: Sequence[str] | None
+    config: Config | str | Path | Literal[False] | None, packs: Sequence[str] | None
 ) -> tuple[Config, tuple[Rule, ...]]:
     if packs is not None:
         packs = arguments.texts(packs, "packs")
-    if config is None or isinstance(config, Config):
-        return settle(config or Config(), packs)
-    if not isinstance(config, str | Path):
-        kind = type(config).__name__
-        raise ConfigError("config", f"should be a file or a Config, not {kind}")
-    return settle(load_config(config), packs)
+    if config is False:
+        config = Config()
+    elif not isinstance(config, Config):
+        if not isinstance(config, str | Path | None):
+            kind = type(config).__name__
+            raise ConfigError("config", f"should be a file, a Config or False, not {kind}")
+        config = load_config(config)
+    return settle(config, packs)
 
 
 def _engine(config: Config, rules: tuple[Rule, ...]) -> Engine:
@@ -176,4 +178,5 @@ def _engine(config: Config, rules: tuple[Rule, ...]) -> Engine:
         suppressions=config.suppressions,
         path_ignores=config.per_path,
         overrides=overrides,
+        settings=config.path,
     )

@@ -43,12 +43,11 @@ class Config:
 
 
 def load_config(file: str | Path | None = None, *, directory: str | Path = ".") -> Config:
-    """Read the settings: from ``file``, else from ``mtqa.toml`` or ``pyproject.toml``.
+    """Read the settings: from ``file``, else from the one that ``find_config`` finds.
 
-    Without a file both are looked for in ``directory``, and without either all is default. Paths
-    of packs and of the list of names count from the file's directory. Raises ConfigError, naming
-    file and key, for keys that are unknown and values that cannot be; PackError for a file that
-    is not TOML.
+    Without either all is default. Paths of packs and of the list of names count from the file's
+    directory. Raises ConfigError, naming file and key, for keys that are unknown and values that
+    cannot be; PackError for a file that is not TOML.
     """
     if file is not None:
         path = Path(file)
@@ -57,11 +56,38 @@ def load_config(file: str | Path | None = None, *, directory: str | Path = ".") 
             name = "[tool.mtqa]" if path.name == _PYPROJECT else "[mtqa]"
             raise ConfigError(str(path), f"it has no {name} table", "begin it with one")
         return _config(table, path)
-    for name in (FILE, _PYPROJECT):
-        path = Path(directory, name)
-        if path.is_file() and (table := _table(path)) is not None:
-            return _config(table, path)
-    return Config()
+    found = find_config(directory)
+    return Config() if found is None else load_config(found)
+
+
+def find_config(directory: str | Path = ".") -> Path | None:
+    """Return the settings file of a directory, or of the nearest one above it that has one.
+
+    ``mtqa.toml`` goes before a ``pyproject.toml`` with a ``[tool.mtqa]`` table. The search ends at
+    the root of a repository and at the home directory. Raises PackError for a file on the way that
+    is not TOML.
+    """
+    folder = Path(directory)
+    place = folder.resolve()
+    while True:
+        for name in (FILE, _PYPROJECT):
+            path = folder / name
+            if path.is_file() and _is_ours(path):
+                return path
+        if (place / ".git").exists() or place in (place.parent, Path.home()):
+            return None
+        folder, place = folder / "..", place.parent
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file has settings of mtqa; one that does not name it is not parsed."""
+    if path.name == FILE:
+        return True
+    try:
+        is_named = b"mtqa" in path.read_bytes()
+    except OSError:
+        return False
+    return is_named and _table(path) is not None
 
 
 def _table(path: Path) -> dict[str, Any] | None:

@@ -24,7 +24,7 @@ from mtqa.rule import PREVIEW, Rule
 from mtqa.score import Signature, assess, judge
 from mtqa.score.charge import charge
 from mtqa.score.signature import digest
-from mtqa.suppress import PathIgnore, Suppression, path_matches
+from mtqa.suppress import PathIgnore, Suppression, names_of, path_matches
 from mtqa.text import Article, Span, compose, merge, touches
 
 # RE2's default of 8 MB is too little for a set with classes such as \p{L} in it.
@@ -100,7 +100,8 @@ class Engine:
     without ``preview``, are left out. So are those for translations from other languages than
     ``source_lang``; where that is not known they run in ``preview`` only. ``scope`` "text" leaves
     out the rules that need a whole article. ``overrides`` say what the user's settings changed in
-    the rules, for the signature. Raises ConfigError for an unknown language.
+    the rules, for the signature; ``settings`` is the file they came from. Raises ConfigError for
+    an unknown language.
     """
 
     def __init__(
@@ -115,6 +116,7 @@ class Engine:
         suppressions: Sequence[Suppression] = (),
         path_ignores: Sequence[PathIgnore] = (),
         overrides: Sequence[str] = (),
+        settings: str = "",
     ) -> None:
         self.target = normal_form(target)
         self.locale = locale(self.target)
@@ -125,6 +127,7 @@ class Engine:
         self.suppressions = tuple(suppressions)
         self.path_ignores = tuple(path_ignores)
         self.overrides = tuple(overrides)
+        self.settings = settings
         self.rules = tuple(rule for rule in rules if self._fits(rule, scope))
         self._raw, self._masked = (
             Detector([rule for rule in self.rules if rule.view == view], self.target, self._source)
@@ -160,6 +163,7 @@ class Engine:
             "suppressions": self.suppressions,
             "path_ignores": self.path_ignores,
             "overrides": self.overrides,
+            "settings": self.settings,
         }
         return _made_again, (rules, settings)
 
@@ -173,6 +177,10 @@ class Engine:
             target=self.target,
             source=self.source_lang or "",
         )
+
+    def names_of(self, article_id: str, path: str) -> frozenset[str]:
+        """Return what globs of the settings may match of an article."""
+        return names_of(article_id, path, self.settings)
 
     def signature(self, effects: Iterable[str] = ()) -> str:
         """Return what the scores depend on, printed with every one of them.
@@ -210,13 +218,12 @@ class Engine:
     ) -> ArticleResult:
         views = Views(article, self.locale, self.source_lang, preview=self.preview)
         abstained: dict[str, str] = {}
-        ignoring = [
-            one for one in self.path_ignores if path_matches(one.path, article.id, article.path)
-        ]
+        names = self.names_of(article.id, article.path)
+        ignoring = [one for one in self.path_ignores if path_matches(one.path, names)]
         without = frozenset().union(*(one.ignore for one in ignoring))
         hits = self._find(views, without, abstained)
         findings = [self._finding(article, rule, hit, level) for rule, hit, level in hits]
-        findings, suppressed = self._suppress(findings, article, renamed)
+        findings, suppressed = self._suppress(findings, names, renamed)
         charged = charge(sorted(findings), article.text, self.profile, self._repeats_first)
         score = assess(charged, article.text, self.profile, self._uncounted)
         status, why = judge(charged, score)
@@ -303,16 +310,14 @@ class Engine:
         )
 
     def _suppress(
-        self, findings: list[Finding], article: Article, renamed: Collection[Suppression]
+        self, findings: list[Finding], names: Collection[str], renamed: Collection[Suppression]
     ) -> tuple[list[Finding], list[tuple[Finding, Suppression]]]:
         """Return the findings that stand, and the others with the suppression of each."""
         kept: list[Finding] = []
         suppressed: list[tuple[Finding, Suppression]] = []
         for finding in findings:
             for suppression in self.suppressions:
-                if suppression.covers(
-                    finding, article.id, article.path, anywhere=suppression in renamed
-                ):
+                if suppression.covers(finding, names, anywhere=suppression in renamed):
                     suppressed.append((finding, suppression))
                     break
             else:

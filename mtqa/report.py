@@ -152,7 +152,7 @@ class Report:
         return write(self.results, path, "json")[0]
 
     def to_csv(self, path: str | Path) -> list[Path]:
-        """Write the articles to ``NAME.csv``, with ``NAME.findings.csv`` and ``NAME.summary.csv``."""
+        """Write articles, findings and summary: ``NAME.csv``, ``NAME.findings.csv`` and so on."""
         return write(self.results, path, "csv")
 
     def to_parquet(self, path: str | Path) -> list[Path]:

@@ -119,13 +119,14 @@ class LikelyTarget:
 class Results:
     """Everything a run has to say.
 
-    ``reasons`` says for each rule that ran why what it finds matters. ``verdict`` is the gate's,
-    None when no gate was asked.
+    ``settings`` is the file they came from, empty for none. ``reasons`` says for each rule that ran
+    why what it finds matters. ``verdict`` is the gate's, None when no gate was asked.
     """
 
     signature: str
     target: str
     articles: tuple[ArticleResult, ...]
+    settings: str = ""
     coverage: Coverage = Coverage()
     verdict: Verdict | None = None
     metrics: Mapping[str, float] = field(default_factory=dict)

@@ -96,6 +96,7 @@ def _results(engine: Engine, rows: list[ArticleResult], tally: _Tally) -> Result
     unused = [str(one) for one in engine.suppressions if str(one) not in applied]
     return Results(
         signature=engine.signature(applied),
+        settings=engine.settings,
         target=engine.target,
         articles=tuple(rows),
         coverage=Coverage(
@@ -119,7 +120,7 @@ def _follow_renamed(engine: Engine, rows: list[ArticleResult]) -> list[ArticleRe
     renamed = [
         one
         for one in engine.suppressions
-        if one.fingerprint and one.path and not _has_path(one.path, rows)
+        if one.fingerprint and one.path and not _has_path(engine, one.path, rows)
     ]
     if not renamed:
         return rows
@@ -132,8 +133,8 @@ def _follow_renamed(engine: Engine, rows: list[ArticleResult]) -> list[ArticleRe
     ]
 
 
-def _has_path(pattern: str, rows: list[ArticleResult]) -> bool:
-    return any(path_matches(pattern, row.id, row.path) for row in rows)
+def _has_path(engine: Engine, pattern: str, rows: list[ArticleResult]) -> bool:
+    return any(path_matches(pattern, engine.names_of(row.id, row.path)) for row in rows)
 
 
 def _article(row: ArticleResult) -> Article:

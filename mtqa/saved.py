@@ -107,6 +107,7 @@ class _Document(Struct):
     summary: _Summary
     articles: list[_Article]
     coverage: _Coverage
+    settings: str | None = None
     gate: _Gate | None = None
     reasons: dict[str, str] = {}
 
@@ -205,6 +206,7 @@ def _results(decoded: dict[str, Any], file: Path) -> Results:
         signature=document.signature,
         target=target_of(document.signature),
         articles=articles,
+        settings=document.settings or "",
         coverage=Coverage(
             ran=tuple(coverage.ran),
             abstained=coverage.abstained,

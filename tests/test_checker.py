@@ -86,7 +86,7 @@ def test_settings_that_were_edited_are_read_again(tmp_path: Path) -> None:
         (lambda: mtqa.check_text(CLEAN, select="spaces"), r'select=\["spaces"\]'),
         (lambda: mtqa.check_text(CLEAN, packs="own.toml"), "packs: should be a list of texts"),
         (lambda: mtqa.check_text(CLEAN, preview="yes"), "preview: should be True or False"),  # type: ignore[arg-type]
-        (lambda: mtqa.check_text(CLEAN, config=[]), "config: should be a file or a Config"),  # type: ignore[arg-type]
+        (lambda: mtqa.check_text(CLEAN, config=[]), "config: should be a file, a Config or False"),  # type: ignore[arg-type]
         (lambda: mtqa.check([], jobs=0), "jobs: cannot be 0; count from 1"),
         (lambda: mtqa.check([], jobs=1.5), "jobs: should be a whole number, not float"),  # type: ignore[arg-type]
         (lambda: mtqa.check([], max_chars=-1), "max_chars: cannot be -1"),

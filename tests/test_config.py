@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import mtqa
 from mtqa.choice import chosen_rules, resolve
+from mtqa.cli import main
 from mtqa.config import Config, load_config
 from mtqa.errors import ConfigError, MtqaError
 from mtqa.mqm import Severity
@@ -81,6 +83,62 @@ def test_packs_lie_beside_the_file(tmp_path: Path) -> None:
 def test_mtqa_toml_goes_before_pyproject(tmp_path: Path) -> None:
     assert load(tmp_path, '[tool.mtqa]\ntarget = "fr"', "pyproject.toml").target == "fr"
     assert load(tmp_path, '[mtqa]\ntarget = "de"').target == "de"
+
+
+class TestSearch:
+    """Settings count for all that is below them: the nearest file above is read."""
+
+    @pytest.fixture(autouse=True)
+    def tree(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "project" / "sport" / "tennis").mkdir(parents=True)
+        (tmp_path / "project" / ".git").mkdir()
+        monkeypatch.chdir(tmp_path / "project" / "sport" / "tennis")
+
+    def test_it_goes_up_to_the_root_of_the_repository(self, tmp_path: Path) -> None:
+        load(tmp_path, "[mtqa]\ntarget = 'de'")
+        assert load_config() == Config()
+        load(tmp_path / "project", "[tool.mtqa]\ntarget = 'fr'", "pyproject.toml")
+        assert (load_config().target, load_config().path) == ("fr", "../../pyproject.toml")
+
+    def test_the_nearest_counts_and_a_pyproject_of_others_is_passed_over(
+        self, tmp_path: Path
+    ) -> None:
+        load(tmp_path / "project", "[mtqa]\ntarget = 'fr'")
+        load(tmp_path / "project" / "sport", "[tool.ruff]\n", "pyproject.toml")
+        assert load_config().target == "fr"
+        load(tmp_path / "project" / "sport", "[mtqa]\ntarget = 'es'")
+        assert load_config().target == "es"
+
+    def test_python_and_the_command_line_read_the_same(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        load(tmp_path / "project", "[mtqa]\nignore = ['quotes']\n")
+        Path("a.txt").write_text("It ended in cooperation», he said.", encoding="utf-8")
+        report = mtqa.check("a.txt")
+        assert report.findings.empty
+        assert report.results.settings == "../../mtqa.toml"
+        assert mtqa.check_text("It ended in cooperation», he said.").findings.empty
+        with pytest.raises(SystemExit):
+            main(["check", "a.txt"])
+        printed = capsys.readouterr().out
+        assert report.signature in printed
+        assert "settings  ../../mtqa.toml" in printed
+
+    def test_it_can_be_switched_off(self, tmp_path: Path) -> None:
+        load(tmp_path / "project", "[mtqa]\nignore = ['quotes']\n")
+        text = "It ended in cooperation», he said."
+        for report in (mtqa.check_text(text, config=False), mtqa.Checker(config=False).check(text)):
+            assert len(report.findings) == 1
+            assert report.results.settings == ""
+
+    def test_globs_count_from_the_file(self, tmp_path: Path) -> None:
+        load(
+            tmp_path / "project",
+            "[[mtqa.per-path]]\npath = 'sport/**'\nignore = ['leftover-guillemet']\n",
+        )
+        Path("a.txt").write_text("It ended in cooperation», he said.", encoding="utf-8")
+        assert mtqa.check("a.txt").findings.empty
+        assert mtqa.check(Path.cwd()).findings.empty
 
 
 def test_without_a_file_all_is_default(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def about(results: Results) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "signature": results.signature,
+        "settings": results.settings or None,
         "summary": {
             "articles": len(results.articles),
             "words": summary.words,

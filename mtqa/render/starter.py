@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 STARTER = """\
-# Settings of mtqa for the articles below this directory.
+# Settings of mtqa, for runs in this directory and below it. Paths count from here.
 # A line that begins with # is a comment: take the # away to set the key.
 # `mtqa rules` lists all rules, `mtqa rules ID` explains one.
 

@@ -218,6 +218,7 @@ def _coverage(results: Results, paint: Paint) -> Iterator[str]:
     )
     found = ", ".join(f"{by_severity[one]} {one}" for one in reversed(Severity) if by_severity[one])
     yield f"{count(len(coverage.ran), 'rule')} ran on {results.target}: {found or 'no findings'}"
+    yield f"settings  {visible(results.settings) or 'none'}"
     if compared := advice.source(results):
         yield paint(f"note  {compared}", "dim")
     yield from _listed(
