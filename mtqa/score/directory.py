@@ -33,10 +33,25 @@ class Summary:
 
     ``shares`` has every status, worst first. ``median`` is the points per 1,000 words of the median
     article and ``score`` what that leaves of 100. ``points`` are those of all words together: no
-    article counts more than 1,000 per 1,000 words. It has no interval, because one article in fifty
-    that loops moves it fifty-fold and may not be in the sample: of populations with such articles
-    the usual intervals hold the mean in .3 to .7 of samples (``tests/benchmarks/intervals.py``).
-    Where nothing was scored, numbers are None.
+    article counts more than 1,000 per 1,000 words. Where nothing was scored, numbers are None.
+
+    The mean has no interval, because one article in fifty that loops moves it eightfold and may not
+    be in the sample. Coverage of 95 % intervals at n = 20, 50, 100 articles, and mean width in
+    points (``tests/benchmarks/intervals.py``; 1 finding per 1,000 words; in the right half one
+    article in 50 loops):
+
+    ====================  ========================  ===========================
+    ratio, t, log         .88 .94 .94  (5, 3, 2)    .35 .58 .79  (85, 62, 51)
+    gamma of the sums     .81 .92 .92  (4, 2, 2)    .35 .58 .79  (68, 58, 50)
+    percentile bootstrap  .81 .88 .90  (3, 2, 2)    .32 .56 .74  (40, 35, 32)
+    Anderson, DKW band    1 1 1  (305, 194, 137)    1 1 1  (318, 206, 150)
+    empirical Bernstein   1 1 1  (542, 212, 106)    1 1 1  (587, 253, 143)
+    ====================  ========================  ===========================
+
+    Those that hold it cannot tell clean news (0.3) from hand-picked bad pages (22), nor could any
+    other: where nothing was found in n articles, .90 coverage needs an upper bound of
+    1000 · (1 - .1^(1/n)) = 109, 45, 23 points. Wilson's interval of the share on hold has .93 to
+    .98 on the same populations, with a width of 20, 11, 7 to 38, 26, 19 percent.
     """
 
     articles: int = 0
