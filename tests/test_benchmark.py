@@ -1,15 +1,20 @@
 """The benchmark itself: plants are exact and repeatable, it runs, and its figures hold the bar."""
 
+import json
 import sys
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
+from mtqa.score import restored as restored_score
+from mtqa.score import summarise
+from mtqa.score.anchors import Anchor
 from mtqa.text import Span
-from tests.benchmarks import fused, measure
+from tests.benchmarks import anchors, fused, intervals, measure
 from tests.benchmarks.classes import severity
 from tests.benchmarks.corpus import clean_pages, own_pages
 from tests.benchmarks.damage import Damage, damaged, pairs, ranks, spearman
@@ -125,13 +130,65 @@ def test_tables_escape_what_would_break_them() -> None:
     assert table(("a", "b"), [("x|y", 0.5)]) == "| a | b |\n|---|---|\n| x\\|y | 0.500 |\n"
 
 
+def test_an_anchor_is_the_range_over_the_sets_of_a_kind(tmp_path: Path) -> None:
+    (tmp_path / "clean.txt").write_text("The boat left at noon. " * 80, encoding="utf-8")
+    (tmp_path / "other.txt").write_text("Le bateau est parti à midi. " * 20, encoding="utf-8")
+    rows = [{"file": "clean.txt", "target": "en"}, {"file": "other.txt", "target": "fr"}]
+    index = "".join(f"{json.dumps(row)}\n" for row in rows)
+    (tmp_path / "index.jsonl").write_text(index, encoding="utf-8")
+    assert anchors.measure(tmp_path).articles == 1
+
+    clean, damaged = (
+        summarise([status], [score])
+        for status, score in (("pass", restored_score(400, [])), ("hold", restored_score(400, [5])))
+        if score is not None
+    )
+    one = anchors.anchor("news, {} sets", [clean, damaged])
+    assert (one.text, one.span, one.held, one.median) == (
+        "news, 2 sets", "0.0–12.5", "0–100 %", "87.5–100.0",
+    )  # fmt: skip
+    assert anchors.readme_row(one) == "| news, 2 sets | 0.0–12.5 | 0–100 % | 87.5–100.0 |"
+    assert eval(anchors.code(one).strip().rstrip(","), {"Anchor": Anchor}) == one
+
+
+class TestIntervals:
+    def test_no_interval_can_end_below_the_floor_where_nothing_was_found(self) -> None:
+        # A share p of looping articles stays unseen in 20 with probability (1 - p) ** 20.
+        assert intervals.floor(20, 0.9) == pytest.approx(1000 * (1 - 0.1 ** (1 / 20)))
+        assert intervals.floor(100) < intervals.floor(20)
+
+    def test_those_of_bounded_means_hold_and_say_nothing(self) -> None:
+        looping = intervals.Population("looping", 1, 0.02)
+        done = intervals.simulate(looping, 20, 100)
+        for name in ("Anderson", "Bernstein"):
+            assert done[name].held == 100
+            assert done[name].width / 100 > intervals.floor(20)
+        assert done["bootstrap"].held < 60
+
+    def test_where_no_article_loops_the_usual_ones_are_narrow(self) -> None:
+        done = intervals.simulate(intervals.POPULATIONS[0], 50, 100)
+        assert done["ratio, t, log"].held >= 85
+        assert done["ratio, t, log"].width / 100 < 10
+
+    def test_equal_articles_leave_no_doubt_but_the_bound(self) -> None:
+        rng = np.random.default_rng(1)
+        numbers = np.full(50, 10.0)
+        directory = intervals.Directory(
+            100 * numbers, numbers, numbers, np.ones(50), np.zeros(50, dtype=bool)
+        )
+        assert directory.mean == pytest.approx(10)
+        assert intervals.bootstrap(directory, rng) == pytest.approx((10, 10))
+        low, high = intervals.anderson(directory, rng)
+        assert low <= 10 <= high
+
+
 def test_a_clean_twin_is_held_against_each_of_its_damaged_ones() -> None:
     told = [
-        Damage("one", (), 0, 100, 99.0),
-        Damage("one", ("stray-stop",), 1, 100, 98.0),
-        Damage("one", ("stray-stop", "mojibake"), 6, 100, 99.0),
-        Damage("two", (), 0, 100, 97.0),
-        Damage("two", ("mojibake",), 5, 100, 90.0),
+        Damage("one", (), 0, 100, 10.0),
+        Damage("one", ("stray-stop",), 1, 100, 20.0),
+        Damage("one", ("stray-stop", "mojibake"), 6, 100, 10.0),
+        Damage("two", (), 0, 100, 30.0),
+        Damage("two", ("mojibake",), 5, 100, 100.0),
     ]
     assert pairs(told) == (2, 3, ["one: stray-stop, mojibake"])
 

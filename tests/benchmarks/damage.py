@@ -1,4 +1,4 @@
-"""Damage against score: articles with 0 to 12 plants, and how well the OQS ranks them."""
+"""Damage against score: articles with 0 to 12 plants, and how well the points found rank them."""
 
 from __future__ import annotations
 
@@ -21,13 +21,16 @@ _END = re.compile(r"[.!?。！？]+[”\"’]?(?:\s|$)")
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """One damaged article: points planted (by the list of artifacts), words, and its OQS."""
+    """One damaged article: points planted (by the list of artifacts), words, and what is found.
+
+    ``found`` are points per 1,000 words, 0 where nothing is left to count.
+    """
 
     page: str
     rules: tuple[str, ...]
     points: float
     words: int
-    oqs: float
+    found: float
 
 
 def points(variant: Variant, texts: Sequence[str]) -> float:
@@ -63,7 +66,7 @@ def damaged(
             score = checker.check(made.text, "en").score
             told.append(
                 Damage(page.name, tuple(variant.rule for variant, _ in chosen), worth,
-                       len(made.text.split()), score.oqs if score else 0.0)
+                       len(made.text.split()), score.points if score else 0.0)
             )  # fmt: skip
     return told
 
@@ -98,12 +101,12 @@ def pairs(told: Sequence[Damage]) -> tuple[int, int, list[str]]:
 
     A pair is an article without plants and the same with one to twelve, none of them neutral.
     """
-    clean = {one.page: one.oqs for one in told if not one.rules}
+    clean = {one.page: one.found for one in told if not one.rules}
     damaged_ones = [one for one in told if one.rules]
     lost = [
         f"{one.page}: {', '.join(one.rules)}"
         for one in damaged_ones
-        if not clean[one.page] > one.oqs
+        if not clean[one.page] < one.found
     ]
     return len(damaged_ones) - len(lost), len(damaged_ones), lost
 
@@ -133,19 +136,20 @@ def spearman(first: Sequence[float], second: Sequence[float]) -> float:
 
 
 def correlations(told: Sequence[Damage]) -> dict[str, float]:
-    """Return the rank correlation of planted damage and OQS, taken in three ways.
+    """Return the rank correlation of planted damage and points found, taken in three ways.
 
-    OQS is a density, so across articles of different length it can only follow points per word.
+    What is found is a density, so across articles of different length it can only follow points
+    per word.
     """
-    scores = [one.oqs for one in told]
+    found = [one.found for one in told]
     within = []
     for name in dict.fromkeys(one.page for one in told):
         rows = [one for one in told if one.page == name]
-        within.append(spearman([one.points for one in rows], [one.oqs for one in rows]))
+        within.append(spearman([one.points for one in rows], [one.found for one in rows]))
     return {
         "points per 1,000 words, all articles": spearman(
-            [one.points / one.words for one in told], scores
+            [one.points / one.words for one in told], found
         ),
-        "points, all articles": spearman([one.points for one in told], scores),
+        "points, all articles": spearman([one.points for one in told], found),
         "points, within one article (mean)": sum(within) / len(within) if within else 0.0,
     }

@@ -20,7 +20,6 @@ from playwright.sync_api import sync_playwright
 import mtqa
 from mtqa.render import write
 from mtqa.results import Results
-from mtqa.score import total
 from tests.benchmarks.tables import table
 from tests.conftest import FLAGS
 
@@ -49,8 +48,7 @@ def many(number: int) -> Results:
         for at in range(number // len(results.articles) + 1)
         for one in results.articles
     )[:number]
-    score = total([one.score for one in articles if one.score is not None])
-    return replace(results, articles=articles, score=score)
+    return replace(results, articles=articles)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
@@ -287,9 +288,9 @@ def twins(told: Sequence[Case]) -> tuple[int, int, list[str]]:
     is left to count) is below every other.
     """
     pairs = [case for case in told if severity(case.variant.rule) is not Severity.NEUTRAL]
-    lost = [case.name for case in pairs if not _oqs(case.clean) > _oqs(case.result)]
+    lost = [case.name for case in pairs if not _points(case.clean) < _points(case.result)]
     return len(pairs) - len(lost), len(pairs), lost
 
 
-def _oqs(result: ArticleResult) -> float:
-    return result.score.oqs if result.score else -1.0
+def _points(result: ArticleResult) -> float:
+    return result.score.points if result.score else math.inf

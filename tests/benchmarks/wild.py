@@ -17,7 +17,7 @@ from pathlib import Path
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.results import ArticleResult
-from mtqa.score import total
+from mtqa.score import summarise
 from mtqa.text import Span
 from tests.benchmarks.measure import around
 from tests.benchmarks.pages import check, records, traps
@@ -110,18 +110,25 @@ def measure(data: Path) -> Wild:
     return wild
 
 
-def systems(data: Path) -> Iterator[tuple[str, str, int, float, float]]:
-    """Yield pair, system, words, points per 1,000 words and OQS, best first in each pair."""
+def systems(data: Path) -> Iterator[tuple[str, str, int, float, float, float]]:
+    """Yield pair, system, words, percent on hold, median score and points per 1,000 words.
+
+    Those with the fewest points come first in each pair.
+    """
     for pair, target in PAIRS.items():
         rows = []
         for folder in sorted((data / "news" / pair).iterdir()):
             if folder.name == "source":
                 continue
             results: list[ArticleResult] = check(folder, target)
-            score = total([result.score for result in results if result.score])
-            if score:
-                rows.append((pair, folder.name, score.words, score.npt, score.oqs))
-        yield from sorted(rows, key=lambda row: -row[-1])
+            summary = summarise(
+                [result.status for result in results],
+                [result.score for result in results if result.score is not None],
+            )
+            if summary.points is not None and summary.score is not None:
+                rows.append((pair, folder.name, summary.words, summary.shares["hold"].share,
+                             summary.score, summary.points))  # fmt: skip
+        yield from sorted(rows, key=lambda row: row[-1])
 
 
 def main() -> None:
@@ -150,8 +157,8 @@ def main() -> None:
     for row in traps(data, show=True):
         print(f"\n{row.what}: {row.figure}, at most {row.bar}\n")
     scored = list(systems(data))
-    print("### Systems\n\n"
-          + table(("pair", "system", "words", "points per 1,000", "OQS"), scored))  # fmt: skip
+    head = ("pair", "system", "words", "% on hold", "median score", "points per 1,000")
+    print("### Systems\n\n" + table(head, scored))
     for pair in PAIRS:
         names = [row[1] for row in scored if row[0] == pair]
         above = "above" if names.index("reference") < len(names) - 1 else "NOT above"
