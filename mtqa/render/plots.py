@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtqa.errors import MtqaError
 from mtqa.mqm import Severity
+from mtqa.score.article import MOST_POINTS
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -41,21 +42,20 @@ def _scores(altair: Any, articles: DataFrame) -> Any:
     from pandas import cut
 
     scores = articles.loc[articles.score.notna(), "score"].astype(float)
-    low = min(95.0, scores.min()) if len(scores) else 95.0
-    step = (100 - low) / _BINS
-    edges = [low + step * at for at in range(_BINS + 1)]
+    edges = [100 * at / _BINS for at in range(_BINS + 1)]
     counted = cut(scores, edges, labels=False, include_lowest=True).value_counts()
     bins = [
         {"from": edges[at], "to": edges[at + 1], "articles": int(counted.get(at, 0))}
         for at in range(_BINS)
     ]
     return (
-        altair.Chart(altair.Data(values=bins), title="Articles by OQS")
-        .mark_bar()
+        altair.Chart(altair.Data(values=bins), title="Articles by artifact score")
+        # Both axes are numbers: without it altair draws lines at the height of each count.
+        .mark_bar(orient="vertical")
         .encode(
-            x=altair.X("from:Q", title="OQS", scale=altair.Scale(zero=False)),
+            x=altair.X("from:Q", title="artifact score", scale=altair.Scale(domain=[0, 100])),
             x2="to:Q",
-            y=altair.Y("articles:Q", title="articles"),
+            y=altair.Y("articles:Q", title="articles", axis=altair.Axis(tickMinStep=1)),
             tooltip=["from:Q", "to:Q", "articles:Q"],
         )
         .properties(width=520, height=160)
@@ -73,7 +73,7 @@ def _rules(altair: Any, findings: DataFrame) -> Any:
         altair.Chart(altair.Data(values=rows), title="Findings by rule and severity")
         .mark_bar()
         .encode(
-            x=altair.X("findings:Q", title="findings"),
+            x=altair.X("findings:Q", title="findings", axis=altair.Axis(tickMinStep=1)),
             y=altair.Y("rule:N", sort="-x", title=None),
             color=altair.Color("severity:N", scale=colours, sort=levels),
             tooltip=["rule:N", "severity:N", "findings:Q"],
@@ -89,18 +89,19 @@ def _directories(altair: Any, articles: DataFrame) -> Any:
     frame = scored.assign(
         directory=[str(PurePosixPath(path).parent) for path in scored.path],
         words=words,
-        points=scored.npt.astype(float) * words / 1000,
+        penalty=scored.points.astype(float) * words / 1000,
     )
-    summed = frame.groupby("directory")[["points", "words"]].sum()
-    npt = (1000 * summed.points / summed.words).sort_values(ascending=False).head(_MOST_BARS)
-    rows = [{"directory": name, "npt": round(float(value), 2)} for name, value in npt.items()]
+    summed = frame.groupby("directory")[["penalty", "words"]].sum()
+    points = (1000 * summed.penalty / summed.words).where(summed.words > 0, MOST_POINTS)
+    most = points.sort_values(ascending=False).head(_MOST_BARS)
+    rows = [{"directory": name, "points": round(float(value), 2)} for name, value in most.items()]
     return (
         altair.Chart(altair.Data(values=rows), title="Damage by directory")
         .mark_bar()
         .encode(
-            x=altair.X("npt:Q", title="points per 1,000 words"),
+            x=altair.X("points:Q", title="points per 1,000 words"),
             y=altair.Y("directory:N", sort="-x", title=None),
-            tooltip=["directory:N", "npt:Q"],
+            tooltip=["directory:N", "points:Q"],
         )
         .properties(width=520)
     )
