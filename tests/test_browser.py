@@ -85,21 +85,48 @@ def test_the_table_is_searched_filtered_and_sorted(page: Page, folder: Path) -> 
     assert 0 < len(names(page)) < number
     page.click("#clear")
     expect(page.locator("#shown")).to_have_text(f"{number} of {number} articles")
-    page.get_by_role("button", name="OQS").click()
+    page.click("th[data-key=score] button")
     scores = [
-        float(one) for one in page.locator("#table tbody tr td:nth-child(5)").all_inner_texts()
+        float(one) for one in page.locator("#table tbody tr td:nth-child(6)").all_inner_texts()
     ]
     assert scores == sorted(scores)
-    page.get_by_role("button", name="OQS").click()
-    expect(page.locator("th[data-key=oqs]")).to_have_attribute("aria-sort", "descending")
+    page.click("th[data-key=score] button")
+    expect(page.locator("th[data-key=score]")).to_have_attribute("aria-sort", "descending")
     page.fill("#most", "90")
     assert max(float(one) for one in
-               page.locator("#table tbody tr td:nth-child(5)").all_inner_texts()) <= 90  # fmt: skip
+               page.locator("#table tbody tr td:nth-child(6)").all_inner_texts()) <= 90  # fmt: skip
+
+
+def test_the_table_is_searched_by_headline_and_by_reason(page: Page, folder: Path) -> None:
+    opened(page, folder / "index.html")
+    page.fill("#query", "dockers vallemar")
+    assert [name.rpartition("/")[2] for name in names(page)] == ["harbour-strike.txt"]
+    page.fill("#query", "truncated-text")
+    assert set(page.locator("#table tbody .why").all_inner_texts()) == {"truncated-text"}
+
+
+def test_a_share_leads_to_its_articles(page: Page, folder: Path) -> None:
+    opened(page, folder / "index.html")
+    page.get_by_role("link", name="nothing found").click()
+    assert page.url.endswith("#status=pass")
+    assert set(page.locator("#table tbody .status").all_inner_texts()) == {"pass"}
+    expect(page.locator("#articles")).to_be_in_viewport()
+
+
+def test_the_first_screen_has_the_score_and_what_it_is_not(browser: Browser, folder: Path) -> None:
+    for width, height in ((1280, 900), (390, 844)):
+        page = browser.new_page(viewport={"width": width, "height": height})
+        opened(page, folder / "index.html")
+        for shown in (page.locator(".tile").last, page.locator(".scope")):
+            box = shown.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= height
+        page.close()
 
 
 def test_a_view_of_the_table_can_be_sent_to_somebody(page: Page, folder: Path) -> None:
-    opened(page, folder / "index.html", "#status=fix&sort=-words")
-    assert set(page.locator("#table tbody .status").all_inner_texts()) == {"fix"}
+    opened(page, folder / "index.html", "#status=pass&sort=-words")
+    assert set(page.locator("#table tbody .status").all_inner_texts()) == {"pass"}
     expect(page.locator("th[data-key=words]")).to_have_attribute("aria-sort", "descending")
 
 

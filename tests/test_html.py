@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,9 +20,10 @@ from mtqa.render.html import files
 from mtqa.render.html.charts import histogram, on_scale, stacked
 from mtqa.render.html.marked import pieces
 from mtqa.render.markdown import summary
-from mtqa.results import ArticleResult
+from mtqa.results import ArticleResult, Results, Verdict
+from mtqa.score import SCOPE
 from mtqa.score.anchors import ANCHORS
-from tests.test_render import results
+from tests.sample_run import FAILED, german, results
 
 GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).parent.parent
@@ -30,7 +33,7 @@ def finding(start: int, end: int, severity: Severity = Severity.MINOR) -> Findin
     return Finding(start, end, "a-rule", "accuracy/addition", "page", severity, "x", "found")
 
 
-@pytest.mark.parametrize("name", ["index.html", "articles/00002-summit-txt.html"])
+@pytest.mark.parametrize("name", ["index.html", "articles/00003-summit-txt.html"])
 def test_page_is_as_its_golden_file(name: str) -> None:
     golden = GOLDEN / "html" / Path(name).name
     page = dict(files(results()))[name]
@@ -38,6 +41,85 @@ def test_page_is_as_its_golden_file(name: str) -> None:
         golden.parent.mkdir(exist_ok=True)
         golden.write_bytes(page)
     assert page.decode() == golden.read_text(encoding="utf-8")
+
+
+def index(run: Results) -> str:
+    return dict(files(run))["index.html"].decode()
+
+
+def words_of(page: str) -> str:
+    """Return what a reader of a page sees, in order."""
+    body = page[page.index("<body") :]
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", body)))
+
+
+def test_shares_and_scope_stand_before_the_table_and_the_charts() -> None:
+    shown = words_of(index(results()))
+    places = [
+        shown.index(part)
+        for part in (
+            "1 error could not be read 20.0 % [3.6, 62.4]",
+            "2 hold not publishable as is 40.0 % [11.8, 76.9]",
+            "89.9 artifact score the median article: 10.1 points per 1,000 words",
+            SCOPE,
+            "Articles Search",
+            "What was found",
+        )
+    ]
+    assert places == sorted(places)
+
+
+def test_points_of_all_words_have_no_interval() -> None:
+    page = index(results())
+    (tile,) = re.findall(r'<li class="tile"><b>[\d.]+</b> points\n.*?</li>', page, re.DOTALL)
+    assert "1,945 words" in tile
+    assert "[" not in tile
+
+
+def test_the_verdict_comes_first_and_is_text() -> None:
+    shown = words_of(index(replace(results(), verdict=FAILED)))
+    head = shown[: shown.index("Ready to publish?")]
+    assert "Gate failed · max-hold 0, max-not-passed 20%, min-score 95" in head
+    assert "checked 4 of 5 articles, 1 skipped" in head
+    assert "3 articles on hold, 0 allowed: news/<b>␛[31m.txt (comment-form)" in head
+    assert "was not judged" in head
+    assert "Gate" not in words_of(index(results()))
+    assert "Gate passed" in words_of(index(replace(results(), verdict=Verdict(passed=True))))
+
+
+def test_a_wrong_target_is_named_and_the_engine_is_not_blamed() -> None:
+    shown = words_of(index(german()))
+    assert shown.index("2 of 3 articles are German: --target de?") < shown.index("Ready to")
+    assert "fix the engine" not in shown
+    assert "fix the engine" in words_of(index(results()))
+
+
+def test_what_was_left_out_is_counted() -> None:
+    shown = words_of(index(results()))
+    assert "Suppressed: 2 findings (fused-words 2)" in shown
+    assert "not compared" not in shown
+    with_count = [name for name, page in files(results()) if b"Suppressed: 2" in page]
+    assert with_count == ["index.html", "articles/00003-summit-txt.html"]
+
+
+def test_an_article_says_why_it_has_its_status() -> None:
+    pages = {name: page.decode() for name, page in files(results())}
+    assert "hold comment-form" in words_of(pages["articles/00003-summit-txt.html"])
+    row = re.search(r'<tr><td><a href="articles/00003.*?</tr>', pages["index.html"], re.DOTALL)
+    assert row is not None
+    assert '<td class="why">comment-form</td>' in row[0]
+    assert '"comment-form"' in pages["assets/articles.js"]
+
+
+def test_no_page_speaks_of_the_raw_score() -> None:
+    for name, page in files(results()):
+        assert not re.search(rb"OQS|oqs|\bnpt\b|MQM score", page), name
+
+
+def test_a_run_of_nothing_has_no_numbers() -> None:
+    shown = words_of(index(replace(results(), articles=())))
+    assert "Nothing was scored" in shown
+    assert "% [" not in shown
 
 
 def test_file_names_lead_nowhere_else() -> None:
@@ -123,6 +205,7 @@ def test_source_and_reference_stand_beside_the_text() -> None:
     page = dict(files(replace(results(), articles=(article,))))["articles/00001-clean-txt.html"]
     assert "&lt;b&gt;La source&lt;/b&gt;" in page.decode()
     assert "The reference" in page.decode()
+    assert "shown beside the text and not compared" in page.decode()
     assert "La source" not in dict(files(results()))["articles/00001-broken-txt.html"].decode()
 
 
@@ -142,8 +225,8 @@ def test_charts_count_and_scale() -> None:
 def test_the_anchors_are_those_of_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for anchor in ANCHORS:
-        span = f"{anchor.low}" if anchor.low == anchor.high else f"{anchor.low}–{anchor.high}"
-        assert f"| {anchor.text} | {span} |" in readme
+        row = f"| {anchor.text} | {anchor.span} | {anchor.held} | {anchor.median} |"
+        assert row in readme
 
 
 @pytest.mark.parametrize("limit", [900, 1200, 2000, 60_000])

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 
 from mtqa.mqm import Severity
 from mtqa.render.columns import worst_first
-from mtqa.render.excerpt import visible
 from mtqa.render.html import charts
 from mtqa.render.html.article import article_view
 from mtqa.render.html.environment import style, template
-from mtqa.results import STATUSES, ArticleResult, Results
+from mtqa.render.html.overview import overview
+from mtqa.results import ArticleResult, Results
 
 _WORST = 10
 _BARS = 15
@@ -22,20 +22,16 @@ def page(results: Results) -> str:
     for article in results.articles:
         for finding in article.findings:
             by_rule[finding.rule][finding.severity] += 1
-    statuses = Counter(article.status for article in results.articles)
     worst = worst_first(results.articles)[:_WORST]
     return template("notebook.html").render(
-        results=results,
         style=style(),
-        statuses=[(status, statuses[status]) for status in STATUSES if statuses[status]],
-        number=len(results.articles),
-        histogram=charts.histogram(one.score.npt for one in results.articles if one.score),
+        **overview(results),
+        histogram=charts.histogram(one.score.points for one in results.articles if one.score),
         by_rule=charts.stacked(by_rule, _BARS),
         more_rules=max(0, len(by_rule) - _BARS),
         worst=worst,
         more=len(results.articles) - len(worst),
         severities=[str(one) for one in reversed(Severity)],
-        visible=visible,
     )
 
 

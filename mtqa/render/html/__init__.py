@@ -14,15 +14,16 @@ from pathlib import Path
 import msgspec
 
 from mtqa.mqm import Severity
+from mtqa.render import advice
 from mtqa.render.columns import worst_first
 from mtqa.render.excerpt import visible
 from mtqa.render.html import charts
 from mtqa.render.html.article import article_page
 from mtqa.render.html.environment import template
+from mtqa.render.html.overview import overview
 from mtqa.report_mark import INDEX
-from mtqa.results import STATUSES, ArticleResult, Results
+from mtqa.results import ArticleResult, Results
 from mtqa.rule import ORIGINS
-from mtqa.score import SHORT
 from mtqa.score.anchors import ANCHORS
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -62,31 +63,25 @@ def _index(results: Results, articles: list[ArticleResult], names: list[str]) ->
             by_rule[finding.rule][finding.severity] += 1
             by_origin[finding.origin][finding.severity] += 1
             by_severity[finding.severity][finding.severity] += 1
-    statuses = Counter(article.status for article in articles)
     scores = [article.score for article in articles if article.score is not None]
     return template("index.html").render(
-        results=results,
-        statuses=[(status, statuses[status]) for status in STATUSES],
-        score=results.score,
+        **overview(results),
         anchors=[
             (anchor, charts.on_scale(anchor.low), charts.on_scale(anchor.high))
             for anchor in ANCHORS
         ],
-        here=charts.on_scale(results.score.npt) if results.score else 0,
-        ticks=[(npt, charts.on_scale(npt)) for npt in (0.1, 1, 10, 100, 1000)],
-        shorts=sum(score.short for score in scores),
-        short=SHORT,
-        histogram=charts.histogram(score.npt for score in scores),
+        here=charts.on_scale(results.summary.points or 0),
+        ticks=[(points, charts.on_scale(points)) for points in (0.1, 1, 10, 100, 1000)],
+        histogram=charts.histogram(score.points for score in scores),
         by_rule=charts.stacked(by_rule, _MOST_BARS),
         more_rules=max(0, len(by_rule) - _MOST_BARS),
         by_origin=charts.stacked(by_origin),
         by_severity=charts.stacked(by_severity),
         rules=sorted(by_rule),
         origins=[origin for origin in ORIGINS if origin in by_origin],
+        advice=advice.advice(results),
         severities=[str(one) for one in reversed(Severity)],
         rows=list(zip(articles[:_MOST_ROWS], names, strict=False)),
-        number=len(articles),
-        visible=visible,
     )
 
 
@@ -102,18 +97,19 @@ def _rows(articles: list[ArticleResult], names: list[str]) -> bytes:
         rows.append(
             [
                 visible(article.label),
+                visible(article.title) if article.title else None,
                 name,
                 article.status,
+                visible(article.error or article.why),
                 score.words if score else None,
-                round(score.npt, 1) if score else None,
-                round(score.oqs, 1) if score else None,
+                round(score.points, 1) if score else None,
+                round(score.value, 1) if score else None,
                 [round(score.low, 1), round(score.high, 1)] if score else None,
                 score.short if score else False,
                 list(article.severities.values()),
                 sorted({number[finding.rule] for finding in found}),
                 sorted({origin[finding.origin] for finding in found if finding.origin in origin}),
-                visible(article.error) if article.error else None,
             ]
         )
-    told = {"rules": rules, "origins": list(ORIGINS), "rows": rows}
-    return b"window.mtqa = " + msgspec.json.encode(told) + b";\n"
+    table = {"rules": rules, "origins": list(ORIGINS), "rows": rows}
+    return b"window.mtqa = " + msgspec.json.encode(table) + b";\n"

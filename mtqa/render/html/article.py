@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mtqa.finding import Finding
 from mtqa.render.excerpt import visible
 from mtqa.render.html.environment import template
 from mtqa.render.html.marked import is_whole, pieces, shown
+from mtqa.render.html.overview import left_out, metrics, short
 from mtqa.results import ArticleResult, Results
+from mtqa.score import SCOPE
 from mtqa.tables import places
 
 _CONTEXT = 120
@@ -63,7 +65,11 @@ def article_view(results: Results, article: ArticleResult) -> dict[str, Any]:
         "article": article,
         "label": visible(article.label),
         "title": visible(article.title) if article.title else None,
+        "why": visible(article.why),
         "score": article.score,
+        "short": short(article),
+        "metrics": metrics(article),
+        "scope": SCOPE,
         "error": visible(article.error) if article.error else None,
         "pieces": list(pieces(article)),
         "cards": cards,
@@ -71,6 +77,7 @@ def article_view(results: Results, article: ArticleResult) -> dict[str, Any]:
         "sums": _sums(article),
         "source": shown(article.source) if article.source else None,
         "reference": shown(article.reference) if article.reference else None,
+        **left_out(replace(results, articles=(article,))),
     }
 
 

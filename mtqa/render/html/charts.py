@@ -28,14 +28,14 @@ class Bar:
     parts: tuple[tuple[Severity, float], ...] = ()
 
 
-def histogram(npts: Iterable[float]) -> list[Bar]:
+def histogram(points: Iterable[float]) -> list[Bar]:
     """Return how many articles have how many points per 1,000 words."""
     labels = [f"under {_EDGES[0]:g}"]
     labels += [f"{low:g}–{high:g}" for low, high in pairwise(_EDGES)]
     labels.append(f"{_EDGES[-1]:g} and more")
     counted = [0] * len(labels)
-    for npt in npts:
-        counted[bisect_right(_EDGES, npt)] += 1
+    for value in points:
+        counted[bisect_right(_EDGES, value)] += 1
     most = max(counted) or 1
     last = max((at for at, number in enumerate(counted) if number), default=-1)
     return [
@@ -64,8 +64,8 @@ def stacked(counts: Mapping[str, Mapping[Severity, int]], most: int | None = Non
     ]
 
 
-def on_scale(npt: float) -> float:
+def on_scale(points: float) -> float:
     """Return where points per 1,000 words lie on a logarithmic scale, 0 to 1 (0.1 to 1,000)."""
     low, high = map(log10, _SCALE)
-    clipped = min(max(npt, _SCALE[0]), _SCALE[1])
+    clipped = min(max(points, _SCALE[0]), _SCALE[1])
     return (log10(clipped) - low) / (high - low)

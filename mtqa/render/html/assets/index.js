@@ -9,18 +9,18 @@ const find = (id) => document.getElementById(id);
 const controls = ["query", "status", "rule", "origin", "severity", "most"].map(find);
 const heads = [...document.querySelectorAll("th[data-key]")];
 const body = document.querySelector("#table tbody");
-const searched = rows.map((row) => row[0].toLowerCase());
+const searched = rows.map(([label, title, , , why]) => `${label} ${title || ""} ${why}`.toLowerCase());
 const state = { key: "", down: false, page: 0 };
 
 // What a column is sorted by; without a score an article comes last.
 const values = {
   label: (row) => row[0].toLowerCase(),
-  status: (row) => STATUSES.indexOf(row[2]),
-  words: (row) => row[3],
-  npt: (row) => row[4],
-  oqs: (row) => row[5],
+  status: (row) => STATUSES.indexOf(row[3]),
+  words: (row) => row[5],
+  points: (row) => row[6],
+  score: (row) => row[7],
 };
-SEVERITIES.forEach((name, at) => { values[name] = (row) => row[8][at]; });
+SEVERITIES.forEach((name, at) => { values[name] = (row) => row[10][at]; });
 
 function chosen() {
   const [query, status, rule, origin, severity, most] = controls.map((one) => one.value);
@@ -28,11 +28,11 @@ function chosen() {
   const ruleAt = rules.indexOf(rule), originAt = origins.indexOf(origin), severityAt = SEVERITIES.indexOf(severity);
   const found = [];
   rows.forEach((row, at) => {
-    if (status && row[2] !== status) return;
-    if (rule && !row[9].includes(ruleAt)) return;
-    if (origin && !row[10].includes(originAt)) return;
-    if (severity && !row[8][severityAt]) return;
-    if (most !== "" && (row[5] === null || row[5] > Number(most))) return;
+    if (status && row[3] !== status) return;
+    if (rule && !row[11].includes(ruleAt)) return;
+    if (origin && !row[12].includes(originAt)) return;
+    if (severity && !row[10][severityAt]) return;
+    if (most !== "" && (row[7] === null || row[7] > Number(most))) return;
     if (words.length && !words.every((word) => searched[at].includes(word))) return;
     found.push(row);
   });
@@ -56,25 +56,26 @@ function cell(row, text, number) {
   return made;
 }
 
-function line([label, name, status, words, npt, oqs, interval, short, counts, , , error]) {
+function line([label, title, name, status, why, words, points, score, interval, short, counts]) {
   const row = document.createElement("tr");
   const link = document.createElement("a");
   link.href = "articles/" + name;
   link.textContent = label;
   const first = cell(row, "");
   first.append(link);
-  if (error) {
+  if (title) {
     const small = document.createElement("small");
-    small.textContent = error;
-    first.append(document.createElement("br"), small);
+    small.textContent = title;
+    first.append(small);
   }
   const badge = document.createElement("span");
   badge.className = "status " + status;
   badge.textContent = status;
   cell(row, "").append(badge);
+  cell(row, why).className = "why";
   cell(row, words === null ? "" : words.toLocaleString("en") + (short ? "*" : ""), true);
-  cell(row, npt === null ? "" : npt.toFixed(1), true);
-  cell(row, oqs === null ? "" : oqs.toFixed(1), true);
+  cell(row, points === null ? "" : points.toFixed(1), true);
+  cell(row, score === null ? "" : score.toFixed(1), true);
   cell(row, interval === null ? "" : interval.map((one) => one.toFixed(1)).join("–"), true);
   counts.forEach((count) => cell(row, count || "·", true));
   return row;
@@ -128,7 +129,7 @@ heads.forEach((head) => {
   button.addEventListener("click", () => {
     const key = head.dataset.key;
     // Numbers are looked at from the worst end first.
-    state.down = state.key === key ? !state.down : !["label", "status", "oqs"].includes(key);
+    state.down = state.key === key ? !state.down : !["label", "status", "score"].includes(key);
     state.key = key;
     changed();
   });
@@ -146,6 +147,10 @@ document.addEventListener("keydown", (event) => {
   }
 });
 window.addEventListener("hashchange", () => { recall(); show(); });
+// A share leads to its articles, even where they are chosen already.
+document.querySelectorAll("a.filter").forEach((link) => link.addEventListener("click", () => {
+  setTimeout(() => find("articles").scrollIntoView());
+}));
 find("filters").hidden = false;
 recall();
 show();

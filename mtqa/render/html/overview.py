@@ -1,0 +1,109 @@
+"""What a reader sees first of a run: the verdict, the shares by status, the median article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from mtqa.render import advice, count
+from mtqa.render.excerpt import visible
+from mtqa.results import ArticleResult, Results
+from mtqa.score import SCOPE, SHORT_WORDS, Share
+
+_METRICS = {"bleu": "BLEU", "chrf2": "chrF2", "ter": "TER"}
+_UNRELIABLE = "too short to score reliably, go by the findings"
+_MEANINGS = {
+    "error": "could not be read",
+    "hold": "not publishable as is",
+    "fix": "publishable after fixes",
+    "pass": "nothing found",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The gate's verdict in words: what was checked, the limits, and each reason and note."""
+
+    passed: bool
+    checked: str
+    limits: str
+    reasons: list[str]
+    notes: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One status: how many articles have it, and what that means."""
+
+    status: str
+    share: Share
+    meaning: str
+
+
+def overview(results: Results) -> dict[str, Any]:
+    """Return what a template needs to sum up a run, by name."""
+    summary = results.summary
+    hint = advice.likely_target(results)
+    return {
+        "results": results,
+        "number": summary.articles,
+        "summary": summary,
+        "gate": _gate(results),
+        "hint": visible(hint) if hint else None,
+        "cards": [
+            Card(status, share, _MEANINGS[status])
+            for status, share in summary.shares.items()
+            if share.number or status != "error"
+        ],
+        "scope": SCOPE,
+        "shorts": _shorts(results),
+        "metrics": [(_METRICS.get(name, name), value) for name, value in results.metrics.items()],
+        "visible": visible,
+        **left_out(results),
+    }
+
+
+def left_out(results: Results) -> dict[str, str | None]:
+    """Return what was suppressed, and what was shown and not compared."""
+    suppressed = advice.suppressed(results)
+    return {
+        "suppressed": visible(suppressed) if suppressed else None,
+        "not_compared": advice.source(results),
+    }
+
+
+def metrics(article: ArticleResult) -> list[tuple[str, float]]:
+    """Return the article's scores against its reference, by their usual names."""
+    return [(_METRICS.get(name, name), value) for name, value in article.metrics.items()]
+
+
+def short(article: ArticleResult) -> str | None:
+    """Return that the article is too short to be judged by its score, where it is."""
+    if article.score is None or not article.score.short:
+        return None
+    return f"* under {SHORT_WORDS} words: {_UNRELIABLE}"
+
+
+def _shorts(results: Results) -> str | None:
+    number = sum(one.score.short for one in results.articles if one.score is not None)
+    if not number:
+        return None
+    return f"* {count(number, 'article')} under {SHORT_WORDS} words: {_UNRELIABLE}"
+
+
+def _gate(results: Results) -> Gate | None:
+    verdict = results.verdict
+    if verdict is None:
+        return None
+    limits = (
+        f"{name} {limit if isinstance(limit, str) else f'{limit:g}'}"
+        for name, limit in verdict.limits.items()
+    )
+    return Gate(
+        passed=verdict.passed,
+        checked=f"checked {verdict.checked:,} of {count(verdict.articles, 'article')}, "
+        f"{verdict.skipped:,} skipped",
+        limits=", ".join(limits),
+        reasons=[visible(reason) for reason in verdict.reasons],
+        notes=[visible(note) for note in verdict.notes],
+    )
