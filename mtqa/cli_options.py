@@ -49,7 +49,7 @@ ConfigFile: TypeAlias = Annotated[
     Text,
     Option("--config", metavar="FILE", help="Settings, instead of mtqa.toml or pyproject.toml."),
 ]
-Jobs: TypeAlias = Annotated[int, Option(min=1, help="Processes to use.")]
+Jobs: TypeAlias = Annotated[int, Option(min=1, max=1024, help="Processes to use.")]
 Quiet: TypeAlias = Annotated[
     bool, Option("--quiet", "-q", help="Print only the table and the total.")
 ]
@@ -86,7 +86,8 @@ Extract: TypeAlias = Annotated[
 ]
 Encoding: TypeAlias = Annotated[str, Option(metavar="NAME", help="Encoding of the files.")]
 MaxChars: TypeAlias = Annotated[
-    int | None, Option(min=1, help="Longest text that is read.", show_default="1000000")
+    int | None,
+    Option(min=1, max=2**63 - 1, help="Longest text that is read.", show_default="1000000"),
 ]
 MaxHold: TypeAlias = Annotated[
     Text, Option(metavar="N|N%", help="Fail if more articles are on hold or could not be read.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from mtqa.suppress import PathIgnore, Suppression
 
 FILE = "mtqa.toml"
 _PYPROJECT = "pyproject.toml"
+_MOST_CHARS = 2**63 - 1  # no machine addresses more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,13 +132,17 @@ def _wrong(where: str, wanted: str, value: Any) -> NoReturn:
 
 
 def _text(value: Any, where: str) -> str:
-    return value if isinstance(value, str) else _wrong(where, "text", value)
+    if not isinstance(value, str):
+        _wrong(where, "text", value)
+    if "\0" in value:
+        raise ConfigError(where, "holds a NUL, as no text or path does", "take it out")
+    return value
 
 
 def _texts(value: Any, where: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         _wrong(where, "a list of texts", value)
-    return tuple(value)
+    return tuple(_text(one, where) for one in value)
 
 
 def _flag(value: Any, where: str) -> bool:
@@ -146,8 +152,9 @@ def _flag(value: Any, where: str) -> bool:
 def _whole(value: Any, where: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         _wrong(where, "a whole number", value)
-    if value < 0:
-        raise ConfigError(where, f"cannot be {value}", "count from 0")
+    if not 0 <= value <= _MOST_CHARS:
+        remedy = f"write a whole number from 0 to {_MOST_CHARS}"
+        raise ConfigError(where, f"cannot be {reprlib.repr(value)}", remedy)
     return value
 
 

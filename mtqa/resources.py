@@ -57,7 +57,7 @@ def data_hash(root: Path | None = None) -> str:
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """Return the tables of a TOML file.
+    """Return the tables of a TOML file; a byte order mark before them is passed over.
 
     Raises PackError, naming the file and the line, when the file cannot be read,
     is not UTF-8 or is not TOML.
@@ -72,8 +72,10 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise PackError(
             str(path), f"byte {error.start} is not UTF-8", "save the file as UTF-8"
         ) from error
+    except ValueError as error:  # a NUL in the name
+        raise PackError(str(path), f"cannot be read ({error})", "check the path") from error
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.match(str(error))
         what = place["what"] if place else str(error)
@@ -83,3 +85,7 @@ def read_toml(path: Path) -> dict[str, Any]:
             f"not valid TOML: {what[:1].lower()}{what[1:]}",
             "mend that line",
         ) from error
+    except RecursionError as error:
+        raise PackError(str(path), "brackets are nested too deep", "take some away") from error
+    except ValueError as error:  # Python reads no number of more than 4,300 digits
+        raise PackError(str(path), "a number in it has too many digits", "shorten it") from error

@@ -157,6 +157,32 @@ def test_a_pattern_that_re2_refuses_comes_with_what_to_write_instead(
     assert remedy in error.remedy
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "what", "remedy"),
+    [
+        ("pattern", f"'{'(' * 3000}a{')?' * 3000}'", "has 3,000 groups, 100 are allowed", "(?:…)"),
+        ("pattern", str(["(a)(b)"] * 51), "has 102 groups, 100 are allowed", "(?:…)"),
+        ("unless", str(["(a)?" * 101]), "has 101 groups, 100 are allowed", "(?:…)"),
+        ("unless-in", f"{{de = ['{'(a)?' * 101}']}}", "has 101 groups", "(?:…)"),
+        ("needs", f"'{'(a)?' * 101}'", "has 101 groups, 100 are allowed", "(?:…)"),
+        ("pattern", f"'{'a' * 100_001}'", "has 100,001 characters", "make several rules of it"),
+    ],
+    ids=["nested", "joined", "unless", "unless-in", "needs", "long"],
+)
+def test_a_pattern_that_re2_is_slow_with_comes_with_what_to_write_instead(
+    file: Path, key: str, value: str, what: str, remedy: str
+) -> None:
+    error = refused(file, source(**{key: value}))
+    assert error.where == f"{file}: rule odd-mark: {key}"
+    assert what in error.what
+    assert remedy in error.remedy
+
+
+def test_groups_that_keep_nothing_may_be_many_and_deep(file: Path) -> None:
+    (rule,) = read(file, source(pattern=f"'{'(?:' * 3000}(a){')' * 3000}'"))
+    assert rule.settings["pattern"].endswith("))")
+
+
 def test_an_exception_that_re2_refuses_is_named_too(file: Path) -> None:
     error = refused(file, source(unless="['ab', '(?!c)']"))
     assert error.where == f"{file}: rule odd-mark: unless"
