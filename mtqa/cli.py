@@ -18,16 +18,15 @@ import typer
 from mtqa import __version__, report_mark
 from mtqa import cli_options as opt
 from mtqa.cli_rules import rules_app
-from mtqa.errors import ConfigError, MtqaError, did_you_mean
-from mtqa.terminal import look, number, progress, say, say_bytes
+from mtqa.errors import ConfigError, did_you_mean
+from mtqa.exits import COULD_NOT_RUN, FAILED, run_and_exit
+from mtqa.terminal import look, number, progress, say, say_document
 
 if TYPE_CHECKING:  # rules, engine and formats are loaded by the commands that need them
     from mtqa.config import Config
     from mtqa.readers import Inputs
     from mtqa.results import Results
 
-_FAILED, _COULD_NOT_RUN = 1, 2
-_INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 _STDOUT = "-"
 _TEXT_FORMATS = ("auto", "plain", "html")
 _READING = ("text_column", "id_column", "title_column", "url_column", "source_column",
@@ -40,30 +39,13 @@ app.add_typer(rules_app, name="rules")
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line; a user's mistake is one line on stderr and exit code 2."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a character is told which one it was.
-        with contextlib.suppress(AttributeError):
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    code: Any = 0
-    try:
-        app(args=args)
-        sys.stdout.flush()
-    except MtqaError as error:
-        from mtqa.render.excerpt import visible
-
-        print(f"mtqa: {visible(str(error))}", file=sys.stderr)
-        code = _COULD_NOT_RUN
-    except KeyboardInterrupt:
-        code = _INTERRUPTED
-    except SystemExit as stop:
-        code = stop.code
-    sys.exit(code)
+    """Run the command line; whatever goes wrong is one line on stderr and exit code 2."""
+    run_and_exit(app, args)
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        print(f"mtqa {__version__}")
+        say([f"mtqa {__version__}"])
         raise typer.Exit
 
 
@@ -116,7 +98,7 @@ def check(
     results, outputs = _checked(ctx.params, _config(config))
     _put_out(results, outputs, ctx.params)
     if all(article.error is not None for article in results.articles):
-        raise typer.Exit(_COULD_NOT_RUN)
+        raise typer.Exit(COULD_NOT_RUN)
 
 
 @app.command()
@@ -178,7 +160,7 @@ def gate(
 
         say(verdict_lines(verdict, Paint(False)), sys.stderr if on_stdout else sys.stdout)
     if not verdict.passed:
-        raise typer.Exit(_FAILED)
+        raise typer.Exit(FAILED)
 
 
 @app.command()
@@ -233,14 +215,14 @@ def learn(
                 told(number_read)
     proposal = learner.proposal()
     if unread:
-        print(f"mtqa: {unread} could not be read; mtqa check tells why", file=sys.stderr)
+        say([f"mtqa: {unread} could not be read; mtqa check tells why"], sys.stderr)
     if not proposal.phrases:
-        print(f"nothing new recurs across {proposal.articles} articles", file=sys.stderr)
+        say([f"nothing new recurs across {proposal.articles} articles"], sys.stderr)
     elif output is None:
-        say_bytes(proposal.toml.encode())
+        say_document(proposal.toml.encode(), "toml")
     else:
         write_file(Path(output), proposal.toml.encode())
-        print(f"wrote {output}: {proposal.phrases} phrases to review", file=sys.stderr)
+        say([f"wrote {output}: {proposal.phrases} phrases to review"], sys.stderr)
 
 
 @app.command()
@@ -253,7 +235,7 @@ def init() -> None:
     if os.path.lexists(FILE):
         raise ConfigError(FILE, "is already there", "edit it, or move it away first")
     write_file(Path(FILE), STARTER.encode())
-    print(f"wrote {FILE}")
+    say([f"wrote {FILE}"])
 
 
 def _one_of_formats(text_format: str) -> None:
@@ -337,7 +319,7 @@ def _put_out(results: Results, outputs: list[Any], given: Mapping[str, Any]) -> 
     from mtqa.render import write_all
 
     for file in write_all(results, [output for output in outputs if output[0] != _STDOUT]):
-        print(f"wrote {file}", file=sys.stderr)
+        say([f"wrote {file}"], sys.stderr)
     for place, chosen in outputs:
         if place != _STDOUT:
             continue
@@ -348,7 +330,7 @@ def _put_out(results: Results, outputs: list[Any], given: Mapping[str, Any]) -> 
                 say([*report_mark.TEXT.splitlines(), ""])
             say(lines(results, look(show=number(given["show"]), quiet=given["quiet"])))
         else:
-            say_bytes(chosen.files(results)[""])
+            say_document(chosen.files(results)[""], chosen.name)
 
 
 def _is_file(stream: Any) -> bool:

@@ -11,12 +11,11 @@ import typer
 from typer.core import TyperGroup
 
 from mtqa import cli_options as opt
+from mtqa.exits import FAILED
 from mtqa.terminal import look, number, say
 
 if TYPE_CHECKING:  # rules and engine are loaded by the commands that need them
     from mtqa.rule import Rule
-
-_FAILED = 1
 
 
 class _RulesGroup(TyperGroup):
@@ -78,7 +77,7 @@ def prove_rules(
     conflicts = [one for one in beside if (one.rule, one.example) not in known]
     say(failures(own, failed, conflicts, look()))
     if failed:
-        raise typer.Exit(_FAILED)
+        raise typer.Exit(FAILED)
 
 
 @rules_app.command("try")

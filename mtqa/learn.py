@@ -15,6 +15,7 @@ from mtqa.language.sentences import sentence_spans
 from mtqa.language.views import Views
 from mtqa.mqm import Severity
 from mtqa.text import Article, Lines, Span
+from mtqa.visible import escaped
 
 # What stands in fewer articles is chance, or a subject of the week.
 FEWEST_ARTICLES = 3
@@ -223,5 +224,5 @@ def _comment(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a TOML string; JSON's differs in DEL alone."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """Return a TOML string; JSON's is one, save for what has to be escaped."""
+    return escaped(json.dumps(text, ensure_ascii=False), toml=True)

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from mtqa.errors import ConfigError
+from mtqa.errors import ConfigError, MtqaError
+from mtqa.visible import escaped, log_line
 
 if TYPE_CHECKING:
     from mtqa.render.text import Look
 
-_BROKEN_PIPE = 141  # 128 + SIGPIPE, as shells report it
+BROKEN_PIPE = 141  # 128 + SIGPIPE, as shells report it
 _PIPE_WIDTH = 100
+_MOST_DIGITS = 18
 _LONG_WORK = 1.5  # seconds, from which on a bar shows that it goes on
 
 
@@ -26,7 +28,7 @@ def number(show: str) -> int | None:
     """Read ``--show``: how many findings of an article to print, None for all."""
     if show == "all":
         return None
-    if not (show.isascii() and show.isdigit()):
+    if not (show.isascii() and show.isdigit() and len(show) <= _MOST_DIGITS):
         raise ConfigError("--show", f"cannot be “{show}”", "write a number, or all")
     return int(show)
 
@@ -41,31 +43,51 @@ def look(**settings: Any) -> Look:
 
 
 def say(lines: Iterable[str], stream: Any = None) -> None:
-    """Print lines on stdout, or another stream."""
+    """Print lines on stdout, or another stream, so that none is a command to what shows them."""
     stream = stream or sys.stdout
-    with _pipe_may_break(stream):
-        for line in lines:
-            stream.write(f"{line}\n")
+    # Only a terminal is given colours, so elsewhere no escape sequence is ours.
+    styled = stream.isatty()
+    for line in lines:
+        with _writing(stream):
+            stream.write(f"{log_line(line, styled=styled)}\n")
+    with _writing(stream):
         stream.flush()
 
 
-def say_bytes(data: bytes) -> None:
-    """Print what is encoded already."""
-    with _pipe_may_break(sys.stdout):
+def say_document(document: bytes, form: str) -> None:
+    """Print a document in a text format, made harmless where a log would act on a line of it.
+
+    JSON stays equal to what a file would have; of other formats such characters are shown.
+    """
+    text = document.decode()
+    if form in ("json", "jsonl"):
+        text = escaped(text)
+    else:
+        text = "\n".join(map(log_line, text.split("\n")))
+    with _writing(sys.stdout):
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(text.encode())
         sys.stdout.buffer.flush()
 
 
 @contextlib.contextmanager
-def _pipe_may_break(stream: Any) -> Iterator[None]:
-    """End quietly when whoever reads the output has gone (``mtqa check … | head``)."""
+def _writing(stream: Any) -> Iterator[None]:
+    """End quietly when the reader has gone (``mtqa check … | head``), else say what went wrong."""
     try:
         yield
-    except BrokenPipeError:
-        # The interpreter flushes once more when it ends, and would complain.
+    except OSError as error:
+        silence(stream)
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(BROKEN_PIPE) from None
+        name = "stderr" if stream is sys.stderr else "stdout"
+        told = f"cannot be written ({error.strerror})"
+        raise MtqaError(name, told, "make room, or send it elsewhere") from error
+
+
+def silence(stream: Any) -> None:
+    """Drop what a stream still holds: the interpreter would try again at its end, and complain."""
+    with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        raise typer.Exit(_BROKEN_PIPE) from None
 
 
 @contextlib.contextmanager

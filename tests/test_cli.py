@@ -187,7 +187,7 @@ class TestRules:
         code, out, _ = run("rules", "leftover-guillemet")
         assert code == 0
         assert "MQM type    locale-conventions/quote-mark-type" in out
-        assert re.search(r"(?m)^    +\^$", out)
+        assert re.search(r"(?m)^  │ +\^$", out)
 
     def test_an_unknown_rule_is_a_mistake(self, run: Mtqa) -> None:
         code, _, err = run("rules", "leftover-guilemet")

@@ -21,12 +21,13 @@ from mtqa.errors import ConfigError, MtqaError
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.render import FORMATS, format_of, write
-from mtqa.render.excerpt import excerpt, visible
+from mtqa.render.excerpt import excerpt
 from mtqa.render.notebook import page
 from mtqa.render.text import Look, lines
 from mtqa.results import ArticleResult, Coverage, Results, Verdict
 from mtqa.score import SCOPE, Score
 from mtqa.tables import ARTICLE_COLUMNS, FINDING_COLUMNS, articles_frame, findings_frame
+from mtqa.visible import visible
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -13,12 +13,13 @@ from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.proof import Failure
 from mtqa.render import count
-from mtqa.render.excerpt import excerpt, visible
+from mtqa.render.excerpt import excerpt
 from mtqa.render.paint import Paint
 from mtqa.render.text import Look, in_context
 from mtqa.results import ArticleResult, Results
 from mtqa.rule import Example, Rule
 from mtqa.tables import places
+from mtqa.visible import GUTTER, visible
 
 _EXAMPLES = "bad", "good", "limit"
 
@@ -83,12 +84,13 @@ def _example(example: Example, look: Look, paint: Paint) -> Iterator[str]:
     yield paint(f"{what}{about}", styles[example.kind])
     for span in example.spans:
         shown = excerpt(example.text, span.start, span.end, look.width - 4)
-        yield f"    {shown.before}{paint(shown.marked, styles[example.kind])}{shown.after}"
-        yield f"    {shown.carets}"
+        yield f"  {GUTTER}{shown.before}{paint(shown.marked, styles[example.kind])}{shown.after}"
+        yield f"  {GUTTER}{shown.carets}"
     if not example.spans:
         for line in visible(example.text).split("\N{SYMBOL FOR LINE FEED}"):
-            yield from textwrap.wrap(line, look.width - 4, initial_indent="    ",
-                                     subsequent_indent="    ", break_on_hyphens=False)  # fmt: skip
+            indent = f"  {GUTTER}"
+            yield from textwrap.wrap(line, look.width - 4, initial_indent=indent,
+                                     subsequent_indent=indent, break_on_hyphens=False)  # fmt: skip
 
 
 def failures(
@@ -120,11 +122,11 @@ def trial(results: Results, look: Look) -> Iterator[str]:
     """Yield the hits of each rule in context, then how many there are per 1,000 words."""
     paint = Paint(look.color)
     by_rule: dict[str, list[tuple[ArticleResult, Finding]]] = {
-        rule: [] for rule in results.coverage.ran
+        visible(rule): [] for rule in results.coverage.ran
     }
     for article in results.articles:
         for finding in article.findings:
-            by_rule[finding.rule].append((article, finding))
+            by_rule[visible(finding.rule)].append((article, finding))
     for hits in by_rule.values():
         for article, finding in hits[: look.show]:
             place = places(article)(finding.start, finding.side)

@@ -9,10 +9,10 @@ from itertools import count
 from rich.cells import cell_len
 
 from mtqa.mqm import Severity
-from mtqa.render.excerpt import visible
 from mtqa.render.paint import Paint
 from mtqa.results import STATUSES, ArticleResult, Results
 from mtqa.score import Score
+from mtqa.visible import log_line
 
 _GAP = 2
 _LEAST_NAME = 16
@@ -85,7 +85,7 @@ def score_table(results: Results, width: int, paint: Paint) -> Iterator[str]:
     columns = [_STATUS, *_COLUMNS, *(_METRICS if with_metrics else ())]
     cells = {column.head: [column.cell(one) for one in articles] for column in columns}
     widths = {head: max(map(len, (head, *told))) for head, told in cells.items()}
-    names = [visible(article.label) for article in articles]
+    names = [log_line(article.label) for article in articles]
     wanted = max(map(cell_len, ("article", *names)))
     while columns[1:] and _taken(columns, widths) + min(wanted, _LEAST_NAME) > width:
         columns.remove(min(columns, key=lambda column: column.worth))

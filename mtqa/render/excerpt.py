@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from mtqa.visible import visible
+
 _CUT = "\N{HORIZONTAL ELLIPSIS}"
 _LINE_END = re.compile(r"[\r\n]")
-_PLAIN = re.compile(r"[ -~]*\Z")
-# Control, format (bidi, zero-width), unassigned, private use, surrogates, line separators.
-_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
-_CONTROL_PICTURES = 0x2400
-_DELETE_PICTURE = "\N{SYMBOL FOR DELETE}"
 
 
 class Excerpt(NamedTuple):
@@ -25,27 +20,6 @@ class Excerpt(NamedTuple):
     marked: str
     after: str
     carets: str
-
-
-def visible(text: str) -> str:
-    """Return the text with every character that acts, or cannot be seen, shown instead.
-
-    Controls become their pictures (ESC is ␛), the others their code points (``<U+202E>``): a
-    terminal must not obey an article, nor a reader be deceived by one.
-    """
-    if _PLAIN.match(text):
-        return text
-    return "".join(map(_shown, text))
-
-
-@lru_cache(maxsize=4096)
-def _shown(character: str) -> str:
-    if unicodedata.category(character) not in _UNSEEN:
-        return character
-    code = ord(character)
-    if code < 0x20:
-        return chr(_CONTROL_PICTURES + code)
-    return _DELETE_PICTURE if code == 0x7F else f"<U+{code:04X}>"
 
 
 def excerpt(text: str, start: int, end: int, width: int) -> Excerpt:

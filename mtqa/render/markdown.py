@@ -10,9 +10,10 @@ from mtqa import report_mark
 from mtqa.mqm import Severity
 from mtqa.render import count
 from mtqa.render.columns import worst_first
-from mtqa.render.excerpt import excerpt, visible
+from mtqa.render.excerpt import Excerpt, excerpt
 from mtqa.results import STATUSES, ArticleResult, Results
 from mtqa.tables import places
+from mtqa.visible import log_line, visible
 
 LIMIT = 60_000
 """Most bytes of a summary: GitHub takes 65,536 characters in a comment, a MiB in a step summary."""
@@ -22,9 +23,8 @@ _RULES = 20
 _EXAMPLES = 5
 _WIDTH = 90
 _ROOM = 300  # for the line that tells what was left out
-# What Markdown, or the HTML in it, would act on; @ would call a person, # an issue.
+_BACKTICKS = re.compile("`+")
 _ACTS_IN_HTML = re.compile(r"""[^\w\s/.,-]""")
-_ACTS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~@&:$^=])")
 
 
 def render(results: Results) -> Mapping[str, bytes]:
@@ -35,7 +35,7 @@ def render(results: Results) -> Mapping[str, bytes]:
 
 def summary(results: Results, limit: int = LIMIT) -> str:
     """Return the summary in at most ``limit`` bytes: parts from the end are left out to fit."""
-    parts = [_head(results), *_rules(results), *_articles(results)]
+    parts = [_logged(part) for part in (_head(results), *_rules(results), *_articles(results))]
     told, size, left = [], len(_foot(results, 9).encode()) + _ROOM, 0
     for number, part in enumerate(parts):
         size += len(part.encode())
@@ -43,12 +43,39 @@ def summary(results: Results, limit: int = LIMIT) -> str:
             left = len(parts) - number
             break
         told.append(part)
-    return "".join([*told, _foot(results, left)])
+    return "".join([*told, _logged(_foot(results, left))])
 
 
-def _safe(text: str) -> str:
-    """Return a text that Markdown shows as it is, on one line."""
-    return _ACTS.sub(r"\\\1", " ".join(visible(text).split()))
+def _logged(part: str) -> str:
+    """Return lines of which none is a command to the CI service in whose log they may stand."""
+    return "\n".join(map(log_line, part.split("\n")))
+
+
+def _code(text: str) -> str:
+    """Return a text as a code span, the one place where GitHub acts on nothing.
+
+    Escapes would not do: it looks for people (``@name``), issues (``#1``), commits and addresses
+    after Markdown has taken them away.
+    """
+    shown = visible(text)
+    if not shown:
+        return ""
+    fence = "`" * (1 + max(map(len, _BACKTICKS.findall(shown)), default=0))
+    # CommonMark takes one space off both ends of a span that has them and anything else.
+    ends = shown[0] + shown[-1]
+    pad = " " if "`" in ends or (ends == "  " and shown.strip(" ")) else ""
+    return f"{fence}{pad}{shown}{pad}{fence}"
+
+
+def _cell(text: str) -> str:
+    """Return a text as a code span in a table, where a bar divides cells even in code."""
+    return _code(text.replace("|", "\N{BROKEN BAR}"))
+
+
+def _in_context(shown: Excerpt) -> str:
+    """Return an excerpt as code spans in a row, the place itself bold."""
+    marked = f"**{_code(shown.marked)}**" if shown.marked else ""
+    return _code(shown.before) + marked + _code(shown.after)
 
 
 def _head(results: Results) -> str:
@@ -60,7 +87,7 @@ def _head(results: Results) -> str:
         lines += [
             f"**{score.npt:.1f} points per 1,000 words**, OQS {score.oqs:.1f} "
             f"[{score.low:.1f}, {score.high:.1f}], {count(score.words, 'word')}, "
-            f"target {_safe(results.target)}",
+            f"target {_code(results.target)}",
             "",
         ]
     else:
@@ -82,7 +109,7 @@ def _rules(results: Results) -> Iterator[str]:
     ranked = sorted(found, key=lambda key: (-key[1].rank, -found[key], key[0]))
     for rule, severity in ranked[:_RULES]:
         key = (rule, severity)
-        yield f"| {rule} | {severity} | {found[key]:,} | {len(held[key]):,} |\n"
+        yield f"| {_cell(rule)} | {severity} | {found[key]:,} | {len(held[key]):,} |\n"
     if len(ranked) > _RULES:
         yield f"\n…and {len(ranked) - _RULES} more kinds.\n"
     yield "\n"
@@ -97,21 +124,21 @@ def _articles(results: Results) -> Iterator[str]:
 
 
 def _article(article: ArticleResult) -> Iterator[str]:
-    told = f"<details><summary>{article.status}: <code>{_html(article.label)}</code>"
+    told = f"<details><summary>{_html(article.status)}: <code>{_html(article.label)}</code>"
     if score := article.score:
         told += f", {score.npt:.1f} points per 1,000 words"
     yield f"{told}, {count(len(article.findings), 'finding')}</summary>\n\n"
     if article.error:
-        yield f"{_safe(article.error)}\n\n"
+        yield f"{_code(article.error)}\n\n"
     place = places(article)
     shown = sorted(article.findings, key=lambda one: (-one.severity.rank, one.start))
     for finding in shown[:_EXAMPLES]:
         line, _ = place(finding.start, finding.side)
         where = f"line {line}" if line else f"character {finding.start:,}"
-        yield f"- {where}, {finding.severity}, **{finding.rule}**: {_safe(finding.message)}"
+        yield f"- {where}, {finding.severity}, {_code(finding.rule)}: {_code(finding.message)}"
         if finding.side == "target":
             part = excerpt(article.text, finding.start, finding.end, _WIDTH)
-            yield f"  \n  {_safe(part.before)} **{_safe(part.marked)}** {_safe(part.after)}"
+            yield f"  \n  {_in_context(part)}"
         yield "\n"
     if len(article.findings) > _EXAMPLES:
         yield f"- …and {len(article.findings) - _EXAMPLES} more\n"
@@ -125,4 +152,4 @@ def _html(text: str) -> str:
 
 def _foot(results: Results, left: int) -> str:
     told = f"{left} more parts did not fit; `mtqa check` has all.\n\n" if left else ""
-    return f"{told}<sub>`{results.signature}`</sub>\n"
+    return f"{told}<sub>{_code(results.signature)}</sub>\n"

@@ -11,12 +11,13 @@ from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.render import advice, count
 from mtqa.render.columns import score_table
-from mtqa.render.excerpt import excerpt, visible
+from mtqa.render.excerpt import excerpt
 from mtqa.render.paint import Paint
 from mtqa.results import ArticleResult, Results, Verdict
 from mtqa.rule import ORIGINS
 from mtqa.score import SCOPE, SHORT_WORDS
 from mtqa.tables import places
+from mtqa.visible import GUTTER, log_line, visible
 
 WIDTH = 100
 SHOWN = 50
@@ -42,7 +43,7 @@ class Look:
 
 def render(results: Results) -> Mapping[str, bytes]:
     """Return the report as a file has it: plain, 100 columns wide, 50 findings an article."""
-    report = "".join(f"{line}\n" for line in lines(results))
+    report = "".join(f"{log_line(line)}\n" for line in lines(results))
     return {"": f"{report_mark.TEXT}\n{report}".encode()}
 
 
@@ -69,9 +70,9 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
         for article in results.articles:
             if article.error:
                 yield f"{paint.status(article.status)}  {visible(article.error)}"
-    yield paint(results.signature, "dim")
+    yield paint(visible(results.signature), "dim")
     for name, signature in results.metric_signatures.items():
-        yield paint(f"{_METRICS.get(name, name)} {signature}", "dim")
+        yield paint(visible(f"{_METRICS.get(name, name)} {signature}"), "dim")
     if results.verdict is not None:
         yield from verdict_lines(results.verdict, paint)
 
@@ -140,14 +141,14 @@ def in_context(
     if finding.suggestion is not None:
         told += f" → {visible(finding.suggestion)}" if finding.suggestion else " → delete"
     level = paint.severity(finding.severity)
-    yield "  ".join([visible(where), level, paint(finding.rule, "bold"), told])
+    yield "  ".join([visible(where), level, paint(visible(finding.rule), "bold"), told])
     if finding.side == "target":
         shown = excerpt(article.text, finding.start, finding.end, width - 4)
         marked = paint(shown.marked, paint.style_of(finding.severity))
-        yield f"    {shown.before}{marked}{shown.after}"
-        yield f"    {paint(shown.carets, paint.style_of(finding.severity))}"
+        yield f"  {GUTTER}{shown.before}{marked}{shown.after}"
+        yield f"  {GUTTER}{paint(shown.carets, paint.style_of(finding.severity))}"
     else:
-        yield f"    {visible(finding.text)[: width - 4]}"
+        yield f"  {GUTTER}{visible(finding.text)[: width - 4]}"
     yield ""
 
 
@@ -217,7 +218,8 @@ def _coverage(results: Results, paint: Paint) -> Iterator[str]:
         finding.severity for article in results.articles for finding in article.findings
     )
     found = ", ".join(f"{by_severity[one]} {one}" for one in reversed(Severity) if by_severity[one])
-    yield f"{count(len(coverage.ran), 'rule')} ran on {results.target}: {found or 'no findings'}"
+    target = visible(results.target)
+    yield f"{count(len(coverage.ran), 'rule')} ran on {target}: {found or 'no findings'}"
     yield f"settings  {visible(results.settings) or 'none'}"
     if compared := advice.source(results):
         yield paint(f"note  {compared}", "dim")

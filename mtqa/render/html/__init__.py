@@ -16,7 +16,6 @@ import msgspec
 from mtqa.mqm import Severity
 from mtqa.render import advice
 from mtqa.render.columns import worst_first
-from mtqa.render.excerpt import visible
 from mtqa.render.html import charts
 from mtqa.render.html.article import article_page
 from mtqa.render.html.environment import template
@@ -25,6 +24,7 @@ from mtqa.report_mark import INDEX
 from mtqa.results import ArticleResult, Results
 from mtqa.rule import ORIGINS
 from mtqa.score.anchors import ANCHORS
+from mtqa.visible import visible
 
 _ASSETS = Path(__file__).parent / "assets"
 _UNSAFE = re.compile(r"[^a-z0-9]+")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mtqa.render import advice, count
-from mtqa.render.excerpt import visible
+from mtqa.visible import visible
 from mtqa.results import ArticleResult, Results
 from mtqa.score import SCOPE, SHORT_WORDS, Share
 

@@ -1,0 +1,83 @@
+"""Text as a terminal or a log may have it: nothing in it acts, no character is unseen."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import lru_cache
+
+GUTTER = "│ "
+"""Stands before a line of an article, and before a line that would otherwise begin with ``::``."""
+
+_PLAIN = re.compile(r"[ -~]*\Z")
+_NOT_PLAIN = re.compile(r"[^\n -~]")
+# Control, format (bidi, zero-width), unassigned, private use, surrogates, line separators.
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+_CONTROL_PICTURES = 0x2400
+_DELETE_PICTURE = "\N{SYMBOL FOR DELETE}"
+
+_STYLE = r"\x1b\[[0-9;]*m"
+_STYLES = re.compile(f"({_STYLE})")
+# Unicode's Default_Ignorable_Code_Point, less what is unseen anyway. The GitHub runner compares by
+# the rules of a culture (ActionCommand.cs), in which these count for nothing.
+_IGNORED = (
+    r"\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0"
+    r"\U000e0100-\U000e01ef"
+)
+_GAP = rf"(?:{_STYLE}|[{_IGNORED}])*"
+# GitHub trims a line and looks for :: at its beginning; it looks for ##[ anywhere. Azure Pipelines
+# looks for ##[ and ##vso[, TeamCity for ##teamcity[.
+_LEADS_A_COMMAND = re.compile(rf"(?:\s|{_STYLE}|[{_IGNORED}])*:{_GAP}:")
+_SERVICES = "|".join(_GAP.join(name) for name in ("vso", "teamcity"))
+_COMMAND = re.compile(rf"(?i)#({_GAP})#(?={_GAP}(?:{_SERVICES})?{_GAP}\[)")
+_BROKEN_COMMAND = "#\\1\N{VIEWDATA SQUARE}"
+
+
+def visible(text: str) -> str:
+    """Return the text with every character that acts, or cannot be seen, shown instead.
+
+    Controls become their pictures (ESC is ␛), the others their code points (``<U+202E>``): a
+    terminal must not obey an article, nor a reader be deceived by one.
+    """
+    if _PLAIN.match(text):
+        return text
+    return "".join(map(_shown, text))
+
+
+def log_line(line: str, *, styled: bool = False) -> str:
+    """Return a line that no terminal and no CI service takes for a command.
+
+    It is visible, save for colours where it is ``styled``. One that begins with ``::`` is put
+    behind the gutter, and ``##[`` is shown as ``#⌗[``, which takes the same room.
+    """
+    if styled:
+        parts = _STYLES.split(line)
+        parts[::2] = map(visible, parts[::2])
+        line = "".join(parts)
+    else:
+        line = visible(line)
+    line = _COMMAND.sub(_BROKEN_COMMAND, line)
+    return GUTTER + line if _LEADS_A_COMMAND.match(line) else line
+
+
+def escaped(quoted: str, *, toml: bool = False) -> str:
+    """Return quoted strings of JSON, or TOML, that mean the same and hold nothing that acts."""
+
+    def escape(match: re.Match[str]) -> str:
+        character = match[0]
+        if _shown(character) == character:
+            return character
+        return f"\\U{ord(character):08X}" if toml else json.dumps(character)[1:-1]
+
+    return _COMMAND.sub(r"#\1\\u0023", _NOT_PLAIN.sub(escape, quoted))
+
+
+@lru_cache(maxsize=4096)
+def _shown(character: str) -> str:
+    if unicodedata.category(character) not in _UNSEEN:
+        return character
+    code = ord(character)
+    if code < 0x20:
+        return chr(_CONTROL_PICTURES + code)
+    return _DELETE_PICTURE if code == 0x7F else f"<U+{code:04X}>"
