@@ -63,6 +63,11 @@ class ArticleResult:
         return f"{folder}{slash}{self.id}" if own_file else f"{self.path} {self.id}"
 
     @property
+    def is_held_by_rule(self) -> bool:
+        """Whether a finding holds it, so that the reason names rules and not the density."""
+        return any(finding.holds for finding in self.findings)
+
+    @property
     def severities(self) -> dict[Severity, int]:
         """Findings by severity, worst first."""
         counted = Counter(finding.severity for finding in self.findings)

@@ -19,6 +19,7 @@ from msgspec import Meta, Struct
 
 from mtqa.errors import InputError, MtqaError
 from mtqa.finding import Finding
+from mtqa.limits import LIMITS
 from mtqa.mqm import ERROR_TYPES, Severity
 from mtqa.readers.formats import FORMATS, suffix_of
 from mtqa.results import SCHEMA, STATUSES, ArticleResult, Coverage, Results, Verdict
@@ -213,7 +214,7 @@ def _results(decoded: dict[str, Any], file: Path) -> Results:
             skipped=tuple(coverage.skipped),
             unused_suppressions=tuple(coverage.unused_suppressions),
         ),
-        verdict=None if document.gate is None else _verdict(document.gate),
+        verdict=None if document.gate is None else _verdict(document.gate, file),
         metrics=document.summary.metrics,
         metric_signatures=document.summary.metric_signatures,
         reasons=document.reasons,
@@ -222,7 +223,9 @@ def _results(decoded: dict[str, Any], file: Path) -> Results:
     return results
 
 
-def _verdict(gate: _Gate) -> Verdict:
+def _verdict(gate: _Gate, file: Path) -> Verdict:
+    for name in gate.limits.keys() - LIMITS.keys():
+        raise _at_odds(file, f"no gate has a limit “{name}”")
     return Verdict(
         passed=gate.passed,
         reasons=tuple(gate.reasons),

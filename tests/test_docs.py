@@ -11,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from mtqa.score import SCOPE
 from tests.catalogue import CATALOGUE, catalogue
 from tests.test_layers import FLOOR
 
@@ -62,6 +63,10 @@ def test_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(ROOT)
     for block in blocks(README, "python"):
         exec(compile(block.replace("reports/run", str(tmp_path / "run")), "README.md", "exec"), {})
+
+
+def test_the_readme_says_what_the_score_does_not_see() -> None:
+    assert SCOPE in " ".join(README.read_text("utf-8").split())
 
 
 def test_links_of_the_documents_lead_somewhere() -> None:

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from mtqa import learn
+from mtqa import learn, report_mark
 from mtqa.cli import main
 from mtqa.errors import MtqaError
 from mtqa.finding import Finding
@@ -32,7 +32,7 @@ from mtqa.proof import Failure
 from mtqa.render import FORMATS, markdown
 from mtqa.render.catalogue import catalogue, failures, page, trial
 from mtqa.render.text import Look, lines
-from mtqa.results import ArticleResult, Coverage, Results
+from mtqa.results import ArticleResult, Coverage, Results, Verdict
 from mtqa.rule import Example, Rule
 from mtqa.terminal import say, say_document
 from mtqa.text import Span
@@ -88,17 +88,19 @@ def runs(draw: st.DrawFn) -> Results:
         fingerprint="0",
         suggestion=draw(HOSTILE),
         side=draw(st.sampled_from(["target", "source"])),
+        holds=draw(st.booleans()),
     )  # fmt: skip
     article = ArticleResult(
-        path=draw(HOSTILE), id=draw(HOSTILE), text=text, title=draw(HOSTILE), status="fix",
-        is_file=draw(st.booleans()), findings=(finding,),
+        path=draw(HOSTILE), id=draw(HOSTILE), text=text, title=draw(HOSTILE), status="hold",
+        why=draw(HOSTILE), is_file=draw(st.booleans()), findings=(finding,),
+        suppressed={draw(HOSTILE): 1}, found_language=draw(HOSTILE),
     )  # fmt: skip
     unread = ArticleResult(path="", id=draw(HOSTILE), status="error", error=draw(HOSTILE))
+    foreign = ArticleResult(path=draw(HOSTILE), id="", found_language=article.found_language)
     return Results(
         signature=draw(HOSTILE),
         target=draw(HOSTILE),
-        articles=(article, unread),
-        score=None,
+        articles=(article, unread, foreign, foreign),
         coverage=Coverage(
             ran=(finding.rule,),
             abstained={draw(HOSTILE): draw(HOSTILE)},
@@ -106,6 +108,13 @@ def runs(draw: st.DrawFn) -> Results:
             unused_suppressions=(draw(HOSTILE),),
         ),
         metric_signatures={"bleu": draw(HOSTILE)},
+        settings=draw(HOSTILE),
+        verdict=Verdict(
+            passed=draw(st.booleans()),
+            reasons=(draw(HOSTILE),),
+            notes=(draw(HOSTILE),),
+            limits={"max-hold": 0, "max-not-passed": "2%"},
+        ),
     )
 
 
@@ -254,7 +263,7 @@ class TestMarkdown:
         html = "".join(part.content for part in parts if part.type.startswith("html"))
         assert set(re.findall(r"<[^>]*>", html)) <= {
             "<details>", "</details>", "<summary>", "</summary>", "<code>", "</code>",
-            "<sub>", "</sub>",
+            "<sub>", "</sub>", report_mark.MARKDOWN.strip(),
         }  # fmt: skip
 
     @given(text=HOSTILE | st.text(PIECES.filter(lambda one: len(one) == 1)))

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from mtqa.language.locales import known_locales, locale
 from mtqa.render import count
-from mtqa.results import Results
+from mtqa.results import Results, Verdict
 
 BY_ORIGIN: Mapping[str, str] = MappingProxyType(
     {
@@ -50,3 +50,14 @@ def source(results: Results) -> str | None:
     if not any(article.source is not None for article in results.articles):
         return None
     return "sources are shown beside the text and not compared with it yet"
+
+
+def verdict(verdict: Verdict) -> str:
+    """Return ``failed: checked 9 of 12, 3 skipped (max-hold 0)``."""
+    answer = "passed" if verdict.passed else "failed"
+    skipped = f", {verdict.skipped:,} skipped" if verdict.skipped else ""
+    limits = ", ".join(
+        f"{name} {limit}" if isinstance(limit, str) else f"{name} {limit:g}"
+        for name, limit in verdict.limits.items()
+    )
+    return f"{answer}: checked {verdict.checked:,} of {verdict.articles:,}{skipped} ({limits})"

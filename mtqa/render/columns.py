@@ -8,11 +8,12 @@ from itertools import count
 
 from rich.cells import cell_len
 
+from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.render.paint import Paint
 from mtqa.results import STATUSES, ArticleResult, Results
 from mtqa.score import Score
-from mtqa.visible import log_line
+from mtqa.visible import log_line, visible
 
 _GAP = 2
 _LEAST_NAME = 16
@@ -30,6 +31,14 @@ def worst_first(articles: Sequence[ArticleResult]) -> list[ArticleResult]:
             -one.score.points if one.score else 0.0,
         ),
     )
+
+
+def worst_findings(findings: Sequence[Finding], number: int | None) -> list[Finding]:
+    """Return so many findings, None for all: those that hold, then the dearest, in text order."""
+    if number is None or len(findings) <= number:
+        return list(findings)
+    ranked = sorted(findings, key=lambda one: (not one.holds, -one.penalty, -one.severity.rank))
+    return sorted(ranked[:number])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +64,16 @@ def _measured(key: str) -> Callable[[ArticleResult], str]:
 
 
 def _shortened(why: str) -> str:
-    why = why.replace(" points per 1,000 words", " points/1,000")
+    why = visible(why).replace(" points per 1,000 words", " points/1,000")
     return why if len(why) <= _LONGEST_WHY else why[: _LONGEST_WHY - 1] + _CUT
 
 
 _STATUS = _Column("status", lambda article: article.status, 11, is_text=True)
 _COLUMNS = (
     _Column("why", lambda article: _shortened(article.why), 10, is_text=True),
-    _Column("words", _scored(lambda score: f"{score.words:,}{'*' if score.short else ' '}"), 6),
+    _Column("words", _scored(lambda score: f"{score.words:,}"), 6),
     _Column("points/1,000", _scored(lambda score: f"{score.points:.1f}"), 8),
-    _Column("score", _scored(lambda score: f"{score.value:.1f}"), 9),
+    _Column("score", _scored(lambda score: f"{score.value:.1f}{'*' if score.short else ' '}"), 9),
     _Column("95 %", _scored(lambda score: f"{score.low:.1f}-{score.high:.1f}"), 2),
     _Column("critical", _counted(Severity.CRITICAL), 7),
     _Column("major", _counted(Severity.MAJOR), 7),

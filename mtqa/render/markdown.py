@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 
 from mtqa import report_mark
 from mtqa.mqm import Severity
-from mtqa.render import count
-from mtqa.render.columns import worst_first
+from mtqa.render import advice, count
+from mtqa.render.columns import worst_findings, worst_first
 from mtqa.render.excerpt import Excerpt, excerpt
-from mtqa.results import STATUSES, ArticleResult, Results
+from mtqa.results import ArticleResult, Results, Verdict
+from mtqa.score import SCOPE, Summary
 from mtqa.tables import places
 from mtqa.visible import log_line, visible
 
@@ -79,20 +80,50 @@ def _in_context(shown: Excerpt) -> str:
 
 
 def _head(results: Results) -> str:
-    statuses = Counter(article.status for article in results.articles)
-    told = ", ".join(f"{statuses[status]} {status}" for status in STATUSES if statuses[status])
-    articles = count(len(results.articles), "article")
-    lines = [f"## mtqa: {articles} ({told or 'nothing to check'})", ""]
-    if score := results.score:
+    summary = results.summary
+    counted = [f"{one.number} {status}" for status, one in summary.shares.items() if one.number]
+    articles = count(summary.articles, "article")
+    lines = [f"## mtqa: {articles} ({', '.join(counted) or 'nothing to check'})", ""]
+    if results.verdict is not None:
+        lines += [*_verdict(results.verdict), ""]
+    if hint := advice.likely_target(results):
+        lines += [f"**{_code(hint)}**", ""]
+    lines += [*_shares(summary), ""] if summary.articles > 1 else []
+    if summary.score is None or summary.points is None:
+        lines += ["Nothing was scored.", ""]
+    else:
+        is_one = summary.articles == 1
+        median = "" if is_one else " (median article)"
+        together = "" if is_one else f"; all words together {summary.points:.1f}"
         lines += [
-            f"**{score.npt:.1f} points per 1,000 words**, OQS {score.oqs:.1f} "
-            f"[{score.low:.1f}, {score.high:.1f}], {count(score.words, 'word')}, "
-            f"target {_code(results.target)}",
+            f"**Artifact score {summary.score:.1f}**{median}, {summary.median:.1f} points "
+            f"per 1,000 words{together}; "
+            f"{count(summary.words, 'word')}, target {_code(results.target)}",
+            "",
+            f"<sub>{SCOPE}</sub>",
             "",
         ]
-    else:
-        lines += ["Nothing was scored.", ""]
+    if left_out := advice.suppressed(results):
+        lines += [f"Suppressed: {_code(left_out)}", ""]
+    if compared := advice.source(results):
+        lines += [f"Note: {compared}.", ""]
     return "\n".join(lines) + "\n"
+
+
+def _verdict(verdict: Verdict) -> Iterator[str]:
+    yield f"**Gate {advice.verdict(verdict)}**"
+    if lines := (*verdict.reasons, *verdict.notes):
+        yield ""
+        yield from (f"- {_code(line)}" for line in lines)
+
+
+def _shares(summary: Summary) -> Iterator[str]:
+    yield "| status | articles | share | 95 % interval |"
+    yield "|---|--:|--:|--:|"
+    for status, share in summary.shares.items():
+        if share.number:
+            interval = f"{share.low:.1f}–{share.high:.1f} %"
+            yield f"| {status} | {share.number:,} | {share.share:.1f} % | {interval} |"
 
 
 def _rules(results: Results) -> Iterator[str]:
@@ -125,14 +156,15 @@ def _articles(results: Results) -> Iterator[str]:
 
 def _article(article: ArticleResult) -> Iterator[str]:
     told = f"<details><summary>{_html(article.status)}: <code>{_html(article.label)}</code>"
+    if article.is_held_by_rule:
+        told += f", <code>{_html(article.why)}</code>"
     if score := article.score:
-        told += f", {score.npt:.1f} points per 1,000 words"
+        told += f", {score.points:.1f} points per 1,000 words"
     yield f"{told}, {count(len(article.findings), 'finding')}</summary>\n\n"
     if article.error:
         yield f"{_code(article.error)}\n\n"
     place = places(article)
-    shown = sorted(article.findings, key=lambda one: (-one.severity.rank, one.start))
-    for finding in shown[:_EXAMPLES]:
+    for finding in worst_findings(article.findings, _EXAMPLES):
         line, _ = place(finding.start, finding.side)
         where = f"line {line}" if line else f"character {finding.start:,}"
         yield f"- {where}, {finding.severity}, {_code(finding.rule)}: {_code(finding.message)}"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mtqa import report_mark
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.render import advice, count
-from mtqa.render.columns import score_table
+from mtqa.render.columns import score_table, worst_findings
 from mtqa.render.excerpt import excerpt
 from mtqa.render.paint import Paint
 from mtqa.results import ArticleResult, Results, Verdict
@@ -52,7 +52,7 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
     paint = Paint(look.color)
     width = max(_NARROWEST, look.width)
     if hint := advice.likely_target(results):
-        yield paint(hint, "bold yellow")
+        yield paint(visible(hint), "bold yellow")
         yield ""
     if not look.quiet:
         for article in results.articles:
@@ -63,7 +63,7 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
     yield ""
     yield from _total(results, paint)
     if left_out := advice.suppressed(results):
-        yield f"suppressed  {left_out}"
+        yield f"suppressed  {visible(left_out)}"
     if not look.quiet:
         yield from _coverage(results, paint)
     else:
@@ -79,28 +79,19 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
 
 def verdict_lines(verdict: Verdict, paint: Paint) -> Iterator[str]:
     """Yield the verdict of the gate, its limits and its reasons."""
-    answer = "gate passed" if verdict.passed else "gate failed"
-    skipped = f", {verdict.skipped:,} skipped" if verdict.skipped else ""
-    limits = ", ".join(f"{name} {_limit(limit)}" for name, limit in verdict.limits.items())
     yield ""
-    yield paint(
-        f"{answer}: checked {verdict.checked:,} of {verdict.articles:,}{skipped} ({limits})",
-        "bold green" if verdict.passed else "bold red",
-    )
+    yield paint(f"gate {advice.verdict(verdict)}", "bold green" if verdict.passed else "bold red")
     for line in (*verdict.reasons, *verdict.notes):
         yield f"  {visible(line)}"
 
 
-def _limit(limit: float | str) -> str:
-    return limit if isinstance(limit, str) else f"{limit:g}"
-
-
 def _article(article: ArticleResult, look: Look, width: int, paint: Paint) -> Iterator[str]:
-    why = f" ({article.why})" if article.why and article.status == "hold" else ""
+    why = f" ({visible(article.why)})" if article.why and article.status == "hold" else ""
     head = [paint.status(article.status) + why]
     if article.score is not None:
         head.append(count(article.score.words, "word"))
-        head.append(f"{article.score.points:.1f} points per 1,000 words")
+        if not why or article.is_held_by_rule:
+            head.append(f"{article.score.points:.1f} points per 1,000 words")
     name = paint(visible(article.label), "bold")
     yield "  ".join([name, *head])
     if article.error:
@@ -114,14 +105,6 @@ def _article(article: ArticleResult, look: Look, width: int, paint: Paint) -> It
     if more:
         yield paint(f"{count(more, 'more finding')} in this article (--show all)", "dim")
         yield ""
-
-
-def worst_findings(findings: Sequence[Finding], number: int | None) -> list[Finding]:
-    """Return so many findings, None for all: those that hold, then the dearest, in text order."""
-    if number is None or len(findings) <= number:
-        return list(findings)
-    ranked = sorted(findings, key=lambda one: (not one.holds, -one.penalty, -one.severity.rank))
-    return sorted(ranked[:number])
 
 
 def in_context(
@@ -188,10 +171,14 @@ def _total(results: Results, paint: Paint) -> Iterator[str]:
     if summary.score is None or summary.points is None:
         yield "nothing was scored" if summary.articles else "nothing to check"
     else:
-        yield paint(f"artifact score {summary.score:.1f} (median article)", "bold") + (
-            f"  {summary.median:.1f} points per 1,000 words;"
-            f" all words together {summary.points:.1f}"
-        )
+        score, points = f"artifact score {summary.score:.1f}", f"{summary.median:.1f} points"
+        if summary.articles == 1:
+            yield f"{paint(score, 'bold')}  {points} per 1,000 words"
+        else:
+            yield (
+                f"{paint(f'{score} (median article)', 'bold')}  {points} per 1,000 words; "
+                f"all words together {summary.points:.1f}"
+            )
         yield paint(SCOPE, "dim")
     metrics = [
         f"{name} {results.metrics[key]:.1f}" for key, name in _METRICS.items()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from mtqa.render import advice, count
-from mtqa.visible import visible
 from mtqa.results import ArticleResult, Results
 from mtqa.score import SCOPE, SHORT_WORDS, Share
+from mtqa.visible import visible
 
 _METRICS = {"bleu": "BLEU", "chrf2": "chrF2", "ter": "TER"}
 _UNRELIABLE = "too short to score reliably, go by the findings"
