@@ -212,7 +212,10 @@ def _by_workers(
             yield waiting.popleft().result()
     except BrokenExecutor as error:
         raise MtqaError(
-            "", f"a worker process ended unexpectedly ({error})", "try again with --jobs 1"
+            "",
+            f"a worker process ended unexpectedly ({error})",
+            "try again with one job; a script that asks for more must do so below "
+            'if __name__ == "__main__":',
         ) from error
 
 

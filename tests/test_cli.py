@@ -154,6 +154,36 @@ class TestGate:
         assert run("gate", "news").code == 1
         assert run("gate", "news", "--max-hold", "50%").code == 0
 
+    def test_rows_lost_behind_a_broken_one_are_allowed_by_nothing(self, run: Mtqa) -> None:
+        rows = "".join(f'{number},"{CLEAN.strip()}"\n' for number in range(9))
+        Path("rows.csv").write_text(f'id,text\nx,"an open quote\n{rows}', encoding="utf-8")
+        for allowed in ("1", "50%", "100%"):
+            code, out, _ = run("gate", "news", "rows.csv", "--max-hold", allowed, "-q")
+            assert code == 1
+            assert "1 file could not be read to the end: rows.csv" in out
+
+    def test_a_wanted_file_that_is_no_text_is_allowed_by_nothing(self, run: Mtqa) -> None:
+        Path("news/c.txt").write_bytes(b"a\0b")
+        code, out, _ = run("gate", "news", "--max-hold", "50%", "-q")
+        assert code == 1
+        assert "could not be read to the end: news/c.txt" in out
+
+    def test_the_verdict_counts_what_was_checked_and_skipped(self, run: Mtqa) -> None:
+        Path("news/page.html").write_text("<p>page</p>", encoding="utf-8")
+        Path("news/c.txt").write_bytes(b"caf\xe9")
+        out = run("gate", "news", "--max-hold", "1", "-q").out
+        assert "gate passed: checked 2 of 3, 1 skipped (max-hold 1)" in out
+
+    def test_pages_of_nothing_but_script_do_not_pass_beside_clean_ones(self, run: Mtqa) -> None:
+        script = (
+            "(function(){var a=document.createElement('script');a.src='https://x.example/a.js'})();"
+        )
+        for number in range(7):
+            Path(f"news/{number}.txt").write_text(script, encoding="utf-8")
+        code, out, _ = run("gate", "news", "--min-score", "60", "-q")
+        assert code == 1
+        assert "score 0.0 (median article)" in out
+
     def test_the_verdict_stays_out_of_a_document_on_stdout(self, run: Mtqa) -> None:
         run("gate", "news", "--max-hold", "0")  # in text, beside the report
         code, out, err = run("gate", "news", "--max-hold", "0", "--format", "json")

@@ -16,7 +16,7 @@ _MEANINGS = {
     "error": "could not be read",
     "hold": "not publishable as is",
     "fix": "publishable after fixes",
-    "pass": "nothing found",
+    "pass": "nothing to fix",
 }
 
 
