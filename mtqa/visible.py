@@ -29,8 +29,8 @@ _GAP = rf"(?:{_STYLE}|[{_IGNORED}])*"
 # GitHub trims a line and looks for :: at its beginning; it looks for ##[ anywhere. Azure Pipelines
 # looks for ##[ and ##vso[, TeamCity for ##teamcity[.
 _LEADS_A_COMMAND = re.compile(rf"(?:\s|{_STYLE}|[{_IGNORED}])*:{_GAP}:")
-_SERVICES = "|".join(_GAP.join(name) for name in ("vso", "teamcity"))
-_COMMAND = re.compile(rf"(?i)#({_GAP})#(?={_GAP}(?:{_SERVICES})?{_GAP}\[)")
+_NAMES = "|".join("".join(letter + _GAP for letter in name) for name in ("vso", "teamcity"))
+_COMMAND = re.compile(rf"(?i)#({_GAP})#(?={_GAP}(?:{_NAMES})?\[)")
 _BROKEN_COMMAND = "#\\1\N{VIEWDATA SQUARE}"
 
 

@@ -228,6 +228,14 @@ class TestLine:
     def test_a_command_within_a_line_is_broken_without_moving_what_follows(self, line: str) -> None:
         assert cell_len(log_line(f"a{line}")) == cell_len(visible(f"a{line}"))
 
+    @pytest.mark.parametrize(
+        "piece", ["#", ":", " ", "\ufe0f", "#\ufe0f", "##\ufe0fv", ":\ufe0f", "\x1b[", "\x1b[1m"]
+    )
+    def test_a_long_line_comes_back(self, piece: str) -> None:
+        for line in (piece * 100_000, "##" + piece * 100_000, ":" + piece * 100_000):
+            assert_harmless(log_line(line))
+            assert_harmless(STYLE.sub("", log_line(line, styled=True)))
+
     def test_colours_neither_hide_a_command_nor_break_a_line(self) -> None:
         red, off = "\x1b[31m", "\x1b[0m"
         assert log_line(f"#{red}#{off}[x", styled=True) == f"#{red}⌗{off}[x"
