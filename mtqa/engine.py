@@ -25,7 +25,7 @@ from mtqa.score import Signature, assess, judge
 from mtqa.score.charge import charge
 from mtqa.score.signature import digest
 from mtqa.suppress import PathIgnore, Suppression, names_of, path_matches
-from mtqa.text import Article, Span, compose, merge, touches
+from mtqa.text import Article, Span, compose, covers, merge, touches
 
 # RE2's default of 8 MB is too little for a set with classes such as \p{L} in it.
 _SET_MEMORY = 256 << 20
@@ -270,7 +270,11 @@ class Engine:
         return self._settled(list(graded.values()))
 
     def _settled(self, found: list[tuple[Rule, Hit, Severity]]) -> list[tuple[Rule, Hit, Severity]]:
-        """One defect, one finding: leave out what overlaps a finding that its rule yields to."""
+        """One defect, one finding: leave out what overlaps a finding that its rule yields to.
+
+        What covers whole sentences is left out where such a finding covers all of it: a tag in a
+        paragraph that was never translated explains the tag alone.
+        """
         if len(found) < 2:
             return found
         places: dict[str, list[Span]] = {}
@@ -283,7 +287,7 @@ class Engine:
             (rule, hit, level)
             for rule, hit, level in found
             if not any(
-                touches(spoken[other], Span(hit.start, hit.end))
+                (covers if hit.sentences else touches)(spoken[other], Span(hit.start, hit.end))
                 for other in self._yielding.get(rule.id, ())
                 if other in spoken
             )

@@ -48,6 +48,12 @@ def touches(merged: Sequence[Span], span: Span) -> bool:
     return at >= 0 and merged[at].end > span.start
 
 
+def covers(merged: Sequence[Span], span: Span) -> bool:
+    """Whether one of ``merged`` contains a span, in time logarithmic in their number."""
+    at = bisect_right(merged, span.start, key=_start) - 1
+    return at >= 0 and merged[at].contains(span)
+
+
 def _start(span: Span) -> int:
     return span.start
 

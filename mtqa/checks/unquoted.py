@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
-from mtqa.checks.pattern import compiled, joined
+from mtqa.checks.loosened import ANY_CASE, Bridged, Loosened, begins_sentence, bridged, loosened
+from mtqa.checks.loosened import trigger as loose_trigger
+from mtqa.checks.pattern import compiled
 from mtqa.checks.pattern import find as find_pattern
+from mtqa.checks.quoted import QuotationMarks
 from mtqa.finding import Hit
 from mtqa.language.views import Views
 from mtqa.text import Span
 
-_OPENS = "\N{DOUBLE LOW-9 QUOTATION MARK}\xab\u2039\u300c\u300e"
-_CLOSES = "\N{RIGHT DOUBLE QUOTATION MARK}\xbb\u203a\u300d\u300f"
-_TURNS = '"\N{LEFT DOUBLE QUOTATION MARK}'
 # An article about chatbots shows what they say; then only its first and last paragraph count.
 _ABOUT = (
     r"(?i:\bchat-?bots?\b|\bchat ?gpt|\bopenai\b|\blanguage models?\b|\bllms?\b|\bprompts?\b|"
@@ -25,6 +24,13 @@ _ABOUT = (
 _OF_ITSELF = re.compile(r"\bas an? (?:(?:AI|large|artificial intelligence) )*\Z", re.IGNORECASE)
 _LONGEST_LEAD = 40
 _MOST_SENTENCES = 6
+_SENTENCE = re.compile(
+    r"[^\n]*?(?:[.!?\N{HORIZONTAL ELLIPSIS}]+[\"'”’»)\]*_]*(?=\s|\Z|[A-Z])|[。！？]|(?=\n)|\Z)"
+)
+# Sure! Here is the translation: what so short a sentence says belongs to the next one.
+_SHORTEST = 4
+_SHOUTED = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я][^a-zß-öø-ÿа-я]{10}")
+_LEAD = " \t*_#>\N{FEMININE ORDINAL INDICATOR}([-"
 
 
 def trigger(
@@ -33,8 +39,8 @@ def trigger(
     unless: list[str] | None = None,
     through: Literal["match", "paragraph"] = "match",
 ) -> str:
-    """The pattern is its own trigger."""
-    return joined(pattern)
+    """Return the patterns loosened, and what interrupts the sentences that they match."""
+    return loose_trigger(_listed(pattern))
 
 
 def find(
@@ -47,33 +53,71 @@ def find(
 ) -> Iterator[Hit]:
     """Yield what ``pattern`` matches outside quotation marks.
 
-    ``through`` "paragraph" takes the rest of the line too, unless it is a whole page, and counts
-    the sentences.
+    What is written to begin a line may begin a sentence as well, and then ends with it.
+    ``through`` "paragraph" counts the sentences; where the match begins the line it takes the rest
+    of that too, unless it is a whole page.
     """
+    loose = loosened(_listed(pattern))
+    spans = _spoken(views, text, loose, unless)
+    if bridge := views.once(_bridge):
+        told = [
+            Span(*bridge.original(*span)) for span in _spoken(views, bridge.text, loose, unless)
+        ]
+        spans += [span for span in told if not any(map(span.overlaps, spans))]
     done = 0
-    line, seen, is_open = Span(0, 0), 0, False
-    for hit in find_pattern(views, text, pattern=pattern, unless=unless):
-        if hit.start >= line.end or not seen:
-            line = _line(text, hit.start)
-            seen, is_open = line.start, False
-        if hit.start < done:
+    line, marks = Span(0, 0), None
+    for span in sorted(spans):
+        if marks is None or span.start >= line.end:
+            line = _line(text, span.start)
+            marks = QuotationMarks(text, line)
+        if span.start < done or marks.enclose(span.start) or _is_shown(views, line, span):
             continue
-        is_open = _is_quoted(text[seen : hit.start], is_open)
-        seen = hit.start
-        if is_open or _is_shown(views, line):
-            continue
-        if through == "match":
-            yield hit
-            done = hit.end
-            continue
-        sentences = _overlapping(views, Span(hit.start, line.end))
-        end = line.end
-        if len(sentences) > _MOST_SENTENCES:
-            sentences = _overlapping(views, Span(hit.start, hit.end))
-            end = max(hit.end, sentences[-1].end if sentences else 0)
-        end = hit.start + len(text[hit.start : end].rstrip())
-        yield hit._replace(end=end, sentences=max(len(sentences), 1))
-        done = end
+        hit = Hit(*span) if through == "match" else _through(views, text, line, span)
+        yield hit
+        done = hit.end
+
+
+def _listed(pattern: str | list[str]) -> tuple[str, ...]:
+    return (pattern,) if isinstance(pattern, str) else tuple(pattern)
+
+
+def _bridge(views: Views) -> Bridged | None:
+    return bridged(views.raw)
+
+
+def _spoken(views: Views, text: str, loose: Loosened, unless: list[str] | None) -> list[Span]:
+    """Return what the patterns match where a line begins, or within a sentence where that does."""
+    spans = list(_matches(views, text, loose, unless, ""))
+    if _SHOUTED.search(text):
+        shouted = _matches(views, text, loose, unless, ANY_CASE)
+        spans += [span for span in shouted if text[span.start : span.end].isupper()]
+    return spans
+
+
+def _matches(
+    views: Views, text: str, loose: Loosened, unless: list[str] | None, case: str
+) -> Iterator[Span]:
+    if loose.fixed:
+        for hit in find_pattern(views, text, pattern=case + loose.fixed, unless=unless):
+            yield Span(hit.start, hit.end)
+    if not loose.leading:
+        return
+    for hit in find_pattern(views, text, pattern=case + loose.leading, unless=unless):
+        if _leads(text, _line(text, hit.start), hit.start):
+            yield Span(hit.start, hit.end)
+        elif begins_sentence(text, hit.start):
+            part = text[hit.start : _end_of_sentence(text, hit.start)]
+            again = next(iter(find_pattern(views, part, pattern=case + loose.leading)), None)
+            if again is not None and again.start == 0:
+                yield Span(hit.start, hit.start + again.end)
+
+
+def _end_of_sentence(text: str, start: int) -> int:
+    """Return where the sentence ends, with the next one if it is as short as “Sure!”."""
+    end = _SENTENCE.match(text, start).end()
+    if len(text[start:end].split()) < _SHORTEST:
+        end = _SENTENCE.match(text, end).end()
+    return end
 
 
 def _line(text: str, at: int) -> Span:
@@ -81,25 +125,29 @@ def _line(text: str, at: int) -> Span:
     return Span(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
 
 
-def _is_quoted(text: str, is_open: bool) -> bool:
-    """Whether a quotation is open behind ``text``, if one was open before it."""
-    for one in text:
-        if one in _OPENS:
-            is_open = True
-        elif one in _CLOSES:
-            is_open = False
-        elif one in _TURNS:
-            is_open = not is_open
-    return is_open
+def _leads(text: str, line: Span, at: int) -> bool:
+    """Whether nothing but signs stands before ``at`` in its line."""
+    return not text[line.start : at].strip(_LEAD)
 
 
-def _is_shown(views: Views, line: Span) -> bool:
+def _through(views: Views, text: str, line: Span, span: Span) -> Hit:
+    """Return the hit with the rest of the line that it begins, and its sentences."""
+    reach = Span(span.start, line.end) if _leads(text, line, span.start) else span
+    if reach != span and len(views.sentences_in(reach)) > _MOST_SENTENCES:
+        sentences = views.sentences_in(span)
+        reach = Span(span.start, max(span.end, sentences[-1].end))
+    reach = Span(span.start, span.start + len(text[reach.start : reach.end].rstrip()))
+    return Hit(*reach, sentences=views.sentence_count(reach))
+
+
+def _is_shown(views: Views, line: Span, span: Span) -> bool:
     """Whether an article about chatbots quotes one in its midst."""
-    inside = views.paragraphs and views.paragraphs[0].end <= line.start
-    if not inside or views.paragraphs[-1].start < line.end:
-        return False
-    told = views.once(_mentions)
-    return bool(told) and (told[0].start < line.start or told[-1].end > line.end)
+    units = views.sentences if views.is_one_line else views.paragraphs
+    place = span if views.is_one_line else line
+    if not units or units[0].end <= place.start < place.end <= units[-1].start:
+        told = views.once(_mentions)
+        return bool(told) and (told[0].start < place.start or told[-1].end > place.end)
+    return False
 
 
 def _mentions(views: Views) -> list[Span]:
@@ -109,11 +157,3 @@ def _mentions(views: Views) -> list[Span]:
         for match in compiled(_ABOUT).finditer(text)
         if not _OF_ITSELF.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
     ]
-
-
-def _overlapping(views: Views, span: Span) -> list[Span]:
-    """Return the sentences that share a character with a span."""
-    sentences = views.sentences
-    first = bisect_right(sentences, span.start, key=lambda one: one.end)
-    last = bisect_left(sentences, span.end, key=lambda one: one.start)
-    return sentences[first:last]

@@ -62,12 +62,12 @@ def find(views: Views, text: str, *, what: Literal["paragraph", "article"]) -> I
         if covered >= _WRONG_SHARE * words:
             start, end = views.paragraphs[0].start, views.paragraphs[-1].end
             language = foreign[0][1]
-            yield Hit(start, end, sentences=len(views.sentences), note=language, language=language)
+            count = views.sentence_count(Span(start, end))
+            yield Hit(start, end, sentences=count, note=language, language=language)
         return
     grade = "half" if covered >= words / 2 else ""
     for span, language, _ in foreign:
-        count = max(len(views.sentences_in(span)), 1)
-        yield Hit(*span, grade=grade, sentences=count, note=language)
+        yield Hit(*span, grade=grade, sentences=views.sentence_count(span), note=language)
 
 
 def _foreign(views: Views) -> tuple[list[tuple[Span, str, int]], int]:

@@ -1,0 +1,159 @@
+"""Patterns of what a line begins with, made to bear what else may have befallen the page.
+
+A scraper that joins the lines leaves the sentence where the line began; a tag, a figure or a
+quotation mark may stand between two words, and the space between them may be lost. Patterns are
+written as if none of that happened, and are loosened here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+ANY_CASE = "(?i)"
+LINE_START = "(?m:^)"
+TEXT_END = r"\z"
+
+_STOPS = r".!?:\x{2026}\x{3002}\x{FF01}\x{FF1F}"
+_CLOSERS = r"[\"'”’»)\]]*"
+# What joins the two halves of a refusal: where the first is damaged, the second stands behind it.
+_BUT = "but|pero|mais|aber|ma|mas|maar|но|ale|但"
+_SENTENCE_START = rf"(?:{LINE_START}|[{_STOPS}]{_CLOSERS}|\b(?:{_BUT}) )"
+# A match takes up the stop that the next one would begin with, so that a space has to do.
+_ANY_START = rf"(?:{LINE_START}|[{_STOPS}\s]{_CLOSERS})"
+_SPACE = r"[ \t\x{A0}\x{202F}\"“”„«»,;]*"
+# UTF-8 read as Windows-1252 makes three letters of an apostrophe.
+_APOSTROPHE = r"(?:\x27|’|â€™)?"
+
+_BEGUN = re.compile(
+    rf"(?:^|[.!?:…。！？]|\b(?:{_BUT}))[\"'”’»)\]]*[\s*_#>ª(\[-]*\Z", re.MULTILINE | re.IGNORECASE
+)
+_FARTHEST = 60
+
+_SIGNS = "\u200b-\u200f\u2190-\u2bff\ufe0f\ufffd\U0001f000-\U0001faff"
+_HOLE = re.compile(
+    r"<[^<>\n]{1,300}>"
+    r"|(?<!\w)[\w-]{2,20} ?= ?[\"“”][^\"“”\n]{0,200}[\"“”]"
+    r"|(?<!\w)[a-z-]{2,20}="
+    r"|(?:\bfunction ?\w* ?\([^()\n]{0,80}\) ?)?\{[^{}\n]{0,300}\}"
+    r"|[\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}\N{MATHEMATICAL LEFT DOUBLE ANGLE BRACKET}"
+    r"\N{MATHEMATICAL LEFT ANGLE BRACKET}][^\s]{0,20}"
+    r"[\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}\N{MATHEMATICAL RIGHT DOUBLE ANGLE BRACKET}"
+    r"\N{MATHEMATICAL RIGHT ANGLE BRACKET}]"
+    r"|__[A-Z][A-Z\d_]{0,20}__|\[/?[A-Z]{2,12}_?\d{0,3}\]"
+    r"|(?:https?://|www\.)\S+"
+    rf"|[{_SIGNS}]+"
+    r"|\d+(?:[.,:]\d+)*"
+    r"|\b(\w{2,}) (?=\1\b)"
+    # A sentence that begins after a word and ends before a small letter stands inside another one.
+    r"|(?<=[\w,] )(?:[A-HJ-Z]|I[a-z])[^.!?:\n]{8,160}[.!?:]+ (?=[a-z])"
+)
+# What of the holes hardly any article has, and what nearly all that a model says has.
+_WAKING = (
+    r"[<{=\x{200B}-\x{200F}\x{2190}-\x{2BFF}\x{FFFD}\x{1F000}-\x{1FAFF}]"
+    r"|__[A-Z]|(?i:translat|traduc|tradui|tradu[zt]|übersetz|sorry|apologi|language model)"
+)
+
+
+class Loosened(NamedTuple):
+    """Patterns that may lack spaces.
+
+    Those of ``leading`` were written for the beginning of a line and match wherever a sentence
+    may begin; those of ``fixed`` match where they are written to.
+    """
+
+    leading: str
+    fixed: str
+
+
+@lru_cache(maxsize=64)
+def loosened(patterns: tuple[str, ...]) -> Loosened:
+    """Loosen patterns; of those for a line that ends the article the line still is a line."""
+    leading = [one for one in patterns if _may_lead_sentence(one)]
+    fixed = [one for one in patterns if not _may_lead_sentence(one)]
+    return Loosened(_joined(leading, _ANY_START), _joined(fixed, LINE_START))
+
+
+def trigger(patterns: tuple[str, ...]) -> str:
+    """Return a pattern without which neither the text nor its ``bridged`` form has a match."""
+    leading = [one for one in patterns if _may_lead_sentence(one)]
+    parts = (_joined(leading, _SENTENCE_START), loosened(patterns).fixed, _WAKING)
+    return "|".join(f"{ANY_CASE}{part}" for part in parts if part)
+
+
+def _may_lead_sentence(pattern: str) -> bool:
+    return LINE_START in pattern and not pattern.endswith(TEXT_END)
+
+
+def _joined(patterns: Sequence[str], start: str) -> str:
+    return "|".join(f"(?:{_loosened(one, start)})" for one in patterns)
+
+
+def _loosened(pattern: str, start: str) -> str:
+    told: list[str] = []
+    at, in_class = 0, False
+    while at < len(pattern):
+        part = pattern[at]
+        if pattern.startswith(r"\x27", at) and not in_class:
+            told.append(_APOSTROPHE)
+            at += 4
+            continue
+        if pattern.startswith(LINE_START, at) and not in_class:
+            told.append(start)
+            at += len(LINE_START)
+            continue
+        if part == "\\":
+            part = pattern[at : at + 2]
+        elif in_class:
+            in_class = part != "]"
+        elif part == "[":
+            in_class = True
+            if pattern.startswith(("[^]", "[]"), at):
+                part = pattern[at : pattern.index("]", at) + 1]
+        elif part == " ":
+            told.append(_SPACE)
+            at += 2 if pattern[at + 1 : at + 2] in ("?", "*") else 1
+            continue
+        told.append(part)
+        at += len(part)
+    return "".join(told)
+
+
+def begins_sentence(text: str, at: int) -> bool:
+    """Whether a line, a sentence or the second half of one begins at ``at``."""
+    low = max(0, at - _FARTHEST)
+    before = text[low:at]
+    # Cut off in mid-line, the window begins no line.
+    return _BEGUN.search(before if low == 0 or text[low - 1] == "\n" else f"-{before}") is not None
+
+
+class Bridged(NamedTuple):
+    """A text less what interrupts its sentences; ``places`` are those of its characters."""
+
+    text: str
+    places: Sequence[int]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the whole text a range of this one stands."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def bridged(text: str) -> Bridged | None:
+    """Return a text without tags, code, placeholders, figures, unusual signs and doubled words.
+
+    None where it has none of them.
+    """
+    parts: list[str] = []
+    places: list[int] = []
+    done = 0
+    for hole in _HOLE.finditer(text):
+        parts.append(text[done : hole.start()])
+        places += range(done, hole.start())
+        done = hole.end()
+    if not done:
+        return None
+    parts.append(text[done:])
+    places += range(done, len(text))
+    return Bridged("".join(parts), places)
