@@ -11,7 +11,7 @@ from mtqa.language.views import Views
 
 _WORD = re.compile(r"\w+")
 _LETTERS = table(lambda one: one.lower() if _WORD.match(one) else " ")
-# Up to so many words a phrase said twice is told of, longer ones when said three times.
+# Up to so many words a phrase said twice is told of.
 LONGEST_ECHO = 4
 
 
@@ -25,16 +25,15 @@ def plain_words(views: Views) -> list[str]:
 def may_repeat(words: Sequence[object], period: int) -> bool:
     """Whether a phrase of so many words stands in a row, at a fraction of the cost of ``runs``.
 
-    Of ``fewest`` equal pairs in a row one is at a multiple of ``fewest``, so only these are
+    Of ``period`` equal pairs in a row one is at a multiple of ``period``, so only these are
     compared, and their neighbours where they are equal.
     """
-    fewest = period if period <= LONGEST_ECHO else 2 * period
-    same = bytes(map(eq, words[::fewest], words[period::fewest]))
+    same = bytes(map(eq, words[::period], words[period::period]))
     found = same.find(1)
     while found >= 0:
-        low, high = max(0, (found - 1) * fewest + 1), (found + 1) * fewest
+        low, high = max(0, (found - 1) * period + 1), (found + 1) * period
         near = bytes(map(eq, words[low:high], words[low + period : high + period]))
-        if b"\1" * fewest in near:
+        if b"\1" * period in near:
             return True
         found = same.find(1, found + 1)
     return False

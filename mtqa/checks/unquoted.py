@@ -24,8 +24,8 @@ _ABOUT = (
 _OF_ITSELF = re.compile(r"\bas an? (?:(?:AI|large|artificial intelligence) )*\Z", re.IGNORECASE)
 _LONGEST_LEAD = 40
 _MOST_SENTENCES = 6
-_SENTENCE = re.compile(
-    r"[^\n]*?(?:[.!?\N{HORIZONTAL ELLIPSIS}]+[\"'”’»)\]*_]*(?=\s|\Z|[A-Z])|[。！？]|(?=\n)|\Z)"
+_SENTENCE_END = re.compile(
+    r"[.!?\N{HORIZONTAL ELLIPSIS}]+[\"'”’»)\]*_]*(?=\s|\Z|[A-Z])|[。！？]|(?=\n)|\Z"
 )
 # Sure! Here is the translation: what so short a sentence says belongs to the next one.
 _SHORTEST = 4
@@ -114,10 +114,10 @@ def _matches(
 
 def _end_of_sentence(text: str, start: int) -> int:
     """Return where the sentence ends, with the next one if it is as short as “Sure!”."""
-    end = _SENTENCE.match(text, start).end()
-    if len(text[start:end].split()) < _SHORTEST:
-        end = _SENTENCE.match(text, end).end()
-    return end
+    for match in _SENTENCE_END.finditer(text, start):
+        if len(text[start : match.end()].split()) >= _SHORTEST or text[match.end() :][:1] == "\n":
+            return match.end()
+    return len(text)
 
 
 def _line(text: str, at: int) -> Span:

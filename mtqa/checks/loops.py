@@ -1,0 +1,244 @@
+"""Loops that a translation model fell into: of words, of syllables, of sentences.
+
+What may have been put into one later (a tag, a figure, a mark, a word that lost its space) does
+not end it: the loop is taken up again behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mtqa.checks.recurrence import plain_words
+from mtqa.checks.repeats import Repeat, Repeats, runs, word_repeats
+from mtqa.finding import Hit
+from mtqa.language.masks import MASK
+from mtqa.language.views import Views
+from mtqa.language.words import function_words
+from mtqa.text import Span, fill
+
+# How often a phrase of so many words must stand in a row to be a loop (index: words). What
+# people say over and over they divide with commas or call out; that must be longer.
+_PLAIN = (0, 4, 4, 4, 3, 3, 3, 3, 3)
+_DIVIDED = (0, 10, 8, 4, 4, 4, 4, 4, 4)
+_CALLED = (0, 20, 12, 12, 8, 8, 8, 8, 8)
+_CAPITALISED = (0, 15, 10, 6, 6, 6, 6, 6, 6)  # rows of a table repeat a name too
+_CHAIN = 15  # of words that people say in chains, and of figures
+_SHORT_WORD = 4
+_SHORT_TIMES = 6
+_CALLS = frozenset("!?\N{INVERTED EXCLAMATION MARK}\N{HORIZONTAL ELLIPSIS}")
+_CELL_ENDS = frozenset("\n\r\t|")
+# A tag, a figure, an address, a word of the loop too many or two that ran together.
+_LONGEST_GAP = 4
+_BREAK = "gap"
+
+_LONG_TOKEN = re.compile(r"\S{24,}")
+_LONGEST_SYLLABLE = 20
+_FEWEST_CHARACTERS = 24
+_FEWEST_LAUGHED = 60  # hahaha, goooal
+
+_PIECE = re.compile(r"[^.!?\n]+[.!?]*[\"'\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]*")
+_WORD = re.compile(r"\w+")
+_AROUND = " \t\r\n\"'()\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\xab\xbb"
+_FEWEST_SENTENCES = 3
+_FEWEST_ALIKE = 2
+_FEWEST_SENTENCE_WORDS = 5
+_SHORTEST_SENTENCE = 15
+_ALIKE = 0.8
+_LONGEST_BREAK = 2
+
+
+def find(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
+    """Yield loops of one to eight words, of sentences, and of syllables within a word.
+
+    ``names`` are words that are said in chains (no, ha, very). Every hit counts its sentences.
+    """
+    found = list(_word_loops(views.once(word_repeats), frozenset(names)))
+    if max(map(len, views.once(plain_words)), default=0) >= _FEWEST_CHARACTERS:
+        found += _syllable_loops(text, function_words(views.language) - frozenset(names))
+    if _may_repeat_sentence(views.text):
+        found += _sentence_loops(views, text)
+    done = 0
+    for span in sorted(found):
+        if span.start >= done:
+            yield Hit(*span, sentences=views.sentence_count(span))
+            done = span.end
+
+
+def _word_loops(repeats: Repeats, chained: frozenset[str]) -> Iterator[Span]:
+    """Yield the spans of loops of words, those of the shortest phrase first where two overlap."""
+    taken = bytearray(len(repeats.words))
+    for period in repeats.periods:
+        for run in runs(repeats.words, period, period):
+            for seed in _lines(repeats, run):
+                if any(taken[seed.first : seed.last]):
+                    continue
+                parts = _taken_up(repeats, seed)
+                if _is_loop(repeats, parts, chained):
+                    first, last = parts[0].first, parts[-1].last
+                    taken[first:last] = b"\1" * (last - first)
+                    yield repeats.span(first, last)
+
+
+def _lines(repeats: Repeats, run: Repeat) -> Iterator[Repeat]:
+    """Yield the parts of a run by line: the next paragraph may begin as the loop goes on."""
+    first = run.first
+    for at in range(run.first + 1, run.last + 1):
+        if at == run.last or "\n" in repeats.joints(at - 1, at + 1):
+            if at - first >= 2 * run.period:
+                yield run._replace(first=first, last=at)
+            first = at
+
+
+def _taken_up(repeats: Repeats, seed: Repeat) -> list[Repeat]:
+    """Return the parts of a loop, in order: the seed, and where it goes on before and behind it."""
+    words, period = repeats.words, seed.period
+    doubled = words[seed.first : seed.first + period] * 2
+    turns = {tuple(doubled[at : at + period]) for at in range(period)}
+    letters = "".join(doubled * 2)
+    parts = [seed]
+
+    def goes_on(first: int, gap: range, reach: range) -> bool:
+        return (
+            tuple(words[first : first + period]) in turns
+            and all(not words[at].isalpha() or words[at] in letters for at in gap)
+            and "\n" not in repeats.joints(reach.start, reach.stop)
+        )
+
+    while True:
+        end = parts[-1].last
+        for first in range(end, end + _LONGEST_GAP + 1):
+            if goes_on(first, range(end, first), range(end - 1, first + period)):
+                last = first + period
+                while last < len(words) and words[last] == words[last - period]:
+                    last += 1
+                parts.append(Repeat(first, last, period))
+                break
+        else:
+            break
+    while True:
+        start = parts[0].first
+        for last in range(start, max(start - _LONGEST_GAP, period) - 1, -1):
+            first = last - period
+            if goes_on(first, range(last, start), range(first, start + 1)):
+                while first > 0 and words[first - 1] == words[first - 1 + period]:
+                    first -= 1
+                parts.insert(0, Repeat(first, last, period))
+                break
+        else:
+            return parts
+
+
+def _is_loop(repeats: Repeats, parts: Sequence[Repeat], chained: frozenset[str]) -> bool:
+    period = parts[0].period
+    unit = repeats.words[parts[0].first : parts[0].first + period]
+    if any(MASK in word for word in unit):
+        return False
+    joints: list[set[str]] = []
+    written: list[str] = []
+    for part in parts:
+        if joints:
+            joints.append({_BREAK})
+        joints += [repeats.joints(at, at + 2) for at in range(part.first, part.last - 1)]
+        written += [match.group() for match in repeats.matches[part.first : part.last]]
+    if any(joint & _CELL_ENDS for joint in joints):
+        return False
+    times = len(written) // period
+    prose = sum(word.islower() and len(word) > 1 for word in written)
+    if all(map(str.isupper, written)) and any(w in repeats.known and len(w) > 1 for w in unit):
+        prose = len(written)
+    if chained.issuperset(unit) or any(word[0].isdigit() for word in unit):
+        return times >= _CHAIN
+    if 2 * prose <= len(written):
+        return times >= _CAPITALISED[period]
+    # A mark here and there may have come later; who speaks so divides all that he repeats.
+    turns = [joints[at::period] for at in range(period)]
+    if any(all(joint & _CALLS for joint in turn) for turn in turns):
+        return times >= _CALLED[period]
+    if any(map(all, turns)):
+        return times >= _DIVIDED[period]
+    if period == 1 and len(unit[0]) <= _SHORT_WORD and unit[0] not in repeats.known:
+        return times >= (_DIVIDED[period] if any(joints) else _SHORT_TIMES)
+    return times >= _PLAIN[period]
+
+
+def _syllable_loops(text: str, words: frozenset[str]) -> Iterator[Span]:
+    """Yield loops inside one long run of characters: a word, or a line of Chinese.
+
+    One or two letters are laughter and cries, unless they are one of the ``words`` of the language.
+    """
+    for token in _LONG_TOKEN.finditer(text):
+        characters = [one.lower() for one in token.group()]
+        done = 0
+        for period in range(1, _LONGEST_SYLLABLE + 1):
+            for run in runs(characters, period, max(3 * period, _FEWEST_CHARACTERS - period)):
+                if run.first < done:
+                    continue
+                done = run.last
+                unit = "".join(characters[run.first : run.first + period])
+                laughed = period <= 2 and unit not in words
+                long = not laughed or run.last - run.first >= _FEWEST_LAUGHED
+                if long and unit.isalpha() and MASK not in unit:
+                    yield Span(token.start() + run.first, token.start() + run.last)
+
+
+def _may_repeat_sentence(text: str) -> bool:
+    """Whether a sentence stands twice: splitting is cheap, and in most articles none does."""
+    for stop in ".!?":
+        parts = [part.strip(_AROUND) for part in text.split(stop) if len(part) > _SHORTEST_SENTENCE]
+        if len({*parts}) < len(parts):
+            return True
+    return False
+
+
+class _Sentence(NamedTuple):
+    """A sentence as it is compared: its letters and figures, its words, and where it stands."""
+
+    letters: str
+    words: Sequence[str]
+    span: Span
+
+    def is_like(self, other: _Sentence) -> bool:
+        """Whether two sentences share all but a word or two."""
+        if self.letters == other.letters:
+            return True
+        shared = (Counter(self.words) & Counter(other.words)).total()
+        return shared >= _ALIKE * max(len(self.words), len(other.words))
+
+
+def _sentence_loops(views: Views, text: str) -> Iterator[Span]:
+    """Yield runs of three or more times the same sentence of five words or more.
+
+    Two are the same to the letter; the others may have one word more or less, or stand one
+    sentence farther on.
+    """
+    bare = fill(views.text, views.hidden, " ").lower()
+    sentences: list[_Sentence] = []
+    for match in _PIECE.finditer(text):
+        words = _WORD.findall(bare, *match.span())
+        if words:
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            span = Span(start, match.start() + len(match.group().rstrip()))
+            sentences.append(_Sentence("".join(words), words, span))
+    at = 0
+    while at < len(sentences):
+        run = _alike(sentences, at)
+        same = sum(sentences[one].letters == sentences[at].letters for one in run)
+        long = len(sentences[at].words) >= _FEWEST_SENTENCE_WORDS
+        if long and len(run) >= _FEWEST_SENTENCES and same >= _FEWEST_ALIKE:
+            yield Span(sentences[at].span.start, sentences[run[-1]].span.end)
+            at = run[-1]
+        at += 1
+
+
+def _alike(sentences: Sequence[_Sentence], first: int) -> list[int]:
+    """Return the places of the sentences that are like the first, with small breaks between."""
+    run = [first]
+    for at in range(first + 1, len(sentences)):
+        if sentences[at].is_like(sentences[first]):
+            run.append(at)
+        elif at - run[-1] > _LONGEST_BREAK:
+            break
+    return run
