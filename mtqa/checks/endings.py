@@ -128,13 +128,17 @@ def _run_on(openings: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _breaks_off(views: Views, span: Span) -> bool:
-    """Whether prose stops after an ordinary word, in an article whose prose has end marks."""
+    """Whether prose stops after an ordinary word, in an article whose prose has end marks.
+
+    Where the article is one paragraph, that is its last sentence behind others.
+    """
     if not views.text[span.end - 1].islower():
         return False
-    told = [other for other in views.paragraphs[:-1] if other != views.title]
+    units = views.paragraphs if len(views.paragraphs) > 1 else views.sentences
+    told = [other for other in units[:-1] if other != views.title]
     before = [other for other in told if _is_prose(views, other)]
     ended = sum(ends_prose(views.text, other.end) for other in before)
-    return bool(before) and ended >= _ENDED * len(before) and _is_prose(views, span)
+    return bool(before) and ended >= _ENDED * len(before) and _is_prose(views, units[-1])
 
 
 def find_truncated(

@@ -194,10 +194,11 @@ def _may_repeat_sentence(text: str) -> bool:
 
 
 class _Sentence(NamedTuple):
-    """A sentence as it is compared: its letters and figures, its words, and where it stands."""
+    """A sentence as it is compared: its letters and figures, its words with their places."""
 
     letters: str
     words: Sequence[str]
+    starts: Sequence[int]
     span: Span
 
     def is_like(self, other: _Sentence) -> bool:
@@ -217,18 +218,27 @@ def _sentence_loops(views: Views, text: str) -> Iterator[Span]:
     bare = fill(views.text, views.hidden, " ").lower()
     sentences: list[_Sentence] = []
     for match in _PIECE.finditer(text):
-        words = _WORD.findall(bare, *match.span())
-        if words:
+        found = list(_WORD.finditer(bare, *match.span()))
+        if found:
+            words = [word.group() for word in found]
+            starts = [word.start() for word in found]
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             span = Span(start, match.start() + len(match.group().rstrip()))
-            sentences.append(_Sentence("".join(words), words, span))
+            sentences.append(_Sentence("".join(words), words, starts, span))
     at = 0
     while at < len(sentences):
         run = _alike(sentences, at)
-        same = sum(sentences[one].letters == sentences[at].letters for one in run)
-        long = len(sentences[at].words) >= _FEWEST_SENTENCE_WORDS
-        if long and len(run) >= _FEWEST_SENTENCES and same >= _FEWEST_ALIKE:
-            yield Span(sentences[at].span.start, sentences[run[-1]].span.end)
+        one = sentences[at]
+        same = sum(sentences[other].letters == one.letters for other in run)
+        start, times = one.span.start, len(run)
+        if at and len(one.words) < len(sentences[at - 1].words):
+            # A headline without a stop has run into the first of them.
+            before = sentences[at - 1]
+            if before.letters.endswith(one.letters):
+                start, times = before.starts[-len(one.words)], times + 1
+        long = len(one.words) >= _FEWEST_SENTENCE_WORDS
+        if long and times >= _FEWEST_SENTENCES and same >= _FEWEST_ALIKE:
+            yield Span(start, sentences[run[-1]].span.end)
             at = run[-1]
         at += 1
 

@@ -86,7 +86,7 @@ def _foreign(views: Views) -> tuple[list[tuple[Span, str, int]], int]:
         language = _language_of(views, paragraph, words, shape)
         if language:
             found.append((paragraph, language, len(words)))
-        elif _holds_foreign_run(views, words, shape):
+        elif _holds_foreign_run(views, words, shape) or _holds_other_script(views, words):
             found += _foreign_sentences(views, paragraph)
     return found, total
 
@@ -132,7 +132,7 @@ def _foreign_sentences(views: Views, paragraph: Span) -> list[tuple[Span, str, i
         if sentence == paragraph:
             continue
         words = views.words(sentence)
-        if len(words) < FEWEST_WORDS:
+        if len(words) < FEWEST_WORDS and not _other_script(views, words):
             continue
         language = _language_of(views, sentence, words, _shape(views, words))
         if language and found and found[-1][0].end + 3 >= sentence.start:
@@ -194,6 +194,12 @@ def _accented(words: list[str]) -> bool:
     letters that English lacks; so do names, which is why langdetect still has to agree.
     """
     return sum(not word.isascii() for word in words) >= 2
+
+
+def _holds_other_script(views: Views, words: list[str]) -> bool:
+    """Whether some words may be a sentence in a script that is not written in the target."""
+    other = [word for word in words if word[0] > _LATIN_END]
+    return _other_script(views, other)
 
 
 def _other_script(views: Views, words: list[str]) -> bool:
