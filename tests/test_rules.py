@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -43,6 +44,25 @@ def test_a_rule_reads_well(rule: Rule) -> None:
     assert rule.summary.endswith(".")
     assert rule.why.endswith(".")
     assert not rule.message.endswith(".")
+
+
+def patterns() -> Iterator[tuple[Rule, str]]:
+    """Yield each regular expression of each rule."""
+    for rule in RULES:
+        told = rule.settings.get("pattern") or []
+        yield from ((rule, one) for one in ([told] if isinstance(told, str) else told))
+
+
+# A bare $ that no class, no escape and no flag holds.
+BARE_END = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?m:\$\)|(?P<bare>\$)")
+
+
+@pytest.mark.parametrize(("rule", "pattern"), list(patterns()), ids=name)
+def test_what_begins_a_line_ends_one(rule: Rule, pattern: str) -> None:
+    """In RE2 a bare ``$`` is the end of the text: few lines that ``(?m:^)`` begins are there."""
+    if "(?m:^)" in pattern:
+        bare = [match for match in BARE_END.finditer(pattern) if match["bare"]]
+        assert not bare, f"{rule.id}: write (?m:$), or \\z for the end of the text: {pattern!r}"
 
 
 def test_yields_to_names_rules() -> None:

@@ -1,4 +1,4 @@
-"""Loops that a translation model fell into: of words, of syllables, of sentences.
+"""Loops that a translation model fell into: of words, and of syllables within a word.
 
 What may have been put into one later (a tag, a figure, a mark, a word that lost its space) does
 not end it: the loop is taken up again behind it.
@@ -7,17 +7,17 @@ not end it: the loop is taken up again behind it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from itertools import pairwise, takewhile
 
-from mtqa.checks.recurrence import plain_words
+from mtqa.checks.recurrence import fewest_equal, plain_words
 from mtqa.checks.repeats import Repeat, Repeats, runs, word_repeats
+from mtqa.checks.sentence_loops import sentence_loops
 from mtqa.finding import Hit
 from mtqa.language.masks import MASK
 from mtqa.language.views import Views
 from mtqa.language.words import function_words
-from mtqa.text import Span, fill
+from mtqa.text import Span
 
 # How often a phrase of so many words must stand in a row to be a loop (index: words). What
 # people say over and over they divide with commas or call out; that must be longer.
@@ -39,16 +39,6 @@ _LONGEST_SYLLABLE = 20
 _FEWEST_CHARACTERS = 24
 _FEWEST_LAUGHED = 60  # hahaha, goooal
 
-_PIECE = re.compile(r"[^.!?\n]+[.!?]*[\"'\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]*")
-_WORD = re.compile(r"\w+")
-_AROUND = " \t\r\n\"'()\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\xab\xbb"
-_FEWEST_SENTENCES = 3
-_FEWEST_ALIKE = 2
-_FEWEST_SENTENCE_WORDS = 5
-_SHORTEST_SENTENCE = 15
-_ALIKE = 0.8
-_LONGEST_BREAK = 2
-
 
 def find(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
     """Yield loops of one to eight words, of sentences, and of syllables within a word.
@@ -58,8 +48,7 @@ def find(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
     found = list(_word_loops(views.once(word_repeats), frozenset(names)))
     if max(map(len, views.once(plain_words)), default=0) >= _FEWEST_CHARACTERS:
         found += _syllable_loops(text, function_words(views.language) - frozenset(names))
-    if _may_repeat_sentence(views.text):
-        found += _sentence_loops(views, text)
+    found += sentence_loops(views, text)
     done = 0
     for span in sorted(found):
         if span.start >= done:
@@ -71,7 +60,7 @@ def _word_loops(repeats: Repeats, chained: frozenset[str]) -> Iterator[Span]:
     """Yield the spans of loops of words, those of the shortest phrase first where two overlap."""
     taken = bytearray(len(repeats.words))
     for period in repeats.periods:
-        for run in runs(repeats.words, period, period):
+        for run in runs(repeats.words, period, fewest_equal(period)):
             for seed in _lines(repeats, run):
                 if any(taken[seed.first : seed.last]):
                     continue
@@ -87,7 +76,7 @@ def _lines(repeats: Repeats, run: Repeat) -> Iterator[Repeat]:
     first = run.first
     for at in range(run.first + 1, run.last + 1):
         if at == run.last or "\n" in repeats.joints(at - 1, at + 1):
-            if at - first >= 2 * run.period:
+            if at - first >= run.period + fewest_equal(run.period):
                 yield run._replace(first=first, last=at)
             first = at
 
@@ -103,7 +92,7 @@ def _taken_up(repeats: Repeats, seed: Repeat) -> list[Repeat]:
     def goes_on(first: int, gap: range, reach: range) -> bool:
         return (
             tuple(words[first : first + period]) in turns
-            and all(not words[at].isalpha() or words[at] in letters for at in gap)
+            and all(_is_no_word(words[at]) or words[at] in letters for at in gap)
             and "\n" not in repeats.joints(reach.start, reach.stop)
         )
 
@@ -112,7 +101,11 @@ def _taken_up(repeats: Repeats, seed: Repeat) -> list[Repeat]:
         for first in range(end, end + _LONGEST_GAP + 1):
             if goes_on(first, range(end, first), range(end - 1, first + period)):
                 last = first + period
-                while last < len(words) and words[last] == words[last - period]:
+                while (
+                    last < len(words)
+                    and words[last] == words[last - period]
+                    and "\n" not in repeats.joints(last - 1, last + 1)
+                ):
                     last += 1
                 parts.append(Repeat(first, last, period))
                 break
@@ -123,12 +116,58 @@ def _taken_up(repeats: Repeats, seed: Repeat) -> list[Repeat]:
         for last in range(start, max(start - _LONGEST_GAP, period) - 1, -1):
             first = last - period
             if goes_on(first, range(last, start), range(first, start + 1)):
-                while first > 0 and words[first - 1] == words[first - 1 + period]:
+                while (
+                    first > 0
+                    and words[first - 1] == words[first - 1 + period]
+                    and "\n" not in repeats.joints(first - 1, first + 1)
+                ):
                     first -= 1
                 parts.insert(0, Repeat(first, last, period))
                 break
         else:
             return parts
+
+
+def _letters(repeats: Repeats, parts: Sequence[Repeat]) -> int:
+    """Return how many letters a loop has, with those of its words that something cut off it."""
+    words, unit = repeats.words, repeats.words[parts[0].first : parts[0].first + parts[0].period]
+    letters = "".join(unit * 3)
+    first, last = parts[0].first, parts[-1].last
+    own = [word for part in parts for word in words[part.first : part.last]]
+    between = [at for one, other in pairwise(parts) for at in range(one.last, other.first)]
+    own += [words[at] for at in between if words[at] in letters]
+    low = max(0, first - _LONGEST_GAP - len(unit))
+    own += _cut_off(words[low:first][::-1], unit, letters)
+    own += _cut_off(words[last : last + _LONGEST_GAP + len(unit)], unit, letters)
+    # A word of the loop may have run together with the one before or behind it.
+    if first and words[first - 1].endswith(words[first + len(unit) - 1]):
+        own.append(words[first + len(unit) - 1])
+    if last < len(words) and words[last].startswith(words[last - len(unit)]):
+        own.append(words[last - len(unit)])
+    return sum(map(len, own))
+
+
+def _cut_off(words: Sequence[str], unit: Sequence[str], letters: str) -> list[str]:
+    """Return the words of a loop at its end: two in one, one too many, what a tag cut off."""
+    longest = max(map(len, unit))
+
+    def belongs(word: str) -> bool:
+        return word in unit or _is_joined(word, letters, longest)
+
+    return [
+        word
+        for word in takewhile(lambda one: _is_no_word(one) or belongs(one), words)
+        if belongs(word)
+    ]
+
+
+def _is_joined(token: str, letters: str, longest: int) -> bool:
+    """Whether a token is two words of a loop that ran together."""
+    return len(token) > longest and token in letters
+
+
+def _is_no_word(token: str) -> bool:
+    return MASK in token or not token.isalpha()
 
 
 def _is_loop(repeats: Repeats, parts: Sequence[Repeat], chained: frozenset[str]) -> bool:
@@ -145,7 +184,7 @@ def _is_loop(repeats: Repeats, parts: Sequence[Repeat], chained: frozenset[str])
         written += [match.group() for match in repeats.matches[part.first : part.last]]
     if any(joint & _CELL_ENDS for joint in joints):
         return False
-    times = len(written) // period
+    times = _letters(repeats, parts) // len("".join(unit))
     prose = sum(word.islower() and len(word) > 1 for word in written)
     if all(map(str.isupper, written)) and any(w in repeats.known and len(w) > 1 for w in unit):
         prose = len(written)
@@ -182,73 +221,3 @@ def _syllable_loops(text: str, words: frozenset[str]) -> Iterator[Span]:
                 long = not laughed or run.last - run.first >= _FEWEST_LAUGHED
                 if long and unit.isalpha() and MASK not in unit:
                     yield Span(token.start() + run.first, token.start() + run.last)
-
-
-def _may_repeat_sentence(text: str) -> bool:
-    """Whether a sentence stands twice: splitting is cheap, and in most articles none does."""
-    for stop in ".!?":
-        parts = [part.strip(_AROUND) for part in text.split(stop) if len(part) > _SHORTEST_SENTENCE]
-        if len({*parts}) < len(parts):
-            return True
-    return False
-
-
-class _Sentence(NamedTuple):
-    """A sentence as it is compared: its letters and figures, its words with their places."""
-
-    letters: str
-    words: Sequence[str]
-    starts: Sequence[int]
-    span: Span
-
-    def is_like(self, other: _Sentence) -> bool:
-        """Whether two sentences share all but a word or two."""
-        if self.letters == other.letters:
-            return True
-        shared = (Counter(self.words) & Counter(other.words)).total()
-        return shared >= _ALIKE * max(len(self.words), len(other.words))
-
-
-def _sentence_loops(views: Views, text: str) -> Iterator[Span]:
-    """Yield runs of three or more times the same sentence of five words or more.
-
-    Two are the same to the letter; the others may have one word more or less, or stand one
-    sentence farther on.
-    """
-    bare = fill(views.text, views.hidden, " ").lower()
-    sentences: list[_Sentence] = []
-    for match in _PIECE.finditer(text):
-        found = list(_WORD.finditer(bare, *match.span()))
-        if found:
-            words = [word.group() for word in found]
-            starts = [word.start() for word in found]
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
-            span = Span(start, match.start() + len(match.group().rstrip()))
-            sentences.append(_Sentence("".join(words), words, starts, span))
-    at = 0
-    while at < len(sentences):
-        run = _alike(sentences, at)
-        one = sentences[at]
-        same = sum(sentences[other].letters == one.letters for other in run)
-        start, times = one.span.start, len(run)
-        if at and len(one.words) < len(sentences[at - 1].words):
-            # A headline without a stop has run into the first of them.
-            before = sentences[at - 1]
-            if before.letters.endswith(one.letters):
-                start, times = before.starts[-len(one.words)], times + 1
-        long = len(one.words) >= _FEWEST_SENTENCE_WORDS
-        if long and times >= _FEWEST_SENTENCES and same >= _FEWEST_ALIKE:
-            yield Span(start, sentences[run[-1]].span.end)
-            at = run[-1]
-        at += 1
-
-
-def _alike(sentences: Sequence[_Sentence], first: int) -> list[int]:
-    """Return the places of the sentences that are like the first, with small breaks between."""
-    run = [first]
-    for at in range(first + 1, len(sentences)):
-        if sentences[at].is_like(sentences[first]):
-            run.append(at)
-        elif at - run[-1] > _LONGEST_BREAK:
-            break
-    return run

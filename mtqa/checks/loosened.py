@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 ANY_CASE = "(?i)"
 LINE_START = "(?m:^)"
+EDGE = r"\b"
 TEXT_END = r"\z"
 
 _STOPS = r".!?:\x{2026}\x{3002}\x{FF01}\x{FF1F}"
@@ -23,27 +24,30 @@ _BUT = "but|pero|mais|aber|ma|mas|maar|но|ale|但"
 _SENTENCE_START = rf"(?:{LINE_START}|[{_STOPS}]{_CLOSERS}|\b(?:{_BUT}) )"
 # A match takes up the stop that the next one would begin with, so that a space has to do.
 _ANY_START = rf"(?:{LINE_START}|[{_STOPS}\s]{_CLOSERS})"
-_SPACE = r"[ \t\x{A0}\x{202F}\"“”„«»,;]*"
+_SPACE = r"[ \t\x{A0}\x{202F}\"“”„«»,;()]*"
 # UTF-8 read as Windows-1252 makes three letters of an apostrophe.
 _APOSTROPHE = r"(?:\x27|’|â€™)?"
 
 _BEGUN = re.compile(
     rf"(?:^|[.!?:…。！？]|\b(?:{_BUT}))[\"'”’»)\]]*[\s*_#>ª(\[-]*\Z", re.MULTILINE | re.IGNORECASE
 )
+_AFTER_HEADLINE = re.compile(r"[^\W\d_A-ZÀ-Þ] (?:[A-HJ-ZÀ-Þ][^\W\d_]|I[a-z])")
 _FARTHEST = 60
 
 _SIGNS = "\u200b-\u200f\u2190-\u2bff\ufe0f\ufffd\U0001f000-\U0001faff"
 _HOLE = re.compile(
-    r"<[^<>\n]{1,300}>"
-    r"|(?<!\w)[\w-]{2,20} ?= ?[\"“”][^\"“”\n]{0,200}[\"“”]"
+    r"<a\b[^<>\n]{1,300}>\w{0,3}</a>|<[^<>\n]{1,300}>"
+    r"|(?:[\"”] ?)?(?<!\w)[\w-]{2,20} ?= ?[\"“”][^\"“”\n]{0,200}[\"“”](?: ?/?>)?"
     r"|(?<!\w)[a-z-]{2,20}="
-    r"|(?:\bfunction ?\w* ?\([^()\n]{0,80}\) ?)?\{[^{}\n]{0,300}\}"
+    r"|(?:\bfunction ?\w* ?\([^()\n]{0,80}\) ?|[.#][\w-]{2,30} ?)?\{{1,2}[^{}\n]{0,300}\}{1,2}"
+    # Where a space was lost behind a stop, nothing is left to begin with once that is taken.
+    r"|(?<=[^\W\d_]{2}[.!?])(?=[A-Z])"
     r"|[\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}\N{MATHEMATICAL LEFT DOUBLE ANGLE BRACKET}"
     r"\N{MATHEMATICAL LEFT ANGLE BRACKET}][^\s]{0,20}"
     r"[\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}\N{MATHEMATICAL RIGHT DOUBLE ANGLE BRACKET}"
     r"\N{MATHEMATICAL RIGHT ANGLE BRACKET}]"
     r"|__[A-Z][A-Z\d_]{0,20}__|\[/?[A-Z]{2,12}_?\d{0,3}\]"
-    r"|(?:https?://|www\.)\S+"
+    r"|(?:https?://|www\.)\S+|\S*@\S+"
     rf"|[{_SIGNS}]+"
     r"|\d+(?:[.,:]\d+)*"
     r"|\b(\w{2,}) (?=\1\b)"
@@ -52,8 +56,10 @@ _HOLE = re.compile(
 )
 # What of the holes hardly any article has, and what nearly all that a model says has.
 _WAKING = (
-    r"[<{=\x{200B}-\x{200F}\x{2190}-\x{2BFF}\x{FFFD}\x{1F000}-\x{1FAFF}]"
-    r"|__[A-Z]|(?i:translat|traduc|tradui|tradu[zt]|übersetz|sorry|apologi|language model)"
+    r"[<{=@\x{200B}-\x{200F}\x{2190}-\x{2BFF}\x{FFFD}\x{1F000}-\x{1FAFF}]"
+    r"|[a-z]{2}[.!?][A-Z]|__[A-Z]|\[[A-Z]{2}|://|www\."
+    r"|(?i:unable to|assist|translat|traduc|tradui|tradu[zt]|übersetz|let me know|know if you"
+    r"|i hope th|sorry|apologi|language model)"
 )
 
 
@@ -93,7 +99,7 @@ def _joined(patterns: Sequence[str], start: str) -> str:
 
 def _loosened(pattern: str, start: str) -> str:
     told: list[str] = []
-    at, in_class = 0, False
+    at, in_class, optional = 0, False, False
     while at < len(pattern):
         part = pattern[at]
         if pattern.startswith(r"\x27", at) and not in_class:
@@ -106,10 +112,17 @@ def _loosened(pattern: str, start: str) -> str:
             continue
         if part == "\\":
             part = pattern[at : at + 2]
+            if part == EDGE and not in_class and told and (told[-1].isalpha() or told[-1] == ")"):
+                at += len(EDGE)  # the space behind the word may be lost
+                continue
         elif in_class:
             in_class = part != "]"
+            if not in_class and optional and pattern[at + 1 : at + 2] not in ("?", "*", "{", "+"):
+                part = "]?"  # a space is lost here too
+                at -= 1
         elif part == "[":
             in_class = True
+            optional = pattern.startswith("[ ", at)
             if pattern.startswith(("[^]", "[]"), at):
                 part = pattern[at : pattern.index("]", at) + 1]
         elif part == " ":
@@ -122,7 +135,12 @@ def _loosened(pattern: str, start: str) -> str:
 
 
 def begins_sentence(text: str, at: int) -> bool:
-    """Whether a line, a sentence or the second half of one begins at ``at``."""
+    """Whether a line, a sentence or the second half of one begins at ``at``.
+
+    So does what has a capital behind a small letter: a headline without a stop ran into it.
+    """
+    if _AFTER_HEADLINE.match(text, max(0, at - 2)):
+        return True
     low = max(0, at - _FARTHEST)
     before = text[low:at]
     # Cut off in mid-line, the window begins no line.
@@ -143,7 +161,7 @@ class Bridged(NamedTuple):
 def bridged(text: str) -> Bridged | None:
     """Return a text without tags, code, placeholders, figures, unusual signs and doubled words.
 
-    None where it has none of them.
+    Stops that touch a capital have a space behind them. None where there is nothing to do.
     """
     parts: list[str] = []
     places: list[int] = []
@@ -152,6 +170,9 @@ def bridged(text: str) -> Bridged | None:
         parts.append(text[done : hole.start()])
         places += range(done, hole.start())
         done = hole.end()
+        if hole.start() == done:
+            parts.append(" ")
+            places.append(done - 1)
     if not done:
         return None
     parts.append(text[done:])

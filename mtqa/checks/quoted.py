@@ -24,9 +24,15 @@ class QuotationMarks:
 
     def __init__(self, text: str, line: Span) -> None:
         marks = [match.start() for match in _MARK.finditer(text, line.start, line.end)]
-        told = [(at, opens) for at in marks if (opens := _opens(text, at)) is not None]
-        self._places = [at for at, _ in told]
-        self._opens = [opens for _, opens in told]
+        self._places: list[int] = []
+        self._opens: list[bool] = []
+        for at in marks:
+            opens = _opens(text, at)
+            # A straight mark with spaces on both sides ends what is open, else begins nothing.
+            if opens is None and not (self._opens and self._opens[-1]):
+                continue
+            self._places.append(at)
+            self._opens.append(bool(opens))
         following = text[line.end : line.end + 8].lstrip()
         self._goes_on = following[:1] in (*_OPENERS, '"', "\u201d") and bool(following)
 

@@ -30,6 +30,7 @@ _SIGNS = "|".join(
 _CODE = re.compile(
     r"[{}\[\];=|&\\<>+]|\(\)|\) ?[;,{.)]|\(['\"]|\b(?:for|if|while) ?\((?:var|let|const|void)\b"
 )
+_PROSE = re.compile(r"(?:(?<![\w.$])[^\W\d_]+[,.]? ){3}")
 _LEAD = " !(){}[];,=<>/*&|\"'"
 _GAP = 70
 
@@ -55,7 +56,7 @@ def find(views: Views, text: str) -> Iterator[Hit]:
             start += 1
         done = match.end()
         for sign in _CODE.finditer(text, match.end(), line_end):
-            if sign.start() - done > _GAP:
+            if sign.start() - done > _GAP or _PROSE.search(text, done, sign.start()):
                 break
             done = sign.end()
         yield Hit(start, done)

@@ -21,7 +21,9 @@ _ABOUT = (
     r"\bintelig[eê]ncia artificial\b|\bintelligence artificielle\b|\bkünstliche\w* intelligenz\b)"
 )
 # A model that speaks of itself is no such article.
-_OF_ITSELF = re.compile(r"\bas an? (?:(?:AI|large|artificial intelligence) )*\Z", re.IGNORECASE)
+_OF_ITSELF = re.compile(
+    r"\bas\s+an?\s*(?:(?:AI|large|artificial intelligence)\s*)*\Z", re.IGNORECASE
+)
 _LONGEST_LEAD = 40
 _MOST_SENTENCES = 6
 _SENTENCE_END = re.compile(
@@ -29,7 +31,8 @@ _SENTENCE_END = re.compile(
 )
 # Sure! Here is the translation: what so short a sentence says belongs to the next one.
 _SHORTEST = 4
-_SHOUTED = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я][^a-zß-öø-ÿа-я]{10}")
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я][^a-zß-öø-ÿа-я]{10}")
+_SHOUTED_SHARE = 0.6
 _LEAD = " \t*_#>\N{FEMININE ORDINAL INDICATOR}([-"
 
 
@@ -63,6 +66,7 @@ def find(
         told = [
             Span(*bridge.original(*span)) for span in _spoken(views, bridge.text, loose, unless)
         ]
+        spans = [span for span in spans if not any(one.contains(span) for one in told)]
         spans += [span for span in told if not any(map(span.overlaps, spans))]
     done = 0
     line, marks = Span(0, 0), None
@@ -87,29 +91,44 @@ def _bridge(views: Views) -> Bridged | None:
 
 def _spoken(views: Views, text: str, loose: Loosened, unless: list[str] | None) -> list[Span]:
     """Return what the patterns match where a line begins, or within a sentence where that does."""
-    spans = list(_matches(views, text, loose, unless, ""))
-    if _SHOUTED.search(text):
-        shouted = _matches(views, text, loose, unless, ANY_CASE)
-        spans += [span for span in shouted if text[span.start : span.end].isupper()]
+    spans: list[Span] = []
+    if loose.fixed:
+        found = find_pattern(views, text, pattern=loose.fixed, unless=unless)
+        spans += [Span(hit.start, hit.end) for hit in found]
+    if loose.leading:
+        for hit in find_pattern(views, text, pattern=loose.leading, unless=unless):
+            if _leads(text, _line(text, hit.start), hit.start):
+                spans.append(Span(hit.start, hit.end))
+            elif begins_sentence(text, hit.start):
+                spans += _sentence_match(views, text, hit.start, loose.leading)
+    if loose.leading and _CAPITALS.search(text):
+        for start in _shouted_sentences(text):
+            spans += _sentence_match(views, text, start, ANY_CASE + loose.leading)
     return spans
 
 
-def _matches(
-    views: Views, text: str, loose: Loosened, unless: list[str] | None, case: str
-) -> Iterator[Span]:
-    if loose.fixed:
-        for hit in find_pattern(views, text, pattern=case + loose.fixed, unless=unless):
-            yield Span(hit.start, hit.end)
-    if not loose.leading:
-        return
-    for hit in find_pattern(views, text, pattern=case + loose.leading, unless=unless):
-        if _leads(text, _line(text, hit.start), hit.start):
-            yield Span(hit.start, hit.end)
-        elif begins_sentence(text, hit.start):
-            part = text[hit.start : _end_of_sentence(text, hit.start)]
-            again = next(iter(find_pattern(views, part, pattern=case + loose.leading)), None)
-            if again is not None and again.start == 0:
-                yield Span(hit.start, hit.start + again.end)
+def _sentence_match(views: Views, text: str, start: int, pattern: str) -> list[Span]:
+    """Return what the pattern matches of the sentence that begins at ``start`` alone."""
+    part = text[start : _end_of_sentence(text, start)]
+    # What only the end of the article may follow is not matched before this.
+    follows = "" if start + len(part) == len(text) else "\n."
+    hit = next(iter(find_pattern(views, part + follows, pattern=pattern)), None)
+    return [Span(start, start + hit.end)] if hit is not None and hit.start == 0 else []
+
+
+def _shouted_sentences(text: str) -> Iterator[int]:
+    """Yield where sentences in capitals begin, with the short one before them."""
+    start = 0
+    before = ""
+    for match in _SENTENCE_END.finditer(text):
+        sentence = text[start : match.end()]
+        lead = len(sentence) - len(sentence.lstrip(_LEAD + "\n"))
+        capitals = sum(map(str.isupper, sentence))
+        if capitals > _SHOUTED_SHARE * sum(map(str.isalpha, sentence)):
+            yield start + lead
+            if 0 < len(before.split()) < _SHORTEST:
+                yield start - len(before.lstrip())
+        start, before = match.end(), sentence
 
 
 def _end_of_sentence(text: str, start: int) -> int:
@@ -151,9 +170,11 @@ def _is_shown(views: Views, line: Span, span: Span) -> bool:
 
 
 def _mentions(views: Views) -> list[Span]:
-    text = views.text
-    return [
+    bridge = views.once(_bridge)
+    text = bridge.text if bridge else views.text
+    told = [
         Span(*match.span())
         for match in compiled(_ABOUT).finditer(text)
         if not _OF_ITSELF.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
     ]
+    return [Span(*bridge.original(*span)) for span in told] if bridge else told

@@ -8,6 +8,7 @@ function words of the language it names, or the script, say the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -15,6 +16,7 @@ from mtqa.finding import Abstain, Hit
 from mtqa.language.foreign import foreign as foreign_words
 from mtqa.language.foreign import seeds
 from mtqa.language.identify import FEWEST_WORDS, UNKNOWN, identify, same_language
+from mtqa.language.latin import table
 from mtqa.language.views import Views
 from mtqa.language.words import function_words, likeliest_language
 from mtqa.text import Span
@@ -30,15 +32,22 @@ _SURE = 0.9
 _SURE_ALONE = 0.995
 _FEWEST_ALONE = 15
 # A foreign sentence inside a paragraph shows as a run of words that are no function words.
-_RUN = 8
+_RUN = 6
 _FEWEST_IN_RUN = 3
 _FEWEST_LETTERS = 12
 # Half a sentence in another script is a fragment of it; names in Latin letters are less.
 _OTHER_SHARE = 0.8
+_LONGEST_NAME = 4  # words in another script, in brackets behind the name
 _WRONG_SHARE = 0.8
 # What the words of a sentence weigh that is of another language, in tenfold frequencies: one in
 # small letters that the target lacks, or two. Names and references have less.
 _LEAST_FOREIGN = 3.0
+# What follows unquoted: a title, a translation that is announced.
+_COLON = re.compile(r":\s+(?=[^\W\d_])")
+_CAPITALS = table(lambda one: "a" if one.islower() else "A")
+# Longer than a name in capitals with its signs.
+_SHOUTED = b"A" * 30
+_SHOUTED_ANYWHERE = re.compile(r"[A-ZÀ-ÞА-Я][^a-zß-ÿа-я\n]{29}")
 _LATIN_END = "\N{LATIN SMALL LETTER EZH WITH TAIL}"
 
 
@@ -101,7 +110,14 @@ def _is_at_home(views: Views) -> bool:
     vocabulary = views.vocabulary
     if not vocabulary or max(vocabulary)[0] > _LATIN_END:
         return False
-    return not views.once(seeds)
+    return not views.once(seeds) and not _is_shouted(views)
+
+
+def _is_shouted(views: Views) -> bool:
+    """Whether a sentence may stand in capitals, which the vocabulary leaves out."""
+    if views.encoded is None:
+        return _SHOUTED_ANYWHERE.search(views.masked) is not None
+    return _SHOUTED in views.encoded.translate(_CAPITALS)
 
 
 def _shape(views: Views, words: list[str]) -> bytes:
@@ -128,11 +144,13 @@ def _holds_foreign_run(views: Views, words: list[str], shape: bytes) -> bool:
 
 def _foreign_sentences(views: Views, paragraph: Span) -> list[tuple[Span, str, int]]:
     found: list[tuple[Span, str, int]] = []
-    for sentence in views.sentences_in(paragraph):
+    for sentence in _clauses(views, paragraph):
         if sentence == paragraph:
             continue
         words = views.words(sentence)
-        if len(words) < FEWEST_WORDS and not _other_script(views, words):
+        if len(words) < FEWEST_WORDS and not (
+            len(words) > _LONGEST_NAME and _other_script(views, words)
+        ):
             continue
         language = _language_of(views, sentence, words, _shape(views, words))
         if language and found and found[-1][0].end + 3 >= sentence.start:
@@ -141,6 +159,17 @@ def _foreign_sentences(views: Views, paragraph: Span) -> list[tuple[Span, str, i
         elif language:
             found.append((sentence, language, len(words)))
     return found
+
+
+def _clauses(views: Views, paragraph: Span) -> Iterator[Span]:
+    """Yield the sentences of a paragraph, those behind a colon by themselves."""
+    for sentence in views.sentence_parts(paragraph):
+        start = sentence.start
+        for colon in _COLON.finditer(views.text, *sentence):
+            if views.text[colon.end()].isupper():
+                yield Span(start, colon.start())
+                start = colon.end()
+        yield Span(start, sentence.end)
 
 
 def _may_be_foreign(views: Views, words: list[str]) -> bool:
@@ -153,6 +182,7 @@ def _may_be_foreign(views: Views, words: list[str]) -> bool:
 
 def _language_of(views: Views, span: Span, words: list[str], shape: bytes) -> str | None:
     """Return the language of a span, if it is surely another one than the target."""
+    text = views.text[span.start : span.end]
     other_script = _other_script(views, words)
     share = shape.count(1) / len(words) if words else 0.0
     if not other_script:
@@ -171,9 +201,9 @@ def _language_of(views: Views, span: Span, words: list[str], shape: bytes) -> st
             or (likeliest.language in UNKNOWN and times >= _HIGH_SHARE * len(words))
         ):
             return likeliest.language
-        if not _may_be_foreign(views, words):
+        if not _may_be_foreign(views, words) and not text.isupper():
             return None
-    language = identify(views.text[span.start : span.end])
+    language = identify(text.lower() if text.isupper() else text)
     if language is None or same_language(language.code, views.language):
         return None
     if other_script:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -22,7 +22,7 @@ _LINE_END = re.compile(r"[\r\n]+")
 _WIDE_SPACE = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\t]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
 _TOUCHING_STOP = re.compile(
-    r"(?<=[^\W\d_]{2})[.!?\N{HORIZONTAL ELLIPSIS}][\"\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]?"
+    r"(?<=[^\W\d_]{2})([.!?\N{HORIZONTAL ELLIPSIS}][\"\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]?)"
     r"[\"\N{LEFT DOUBLE QUOTATION MARK}\xab(\xbf\xa1]?(?=[^\W\d_])"
 )
 _LOWER_LETTERS = table(lambda one: one.lower() if _WORD.match(one) else " ")
@@ -231,17 +231,29 @@ class Views:
         high = bisect_left(found, span.end, key=lambda sentence: sentence.start)
         return found[low:high]
 
-    def sentence_count(self, span: Span) -> int:
-        """Return how many sentences share a character with a span, 1 or more.
+    def sentence_parts(self, paragraph: Span) -> list[Span]:
+        """Return the sentences of a paragraph as if no space were lost behind a stop.
 
-        A stop that a capital follows at once ends a sentence here, which it does nowhere else: a
-        lost space makes no fewer sentences.
+        A stop that a capital follows at once ends a sentence here, which it does nowhere else.
         """
-        touching = sum(
-            self.text[match.end()].isupper()
-            for match in _TOUCHING_STOP.finditer(self.text, span.start, span.end)
-        )
-        return max(len(self.sentences_in(span)), 1) + touching
+        found: list[Span] = []
+        for sentence in self.sentences_in(paragraph):
+            start = sentence.start
+            for end in self._touched_stops(sentence):
+                found.append(Span(start, end))
+                start = end
+            found.append(Span(start, sentence.end))
+        return found
+
+    def sentence_count(self, span: Span) -> int:
+        """Return how many sentences a span has a part of, 1 or more; a lost space joins none."""
+        return max(len(self.sentences_in(span)), 1) + sum(1 for _ in self._touched_stops(span))
+
+    def _touched_stops(self, span: Span) -> Iterator[int]:
+        """Yield the ends of stops within a span that a capital follows at once."""
+        for match in _TOUCHING_STOP.finditer(self.text, span.start, span.end):
+            if self.text[match.end()].isupper():
+                yield match.end(1)
 
     @cached_property
     def paragraph_words(self) -> list[list[str]]:
