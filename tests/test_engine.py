@@ -377,3 +377,21 @@ def test_the_order_of_rules_does_not_matter() -> None:
     assert turned.signature() == ENGINE.signature()
     for path in ARTICLES.iterdir():
         assert check(raw(path.name), turned) == check(raw(path.name))
+
+
+# Policy of a rule.
+
+
+def test_a_rule_of_ones_own_can_hold_an_article_and_leave_its_words_out() -> None:
+    rule = pattern_rule("house-notice", "House notice [a-z ]+", holds=True, counts_words=False)
+    result = check("House notice of nine\n\nNobody was hurt.", Engine([rule]))
+    assert (result.status, result.why) == ("hold", "house-notice")
+    assert result.score is not None
+    assert result.score.words == 3
+    mild = check("House notice of nine", Engine([replace(rule, holds=False)]))
+    assert (mild.status, mild.why) == ("fix", "1 finding")
+
+
+def test_what_is_in_preview_holds_nothing() -> None:
+    rule = pattern_rule("house-notice", "notice", holds=True, status=PREVIEW)
+    assert check("A notice.", Engine([rule], preview=True)).status == "pass"

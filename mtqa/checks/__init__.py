@@ -79,7 +79,7 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "stub": Checker(stub.find),
         "truncated": Checker(endings.find_truncated),
         "unknown-word": Checker(unknown.find_unknown),
-        "unquoted": Checker(unquoted.find, unquoted.trigger),
+        "unquoted": Checker(unquoted.find),
         "untranslated": Checker(untranslated.find),
     }
 )

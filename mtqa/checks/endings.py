@@ -25,6 +25,7 @@ _PROSE = 0.25
 _FEWEST_BARE = 3
 # What is cut after a comma: letters and lists of names have shorter lines.
 _FEWEST_COMMA_WORDS = 10
+_STOP = re.compile(r"[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK})]{0,2}(?= )")
 _COMMA = re.compile(r"[^\W\d_]+,\Z")
 _ENDED = 0.8
 _DOTS = r"(?:\.{3}|\N{HORIZONTAL ELLIPSIS})"
@@ -130,15 +131,19 @@ def _run_on(openings: tuple[str, ...]) -> re.Pattern[str]:
 def _breaks_off(views: Views, span: Span) -> bool:
     """Whether prose stops after an ordinary word, in an article whose prose has end marks.
 
-    Where the article is one paragraph, that is its last sentence behind others.
+    Where the article is one paragraph, that is what stands behind its last stop.
     """
     if not views.text[span.end - 1].islower():
         return False
-    units = views.paragraphs if len(views.paragraphs) > 1 else views.sentences
-    told = [other for other in units[:-1] if other != views.title]
+    told = [other for other in views.paragraphs[:-1] if other != views.title]
+    if not told:
+        stops = [match.end() for match in _STOP.finditer(views.text, span.start, span.end)]
+        if not stops:
+            return False
+        told, span = [Span(span.start, stops[-1])], Span(stops[-1] + 1, span.end)
     before = [other for other in told if _is_prose(views, other)]
     ended = sum(ends_prose(views.text, other.end) for other in before)
-    return bool(before) and ended >= _ENDED * len(before) and _is_prose(views, units[-1])
+    return bool(before) and ended >= _ENDED * len(before) and _is_prose(views, span)
 
 
 def find_truncated(

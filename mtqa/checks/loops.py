@@ -128,6 +128,13 @@ def _taken_up(repeats: Repeats, seed: Repeat) -> list[Repeat]:
             return parts
 
 
+def _is_shouted(repeats: Repeats, first: int, last: int) -> bool:
+    """Whether function words in capitals stand in or beside a loop in capitals, as in no table."""
+    near = repeats.matches[max(0, first - 2) : last + 2]
+    words = (match.group() for match in near)
+    return any(word.isupper() and len(word) > 1 and word.lower() in repeats.known for word in words)
+
+
 def _letters(repeats: Repeats, parts: Sequence[Repeat]) -> int:
     """Return how many letters a loop has, with those of its words that something cut off it."""
     words, unit = repeats.words, repeats.words[parts[0].first : parts[0].first + parts[0].period]
@@ -186,7 +193,8 @@ def _is_loop(repeats: Repeats, parts: Sequence[Repeat], chained: frozenset[str])
         return False
     times = _letters(repeats, parts) // len("".join(unit))
     prose = sum(word.islower() and len(word) > 1 for word in written)
-    if all(map(str.isupper, written)) and any(w in repeats.known and len(w) > 1 for w in unit):
+    most = 2 * sum(map(str.isupper, written)) > len(written)
+    if most and _is_shouted(repeats, parts[0].first, parts[-1].last):
         prose = len(written)
     if chained.issuperset(unit) or any(word[0].isdigit() for word in unit):
         return times >= _CHAIN

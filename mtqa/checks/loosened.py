@@ -21,7 +21,6 @@ _STOPS = r".!?:\x{2026}\x{3002}\x{FF01}\x{FF1F}"
 _CLOSERS = r"[\"'”’»)\]]*"
 # What joins the two halves of a refusal: where the first is damaged, the second stands behind it.
 _BUT = "but|pero|mais|aber|ma|mas|maar|но|ale|但"
-_SENTENCE_START = rf"(?:{LINE_START}|[{_STOPS}]{_CLOSERS}|\b(?:{_BUT}) )"
 # A match takes up the stop that the next one would begin with, so that a space has to do.
 _ANY_START = rf"(?:{LINE_START}|[{_STOPS}\s]{_CLOSERS})"
 _SPACE = r"[ \t\x{A0}\x{202F}\"“”„«»,;()]*"
@@ -47,29 +46,38 @@ _HOLE = re.compile(
     r"[\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}\N{MATHEMATICAL RIGHT DOUBLE ANGLE BRACKET}"
     r"\N{MATHEMATICAL RIGHT ANGLE BRACKET}]"
     r"|__[A-Z][A-Z\d_]{0,20}__|\[/?[A-Z]{2,12}_?\d{0,3}\]"
-    r"|(?:https?://|www\.)\S+|\S*@\S+"
+    r"|(?:https?://|www\.)\S+|[\w.%+-]{1,64}@\S+"
     rf"|[{_SIGNS}]+"
     r"|\d+(?:[.,:]\d+)*"
-    r"|\b(\w{2,}) (?=\1\b)"
+    r"|\b(\w{2,})[^\w\n.!?]{1,4}(?=\1\b)"
     # A sentence that begins after a word and ends before a small letter stands inside another one.
     r"|(?<=[\w,] )(?:[A-HJ-Z]|I[a-z])[^.!?:\n]{8,160}[.!?:]+ (?=[a-z])"
 )
-# What of the holes hardly any article has, and what nearly all that a model says has.
-_WAKING = (
-    r"[<{=@\x{200B}-\x{200F}\x{2190}-\x{2BFF}\x{FFFD}\x{1F000}-\x{1FAFF}]"
-    r"|[a-z]{2}[.!?][A-Z]|__[A-Z]|\[[A-Z]{2}|://|www\."
-    r"|(?i:unable to|assist|translat|traduc|tradui|tradu[zt]|übersetz|let me know|know if you"
-    r"|i hope th|sorry|apologi|language model)"
+# What nearly all that a model says has, whatever stands between the rest, and hardly any news. It
+# tells where to look for more than the patterns as they are written: an automaton of loosened ones
+# takes longer to build than a hundred articles to check.
+SPEECH = "(?i)" + "|".join(
+    (
+        r"(?:\bI\b|\bme\b|you|please|here|below|note)[^\n]*translat",
+        "translated (?:with|by|using|text)|translate (?:the|this|into)|translat[^\n]*(?:I |you)",
+        "language ?model|sorry, ?but|let ?me ?know|know ?if ?you|i ?hope ?th|like ?me ?to",
+        "with ?(?:that|this|your) ?request|assist ?with ?th|that ?request",
+        "(?:source|target) (?:text|lang)|tradu[cizç]|übersetz|anfrage nicht|vertaling",
+        "перевод|перевест|языковая модель|翻[译譯訳]|[译譯訳]文|번역|抱歉|申し訳|ترجمة",
+        "tłumacz|překlad|prijevod|fordítás|çeviri|переклад|no puedo (?:ayud|asist)",
+        "modelo de l|modèle de lang|sprachmodell|modello ling",
+    )
 )
 
 
 class Loosened(NamedTuple):
-    """Patterns that may lack spaces.
+    """Patterns as they are ``written``, and such as may lack spaces.
 
     Those of ``leading`` were written for the beginning of a line and match wherever a sentence
     may begin; those of ``fixed`` match where they are written to.
     """
 
+    written: str
     leading: str
     fixed: str
 
@@ -79,14 +87,8 @@ def loosened(patterns: tuple[str, ...]) -> Loosened:
     """Loosen patterns; of those for a line that ends the article the line still is a line."""
     leading = [one for one in patterns if _may_lead_sentence(one)]
     fixed = [one for one in patterns if not _may_lead_sentence(one)]
-    return Loosened(_joined(leading, _ANY_START), _joined(fixed, LINE_START))
-
-
-def trigger(patterns: tuple[str, ...]) -> str:
-    """Return a pattern without which neither the text nor its ``bridged`` form has a match."""
-    leading = [one for one in patterns if _may_lead_sentence(one)]
-    parts = (_joined(leading, _SENTENCE_START), loosened(patterns).fixed, _WAKING)
-    return "|".join(f"{ANY_CASE}{part}" for part in parts if part)
+    written = "|".join(f"(?:{one})" for one in patterns)
+    return Loosened(written, _joined(leading, _ANY_START), _joined(fixed, LINE_START))
 
 
 def _may_lead_sentence(pattern: str) -> bool:

@@ -33,8 +33,8 @@ class QuotationMarks:
                 continue
             self._places.append(at)
             self._opens.append(bool(opens))
-        following = text[line.end : line.end + 8].lstrip()
-        self._goes_on = following[:1] in (*_OPENERS, '"', "\u201d") and bool(following)
+        last = text[marks[-1]] if marks else ""
+        self._goes_on = bool(last) and text[line.end : line.end + 8].lstrip().startswith(last)
 
     def enclose(self, at: int) -> bool:
         """Whether what begins at ``at`` is quoted."""

@@ -13,7 +13,7 @@ _WORD = re.compile(r"\w+")
 _LETTERS = table(lambda one: one.lower() if _WORD.match(one) else " ")
 # Up to so many words a phrase said twice is told of.
 LONGEST_ECHO = 4
-_LONG = 3
+_LONG = 4
 
 
 def plain_words(views: Views) -> list[str]:

@@ -31,6 +31,9 @@ _CODE = re.compile(
     r"[{}\[\];=|&\\<>+]|\(\)|\) ?[;,{.)]|\(['\"]|\b(?:for|if|while) ?\((?:var|let|const|void)\b"
 )
 _PROSE = re.compile(r"(?:(?<![\w.$])[^\W\d_]+[,.]? ){3}")
+# Behind a closing brace two words do, other than those that code goes on with.
+_CODE_WORD = r"(?:else|if|for|while|var|let|const|function|return|catch|finally|new|class)\b"
+_GOES_ON = re.compile(rf" (?!{_CODE_WORD})[^\W\d_]+ [^\W\d_]+")
 _LEAD = " !(){}[];,=<>/*&|\"'"
 _GAP = 70
 
@@ -56,7 +59,14 @@ def find(views: Views, text: str) -> Iterator[Hit]:
             start += 1
         done = match.end()
         for sign in _CODE.finditer(text, match.end(), line_end):
-            if sign.start() - done > _GAP or _PROSE.search(text, done, sign.start()):
+            if sign.start() - done > _GAP or _is_prose(text, done, sign.start()):
                 break
             done = sign.end()
         yield Hit(start, done)
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    """Whether the article goes on between two signs of code."""
+    if text[start - 1] == "}" and _GOES_ON.match(text, start, end):
+        return True
+    return _PROSE.search(text, start, end) is not None

@@ -18,14 +18,14 @@ from mtqa.language.views import Views
 from mtqa.text import Span, fill
 
 _PIECE = re.compile(r"[^.!?\n]+[.!?]*[\"'\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]*")
+_STOP = re.compile(r"[!?\n]")
 _WORD = re.compile(r"\w+")
-_LOWER = table(str.lower)
+_LETTERS = table(lambda one: "." if one in "!?\n" else one.lower())
 _NO_LETTERS = bytes(
     code for code in range(256)
     if not chr(code).isalpha() or bytes([code]).decode("cp1252", "replace") == MASK
 ).translate(None, b".!?\n")  # fmt: skip
 _FEWEST_SENTENCES = 3
-_FEWEST_ALIKE = 2
 _FEWEST_SENTENCE_WORDS = 5
 _SHORTEST_SENTENCE = 15
 _ALIKE = 0.8
@@ -35,16 +35,13 @@ _LONGEST_BREAK = 2
 
 def _may_repeat_sentence(views: Views) -> bool:
     """Whether a sentence may stand twice: splitting is cheap, and in most articles none does."""
-    if views.encoded is None:
-        letters = views.masked.lower().encode()
+    if views.locale.scripts == ("Latin",):
+        encoded = views.encoded or views.masked.encode("cp1252", "ignore")
+        letters = encoded.translate(_LETTERS, _NO_LETTERS)
     else:
-        letters = views.encoded.translate(_LOWER, _NO_LETTERS)
-    for stop in (b".", b"!", b"?"):
-        lines = letters.replace(b"\n", stop).split(stop)
-        parts = [part for part in lines if len(part) > _SHORTEST_SENTENCE]
-        if len({*parts}) < len(parts):
-            return True
-    return False
+        letters = _STOP.sub(".", views.masked.lower()).encode()
+    parts = [part for part in letters.split(b".") if len(part) > _SHORTEST_SENTENCE]
+    return len({*parts}) < len(parts)
 
 
 class _Sentence(NamedTuple):
@@ -56,19 +53,20 @@ class _Sentence(NamedTuple):
     span: Span
 
     def is_like(self, other: _Sentence) -> bool:
-        """Whether two sentences share all but a word or two, or what one place adds to them."""
+        """Whether one is the other with a word or two more, or with more put in at one place.
+
+        Where another word stands in its place, the sentence says something else.
+        """
         if self.letters == other.letters:
             return True
-        shared = (Counter(self.words) & Counter(other.words)).total()
         shorter, longer = sorted((len(self.words), len(other.words)))
-        if shared >= _ALIKE * longer:
-            return True
-        if longer - shorter > _MOST_ADDED:
+        shared = (Counter(self.words) & Counter(other.words)).total()
+        if shared < shorter or longer - shorter > _MOST_ADDED:
             return False
         around = _shared_start(self.words, other.words) + _shared_start(
             self.words[::-1], other.words[::-1]
         )
-        return around >= _ALIKE * shorter
+        return shared >= _ALIKE * longer or around >= shorter
 
 
 def _shared_start(words: Sequence[str], other: Sequence[str]) -> int:
@@ -111,7 +109,9 @@ def sentence_loops(views: Views, text: str) -> Iterator[Span]:
             if before.letters.endswith(one.letters):
                 start, times, same = before.starts[-len(one.words)], times + 1, same + 1
         long = max(len(sentences[other].words) for other in run) >= _FEWEST_SENTENCE_WORDS
-        if long and times >= _FEWEST_SENTENCES and same >= _FEWEST_ALIKE:
+        # Most are the same to the letter.
+        enough = times >= _FEWEST_SENTENCES and 2 * same > times
+        if long and enough:
             yield Span(start, sentences[run[-1]].span.end)
             at = run[-1] + 1
         else:

@@ -6,8 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from mtqa.checks.loosened import ANY_CASE, Bridged, Loosened, begins_sentence, bridged, loosened
-from mtqa.checks.loosened import trigger as loose_trigger
+from mtqa.checks.loosened import (
+    ANY_CASE,
+    SPEECH,
+    Bridged,
+    Loosened,
+    begins_sentence,
+    bridged,
+    loosened,
+)
 from mtqa.checks.pattern import compiled
 from mtqa.checks.pattern import find as find_pattern
 from mtqa.checks.quoted import QuotationMarks
@@ -22,28 +29,19 @@ _ABOUT = (
 )
 # A model that speaks of itself is no such article.
 _OF_ITSELF = re.compile(
-    r"\bas\s+an?\s*(?:(?:AI|large|artificial intelligence)\s*)*\Z", re.IGNORECASE
+    r"\bas\s*an?\s*(?:(?:AI|large|artificial intelligence)\s*)*\Z", re.IGNORECASE
 )
 _LONGEST_LEAD = 40
 _MOST_SENTENCES = 6
 _SENTENCE_END = re.compile(
     r"[.!?\N{HORIZONTAL ELLIPSIS}]+[\"'”’»)\]*_]*(?=\s|\Z|[A-Z])|[。！？]|(?=\n)|\Z"
 )
+_SENTENCE_GAP = re.compile(r"(?<=[.!?])[\"'”’»)\]*_]{0,2} {1,2}(?=\S)")
 # Sure! Here is the translation: what so short a sentence says belongs to the next one.
 _SHORTEST = 4
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я][^a-zß-öø-ÿа-я]{10}")
 _SHOUTED_SHARE = 0.6
 _LEAD = " \t*_#>\N{FEMININE ORDINAL INDICATOR}([-"
-
-
-def trigger(
-    *,
-    pattern: str | list[str],
-    unless: list[str] | None = None,
-    through: Literal["match", "paragraph"] = "match",
-) -> str:
-    """Return the patterns loosened, and what interrupts the sentences that they match."""
-    return loose_trigger(_listed(pattern))
 
 
 def find(
@@ -61,13 +59,16 @@ def find(
     of that too, unless it is a whole page.
     """
     loose = loosened(_listed(pattern))
+    if not views.once(_may_speak) and compiled(loose.written).search(text) is None:
+        return
     spans = _spoken(views, text, loose, unless)
     if bridge := views.once(_bridge):
         told = [
             Span(*bridge.original(*span)) for span in _spoken(views, bridge.text, loose, unless)
         ]
-        spans = [span for span in spans if not any(one.contains(span) for one in told)]
-        spans += [span for span in told if not any(map(span.overlaps, spans))]
+        if through == "paragraph":  # the whole of a refusal counts, not its second half
+            spans = [span for span in spans if not any(one.contains(span) for one in told)]
+        spans += _besides(text, told, spans)
     done = 0
     line, marks = Span(0, 0), None
     for span in sorted(spans):
@@ -85,6 +86,10 @@ def _listed(pattern: str | list[str]) -> tuple[str, ...]:
     return (pattern,) if isinstance(pattern, str) else tuple(pattern)
 
 
+def _may_speak(views: Views) -> bool:
+    return compiled(SPEECH).search(views.raw) is not None
+
+
 def _bridge(views: Views) -> Bridged | None:
     return bridged(views.raw)
 
@@ -99,8 +104,12 @@ def _spoken(views: Views, text: str, loose: Loosened, unless: list[str] | None) 
         for hit in find_pattern(views, text, pattern=loose.leading, unless=unless):
             if _leads(text, _line(text, hit.start), hit.start):
                 spans.append(Span(hit.start, hit.end))
-            elif begins_sentence(text, hit.start):
+                continue
+            if begins_sentence(text, hit.start):
                 spans += _sentence_match(views, text, hit.start, loose.leading)
+            # What was written to take the whole line may have taken other sentences with it.
+            for gap in _SENTENCE_GAP.finditer(text, hit.start, hit.end):
+                spans += _sentence_match(views, text, gap.end(), loose.leading)
     if loose.leading and _CAPITALS.search(text):
         for start in _shouted_sentences(text):
             spans += _sentence_match(views, text, start, ANY_CASE + loose.leading)
@@ -137,6 +146,14 @@ def _end_of_sentence(text: str, start: int) -> int:
         if len(text[start : match.end()].split()) >= _SHORTEST or text[match.end() :][:1] == "\n":
             return match.end()
     return len(text)
+
+
+def _besides(text: str, told: list[Span], spans: list[Span]) -> Iterator[Span]:
+    """Yield of ``told`` what begins in none of the spans, up to where one of these begins."""
+    for start, end in told:
+        if not any(span.start <= start < span.end for span in spans):
+            end = min([end, *(span.start for span in spans if span.start > start)])
+            yield Span(start, start + len(text[start:end].rstrip()))
 
 
 def _line(text: str, at: int) -> Span:

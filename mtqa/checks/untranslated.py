@@ -17,6 +17,7 @@ from mtqa.language.foreign import foreign as foreign_words
 from mtqa.language.foreign import seeds
 from mtqa.language.identify import FEWEST_WORDS, UNKNOWN, identify, same_language
 from mtqa.language.latin import table
+from mtqa.language.masks import MASK
 from mtqa.language.views import Views
 from mtqa.language.words import function_words, likeliest_language
 from mtqa.text import Span
@@ -25,6 +26,7 @@ from mtqa.text import Span
 # and headlines under .15, prose of another language under .12 (shared forms such as "a", "in").
 _LOW_SHARE = 0.16
 _HIGH_SHARE = 0.2
+_TARGET_SHARE = 0.3  # of prose
 _SOME_SHARE = 0.08  # 5 % of Finnish and Turkish news has less than this
 _SHARED_FORMS = 0.05
 _SURE = 0.9
@@ -32,7 +34,7 @@ _SURE = 0.9
 _SURE_ALONE = 0.995
 _FEWEST_ALONE = 15
 # A foreign sentence inside a paragraph shows as a run of words that are no function words.
-_RUN = 6
+_RUN = 7
 _FEWEST_IN_RUN = 3
 _FEWEST_LETTERS = 12
 # Half a sentence in another script is a fragment of it; names in Latin letters are less.
@@ -94,7 +96,8 @@ def _foreign(views: Views) -> tuple[list[tuple[Span, str, int]], int]:
         shape = _shape(views, words)
         language = _language_of(views, paragraph, words, shape)
         if language:
-            found.append((paragraph, language, len(words)))
+            parts = _foreign_sentences(views, paragraph) if _is_mixed(views, paragraph) else []
+            found += parts or [(paragraph, language, len(words))]
         elif _holds_foreign_run(views, words, shape) or _holds_other_script(views, words):
             found += _foreign_sentences(views, paragraph)
     return found, total
@@ -142,6 +145,16 @@ def _holds_foreign_run(views: Views, words: list[str], shape: bytes) -> bool:
     return False
 
 
+def _is_mixed(views: Views, paragraph: Span) -> bool:
+    """Whether one of several sentences is surely in the target language."""
+    sentences = views.sentence_parts(paragraph)
+    told = (views.words(sentence) for sentence in sentences) if len(sentences) > 1 else ()
+    return any(
+        len(words) >= FEWEST_WORDS and views.function_share(words) >= _TARGET_SHARE
+        for words in told
+    )
+
+
 def _foreign_sentences(views: Views, paragraph: Span) -> list[tuple[Span, str, int]]:
     found: list[tuple[Span, str, int]] = []
     for sentence in _clauses(views, paragraph):
@@ -182,7 +195,8 @@ def _may_be_foreign(views: Views, words: list[str]) -> bool:
 
 def _language_of(views: Views, span: Span, words: list[str], shape: bytes) -> str | None:
     """Return the language of a span, if it is surely another one than the target."""
-    text = views.text[span.start : span.end]
+    # The words that are left between what is masked.
+    text = " ".join(views.masked[span.start : span.end].replace(MASK, " ").split())
     other_script = _other_script(views, words)
     share = shape.count(1) / len(words) if words else 0.0
     if not other_script:
@@ -228,6 +242,8 @@ def _accented(words: list[str]) -> bool:
 
 def _holds_other_script(views: Views, words: list[str]) -> bool:
     """Whether some words may be a sentence in a script that is not written in the target."""
+    if views.locale.scripts != ("Latin",) or max(words)[0] <= _LATIN_END:
+        return False
     other = [word for word in words if word[0] > _LATIN_END]
     return _other_script(views, other)
 

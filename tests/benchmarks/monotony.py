@@ -31,7 +31,7 @@ _STOP = re.compile(r"(?<=\w\w[.!?])[ ](?=[A-Z])")
 _SENTENCE = re.compile(r"(?:(?<=[.!?] )|(?<![^\n]))[^.!?\n]+[.!?]+(?=\s|\Z)")
 _MARK = re.compile('["“”„«»]')
 _OPEN_END = re.compile(r"\w\n")
-_ACCENTED = re.compile("[à-ÿ’]")
+_ACCENTED = re.compile("[à-ÿ’](?!€)")
 # What stays the same in one line.
 _SPOKEN = ("llm-refusal", "repetition-loop", "untranslated-paragraph")
 _WORD = re.compile(r"(?<!\S)[^\W\d_]{2,}(?= )")
@@ -205,7 +205,11 @@ def quoted(text: str, rng: Random, found: Sequence[Finding]) -> str | None:
     if _by(found, "unpaired-quote"):
         return None
     spared = [*_by(found, "llm-chatter", "llm-refusal"), *_slight(found)]
-    places = [one for one in _SENTENCE.finditer(text) if not _MARK.search(one.group())]
+    said = [one.partition(" ")[2][:12].lower() for one in (*CHATTER, *REFUSALS)]
+    places = [
+        one for one in _SENTENCE.finditer(text)
+        if not _MARK.search(one.group()) and not any(part in one.group().lower() for part in said)
+    ]  # fmt: skip
     place = _chosen(places, rng, spared)
     if place is None:
         return None
@@ -230,7 +234,7 @@ def flattened(text: str, rng: Random, found: Sequence[Finding]) -> str | None:
         or any(_is_at(edges, one) for one in found if one.rule not in _SPOKEN)
         or any(one.rule == "llm-refusal" and one.sentences > 1 for one in found)
         or _by(found, "unpaired-quote")
-        or (_by(found, "untranslated-paragraph", "llm-refusal") and _OPEN_END.search(text))
+        or (_by(found, *_SPOKEN) and _OPEN_END.search(text))
     ):
         return None
     return " ".join(text.split("\n\n"))
