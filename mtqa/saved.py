@@ -12,17 +12,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Any
 
 import msgspec
-from msgspec import Meta, Struct
 
 from mtqa.errors import InputError, MtqaError
 from mtqa.finding import Finding
 from mtqa.limits import LIMITS
-from mtqa.mqm import ERROR_TYPES, Severity
+from mtqa.mqm import ERROR_TYPES
 from mtqa.readers.formats import FORMATS, suffix_of
 from mtqa.results import SCHEMA, STATUSES, ArticleResult, Coverage, Results, Verdict
+from mtqa.saved_schema import (
+    SavedArticle,
+    SavedFinding,
+    SavedRun,
+    SavedSummary,
+    SavedVerdict,
+)
 from mtqa.score import Score, Summary, judge, restored
 from mtqa.score.signature import target_of
 from mtqa.tables import DOCUMENT, RUN
@@ -31,86 +37,6 @@ _FINDINGS = ".findings"
 _KINDS = (".json", ".parquet")
 # JSON rounds to four decimals.
 _ROUNDING = 1e-4
-# No article has more words or penalty points; sums of more would overflow.
-_MOST = 10**12
-
-_Offset: TypeAlias = Annotated[int, Meta(ge=0, le=_MOST)]
-_Number: TypeAlias = Annotated[float, Meta(ge=0, le=_MOST)]
-_Hash: TypeAlias = Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
-
-
-class _Finding(Struct):
-    rule: Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
-    error_type: str
-    origin: Literal["page", "translation", "typography"]
-    severity: Severity
-    holds: bool
-    penalty: _Number
-    start: _Offset
-    end: _Offset
-    text: str
-    message: str
-    suggestion: str | None
-    side: Literal["target", "source"]
-    fingerprint: _Hash
-
-
-class _Article(Struct):
-    path: str
-    id: str
-    title: str | None
-    language: str
-    found_language: str | None
-    status: str
-    why: str
-    words: _Offset
-    points: _Number | None
-    score: _Number | None
-    metrics: dict[str, float]
-    suppressed: dict[str, _Offset]
-    error: str | None
-    unread_rest: bool
-    findings: list[_Finding]
-    text: str | None = None
-
-
-class _Summary(Struct):
-    articles: _Offset
-    words: _Offset
-    findings: _Offset
-    status: dict[str, _Offset]
-    points: _Number | None
-    median: _Number | None
-    score: _Number | None
-    metrics: dict[str, float] = {}
-    metric_signatures: dict[str, str] = {}
-
-
-class _Gate(Struct):
-    passed: bool
-    limits: dict[str, float | str]
-    reasons: list[str]
-    notes: list[str]
-    checked: _Offset
-    articles: _Offset
-    skipped: _Offset
-
-
-class _Coverage(Struct):
-    ran: list[str]
-    abstained: dict[str, str]
-    skipped: list[str]
-    unused_suppressions: list[str]
-
-
-class _Document(Struct):
-    signature: str
-    summary: _Summary
-    articles: list[_Article]
-    coverage: _Coverage
-    settings: str | None = None
-    gate: _Gate | None = None
-    reasons: dict[str, str] = {}
 
 
 def read_results(path: str | Path) -> Results:
@@ -196,7 +122,7 @@ def _of_this_schema(document: Any, file: Path) -> dict[str, Any]:
 
 def _results(decoded: dict[str, Any], file: Path) -> Results:
     try:
-        document = msgspec.convert(decoded, _Document)
+        document = msgspec.convert(decoded, SavedRun)
     except (msgspec.ValidationError, RecursionError) as error:
         raise InputError(str(file), f"is not whole: {error}", "save the report again") from error
     articles = tuple(_article(article, file) for article in document.articles)
@@ -223,7 +149,7 @@ def _results(decoded: dict[str, Any], file: Path) -> Results:
     return results
 
 
-def _verdict(gate: _Gate, file: Path) -> Verdict:
+def _verdict(gate: SavedVerdict, file: Path) -> Verdict:
     for name in gate.limits.keys() - LIMITS.keys():
         raise _at_odds(file, f"no gate has a limit “{name}”")
     return Verdict(
@@ -238,7 +164,7 @@ def _verdict(gate: _Gate, file: Path) -> Verdict:
 
 
 def _refuse_other_totals(
-    summary: _Summary, derived: Summary, articles: Sequence[ArticleResult], file: Path
+    summary: SavedSummary, derived: Summary, articles: Sequence[ArticleResult], file: Path
 ) -> None:
     numbers = {status: share.number for status, share in derived.shares.items()}
     if {status: summary.status.get(status, 0) for status in STATUSES} != numbers:
@@ -255,7 +181,7 @@ def _refuse_other_totals(
             raise _at_odds(file, f"its articles have {name} {is_so}, it says {said}")
 
 
-def _article(row: _Article, file: Path) -> ArticleResult:
+def _article(row: SavedArticle, file: Path) -> ArticleResult:
     findings = tuple(sorted(_finding(finding, row.id, file) for finding in row.findings))
     score: Score | None = None
     status, why = "error", ""
@@ -292,7 +218,7 @@ def _article(row: _Article, file: Path) -> ArticleResult:
     )
 
 
-def _finding(row: _Finding, article_id: str, file: Path) -> Finding:
+def _finding(row: SavedFinding, article_id: str, file: Path) -> Finding:
     if row.start > row.end or row.error_type not in ERROR_TYPES:
         raise _at_odds(file, f"“{article_id}” has a finding of {row.rule} that cannot be")
     return Finding(

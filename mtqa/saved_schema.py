@@ -1,0 +1,102 @@
+"""The form of a saved run, as far as it is read back: types and bounds that msgspec checks."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta, Struct
+
+from mtqa.mqm import Severity
+
+# No article has more words or penalty points; sums of more would overflow.
+_MOST = 10**12
+
+_Offset: TypeAlias = Annotated[int, Meta(ge=0, le=_MOST)]
+_Number: TypeAlias = Annotated[float, Meta(ge=0, le=_MOST)]
+_Hash: TypeAlias = Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
+
+
+class SavedFinding(Struct):
+    """One finding."""
+
+    rule: Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+    error_type: str
+    origin: Literal["page", "translation", "typography"]
+    severity: Severity
+    holds: bool
+    penalty: _Number
+    start: _Offset
+    end: _Offset
+    text: str
+    message: str
+    suggestion: str | None
+    side: Literal["target", "source"]
+    fingerprint: _Hash
+
+
+class SavedArticle(Struct):
+    """One article's row, with its findings."""
+
+    path: str
+    id: str
+    title: str | None
+    language: str
+    found_language: str | None
+    status: str
+    why: str
+    words: _Offset
+    points: _Number | None
+    score: _Number | None
+    metrics: dict[str, float]
+    suppressed: dict[str, _Offset]
+    error: str | None
+    unread_rest: bool
+    findings: list[SavedFinding]
+    text: str | None = None
+
+
+class SavedSummary(Struct):
+    """The articles together."""
+
+    articles: _Offset
+    words: _Offset
+    findings: _Offset
+    status: dict[str, _Offset]
+    points: _Number | None
+    median: _Number | None
+    score: _Number | None
+    metrics: dict[str, float] = {}
+    metric_signatures: dict[str, str] = {}
+
+
+class SavedVerdict(Struct):
+    """The gate's verdict."""
+
+    passed: bool
+    limits: dict[str, float | str]
+    reasons: list[str]
+    notes: list[str]
+    checked: _Offset
+    articles: _Offset
+    skipped: _Offset
+
+
+class SavedCoverage(Struct):
+    """What the run looked for and left out."""
+
+    ran: list[str]
+    abstained: dict[str, str]
+    skipped: list[str]
+    unused_suppressions: list[str]
+
+
+class SavedRun(Struct):
+    """The document."""
+
+    signature: str
+    summary: SavedSummary
+    articles: list[SavedArticle]
+    coverage: SavedCoverage
+    settings: str | None = None
+    gate: SavedVerdict | None = None
+    reasons: dict[str, str] = {}
