@@ -46,7 +46,7 @@ _HOLE = re.compile(
     r"[\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}\N{MATHEMATICAL RIGHT DOUBLE ANGLE BRACKET}"
     r"\N{MATHEMATICAL RIGHT ANGLE BRACKET}]"
     r"|__[A-Z][A-Z\d_]{0,20}__|\[/?[A-Z]{2,12}_?\d{0,3}\]"
-    r"|(?:https?://|www\.)\S+|[\w.%+-]{1,64}@\S+"
+    r"|(?:https?://|www\.)\S+|[\w.%+-]{0,64}@\S+"
     rf"|[{_SIGNS}]+"
     r"|\d+(?:[.,:]\d+)*"
     r"|\b(\w{2,})[^\w\n.!?]{1,4}(?=\1\b)"

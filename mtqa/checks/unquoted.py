@@ -29,7 +29,7 @@ _ABOUT = (
 )
 # A model that speaks of itself is no such article.
 _OF_ITSELF = re.compile(
-    r"\bas\s*an?\s*(?:(?:AI|large|artificial intelligence)\s*)*\Z", re.IGNORECASE
+    r"\bas\W*an?\W*(?:(?:AI|large|artificial intelligence)\W*)*\Z", re.IGNORECASE
 )
 _LONGEST_LEAD = 40
 _MOST_SENTENCES = 6
