@@ -113,3 +113,18 @@ def test_a_second_sentence_inside_a_quotation_is_not_the_model_s() -> None:
 )
 def test_a_long_text_of_artifacts_comes_back(piece: str) -> None:
     found(piece * (100_000 // len(piece)))
+
+
+def test_what_a_model_says_twice_in_a_line_is_two_findings_whatever_damages_the_first() -> None:
+    second = "Here's the English translation of the article you provided:"
+    for first in (
+        "Sure! Here is the translation of the text:",
+        "Sure! Here is the translation of the the text:",
+        "Sure! Here is the translation of 4,512 the text:",
+    ):
+        chatter = [
+            finding.text
+            for finding in found(f"{first} {second}\n\nThe road is open.")
+            if finding.rule == "llm-chatter"
+        ]
+        assert chatter == [first, second]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
@@ -36,7 +37,7 @@ _MOST_SENTENCES = 6
 _SENTENCE_END = re.compile(
     r"[.!?\N{HORIZONTAL ELLIPSIS}]+[\"'”’»)\]*_]*(?=\s|\Z|[A-Z])|[。！？]|(?=\n)|\Z"
 )
-_SENTENCE_GAP = re.compile(r"(?<=[.!?])[\"'”’»)\]*_]{0,2} {1,2}(?=\S)")
+_SENTENCE_GAP = re.compile(r"(?<=[.!?:])[\"'”’»)\]*_]{0,2} {1,2}(?=\S)")
 # Sure! Here is the translation: what so short a sentence says belongs to the next one.
 _SHORTEST = 4
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я][^a-zß-öø-ÿа-я]{10}")
@@ -68,7 +69,12 @@ def find(
         ]
         if through == "paragraph":  # the whole of a refusal counts, not its second half
             spans = [span for span in spans if not any(one.contains(span) for one in told)]
-        spans += _besides(text, told, spans)
+            spans += _besides(text, told, spans)
+        else:
+            starts = {span.start for span in spans}
+            spans += [span for span in told if span.start not in starts]
+    if through == "match":
+        spans = _parted(text, spans)
     done = 0
     line, marks = Span(0, 0), None
     for span in sorted(spans):
@@ -104,8 +110,7 @@ def _spoken(views: Views, text: str, loose: Loosened, unless: list[str] | None) 
         for hit in find_pattern(views, text, pattern=loose.leading, unless=unless):
             if _leads(text, _line(text, hit.start), hit.start):
                 spans.append(Span(hit.start, hit.end))
-                continue
-            if begins_sentence(text, hit.start):
+            elif begins_sentence(text, hit.start):
                 spans += _sentence_match(views, text, hit.start, loose.leading)
             # What was written to take the whole line may have taken other sentences with it.
             for gap in _SENTENCE_GAP.finditer(text, hit.start, hit.end):
@@ -154,6 +159,20 @@ def _besides(text: str, told: list[Span], spans: list[Span]) -> Iterator[Span]:
         if not any(span.start <= start < span.end for span in spans):
             end = min([end, *(span.start for span in spans if span.start > start)])
             yield Span(start, start + len(text[start:end].rstrip()))
+
+
+def _parted(text: str, spans: list[Span]) -> list[Span]:
+    """Return the spans, each up to where another one begins behind the end of a sentence."""
+    starts = sorted({span.start for span in spans})
+    parted: list[Span] = []
+    for start, end in spans:
+        for other in starts[bisect_right(starts, start) : bisect_left(starts, end)]:
+            before = text[start:other].rstrip()
+            if before.endswith((".", "!", "?", ":")) and len(before.split()) >= _SHORTEST:
+                end = start + len(before)
+                break
+        parted.append(Span(start, end))
+    return parted
 
 
 def _line(text: str, at: int) -> Span:
