@@ -53,6 +53,8 @@ _HOLE = re.compile(
     # A sentence that begins after a word and ends before a small letter stands inside another one.
     r"|(?<=[\w,] )(?:[A-HJ-Z]|I[a-z])[^.!?:\n]{8,160}[.!?:]+ (?=[a-z])"
 )
+# Figures, signs and marks may stand between two words, or nothing.
+_GAP = r"[^A-Za-z\n]{0,8}"
 # What nearly all that a model says has, whatever stands between the rest, and hardly any news. It
 # tells where to look for more than the patterns as they are written: an automaton of loosened ones
 # takes longer to build than a hundred articles to check.
@@ -60,12 +62,13 @@ SPEECH = "(?i)" + "|".join(
     (
         r"(?:\bI\b|\bme\b|you|please|here|below|note)[^\n]*translat",
         "translated (?:with|by|using|text)|translate (?:the|this|into)|translat[^\n]*(?:I |you)",
-        "language ?model|sorry, ?but|let ?me ?know|know ?if ?you|i ?hope ?th|like ?me ?to",
-        "with ?(?:that|this|your) ?request|assist ?with ?th|that ?request",
-        "(?:source|target) (?:text|lang)|tradu[cizç]|übersetz|anfrage nicht|vertaling",
-        "перевод|перевест|языковая модель|翻[译譯訳]|[译譯訳]文|번역|抱歉|申し訳|ترجمة",
-        "tłumacz|překlad|prijevod|fordítás|çeviri|переклад|no puedo (?:ayud|asist)",
-        "modelo de l|modèle de lang|sprachmodell|modello ling",
+        f"language{_GAP}model|sorry{_GAP}but|let{_GAP}me{_GAP}know|know{_GAP}if{_GAP}you",
+        f"i{_GAP}hope{_GAP}th|like{_GAP}me{_GAP}to|assist{_GAP}with{_GAP}th",
+        f"with{_GAP}(?:that|this|your){_GAP}request|that{_GAP}request",
+        f"(?:source|target) (?:text|lang)|tradu[cizç]|übersetz|anfrage{_GAP}nicht|vertaling",
+        f"перевод|перевест|языковая{_GAP}модель|翻[译譯訳]|[译譯訳]文|번역|抱歉|申し訳|ترجمة",
+        f"tłumacz|překlad|prijevod|fordítás|çeviri|переклад|no{_GAP}puedo{_GAP}(?:ayud|asist)",
+        f"modelo{_GAP}de{_GAP}l|modèle{_GAP}de{_GAP}lang|sprachmodell|modello{_GAP}ling",
     )
 )
 
