@@ -20,6 +20,7 @@ from mtqa import cli_options as opt
 from mtqa.cli_rules import rules_app
 from mtqa.errors import ConfigError, did_you_mean
 from mtqa.exits import COULD_NOT_RUN, FAILED, run_and_exit
+from mtqa.limits import LIMITS
 from mtqa.terminal import look, number, progress, say, say_document
 
 if TYPE_CHECKING:  # rules, engine and formats are loaded by the commands that need them
@@ -31,7 +32,7 @@ _STDOUT = "-"
 _TEXT_FORMATS = ("auto", "plain", "html")
 _READING = ("text_column", "id_column", "title_column", "url_column", "source_column",
             "reference_column", "encoding")  # fmt: skip
-_LIMITS = ("max_hold", "max_not_passed", "max_points", "min_score", "max_critical", "max_major")
+_LIMITS = [name.replace("-", "_") for name in LIMITS]
 
 
 app = typer.Typer(name="mtqa", no_args_is_help=True, **opt.PLAIN)

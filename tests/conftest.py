@@ -1,14 +1,18 @@
-"""Settings of all tests, and the browser: properties draw the same examples at any speed."""
+"""Settings of all tests, the browser and the command line; properties draw the same examples."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+from mtqa.cli import main
+from tests.command_line import CLEAN, DIRTY, Mtqa, Run
 
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.load_profile("same")
@@ -34,3 +38,25 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Mtqa:
+    """Run ``mtqa`` in a directory that holds a dirty and a clean article."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(DIRTY, encoding="utf-8")
+    (tmp_path / "news" / "b.txt").write_text(CLEAN, encoding="utf-8")
+
+    def mtqa(*args: str) -> Run:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as stop:
+            main(args)
+        told = capsys.readouterr()
+        assert "Traceback" not in told.err
+        return Run(int(stop.value.code or 0), told.out, told.err)
+
+    return mtqa

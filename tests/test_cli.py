@@ -7,17 +7,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 import mtqa
-from mtqa.cli import main
-
-DIRTY = "The ministers agreed on closer cooperation», the agency said on Monday in the capital.\n"
-CLEAN = "The ministers agreed on closer cooperation, the agency said on Monday in the capital.\n"
+from tests.command_line import CLEAN, DIRTY, Mtqa, program
 
 PACK = """
 [[rule]]
@@ -35,37 +30,6 @@ bad = "the [[agency]] said"
 [[rule.example]]
 good = "the ministry said"
 """
-
-
-class Run(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Mtqa = Callable[..., Run]
-
-
-@pytest.fixture
-def run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Mtqa:
-    """Run ``mtqa`` in a directory that holds a dirty and a clean article."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "100")
-    (tmp_path / "news").mkdir()
-    (tmp_path / "news" / "a.txt").write_text(DIRTY, encoding="utf-8")
-    (tmp_path / "news" / "b.txt").write_text(CLEAN, encoding="utf-8")
-
-    def mtqa(*args: str) -> Run:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as stop:
-            main(args)
-        told = capsys.readouterr()
-        assert "Traceback" not in told.err
-        return Run(int(stop.value.code or 0), told.out, told.err)
-
-    return mtqa
 
 
 class TestCheck:
@@ -315,16 +279,6 @@ def test_a_message_cannot_command_the_terminal(run: Mtqa) -> None:
     assert "␛[31m" in err
 
 
-def program(*args: str, **more: object) -> subprocess.CompletedProcess[str]:
-    """Run ``mtqa`` as a program of its own."""
-    root = str(Path(mtqa.__file__).parent.parent)
-    path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
-    return subprocess.run(
-        [sys.executable, *args], text=True, encoding="utf-8", capture_output=True, check=False,
-        env=os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}, **more,
-    )  # type: ignore[call-overload,no-any-return]  # fmt: skip
-
-
 def test_standard_input_is_one_article() -> None:
     done = program("-m", "mtqa", "check", "-", input=DIRTY)
     assert done.returncode == 0
@@ -352,6 +306,7 @@ HEAVY = {"pandas", "numpy", "pyarrow", "nltk", "sacrebleu", "langdetect", "rich.
 PROBE = """
 import sys
 from mtqa.cli import main
+from tests.command_line import CLEAN, DIRTY, Mtqa, program
 try:
     main(sys.argv[1:])
 finally:

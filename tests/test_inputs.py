@@ -17,7 +17,7 @@ from mtqa.readers import Options, Skipped, Unread, find_inputs, read
 from mtqa.render import FORMATS, write
 from mtqa.run import check_articles
 from mtqa.text import Article
-from tests.test_cli import CLEAN, DIRTY, Mtqa, program, run  # noqa: F401 - run is a fixture
+from tests.command_line import CLEAN, DIRTY, Mtqa, program
 from tests.test_render import results
 
 
@@ -70,7 +70,7 @@ def test_a_directory_of_nothing_but_reports_stops_the_run() -> None:
         list(read(["own"]))
 
 
-def test_a_run_over_its_own_reports_says_the_same_each_time(run: Mtqa) -> None:  # noqa: F811
+def test_a_run_over_its_own_reports_says_the_same_each_time(run: Mtqa) -> None:
     said = []
     for _ in range(3):
         done = run(
@@ -118,7 +118,7 @@ def test_a_report_on_redirected_standard_output_is_none_of_the_articles() -> Non
     ],
 )
 def test_an_output_that_the_run_reads_is_refused_before_the_work(
-    run: Mtqa, here: Path, inputs: list[str], output: str  # noqa: F811
+    run: Mtqa, here: Path, inputs: list[str], output: str
 ) -> None:  # fmt: skip
     os.symlink("own/a.txt", "link.txt")
     os.link("own/a.txt", "hard.txt")
@@ -151,12 +151,12 @@ def test_standard_input_may_be_the_output(here: Path) -> None:
     assert "- is read by this run, and own/a.txt is the same file" in done.stderr
 
 
-def test_outputs_beside_the_articles_are_no_matter(run: Mtqa) -> None:  # noqa: F811
+def test_outputs_beside_the_articles_are_no_matter(run: Mtqa) -> None:
     assert run("check", "own", "-o", "own/new.txt", "-o", "run.json").code == 0
 
 
 @pytest.mark.skipif(not Path("/dev/null").is_char_device(), reason="there is no null device")
-def test_the_null_device_may_be_read_and_written(run: Mtqa) -> None:  # noqa: F811
+def test_the_null_device_may_be_read_and_written(run: Mtqa) -> None:
     inputs = find_inputs(["own"], Options())
     assert inputs.apart_from(["/dev/null"], ["/dev/null"]) is inputs
 

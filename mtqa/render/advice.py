@@ -56,8 +56,13 @@ def verdict(verdict: Verdict) -> str:
     """Return ``failed: checked 9 of 12, 3 skipped (max-hold 0)``."""
     answer = "passed" if verdict.passed else "failed"
     skipped = f", {verdict.skipped:,} skipped" if verdict.skipped else ""
-    limits = ", ".join(
-        f"{name} {limit}" if isinstance(limit, str) else f"{name} {limit:g}"
+    counted = f"checked {verdict.checked:,} of {verdict.articles:,}{skipped}"
+    return f"{answer}: {counted} ({limits(verdict)})"
+
+
+def limits(verdict: Verdict) -> str:
+    """Return ``max-hold 0, max-not-passed 2%``."""
+    return ", ".join(
+        f"{name} {limit if isinstance(limit, str) else f'{limit:g}'}"
         for name, limit in verdict.limits.items()
     )
-    return f"{answer}: checked {verdict.checked:,} of {verdict.articles:,}{skipped} ({limits})"

@@ -44,8 +44,8 @@ def _price(finding: Finding, text: str, profile: Profile) -> float:
     if not _is_whole(finding):
         return profile.points(finding.error_type, finding.severity)
     # The words of a foreign sentence stay in the EWC. Where they cost less than a point each, a
-    # sentence of 60 words for 25 points would dilute the damage of a bad article and raise its
-    # score; PWPT never exceeds 1 while the OQS is above 0, so one point a word is enough.
+    # sentence of 60 words for 25 points would dilute the damage of a bad article and lower its
+    # points per 1,000 words; these stop at 1,000, so one point a word is enough.
     covered = text[finding.start : finding.end] if finding.side == "target" else finding.text
     return max(profile.sentence * finding.sentences, float(count_words(covered)))
 

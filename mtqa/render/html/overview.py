@@ -95,15 +95,11 @@ def _gate(results: Results) -> Gate | None:
     verdict = results.verdict
     if verdict is None:
         return None
-    limits = (
-        f"{name} {limit if isinstance(limit, str) else f'{limit:g}'}"
-        for name, limit in verdict.limits.items()
-    )
     return Gate(
         passed=verdict.passed,
         checked=f"checked {verdict.checked:,} of {count(verdict.articles, 'article')}, "
         f"{verdict.skipped:,} skipped",
-        limits=", ".join(limits),
+        limits=advice.limits(verdict),
         reasons=[visible(reason) for reason in verdict.reasons],
         notes=[visible(note) for note in verdict.notes],
     )
