@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from mtqa.version import __version__
 
 if TYPE_CHECKING:
-    from mtqa.api import check as check
-    from mtqa.api import check_text as check_text
-    from mtqa.api import load as load
-    from mtqa.checker import Checker as Checker
-    from mtqa.config import Config as Config
-    from mtqa.config import load_config as load_config
+    from mtqa.api.checker import Checker as Checker
+    from mtqa.api.functions import check as check
+    from mtqa.api.functions import check_text as check_text
+    from mtqa.api.functions import load as load
     from mtqa.errors import ConfigError as ConfigError
     from mtqa.errors import InputError as InputError
     from mtqa.errors import MtqaError as MtqaError
@@ -23,13 +21,15 @@ if TYPE_CHECKING:
     from mtqa.mqm import Severity as Severity
     from mtqa.report import Report as Report
     from mtqa.results import Verdict as Verdict
+    from mtqa.settings.config import Config as Config
+    from mtqa.settings.config import load_config as load_config
     from mtqa.text import Article as Article
 
 # Imported when first asked for, so that ``import mtqa`` costs nothing.
 _HOMES = {
     "Article": "mtqa.text",
-    "Checker": "mtqa.checker",
-    "Config": "mtqa.config",
+    "Checker": "mtqa.api.checker",
+    "Config": "mtqa.settings.config",
     "ConfigError": "mtqa.errors",
     "Finding": "mtqa.finding",
     "InputError": "mtqa.errors",
@@ -39,10 +39,10 @@ _HOMES = {
     "Report": "mtqa.report",
     "Severity": "mtqa.mqm",
     "Verdict": "mtqa.results",
-    "check": "mtqa.api",
-    "check_text": "mtqa.api",
-    "load": "mtqa.api",
-    "load_config": "mtqa.config",
+    "check": "mtqa.api.functions",
+    "check_text": "mtqa.api.functions",
+    "load": "mtqa.api.functions",
+    "load_config": "mtqa.settings.config",
 }
 
 __all__ = ["__version__", *_HOMES]

@@ -1,5 +1,5 @@
 """``python -m mtqa``."""
 
-from mtqa.cli import main
+from mtqa.cli.app import main
 
 main()

@@ -8,11 +8,11 @@ from typing import Any
 import re2
 
 from mtqa.checks import CHECKERS
-from mtqa.checks.phrase import Phrase, Term
-from mtqa.checks.phrase_words import PhraseIndex
+from mtqa.checks.phrases.index import PhraseIndex
+from mtqa.checks.phrases.syntax import Phrase, Term
+from mtqa.document import Views
 from mtqa.finding import Abstain, Hit
-from mtqa.language.views import Views
-from mtqa.rule import Rule
+from mtqa.ruleset.rule import Rule
 
 # RE2's default of 8 MB is too little for a set with classes such as \p{L} in it.
 _SET_MEMORY = 256 << 20

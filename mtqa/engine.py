@@ -9,18 +9,18 @@ from functools import cached_property
 from typing import Any
 
 from mtqa.detector import Detector
+from mtqa.document import Views
 from mtqa.finding import Finding, Hit, fingerprint
 from mtqa.language.locales import locale, normal_form
-from mtqa.language.views import Views
 from mtqa.mqm import ADDITION, PROFILES, Severity
-from mtqa.packs import rules_text
 from mtqa.resources import data_hash
 from mtqa.results import ArticleResult
-from mtqa.rule import PREVIEW, Rule
+from mtqa.ruleset.packs import rules_text
+from mtqa.ruleset.rule import PREVIEW, Rule
+from mtqa.ruleset.suppressions import PathIgnore, Suppression, names_of, path_matches
 from mtqa.score import Signature, assess, judge
 from mtqa.score.charge import charge
 from mtqa.score.signature import digest
-from mtqa.suppress import PathIgnore, Suppression, names_of, path_matches
 from mtqa.text import Article, Span, compose, covers, merge, touches
 
 _LONGEST_IN_MESSAGE = 60

@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields
 from statistics import median
 
 from mtqa.errors import ConfigError
-from mtqa.limits import LIMITS, allowed, read_limit
 from mtqa.mqm import Severity
 from mtqa.results import ArticleResult, Results, Verdict
 from mtqa.score import SHORT_WORDS
+from mtqa.settings.limits import LIMITS, allowed, read_limit
 
 _MOST_NAMED = 5
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from mtqa.errors import ConfigError, InputError, did_you_mean
 from mtqa.gate import Limits, decide
-from mtqa.limits import LIMITS, RENAMED_LIMITS
 from mtqa.render import count, write
+from mtqa.render.tables import articles_frame, findings_frame
 from mtqa.results import ArticleResult, Results, Verdict
 from mtqa.score import Summary
-from mtqa.tables import articles_frame, findings_frame
+from mtqa.settings.limits import LIMITS, RENAMED_LIMITS
 
 if TYPE_CHECKING:
     from pandas import DataFrame

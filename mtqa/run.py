@@ -18,9 +18,9 @@ from typing import TypeAlias
 from mtqa.engine import Engine, abstentions
 from mtqa.errors import InputError, MtqaError
 from mtqa.readers import Skipped, Unread
-from mtqa.reference import compare, corpus
 from mtqa.results import ArticleResult, Coverage, Results
-from mtqa.suppress import path_matches
+from mtqa.ruleset.suppressions import path_matches
+from mtqa.score.reference import compare, corpus
 from mtqa.text import Article
 
 Item: TypeAlias = Article | Unread | Skipped

@@ -10,10 +10,10 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from mtqa.figures import measured, told, weakest
-from mtqa.packs import load_packs
 from mtqa.resources import rules_root
-from mtqa.rule import PREVIEW, Example, Rule
+from mtqa.ruleset.figures import measured, told, weakest
+from mtqa.ruleset.packs import load_packs
+from mtqa.ruleset.rule import PREVIEW, Example, Rule
 
 CATALOGUE = Path(__file__).parent.parent / "rules" / "README.md"
 

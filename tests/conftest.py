@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from mtqa.cli import main
+from mtqa.cli.app import main
 from tests.command_line import CLEAN, DIRTY, Mtqa, Run
 
 settings.register_profile("same", derandomize=True, deadline=None, database=None)

@@ -18,12 +18,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtqa.api import check
+from mtqa.api.functions import check
 from mtqa.engine import Engine
 from mtqa.mqm import Severity
-from mtqa.packs import load_packs
 from mtqa.results import ArticleResult
-from mtqa.rule import PREVIEW, Rule
+from mtqa.ruleset.packs import load_packs
+from mtqa.ruleset.rule import PREVIEW, Rule
 from mtqa.text import Article, Lines
 
 HERE = Path(__file__).parent

@@ -16,11 +16,11 @@ from mtqa.checks import CHECKERS
 from mtqa.engine import Engine, abstentions
 from mtqa.errors import ConfigError
 from mtqa.mqm import Severity
-from mtqa.packs import load_packs
 from mtqa.results import ArticleResult
-from mtqa.rule import PREVIEW, Example, Rule
+from mtqa.ruleset.packs import load_packs
+from mtqa.ruleset.rule import PREVIEW, Example, Rule
+from mtqa.ruleset.suppressions import PathIgnore, Suppression
 from mtqa.run import check_articles
-from mtqa.suppress import PathIgnore, Suppression
 from mtqa.text import Article, Span, compose
 
 ARTICLES = Path(__file__).parent / "articles"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from mtqa.engine import Engine
 from mtqa.errors import InputError
-from mtqa.packs import load_packs
 from mtqa.results import ArticleResult
+from mtqa.ruleset.packs import load_packs
 from mtqa.text import Article
 
 RULES = load_packs()

@@ -7,7 +7,7 @@ from itertools import islice
 import pytest
 
 from mtqa.engine import Engine
-from mtqa.packs import load_packs
+from mtqa.ruleset.packs import load_packs
 from mtqa.text import Article
 from tests.benchmarks.monotony import DAMAGES, pairs, penalty, standing
 

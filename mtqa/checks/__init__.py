@@ -7,31 +7,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from mtqa.checks import (
-    brackets,
-    characters,
-    duplicates,
-    echoes,
-    endings,
-    formats,
-    forms,
-    fragments,
-    fused,
-    loops,
-    mojibake,
-    names,
-    paragraphs,
-    pattern,
-    phrases,
-    quotes,
-    repeats,
-    script,
-    stub,
-    unknown,
-    unquoted,
-    untranslated,
-)
-from mtqa.checks.phrase import Phrase
+from mtqa.checks import pattern
+from mtqa.checks.characters import mojibake, scripts
+from mtqa.checks.consistency import mixed_forms, names
+from mtqa.checks.locale import formats
+from mtqa.checks.machine import unquoted
+from mtqa.checks.page import endings, flattened, program_text, stub
+from mtqa.checks.phrases import checker as phrases
+from mtqa.checks.phrases.syntax import Phrase
+from mtqa.checks.quotes import brackets, defects
+from mtqa.checks.repetition import duplicates, echoes, loops, repeats
+from mtqa.checks.spacing import doubled_space, fused_words, unknown_words
+from mtqa.checks.untranslated import fragments, paragraphs
 from mtqa.finding import Hit
 
 
@@ -57,29 +44,29 @@ class Checker:
 CHECKERS: Mapping[str, Checker] = MappingProxyType(
     {
         "brackets": Checker(brackets.find, brackets.trigger),
-        "doubled-space": Checker(paragraphs.find_doubled_space, paragraphs.doubled_space_trigger),
+        "doubled-space": Checker(doubled_space.find, doubled_space.trigger),
         "duplicate": Checker(duplicates.find),
-        "flattened": Checker(paragraphs.find_flattened),
+        "flattened": Checker(flattened.find),
         "echoed": Checker(echoes.find),
-        "foreign-script": Checker(characters.find, characters.trigger),
+        "foreign-script": Checker(scripts.find, scripts.trigger),
         "formats": Checker(formats.find, formats.trigger),
         "fragment": Checker(fragments.find),
-        "fused-words": Checker(fused.find),
+        "fused-words": Checker(fused_words.find),
         "loop": Checker(loops.find),
         "missing-stop": Checker(endings.find_missing_stop),
-        "mixed-forms": Checker(forms.find),
+        "mixed-forms": Checker(mixed_forms.find),
         "mojibake": Checker(mojibake.find, mojibake.trigger),
         "names": Checker(names.find),
         "pattern": Checker(pattern.find, pattern.trigger, pattern.narrow),
         "phrases": Checker(phrases.find, phrases.trigger, phrases.narrow, phrases.listed),
-        "quotes": Checker(quotes.find, narrow=pattern.narrow),
+        "quotes": Checker(defects.find, narrow=pattern.narrow),
         "repeated": Checker(repeats.find),
-        "script": Checker(script.find, script.trigger),
-        "split-word": Checker(unknown.find_split),
+        "script": Checker(program_text.find, program_text.trigger),
+        "split-word": Checker(unknown_words.find_split),
         "stub": Checker(stub.find),
         "truncated": Checker(endings.find_truncated),
-        "unknown-word": Checker(unknown.find_unknown),
+        "unknown-word": Checker(unknown_words.find_unknown),
         "unquoted": Checker(unquoted.find),
-        "untranslated": Checker(untranslated.find),
+        "untranslated": Checker(paragraphs.find),
     }
 )

@@ -8,9 +8,9 @@ from typing import Any
 
 import re2
 
+from mtqa.document import Views
 from mtqa.finding import Hit
 from mtqa.language.locales import nearest
-from mtqa.language.views import Views
 from mtqa.text import Span
 
 # How far around a match its exceptions are looked for.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mtqa.errors import MtqaError
-from mtqa.report_mark import is_folder_report
+from mtqa.output.mark import is_folder_report
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mtqa.output.exchange import exchange
+from mtqa.output.mark import FOLDERS
 from mtqa.output.place import Place, check_file, check_folder, writing
 from mtqa.output.temporary import NEW, OLD, Temporary, make_file, make_folder, sweep
-from mtqa.report_mark import FOLDERS
 
 
 @dataclass(frozen=True, slots=True)

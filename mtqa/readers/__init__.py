@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from mtqa.readers.contract import Options, Skipped, Unread
+from mtqa.readers.formats.markup import looks_like_html, strip_tags
 from mtqa.readers.inputs import Inputs, find_inputs
-from mtqa.readers.markup import looks_like_html, strip_tags
 from mtqa.text import Article
 
 __all__ = [

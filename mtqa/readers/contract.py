@@ -36,11 +36,11 @@ class Skipped:
 class Options:
     """How inputs are read.
 
-    A column left at None is looked for under the names in ``mtqa.readers.columns``. ``source``
-    and ``reference`` are parallel directories (the same names below them), or one file each for
-    one article. ``text_format`` ``"auto"`` reads plain text and refuses columns that hold HTML;
-    ``"plain"`` takes them as they are; ``"html"`` strips the tags. ``extract`` lets trafilatura
-    choose the article in HTML instead. ``max_chars`` counts code points of one text.
+    A column left at None is looked for under the names in ``mtqa.readers.formats.columns``.
+    ``source`` and ``reference`` are parallel directories (the same names below them), or one file
+    each for one article. ``text_format`` ``"auto"`` reads plain text and refuses columns that hold
+    HTML; ``"plain"`` takes them as they are; ``"html"`` strips the tags. ``extract`` lets
+    trafilatura choose the article in HTML instead. ``max_chars`` counts code points of one text.
     """
 
     text_column: str | None = None

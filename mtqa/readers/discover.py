@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from mtqa.errors import InputError
 from mtqa.readers.contract import File, Skipped, Unread
-from mtqa.readers.formats import FORMATS, suffix_of
+from mtqa.readers.formats.table import FORMATS, suffix_of
 from mtqa.readers.walk import Found, walk
 
 STDIN = "-"

@@ -12,13 +12,13 @@ from itertools import chain
 from typing import BinaryIO, TypeAlias
 
 from mtqa.errors import ConfigError, InputError
+from mtqa.output.mark import is_report
 from mtqa.readers.contract import File, Options, Skipped, Unread
 from mtqa.readers.decode import check_encoding
 from mtqa.readers.discover import STDIN, Argument, Entry, find, no_article, shown
-from mtqa.readers.formats import FORMATS
+from mtqa.readers.formats.table import FORMATS
 from mtqa.readers.naming import make_unique, tell_apart
 from mtqa.readers.parallel import Parallels, find_parallels
-from mtqa.report_mark import is_report
 from mtqa.text import Article
 
 _REPORT = "a report of mtqa"

@@ -10,8 +10,8 @@ from mtqa.errors import InputError
 from mtqa.readers.contract import File, Options, Unread
 from mtqa.readers.decode import read_whole
 from mtqa.readers.discover import Argument, shown
-from mtqa.readers.formats import FORMATS
-from mtqa.readers.markup import looks_like_html, strip_tags
+from mtqa.readers.formats.markup import looks_like_html, strip_tags
+from mtqa.readers.formats.table import FORMATS
 from mtqa.text import Article
 
 

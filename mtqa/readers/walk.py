@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mtqa.report_mark import INDEX, is_folder_report
+from mtqa.output.mark import INDEX, is_folder_report
 
 
 @dataclass(frozen=True, slots=True)

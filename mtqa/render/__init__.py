@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from mtqa.errors import ConfigError, did_you_mean
 from mtqa.output import Transaction, check_file, check_folder, is_special
-from mtqa.report_mark import INDEX
+from mtqa.output.mark import INDEX
 from mtqa.results import Results
 
 _PAGES = (".html", ".htm")

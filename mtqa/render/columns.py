@@ -10,10 +10,10 @@ from rich.cells import cell_len
 
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
+from mtqa.output.visible import log_line, visible
 from mtqa.render.paint import Paint
 from mtqa.results import STATUSES, ArticleResult, Results
 from mtqa.score import Score
-from mtqa.visible import log_line, visible
 
 _GAP = 2
 _LEAST_NAME = 16

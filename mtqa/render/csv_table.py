@@ -11,8 +11,8 @@ import msgspec
 
 from mtqa.render.identity import run_id
 from mtqa.render.json_document import about
+from mtqa.render.tables import ARTICLE_COLUMNS, FINDING_COLUMNS, article_rows, finding_rows
 from mtqa.results import Results
-from mtqa.tables import ARTICLE_COLUMNS, FINDING_COLUMNS, article_rows, finding_rows
 
 # A spreadsheet runs a cell that begins with one of these as a formula (OWASP, "CSV injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from mtqa.visible import visible
+from mtqa.output.visible import visible
 
 _CUT = "\N{HORIZONTAL ELLIPSIS}"
 _LINE_END = re.compile(r"[\r\n]")

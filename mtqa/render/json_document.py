@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
+from mtqa.render.tables import finding_rows
 from mtqa.results import SCHEMA, ArticleResult, Results, Verdict
-from mtqa.tables import finding_rows
 
 # Beyond these digits there is only the noise of binary fractions.
 _DIGITS = 4

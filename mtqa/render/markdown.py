@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from mtqa import report_mark
 from mtqa.mqm import Severity
+from mtqa.output import mark as report_mark
+from mtqa.output.visible import log_line, visible
 from mtqa.render import advice, count
 from mtqa.render.columns import worst_findings, worst_first
 from mtqa.render.excerpt import Excerpt, excerpt
+from mtqa.render.tables import places
 from mtqa.results import ArticleResult, Results, Verdict
 from mtqa.score import SCOPE, Summary
-from mtqa.tables import places
-from mtqa.visible import log_line, visible
 
 LIMIT = 60_000
 """Most bytes of a summary: GitHub takes 65,536 characters in a comment, a MiB in a step summary."""

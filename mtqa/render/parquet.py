@@ -11,8 +11,8 @@ import msgspec
 from mtqa.errors import MtqaError
 from mtqa.render.identity import run_id
 from mtqa.render.json_document import about
+from mtqa.render.tables import DOCUMENT, RUN, articles_frame, findings_frame
 from mtqa.results import Results
-from mtqa.tables import DOCUMENT, RUN, articles_frame, findings_frame
 
 
 def render(results: Results) -> Mapping[str, bytes]:

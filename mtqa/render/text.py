@@ -6,18 +6,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mtqa import report_mark
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
+from mtqa.output import mark as report_mark
+from mtqa.output.visible import GUTTER, log_line, visible
 from mtqa.render import advice, count
 from mtqa.render.columns import score_table, worst_findings
 from mtqa.render.excerpt import excerpt
 from mtqa.render.paint import Paint
+from mtqa.render.tables import places
 from mtqa.results import ArticleResult, Results, Verdict
-from mtqa.rule import ORIGINS
+from mtqa.ruleset.rule import ORIGINS
 from mtqa.score import SCOPE, SHORT_WORDS
-from mtqa.tables import places
-from mtqa.visible import GUTTER, log_line, visible
 
 WIDTH = 100
 SHOWN = 50

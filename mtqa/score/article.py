@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from mtqa.finding import Finding
-from mtqa.interval import gamma_interval
 from mtqa.mqm import Profile, Severity
 from mtqa.score.count import count_words
+from mtqa.score.interval import gamma_interval
 from mtqa.text import fill
 
 # Below this a linear MQM score is not reliable (MQM Council, "linear scoring models").

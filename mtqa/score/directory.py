@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from mtqa.interval import wilson_interval
 from mtqa.score.article import MOST_POINTS, Score
+from mtqa.score.interval import wilson_interval
 from mtqa.score.status import STATUSES
 
 

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from mtqa.engine import Engine
-from mtqa.packs import load_packs
 from mtqa.readers import read
+from mtqa.ruleset.packs import load_packs
 from mtqa.text import Article
 from tests.benchmarks.page import Foreign, Page
 

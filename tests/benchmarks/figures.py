@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from mtqa.figures import Figure, path, rule_hash
-from mtqa.rule import PREVIEW, Rule
+from mtqa.ruleset.figures import Figure, path, rule_hash
+from mtqa.ruleset.rule import PREVIEW, Rule
 from tests.benchmarks.measure import Checker, Clean, Tally
 
 # The bar of CONTRIBUTING.md: one false finding in 50,000 clean words, one clean article in 100.

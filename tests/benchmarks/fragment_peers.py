@@ -12,7 +12,7 @@ from multiprocessing import get_context
 
 from mtqa.engine import Engine
 from mtqa.language.identify import identify
-from mtqa.packs import load_packs
+from mtqa.ruleset.packs import load_packs
 from mtqa.text import Article, Span
 from tests.benchmarks.corpus import clean_pages, own_pages
 from tests.benchmarks.peers.run import ENVIRONMENT, HERE, PYTHON

@@ -25,8 +25,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mtqa.engine import Engine
-from mtqa.language.foreign import foreign
-from mtqa.packs import load_packs
+from mtqa.language.word_language import foreign
+from mtqa.ruleset.packs import load_packs
 from mtqa.text import Article, Span
 from tests.benchmarks.corpus import clean_pages, own_pages
 from tests.benchmarks.fragment_peers import SPEAKERS, fastest, rate

@@ -27,7 +27,7 @@ from typing import NamedTuple
 from mtqa.engine import Engine
 from mtqa.language.lexicon import lexicon
 from mtqa.language.sentences import sentence_spans
-from mtqa.packs import load_packs
+from mtqa.ruleset.packs import load_packs
 from mtqa.text import Article, Span
 from tests.benchmarks.peers.run import ENVIRONMENT, HERE, PYTHON, Peer, run
 from tests.benchmarks.tables import listed, table

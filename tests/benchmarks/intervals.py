@@ -19,8 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.interval import gamma_interval, wilson_interval
 from mtqa.score.article import MOST_POINTS
+from mtqa.score.interval import gamma_interval, wilson_interval
 from tests.benchmarks.tables import table
 
 SIZES = (20, 50, 100)

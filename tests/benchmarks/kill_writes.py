@@ -23,11 +23,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from mtqa.errors import MtqaError
+from mtqa.output.mark import is_folder_report
 from mtqa.render import write
-from mtqa.report_mark import is_folder_report
 from mtqa.results import Results
-from mtqa.saved import read_results
-from tests.test_render import results
+from mtqa.saved.reading import read_results
+from tests.render.test_render import results
 
 NAMES = ("run.json", "run.csv", "run.parquet", "run/")
 _KILLS = 60

@@ -10,9 +10,9 @@ from random import Random
 from mtqa.engine import Engine
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
-from mtqa.packs import load_packs
 from mtqa.results import ArticleResult
-from mtqa.rule import PREVIEW
+from mtqa.ruleset.packs import load_packs
+from mtqa.ruleset.rule import PREVIEW
 from mtqa.text import Article, Span
 from tests.benchmarks.classes import ARTICLE_LEVEL, severity, speakers
 from tests.benchmarks.judged import is_real

@@ -16,8 +16,8 @@ from random import Random
 
 from mtqa.engine import Engine
 from mtqa.finding import Finding
-from mtqa.packs import load_packs
 from mtqa.results import ArticleResult
+from mtqa.ruleset.packs import load_packs
 from mtqa.text import Article, Span
 from tests.benchmarks.hosts import HOSTS
 

@@ -18,9 +18,9 @@ from pathlib import Path
 from mtqa.engine import Engine
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
-from mtqa.packs import load_packs
 from mtqa.readers import read
 from mtqa.results import ArticleResult
+from mtqa.ruleset.packs import load_packs
 from mtqa.text import Article, Span
 from tests.benchmarks.judged import is_real
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from operator import eq, gt
 from pathlib import Path
 
-from mtqa.figures import PLACE, path, read
+from mtqa.ruleset.figures import PLACE, path, read
 from tests.benchmarks.corpus import clean_pages, data_name, own_pages
 from tests.benchmarks.damage import Damage, correlations, damaged, pairs
 from tests.benchmarks.figures import merged, record, write

@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 
 from mtqa.engine import Engine
-from mtqa.packs import load_packs
 from mtqa.readers import read
+from mtqa.ruleset.packs import load_packs
 from mtqa.run import check_articles
 from mtqa.text import Article
 

@@ -14,17 +14,17 @@ from pathlib import Path
 import msgspec
 
 from mtqa.mqm import Severity
+from mtqa.output.mark import INDEX
+from mtqa.output.visible import visible
 from mtqa.render import advice
 from mtqa.render.columns import worst_first
 from mtqa.render.html import charts
 from mtqa.render.html.article import article_page
 from mtqa.render.html.environment import template
 from mtqa.render.html.overview import overview
-from mtqa.report_mark import INDEX
 from mtqa.results import ArticleResult, Results
-from mtqa.rule import ORIGINS
+from mtqa.ruleset.rule import ORIGINS
 from mtqa.score.anchors import ANCHORS
-from mtqa.visible import visible
 
 _ASSETS = Path(__file__).parent / "assets"
 _UNSAFE = re.compile(r"[^a-z0-9]+")

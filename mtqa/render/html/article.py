@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mtqa.finding import Finding
+from mtqa.output.visible import visible
 from mtqa.render.html.environment import template
 from mtqa.render.html.marked import is_whole, pieces, shown
 from mtqa.render.html.overview import left_out, metrics, short
+from mtqa.render.tables import places
 from mtqa.results import ArticleResult, Results
 from mtqa.score import SCOPE
-from mtqa.tables import places
-from mtqa.visible import visible
 
 _CONTEXT = 120
 # A page of a hundred thousand cards opens in no browser; the files of the run have all findings.

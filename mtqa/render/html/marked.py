@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
+from mtqa.output.visible import visible
 from mtqa.results import ArticleResult
-from mtqa.visible import visible
 
 # A finding of more than half the article is told of above the text: a page that is one highlight
 # shows nothing.

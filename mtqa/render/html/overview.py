@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from mtqa.output.visible import visible
 from mtqa.render import advice, count
 from mtqa.results import ArticleResult, Results
 from mtqa.score import SCOPE, SHORT_WORDS, Share
-from mtqa.visible import visible
 
 _METRICS = {"bleu": "BLEU", "chrf2": "chrF2", "ter": "TER"}
 _UNRELIABLE = "too short to score reliably, go by the findings"

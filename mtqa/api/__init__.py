@@ -1,0 +1,1 @@
+"""What Python users call: ``check``, ``check_text``, ``load`` and ``Checker``."""

@@ -1,0 +1,143 @@
+"""Letters that were read in the wrong encoding, found and mended with ftfy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtqa.document import Views
+from mtqa.finding import Hit
+from mtqa.text import Span, merge
+
+# How the bytes 80 to BF look in Windows-1252 (and, the first range, in Latin-1).
+_TAIL = (
+    r"\x{80}-\x{BF}\x{20AC}\x{201A}\x{0192}\x{201E}\x{2026}\x{2020}\x{2021}\x{02C6}\x{2030}"
+    r"\x{0160}\x{2039}\x{0152}\x{017D}\x{2018}\x{2019}\x{201C}\x{201D}\x{2022}\x{2013}\x{2014}"
+    r"\x{02DC}\x{2122}\x{0161}\x{203A}\x{0153}\x{017E}\x{0178}"
+)
+# In Windows-1251 they are letters that Russian does not have.
+_CYRILLIC_TAIL = r"\x{0402}-\x{040F}\x{0452}-\x{045F}\x{0490}\x{0491}\x{2116}"
+_TELLTALE = "|".join(
+    (
+        rf"[\x{{C2}}-\x{{F4}}\x{{100}}-\x{{17F}}][{_TAIL}]",
+        r"[\x{C2}\x{C3}][ \x{A0}]",
+        r"[\x{80}-\x{9F}]",
+        # Windows-1251 and -1253: the letters V, G, R, S and beta lead.
+        rf"[\x{{0412}}\x{{0413}}\x{{0420}}\x{{0421}}\x{{0432}}\x{{03B2}}][{_TAIL}{_CYRILLIC_TAIL}]",
+        r"\x{201A}\x{C4}|\p{L}\x{221A}",  # Mac Roman
+    )
+)
+# What cannot be decoded any more, as a byte is lost: a page turns A0 into a space and drops 9D.
+_LOSSY = re.compile(
+    "|".join(
+        (
+            '\xe2\u20ac[\u2122\u0153\u02dc\u201c\u201d\xa2\xa6\x80-\x9f"?\ufffd]?',
+            "\xef\xbf\xbd|\xef\xbb\xbf",
+            "(?<=[a-z])\xc3[ \xa0](?=[a-z])",
+            "(?<=[a-z0-9.,;:!?%)])\xc2(?=[ \xa0])",
+            "\u201a\xc4[\xec\xee\xef\xf2\xf4\xfa\xf9\xfb]",
+            "(?<=[^\\W\\d_])\u221a[\xa9\xb1\u2260\xae\xb4\u2264\u2265\xa5\xb5\xf8\xba\xa7\u2020]",
+            "[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]",
+        )
+    )
+)
+# This is the word \xe0; or else the Portuguese letter.
+_LONE = re.compile("(?<!\\S)\xc3[ \xa0](?=[a-z])")
+# What may stand behind a capital: the Portuguese AMANH\xc3 before a closing mark or a dash.
+_MARKS = "\u2018\u2019\u201c\u201d\u201e\u2026\u2013\u2014\u2022\u2122\xbb\xab\u203a\u2039"
+# After a small letter, a capital with an accent and then a sign: no language writes that.
+_IN_WORD = re.compile("[a-z][\xc2-\xc5\u0102\u0139][^\\w\\s]|[a-z][\xc4\xc5][\u0161\u017e\u0153]")
+# Three letters of Cyrillic, each the letter R or S of Windows-1251 and then a second sign.
+_CYRILLIC_WORD = re.compile("(?:[\u0420\u0421][^\\s\u0410-\u042f]){3,}")
+_READINGS = (
+    ("sloppy-windows-1252", "utf-8"),  # a codec of ftfy's
+    ("latin-1", "utf-8"),
+    ("latin-1", "cp1252"),
+    ("mac_roman", "utf-8"),
+    ("sloppy-windows-1251", "utf-8"),
+)
+_SHORTEST_WORD = 6
+
+
+def trigger() -> str:
+    """Return what must be there at all."""
+    return _TELLTALE
+
+
+def find(views: Views, text: str) -> Iterator[Hit]:
+    """Yield each broken sequence, and what was meant where that can be told.
+
+    What could be a word as well is taken only where something else in the text is broken.
+    """
+    from ftfy.badness import is_bad
+    from ftfy.chardata import UTF8_DETECTOR_RE
+
+    spans = [Span(*match.span()) for match in _LOSSY.finditer(text)]
+    doubtful: list[Span] = []
+    for match in UTF8_DETECTOR_RE.finditer(text):
+        piece = match.group().rstrip(" ")
+        start, end = match.start(), match.start() + len(piece)
+        mended = _mended(piece)
+        if mended == piece or not _is_readable(mended):
+            continue
+        around = text[max(0, start - 1) : end + 1]
+        behind_capital = text[max(0, start - 1) : start].isupper()
+        if len(piece) == 2 and piece[1] in _MARKS and behind_capital:
+            continue
+        sure = any((is_bad(around), _IN_WORD.search(around), _CYRILLIC_WORD.search(piece)))
+        (spans if sure else doubtful).append(Span(start, end))
+    if spans:
+        spans += doubtful
+        spans += [Span(*match.span()) for match in _LONE.finditer(text)]
+    for span in _joined(text, merge(spans)):
+        piece = text[span.start : span.end]
+        mended = _mended(piece)
+        told = (
+            mended != piece and "\N{REPLACEMENT CHARACTER}" not in mended and mended.strip("\ufeff")
+        )
+        yield Hit(*span, suggestion=mended if told else None)
+
+
+def _mended(piece: str) -> str:
+    """Return a piece as it was meant; unchanged when no encoding explains it."""
+    from ftfy import fix_encoding
+
+    mended = fix_encoding(piece)
+    if mended != piece:
+        return mended
+    whole = piece.replace("\u0420 ", "\u0420\xa0")  # the letter R again: D0, and A0 turned a space
+    for read_as, meant in _READINGS:
+        try:
+            return whole.encode(read_as).decode(meant)
+        except UnicodeError:
+            continue
+    return piece
+
+
+def _is_readable(mended: str) -> bool:
+    """Whether these are letters that texts are made of.
+
+    \xc9\xbb would be a phonetic sign, \xdf“ a letter of N'Ko; and one Greek, Cyrillic, Hebrew or
+    Arabic letter alone is no word.
+    """
+    if len(mended) == 1 and "\u0370" <= mended <= "\u08ff":
+        return False
+    return not any(
+        "\u0180" <= one <= "\u0217" or "\u021c" <= one <= "\u02ff" or "\u0530" <= one <= "\u058f"
+        or "\u0700" <= one <= "\u08ff"
+        for one in mended if one not in "\u01a0\u01a1\u01af\u01b0"
+    )  # fmt: skip
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """Join broken words that only a space divides: a sentence in another alphabet."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and text[joined[-1].end : span.start].strip(" ,.") == "":
+            before = joined[-1]
+            words = min(before.end - before.start, span.end - span.start) >= _SHORTEST_WORD
+            if words and span.start - before.end <= 2:
+                joined[-1] = Span(before.start, span.end)
+                continue
+        joined.append(span)
+    return joined

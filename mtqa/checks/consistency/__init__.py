@@ -1,0 +1,1 @@
+"""One thing written in several ways in one article."""

@@ -1,0 +1,1 @@
+"""Conventions of another language: figures, times, dates, sums of money."""

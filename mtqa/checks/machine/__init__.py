@@ -1,0 +1,1 @@
+"""What a model says instead of translating: refusals and chatter."""

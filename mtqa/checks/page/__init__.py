@@ -1,0 +1,1 @@
+"""What the page did to the article: lost ends and paragraphs, stubs, program text."""

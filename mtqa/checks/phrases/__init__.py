@@ -1,0 +1,1 @@
+"""Phrases as a linguist writes them, without regular expressions: lists, index, extent."""

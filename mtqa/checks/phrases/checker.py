@@ -1,0 +1,180 @@
+"""Places that plain words name, as ``mtqa.checks.phrases.syntax`` tells how to write them.
+
+Phrases of one rule that follow each other on a line are one place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from mtqa.checks.pattern import compiled, joined
+from mtqa.checks.pattern import find as find_pattern
+from mtqa.checks.pattern import narrow as narrow_pattern
+from mtqa.checks.phrases.extent import (
+    BLANKS,
+    begins_line,
+    begins_sentence,
+    end_of_rest,
+    end_of_value,
+    is_sentence,
+)
+from mtqa.checks.phrases.listing import as_phrases
+from mtqa.checks.phrases.syntax import GAP, Phrase, Term, source
+from mtqa.document import Views
+from mtqa.finding import Hit
+from mtqa.text import Span, merge
+
+_LINE_START = (
+    r"(?:(?m:^)|[ \t\x{A0}]{2}|[.!?…|•·»][\])”\"’»]{0,2}[ \t\x{A0}])"
+    r"[|•·»>*\x{2013}\x{2014}# \t\x{A0}-]{0,6}"
+)
+_END_MARK = re.compile(rf"[{BLANKS}]?(?:[!?:]+|\.{{3}}|[.{GAP}])(?=\W|\Z)")
+_LINE_FRAME = re.compile(rf"[{BLANKS}]*[\W_]{{0,4}}?[{BLANKS}]*(?=[\n\r]|\Z|[{BLANKS}]{{2}})")
+_BETWEEN = re.compile(rf"[{BLANKS}]*[.,;:!|/•·»>*–—-]{{0,3}}[{BLANKS}]*\Z")
+_STOPS = (".", GAP)
+_END = {"label": end_of_value, "start": end_of_rest}
+
+
+def trigger(
+    *,
+    phrases: list[str | Phrase] | None = None,
+    file: str | None = None,
+    pattern: str | list[str] | None = None,
+    unless: list[str] | None = None,
+    unless_in: dict[str, list[str]] | None = None,
+    most_words: int | None = None,
+    needs: str | None = None,
+) -> str:
+    """Return ``needs`` or ``pattern`` itself, nothing where there are phrases alone."""
+    return "" if pattern is None else needs or joined(pattern)
+
+
+def listed(settings: Mapping[str, Any]) -> list[Phrase]:
+    """Return the phrases, without which, and without ``pattern``, nothing is found."""
+    return list(as_phrases(settings.get("phrases")))
+
+
+def narrow(settings: Mapping[str, Any], target: str) -> dict[str, Any]:
+    """Return the settings with the phrases and exceptions for one target and for any."""
+    targets = ("", target, target.partition("-")[0])
+    own = [one for one in as_phrases(settings.get("phrases")) if one.target in targets]
+    return {**narrow_pattern(settings, target), "phrases": own}
+
+
+def find(
+    views: Views,
+    text: str,
+    *,
+    phrases: list[str | Phrase] | None = None,
+    file: str | None = None,
+    pattern: str | list[str] | None = None,
+    unless: list[str] | None = None,
+    unless_in: dict[str, list[str]] | None = None,
+    most_words: int | None = None,
+    needs: str | None = None,
+) -> Iterable[Hit]:
+    """Yield the places of the phrases, and of ``pattern`` less ``unless`` and ``unless-in``.
+
+    ``file`` is a CSV beside the pack, which has been read into ``phrases``. With ``most_words``
+    only an article of at most so many words is looked at, and only its first place is told.
+    A phrase with a preferred one is a place of its own, with that as suggestion.
+    """
+    if most_words is not None and len(text.split()) > most_words:
+        return []
+    told = list(as_phrases(phrases))
+    terms = [one for one in told if isinstance(one, Term)]
+    plain = [one for one in told if not isinstance(one, Term)] if terms else told
+    spans = [span for one in plain for span in _places(views, text, one)]
+    if pattern is not None:
+        spans += [
+            Span(hit.start, hit.end)
+            for hit in find_pattern(views, text, pattern=pattern, unless=unless)
+        ]
+    hits = [Hit(*span) for span in _joined(text, spans)]
+    hits += _replaceable(views, text, terms) if terms else []
+    return hits if most_words is None else hits[:1]
+
+
+def _replaceable(views: Views, text: str, terms: list[Term]) -> list[Hit]:
+    """Return the places of terms, of those that overlap the first, longest; none as preferred."""
+    found = sorted(
+        ((span, one) for one in terms for span in _places(views, text, one)),
+        key=lambda told: (told[0].start, -told[0].end),
+    )
+    hits: list[Hit] = []
+    end = 0
+    for span, one in found:
+        if span.start < end or _is_within(text, span, one.prefer):
+            continue
+        end = span.end
+        why = f" ({one.why})" if one.why else ""
+        hits.append(Hit(*span, grade=one.severity, note=why, suggestion=one.prefer or None))
+    return hits
+
+
+def _is_within(text: str, span: Span, preferred: str) -> bool:
+    """Whether the preferred phrase, of which the found one is a part, stands there already."""
+    told = text[span.start : span.end]
+    at = preferred.find(told)
+    low = span.start - at
+    return at >= 0 and low >= 0 and text[low : low + len(preferred)] == preferred
+
+
+def _places(views: Views, text: str, phrase: Phrase) -> Iterator[Span]:
+    where = phrase.where
+    for match in _compiled(phrase.find, where == "line").finditer(text):
+        start, end = match.span(1)
+        if _inside_word(text, start, end):
+            continue
+        if where == "line":
+            frame = _LINE_FRAME.match(text, end)
+            if frame is not None and begins_line(text, start):
+                end = start + len(text[start : frame.end()].rstrip())
+            elif not is_sentence(views.language, text, start, end):
+                continue
+        elif not isinstance(phrase, Term) and (mark := _END_MARK.match(text, end)):
+            end = mark.end()
+        if where in ("start", "label"):
+            if not text[start : match.end()].isupper() and not begins_sentence(text, start):
+                continue
+            is_whole = where == "start" and text[match.end() : end].strip() in _STOPS
+            end = end if is_whole else _END[where](views, text, start, end) or start
+        if end > start:
+            yield Span(start, end)
+
+
+def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Yield the spans, those that only signs and spaces of a line part made one."""
+    last: Span | None = None
+    for span in merge(spans):
+        if last is not None and span.start - last.end < 9:
+            if _BETWEEN.match(text[last.end : span.start]):
+                last = Span(last.start, span.end)
+                continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Whether a word goes on before or behind."""
+    before = start > 0 and text[start].isalnum() and text[start - 1].isalnum()
+    return before or (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())
+
+
+@lru_cache(maxsize=4096)
+def _compiled(phrase: str, line: bool) -> Any:
+    """Return a pattern with the phrase as its first group, in capitals too, the longest that fits.
+
+    One for each phrase: those that an article can hold at all are few, and a pattern of all takes
+    longer to compile than an article to check.
+    """
+    if line:
+        return compiled(f"{_LINE_START}((?i:{source(phrase, True)}))", longest=True)
+    told = {source(phrase, False): None, source(phrase.upper(), False): None}
+    return compiled(f"({'|'.join(told)})", longest=True)

@@ -1,0 +1,272 @@
+"""Which phrases of a list an article can hold at all, told by the words they begin with or need.
+
+Lists have thousands of phrases, an article has the first words of a handful: looking these up
+costs less than an automaton of all phrases, at the start and for each article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import TypeAlias
+
+from mtqa.checks.phrases.syntax import EITHER, GAP, NUMBER_SIGN, Phrase
+from mtqa.document import Views
+from mtqa.language.latin import encode, table, translate
+from mtqa.language.masks import MASK
+
+Pairs: TypeAlias = set[tuple[str, str]]
+
+# Private characters stand for a number and for a gap, which may be any words.
+_NUMBER, _ANY = "\ue001", "\ue002"
+_TOKEN = re.compile(rf"(?:[^\W_]|[{_NUMBER}{_ANY}])+|©")
+_SOME_WORD, _SOME_NUMBER = "", "0"
+_FIGURE = re.compile(r"\d+")
+# What stands before the first word of a line, a sentence or an item; more than these is harmless.
+_BREAKS = "\n\r.!?…|•·»>*])"
+_BREAK, _SIGN = re.compile(f"[{re.escape(_BREAKS)}]"), re.compile(r"[^\w\n©]|_")
+_BLANKS = "\t\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}"
+_WIDE = re.compile(f"[{_BLANKS}][ {_BLANKS}]| [{_BLANKS}]")
+_SIGNS = "\"'.,:;!?()[]{}<>|*«»“”‘’–—-…•·"
+_SHAPES = table(lambda one: "A" if one.isupper() else "a" if one.isalnum() else " ")
+_MOST_CHOICES = 5
+_LONG_ENOUGH = 5
+# A word that no choice, gap or figure touches: how most phrases, and most ways to choose, begin.
+_PLAIN = re.compile(r"[\s,:]*([^\W\d_]+)(?=[\s,:]|\Z)")
+
+
+def _plain(character: str) -> str:
+    if "0" <= character <= "9":
+        return _SOME_NUMBER
+    return character.lower() if character.isalnum() or character == "©" else " "
+
+
+_PLAIN_LETTERS = table(lambda one: "\n" if one in _BREAKS else _plain(one))
+
+
+@cache
+def first_words(phrase: str) -> frozenset[str]:
+    """Return the words one of which a phrase begins with, in lower case, ``0`` for a figure.
+
+    The empty word stands for any, or none at all: where there is a gap, or no word.
+    """
+    return frozenset(word for word, _ in _heads(phrase, 0))
+
+
+@cache
+def second_words(phrase: str, first: str) -> frozenset[str]:
+    """Return the words one of which a phrase goes on with behind a first one, likewise."""
+    rests = {rest for word, rest in _heads(phrase, 0) if word == first}
+    return frozenset().union(*map(first_words, rests))
+
+
+def _heads(phrase: str, depth: int) -> Iterator[tuple[str, str]]:
+    """Yield first words with what follows each, a phrase in its turn."""
+    if plain := _PLAIN.match(phrase):
+        yield plain[1].lower(), phrase[plain.end() :]
+        return
+    choice = EITHER.search(phrase)
+    literal = phrase[: choice.start()] if choice else phrase
+    literal = _marked(literal)
+    token = _TOKEN.search(literal)
+    if token is not None and (choice is None or token.end() < len(literal)):
+        rest = literal[token.end() :] + (phrase[choice.start() :] if choice else "")
+        yield _told(token.group()), rest
+    elif choice is None or depth == _MOST_CHOICES:
+        yield _SOME_WORD, ""
+    else:
+        before, after = phrase[: choice.start()], phrase[choice.end() :]
+        for one in choice[1].split("|"):
+            yield from _heads(before + one + after, depth + 1)
+
+
+def _marked(literal: str) -> str:
+    return NUMBER_SIGN.sub(_NUMBER, literal).replace(f" {GAP} ", f" {_ANY} ")
+
+
+def _told(token: str) -> str:
+    if _ANY in token:
+        return _SOME_WORD
+    if _NUMBER in token:
+        return _SOME_NUMBER
+    return _FIGURE.sub(_SOME_NUMBER, token.lower())
+
+
+@cache
+def _fixed_words(phrase: str) -> frozenset[str]:
+    """Return the words that stand in a phrase whatever is chosen."""
+    return _whole_words(EITHER.sub(_ANY, phrase))
+
+
+@cache
+def _words_of_choices(phrase: str) -> list[list[frozenset[str]]]:
+    """Return for each choice of a phrase the words of each way to take it.
+
+    A text with the phrase has all words of one way of each.
+    """
+    pieces = [part.split("|") if at % 2 else [part] for at, part in enumerate(EITHER.split(phrase))]
+    found: list[list[frozenset[str]]] = []
+    for at in range(1, len(pieces), 2):
+        # The letters at an edge may belong to a word that goes on in the next piece.
+        left = _ANY if _may_go_on(pieces[:at][::-1], -1) else ""
+        right = _ANY if _may_go_on(pieces[at + 1 :], 0) else ""
+        words = {_whole_words(f"{left}{one}{right}") for one in pieces[at]}
+        if frozenset() not in words:
+            found.append(list(words))
+    return found
+
+
+def _may_go_on(pieces: list[list[str]], edge: int) -> bool:
+    """Whether a letter may stand at the near edge of these pieces, of which some may be empty."""
+    for ways in pieces:
+        if any(one[edge].isalnum() for one in ways if one):
+            return True
+        if all(ways):
+            return False
+    return False
+
+
+def _whole_words(told: str) -> frozenset[str]:
+    tokens = _TOKEN.findall(_marked(told))
+    return frozenset(map(_told, tokens)) - {_SOME_WORD, _SOME_NUMBER}
+
+
+def plain_text(views: Views) -> str:
+    """Return the article's words in lower case, ``0`` in them for figures, nothing masked.
+
+    Line ends stand where a line, a sentence or an item may begin, spaces for all other signs.
+    """
+    text = views.raw.replace(MASK, " ").replace("  ", "\n")
+    if any(blank in text for blank in _BLANKS):
+        text = _WIDE.sub("\n", text)
+    encoded = encode(text)
+    if encoded is not None:
+        told = translate(encoded, _PLAIN_LETTERS)
+    else:
+        told = _FIGURE.sub(_SOME_NUMBER, _SIGN.sub(" ", _BREAK.sub("\n", text.lower())))
+    while "00" in told:
+        told = told.replace("00", _SOME_NUMBER)
+    return told.replace("©", "\n© ")
+
+
+def opening_pairs(views: Views) -> Pairs:
+    """Return what begins lines and sentences, and words in capitals, as buttons have them.
+
+    Each is a pair of words, the second one empty at the end.
+    """
+    lines = [words for line in views.once(plain_text).split("\n") if (words := line.split(None, 2))]
+    behind = [words[0] for words in lines[1:]] + [_SOME_WORD]
+    pairs = {
+        (words[0], words[1] if len(words) > 1 else after)
+        for words, after in zip(lines, behind, strict=False)
+    }
+    pairs.update(_shouted(views.raw))
+    return pairs
+
+
+def _shouted(text: str) -> Iterator[tuple[str, str]]:
+    """Yield words in capitals, each with the next one if that is in capitals too.
+
+    A single letter counts beside a longer word: À LIRE.
+    """
+    encoded = encode(text)
+    if encoded is None:
+        tokens = [token.strip(_SIGNS) for token in text.split()]
+        told = [token.lower() if token.isupper() else _SOME_WORD for token in tokens]
+        yield from (pair for pair in pairwise([*told, _SOME_WORD]) if pair[0])
+        return
+    shapes = encoded.translate(_SHAPES)
+    at = shapes.find(b"AA")
+    while at >= 0:
+        start, end = shapes.rfind(b" ", 0, at) + 1, _end_of_word(shapes, at)
+        if b"a" not in shapes[start:end]:
+            word, after = text[start:end].lower(), shapes.find(b"A", end)
+            if shapes[max(0, start - 3) : start] in (b" A ", b"A "):
+                yield text[start - 2].lower(), word
+            behind = _end_of_word(shapes, after)
+            is_next = not shapes[end:after].strip() and b"a" not in shapes[after:behind]
+            yield word, text[after:behind].lower() if after > 0 and is_next else _SOME_WORD
+        at = shapes.find(b"AA", end)
+
+
+def _end_of_word(shapes: bytes, at: int) -> int:
+    end = shapes.find(b" ", at)
+    return end if end >= 0 else len(shapes)
+
+
+class PhraseIndex:
+    """Many phrases, looked up by the words of an article.
+
+    Those that begin a line or a sentence are kept by their first word, and by their second one as
+    soon as the first is met; the others by the longest word that they cannot do without.
+    """
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._by_first: dict[str, list[Phrase]] = {}
+        self._by_second: dict[str, dict[str, list[Phrase]]] = {}
+        self._by_word: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            if phrase.where == "anywhere":
+                for word in _telling_words(phrase.find):
+                    self._by_word.setdefault(word, []).append(phrase)
+                continue
+            # Nearly all begin with a plain word: no need to look closer.
+            word = phrase.find.partition(" ")[0]
+            for first in (word.lower(),) if word.isalpha() else first_words(phrase.find):
+                self._by_first.setdefault(first, []).append(phrase)
+
+    def within(self, views: Views) -> list[Phrase]:
+        """Return the phrases whose words the article holds, and few others, each once."""
+        vocabulary = {_SOME_WORD}.union(views.once(plain_text).split())
+        told = dict.fromkeys(
+            phrase for word in self._by_word.keys() & vocabulary for phrase in self._by_word[word]
+        )
+        told |= dict.fromkeys(self._opening(opening_pairs(views)))
+        return [phrase for phrase in told if _may_be_in(vocabulary, phrase.find)]
+
+    def _opening(self, pairs: Pairs) -> Iterator[Phrase]:
+        """Yield the phrases that may begin with one of these pairs of words."""
+        yield from self._by_first.get(_SOME_WORD, ())
+        for first, second in pairs:
+            if first not in self._by_first:
+                continue
+            if first not in self._by_second:
+                table: dict[str, list[Phrase]] = {}
+                for phrase in self._by_first[first]:
+                    for word in second_words(phrase.find, first):
+                        table.setdefault(word, []).append(phrase)
+                self._by_second[first] = table
+            behind = self._by_second[first]
+            yield from behind.get(second, ())
+            if second:
+                yield from behind.get(_SOME_WORD, ())
+
+
+def _telling_words(phrase: str) -> frozenset[str]:
+    """Return words one of which a text with the phrase holds, of the longest that there are."""
+    fixed = max(_fixed_words(phrase), key=len, default=_SOME_WORD)
+    if len(fixed) >= _LONG_ENOUGH:
+        return frozenset({fixed})
+    told = [{fixed}] if fixed else []
+    told += [{max(words, key=len) for words in ways} for ways in _words_of_choices(phrase)]
+    return frozenset(max(told, key=lambda words: min(map(len, words)), default={_SOME_WORD}))
+
+
+def _may_be_in(vocabulary: set[str], phrase: str) -> bool:
+    fixed, choices = _needed(phrase)
+    if not fixed <= vocabulary:
+        return False
+    for ways in choices:
+        for words in ways:
+            if words <= vocabulary:
+                break
+        else:
+            return False
+    return True
+
+
+@cache
+def _needed(phrase: str) -> tuple[frozenset[str], list[list[frozenset[str]]]]:
+    return _fixed_words(phrase), _words_of_choices(phrase)

@@ -1,0 +1,147 @@
+"""Lists of phrases: in a pack, and in a CSV beside it that a linguist extends."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from mtqa.checks.phrases.syntax import WHERES, Phrase, Term, Where
+from mtqa.errors import PackError, did_you_mean
+from mtqa.language.locales import known_locales
+from mtqa.mqm import Severity
+
+COLUMNS = ("target", "find", "where", "from", "note")
+"""The columns of a list: language of the page, the phrase, its place; the last two only inform."""
+TERM_COLUMNS = ("prefer", "why", "severity")
+"""What makes a term of a phrase: what should stand there, why, how bad it is. Terms are looked for
+only in translations from the languages that ``from`` names, if any is named."""
+_KNOWN = (*COLUMNS, *TERM_COLUMNS)
+
+
+def as_phrases(phrases: Iterable[str | Phrase] | None) -> Iterator[Phrase]:
+    """Yield phrases; a bare text is one for any language, anywhere."""
+    for one in phrases or ():
+        yield one if isinstance(one, Phrase) else Phrase(one)
+
+
+def gather(
+    phrases: list[str | Phrase] | None, file: Path | None, *, proven: bool = False
+) -> list[str | Phrase]:
+    """Return the phrases of a pack and of the list beside it, checked unless they are ``proven``.
+
+    Raises ValueError for a phrase of the pack, PackError for one of the list.
+    """
+    listed = read_phrases(file, proven=proven) if file else ()
+    return [*(one if proven else one.checked() for one in as_phrases(phrases)), *listed]
+
+
+def read_phrases(
+    path: Path, *, proven: bool = False, required: Sequence[str] = ("find",)
+) -> list[Phrase]:
+    """Read a list of phrases: a CSV of these columns in UTF-8, parted by comma, semicolon or tab.
+
+    ``required`` columns have to be there and filled. ``proven`` lists, which the tests read
+    otherwise, are not checked: that takes longer than all else at the start. Raises PackError
+    that names the file, the line and the column.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise PackError(
+            str(path), f"cannot be read ({error.strerror})", "check the path"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise PackError(
+            str(path), f"byte {error.start} is not UTF-8", "save the file as UTF-8"
+        ) from error
+    head = text.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        if proven:
+            names = next(rows)
+            find, where, target = map(names.index, ("find", "where", "target"))
+            listed = [(Phrase(row[find], _where(row[where]), row[target]), row) for row in rows]
+            if "prefer" not in names:
+                return [phrase for phrase, _ in listed]
+            return [_term(one, dict(zip(names, row, strict=True))) for one, row in listed]
+        return list(_phrases(path, rows, required))
+    except csv.Error as error:
+        raise PackError(f"{path}:{rows.line_num}", f"not a CSV row ({error})",
+                        "double the quotation marks inside a quoted cell") from error  # fmt: skip
+
+
+def _phrases(path: Path, rows: Any, required: Sequence[str]) -> Iterator[Phrase]:
+    names = [name.strip() for name in next(rows, [])]
+    for name in names:
+        if name not in _KNOWN:
+            raise PackError(f"{path}:1", f"unknown column “{name}”", did_you_mean(name, _KNOWN))
+        if names.count(name) > 1:
+            raise PackError(f"{path}:1", f"column “{name}” stands twice", "leave one out")
+    for name in required:
+        if name not in names:
+            raise PackError(
+                f"{path}:1", f"column “{name}” is missing", "name the columns in line 1"
+            )
+    seen: dict[Phrase, int] = {}
+    line = rows.line_num + 1
+    for row in rows:
+        if any(cell.strip() for cell in row):
+            phrase = _phrase(path, line, names, row, required)
+            key = Phrase(phrase.find, phrase.where, phrase.target)
+            if key in seen:
+                where = f"{path}:{line}: column find"
+                raise PackError(where, f"“{phrase.find}” stands in line {seen[key]} already",
+                                "leave one out")  # fmt: skip
+            seen[key] = line
+            yield phrase
+        line = rows.line_num + 1
+
+
+def _phrase(
+    path: Path, line: int, names: list[str], row: list[str], required: Sequence[str]
+) -> Phrase:
+    def fail(column: str, what: str, remedy: str = "") -> PackError:
+        return PackError(f"{path}:{line}: column {column}", what, remedy)
+
+    if len(row) != len(names):
+        raise PackError(
+            f"{path}:{line}",
+            f"has {len(row)} cells, the first line {len(names)}",
+            "put a phrase that holds the separator between quotation marks",
+        )
+    cells = {name: cell.strip() for name, cell in zip(names, row, strict=True)}
+    for column in required:
+        if column != "find" and not cells[column]:
+            raise fail(column, "is empty", "fill it, or leave the line out")
+    where = _where(cells.get("where", ""))
+    if where not in WHERES:
+        raise fail("where", f"cannot be “{where}”", did_you_mean(where, WHERES))
+    target = cells.get("target", "")
+    if target and target not in known_locales():
+        remedy = did_you_mean(target, known_locales())
+        raise fail("target", f"no locale is called “{target}”", remedy)
+    try:
+        phrase = Phrase(cells["find"], where, target).checked()
+    except ValueError as error:
+        raise fail("find", str(error)) from None
+    if not any(cells.get(column) for column in TERM_COLUMNS):
+        return phrase
+    severity = cells.get("severity", "")
+    if severity and severity not in list(Severity):
+        raise fail("severity", f"cannot be “{severity}”", did_you_mean(severity, Severity))
+    if cells.get("prefer") == phrase.find:
+        raise fail("prefer", "is what the line finds", "write another form, or leave the line out")
+    return _term(phrase, cells)
+
+
+def _term(phrase: Phrase, cells: Mapping[str, str]) -> Term:
+    told = {column: cells.get(column, "") for column in TERM_COLUMNS}
+    return Term(phrase.find, phrase.where, phrase.target, **told, source=cells.get("from", ""))
+
+
+def _where(cell: str) -> Where:
+    return cell or "anywhere"  # type: ignore[return-value]

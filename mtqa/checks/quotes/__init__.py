@@ -1,0 +1,1 @@
+"""Quotation marks and brackets: which there are, how they pair, what is wrong with them."""

@@ -1,0 +1,1 @@
+"""What stands twice or more: words, phrases, sentences, paragraphs, the headline."""

@@ -1,0 +1,1 @@
+"""Spaces that were lost, doubled, or set in the middle of a word."""

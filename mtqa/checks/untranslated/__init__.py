@@ -1,0 +1,1 @@
+"""Text in another language than the target: words, clauses, paragraphs, whole articles."""

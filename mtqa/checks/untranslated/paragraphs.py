@@ -1,0 +1,257 @@
+"""Paragraphs, and whole articles, that are not in the target language.
+
+Only what has hardly any function word of the target is looked at, which costs next to nothing to
+see. Where the function words of another language leave no doubt they name it; elsewhere langdetect
+does, which costs milliseconds a sentence and half a second to load, and is believed only where the
+function words of the language it names, or the script, say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from mtqa.checks.untranslated.seeds import seeds
+from mtqa.document import Views
+from mtqa.finding import Abstain, Hit
+from mtqa.language.identify import FEWEST_WORDS, UNKNOWN, identify, same_language
+from mtqa.language.latin import table
+from mtqa.language.masks import MASK
+from mtqa.language.word_language import foreign as foreign_words
+from mtqa.language.words import function_words, likeliest_language
+from mtqa.text import Span
+
+# Share of function words: prose of the fourteen languages measured has .30 to .55, lists of names
+# and headlines under .15, prose of another language under .12 (shared forms such as "a", "in").
+_LOW_SHARE = 0.16
+_HIGH_SHARE = 0.2
+_TARGET_SHARE = 0.3  # of prose
+_SOME_SHARE = 0.08  # 5 % of Finnish and Turkish news has less than this
+_SHARED_FORMS = 0.05
+_SURE = 0.9
+# Without a list for the language found, langdetect alone has to be sure of a longer text.
+_SURE_ALONE = 0.995
+_FEWEST_ALONE = 15
+# A foreign sentence inside a paragraph shows as a run of words that are no function words.
+_RUN = 7
+_FEWEST_IN_RUN = 3
+_FEWEST_LETTERS = 12
+# Half a sentence in another script is a fragment of it; names in Latin letters are less.
+_OTHER_SHARE = 0.8
+_LONGEST_NAME = 4  # words in another script, in brackets behind the name
+_WRONG_SHARE = 0.8
+# What the words of a sentence weigh that is of another language, in tenfold frequencies: one in
+# small letters that the target lacks, or two. Names and references have less.
+_LEAST_FOREIGN = 3.0
+# What follows unquoted: a title, a translation that is announced.
+_COLON = re.compile(r":\s+(?=[^\W\d_])")
+_CAPITALS = table(lambda one: "a" if one.islower() else "A")
+# Longer than a name in capitals with its signs.
+_SHOUTED = b"A" * 30
+_SHOUTED_ANYWHERE = re.compile(r"[A-ZÀ-ÞА-Я][^a-zß-ÿа-я\n]{29}")
+_LATIN_END = "\N{LATIN SMALL LETTER EZH WITH TAIL}"
+
+
+def find(views: Views, text: str, *, what: Literal["paragraph", "article"]) -> Iterator[Hit]:
+    """Yield foreign paragraphs and sentences, or the article as a whole.
+
+    The grade is ``half`` when they make up half the article.
+
+    Every hit counts the sentences it covers, and names the language in its note.
+    Raises Abstain when there is no list of the target's function words or no text to judge.
+    """
+    if not function_words(views.language):
+        raise Abstain(f"there is no list of function words for “{views.language}”")
+    foreign, words = views.once(_foreign)
+    if not words:
+        raise Abstain(f"no paragraph has {FEWEST_WORDS} words")
+    covered = sum(count for _, _, count in foreign)
+    if not foreign:
+        return
+    if what == "article":
+        if covered >= _WRONG_SHARE * words:
+            start, end = views.paragraphs[0].start, views.paragraphs[-1].end
+            language = foreign[0][1]
+            count = views.sentence_count(Span(start, end))
+            yield Hit(start, end, sentences=count, note=language, language=language)
+        return
+    grade = "half" if covered >= words / 2 else ""
+    for span, language, _ in foreign:
+        yield Hit(*span, grade=grade, sentences=views.sentence_count(span), note=language)
+
+
+def _foreign(views: Views) -> tuple[list[tuple[Span, str, int]], int]:
+    """Return the foreign spans with language and number of words, and all words judged."""
+    found: list[tuple[Span, str, int]] = []
+    total = 0
+    if _is_at_home(views):
+        return found, sum(
+            len(words) for words in views.paragraph_words if len(words) >= FEWEST_WORDS
+        )
+    for paragraph, words in zip(views.paragraphs, views.paragraph_words, strict=True):
+        if len(words) < FEWEST_WORDS and not _other_script(views, words):
+            continue
+        total += len(words)
+        shape = _shape(views, words)
+        language = _language_of(views, paragraph, words, shape)
+        if language:
+            parts = _foreign_sentences(views, paragraph) if _is_mixed(views, paragraph) else []
+            found += parts or [(paragraph, language, len(words))]
+        elif _holds_foreign_run(views, words, shape) or _holds_other_script(views, words):
+            found += _foreign_sentences(views, paragraph)
+    return found, total
+
+
+def _is_at_home(views: Views) -> bool:
+    """Whether no word in small letters may be of another language, as in most articles.
+
+    Where the table of words has a list of the target, a sentence of another one has several.
+    """
+    if foreign_words(views.language) is None or views.locale.scripts != ("Latin",):
+        return False
+    vocabulary = views.vocabulary
+    if not vocabulary or max(vocabulary)[0] > _LATIN_END:
+        return False
+    return not views.once(seeds) and not _is_shouted(views)
+
+
+def _is_shouted(views: Views) -> bool:
+    """Whether a sentence may stand in capitals, which the vocabulary leaves out."""
+    if views.encoded is None:
+        return _SHOUTED_ANYWHERE.search(views.masked) is not None
+    return _SHOUTED in views.encoded.translate(_CAPITALS)
+
+
+def _shape(views: Views, words: list[str]) -> bytes:
+    """Return a 1 for each function word of the target, a 0 for each other word."""
+    return bytes(map(function_words(views.language).__contains__, words))
+
+
+def _holds_foreign_run(views: Views, words: list[str], shape: bytes) -> bool:
+    """Whether a run of words has no function word of the target but those of another language."""
+    if bytes(_RUN) not in shape:
+        return False
+    start = 0
+    for run in shape.split(b"\1"):
+        if len(run) >= _RUN:
+            part = words[start : start + len(run)]
+            times = likeliest_language(part, views.language).times
+            if times >= max(_FEWEST_IN_RUN, _HIGH_SHARE * len(run)):
+                return True
+            if times >= 2 and _accented(part):
+                return True
+        start += len(run) + 1
+    return False
+
+
+def _is_mixed(views: Views, paragraph: Span) -> bool:
+    """Whether one of several sentences is surely in the target language."""
+    sentences = views.sentence_parts(paragraph)
+    told = (views.words(sentence) for sentence in sentences) if len(sentences) > 1 else ()
+    return any(
+        len(words) >= FEWEST_WORDS and views.function_share(words) >= _TARGET_SHARE
+        for words in told
+    )
+
+
+def _foreign_sentences(views: Views, paragraph: Span) -> list[tuple[Span, str, int]]:
+    found: list[tuple[Span, str, int]] = []
+    for sentence in _clauses(views, paragraph):
+        if sentence == paragraph:
+            continue
+        words = views.words(sentence)
+        if len(words) < FEWEST_WORDS and not (
+            len(words) > _LONGEST_NAME and _other_script(views, words)
+        ):
+            continue
+        language = _language_of(views, sentence, words, _shape(views, words))
+        if language and found and found[-1][0].end + 3 >= sentence.start:
+            before = found.pop()
+            found.append((Span(before[0].start, sentence.end), language, before[2] + len(words)))
+        elif language:
+            found.append((sentence, language, len(words)))
+    return found
+
+
+def _clauses(views: Views, paragraph: Span) -> Iterator[Span]:
+    """Yield the sentences of a paragraph, those behind a colon by themselves."""
+    for sentence in views.sentence_parts(paragraph):
+        start = sentence.start
+        for colon in _COLON.finditer(views.text, *sentence):
+            if views.text[colon.end()].isupper():
+                yield Span(start, colon.start())
+                start = colon.end()
+        yield Span(start, sentence.end)
+
+
+def _may_be_foreign(views: Views, words: list[str]) -> bool:
+    """Whether words are likelier in another language, where the table has the target's."""
+    if foreign_words(views.language) is None:
+        return True
+    weights = views.once(seeds)
+    return sum(weights.get(word, 0.0) for word in set(words)) >= _LEAST_FOREIGN
+
+
+def _language_of(views: Views, span: Span, words: list[str], shape: bytes) -> str | None:
+    """Return the language of a span, if it is surely another one than the target."""
+    # The words that are left between what is masked.
+    text = " ".join(views.masked[span.start : span.end].replace(MASK, " ").split())
+    other_script = _other_script(views, words)
+    share = shape.count(1) / len(words) if words else 0.0
+    if not other_script:
+        if share >= _LOW_SHARE:
+            return None
+        likeliest = likeliest_language(words, views.language)
+        times = likeliest.times
+        enough = _SOME_SHARE if _accented(words) else _HIGH_SHARE
+        if times < enough * len(words) and len(words) < _FEWEST_ALONE:
+            return None
+        # A headline has few function words, but those of the target: asking would cost much.
+        if share > _SHARED_FORMS and times < max(_SOME_SHARE, 2 * share) * len(words):
+            return None
+        if times > 2 * share * len(words) and (
+            likeliest.is_sure
+            or (likeliest.language in UNKNOWN and times >= _HIGH_SHARE * len(words))
+        ):
+            return likeliest.language
+        if not _may_be_foreign(views, words) and not text.isupper():
+            return None
+    language = identify(text.lower() if text.isupper() else text)
+    if language is None or same_language(language.code, views.language):
+        return None
+    if other_script:
+        return language.code
+    listed = function_words(language.code)
+    if not listed:
+        return language.code if language.probability >= _SURE_ALONE else None
+    theirs = sum(map(listed.__contains__, words)) / len(words)
+    sure = language.probability >= _SURE and theirs >= _HIGH_SHARE and theirs > 2 * share
+    sure = sure or (language.probability >= _SURE_ALONE and theirs >= max(_SOME_SHARE, 2 * share))
+    return language.code if sure else None
+
+
+def _accented(words: list[str]) -> bool:
+    """Whether two words or more are not plain ASCII.
+
+    Finnish, Turkish and Czech say with endings what others say with function words, and with
+    letters that English lacks; so do names, which is why langdetect still has to agree.
+    """
+    return sum(not word.isascii() for word in words) >= 2
+
+
+def _holds_other_script(views: Views, words: list[str]) -> bool:
+    """Whether some words may be a sentence in a script that is not written in the target."""
+    if views.locale.scripts != ("Latin",) or max(words)[0] <= _LATIN_END:
+        return False
+    other = [word for word in words if word[0] > _LATIN_END]
+    return _other_script(views, other)
+
+
+def _other_script(views: Views, words: list[str]) -> bool:
+    """Whether nearly all letters belong to a script that is not written in the target."""
+    if views.locale.scripts != ("Latin",) or not words or max(words)[0] <= _LATIN_END:
+        return False
+    letters = sum(map(len, words))
+    other = sum(len(word) for word in words if word[0] > _LATIN_END)
+    return letters >= _FEWEST_LETTERS and other > _OTHER_SHARE * letters

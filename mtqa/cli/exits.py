@@ -1,0 +1,106 @@
+"""How a command ends: its exit code, and one line on stderr for whatever went wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NoReturn
+
+import typer
+
+from mtqa.cli.terminal import BROKEN_PIPE, say, silence
+from mtqa.errors import MtqaError
+
+FAILED = 1
+"""The verdict of a gate, or of examples; nothing else ends with it."""
+
+COULD_NOT_RUN = 2
+_INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+_TERMINATED = 143  # 128 + SIGTERM
+_DEBUG = "MTQA_DEBUG"
+
+
+def run_and_exit(app: Callable[..., Any], args: Sequence[str] | None) -> NoReturn:
+    """Run a typer app and leave with its exit code, 2 when it could not run."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # The next file that is opened would take its number, and get what is printed.
+            _complain(f"mtqa: {name}: is closed; leave it open, or send it to a file")
+            sys.exit(COULD_NOT_RUN)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character is told which one it was.
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    with _sigterm_unwinds():
+        code = _run(app, args)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            silence(stream)
+    sys.exit(code)
+
+
+def _run(app: Callable[..., Any], args: Sequence[str] | None) -> Any:
+    stdout = sys.stdout
+    try:
+        return app(args=args, standalone_mode=False) or 0
+    except MtqaError as error:
+        _complain(f"mtqa: {error}")
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except SystemExit as stop:
+        # When nobody reads its help any more, typer puts another stream there and ends with 1.
+        return BROKEN_PIPE if sys.stdout is not stdout else stop.code
+    except Exception as error:
+        if hasattr(error, "show"):  # wrong usage; where typer has its click from varies
+            usage = io.StringIO()
+            error.show(usage)
+            _complain(*usage.getvalue().splitlines())
+        else:
+            _complain(*_traceback(), f"mtqa: {_crash(error)}")
+    return COULD_NOT_RUN
+
+
+def _crash(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return "memory ran out; check fewer articles at a time, or lower --max-chars or --jobs"
+    if isinstance(error, OSError):
+        told = f"{error.filename or 'output'}: {error.strerror or error}"
+        return f"{told}; see that it can be read and written"
+    what = f"{type(error).__name__}: {error}".removesuffix(": ")
+    return f"unexpected error: {what}; set {_DEBUG}=1 for the traceback, and please report it"
+
+
+def _traceback() -> list[str]:
+    if not os.environ.get(_DEBUG):
+        return []
+    import traceback
+
+    return traceback.format_exc().splitlines()
+
+
+def _complain(*lines: str) -> None:
+    """Print lines on stderr, or on stdout when that does not take them, or nowhere."""
+    for stream in filter(None, (sys.stderr, sys.stdout)):
+        with contextlib.suppress(MtqaError, typer.Exit):
+            say(lines, stream)
+            return
+
+
+@contextlib.contextmanager
+def _sigterm_unwinds() -> Iterator[None]:
+    """Let SIGTERM end the run as an exception does, so that no temporary file is left behind."""
+    try:
+        before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
+    except ValueError:  # only the main thread may ask for signals
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)

@@ -1,0 +1,103 @@
+"""The commands over rules: ``mtqa rules``, ``rules ID``, ``rules test`` and ``rules try``."""
+
+# ruff: noqa: ARG001 - the commands hand on their options as ctx.params
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from mtqa.cli import options as opt
+from mtqa.cli.exits import FAILED
+from mtqa.cli.terminal import look, number, say
+
+if TYPE_CHECKING:  # rules and engine are loaded by the commands that need them
+    from mtqa.ruleset.rule import Rule
+
+
+class _RulesGroup(TyperGroup):
+    """Takes what is no subcommand for the id of a rule: ``mtqa rules leftover-guillemet``."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            args = ["show", *args]
+        return super().resolve_command(ctx, args)
+
+
+rules_app = typer.Typer(
+    cls=_RulesGroup,
+    invoke_without_command=True,
+    subcommand_metavar="[ID | test [PACK]... | try PACK DIR]",
+    **opt.PLAIN,
+)
+
+
+@rules_app.callback()
+def rules(ctx: typer.Context, config: opt.ConfigFile = None, pack: opt.Pack = None) -> None:
+    """List the rules, or show the page of one: mtqa rules ID.
+
+    test runs the examples of packs, of mtqa's own without PACK; try PACK DIR prints a pack's hits.
+    """
+    if ctx.invoked_subcommand is None:
+        from mtqa.authoring.catalogue import catalogue
+
+        say(catalogue(_all_rules(ctx.params), look()))
+
+
+@rules_app.command("show", hidden=True)
+def show_rule(ctx: typer.Context, rule_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
+    """Show the page of one rule."""
+    from mtqa.authoring.catalogue import page
+    from mtqa.ruleset.figures import measured
+    from mtqa.ruleset.packs import find_rule
+
+    parent = ctx.parent.params if ctx.parent is not None else {}
+    rule = find_rule(_all_rules(parent), rule_id)
+    say(page(rule, look(), measured().get(rule.id)))
+
+
+@rules_app.command("test")
+def prove_rules(
+    packs: Annotated[list[str] | None, typer.Argument(metavar="[PACK]...")] = None,
+) -> None:
+    """Run the examples of packs; exit code 1 when one does not hold."""
+    from mtqa.authoring.catalogue import failures
+    from mtqa.authoring.examples import prove_all
+    from mtqa.ruleset.packs import load_packs
+
+    default = load_packs()
+    own = load_packs(packs) if packs else default
+    failed = prove_all(own)
+    known = {(one.rule, one.example) for one in failed}
+    # A pack may disagree with the rules of mtqa about what is good; its own rules decide.
+    beside = prove_all(own, beside=default) if packs else []
+    conflicts = [one for one in beside if (one.rule, one.example) not in known]
+    say(failures(own, failed, conflicts, look()))
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+@rules_app.command("try")
+def try_rules(
+    pack: Annotated[str, typer.Argument(metavar="PACK")],
+    paths: Annotated[list[str], typer.Argument(metavar="DIR...")],
+    target: opt.Target = None,
+    show: opt.Show = "50",
+) -> None:
+    """Print the hits of a pack's rules, in preview or not, in context and per 1,000 words."""
+    from mtqa.api.functions import check as run_check
+    from mtqa.authoring.catalogue import trial
+    from mtqa.settings.config import Config
+
+    report = run_check(paths, packs=[pack], target=target, preview=True, config=Config())
+    say(trial(report.results, look(show=number(show))))
+
+
+def _all_rules(given: Mapping[str, Any]) -> tuple[Rule, ...]:
+    from mtqa.ruleset.packs import load_packs
+    from mtqa.settings.config import load_config
+
+    return load_packs((*load_config(given.get("config")).packs, *(given.get("pack") or ())))

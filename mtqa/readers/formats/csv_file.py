@@ -1,0 +1,101 @@
+"""CSV and TSV with a header, as spreadsheets and pandas write them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from mtqa.errors import InputError
+from mtqa.readers.contract import File, Options, Unread
+from mtqa.readers.decode import read_lines
+from mtqa.readers.formats.records import Broken, Record, read_records
+from mtqa.text import Article
+
+# The module's limit is 131,072 characters a field; this is the most that a C long always holds.
+_FIELD_LIMIT = 2**31 - 1
+
+
+def read(
+    stream: BinaryIO, file: File, options: Options, *, delimiter: str = ","
+) -> Iterator[Article | Unread]:
+    """Yield an article for each row; a file with a quote out of place ends there, with a row.
+
+    Raises InputError for a missing column and for two columns of one name.
+    """
+    rows = _rows(stream, file, options, delimiter)
+    header = next(rows, None)
+    if header is None or header.error:
+        empty = str(InputError(file.path, "the file is empty"))
+        told = header.error if header else empty
+        yield Unread(file.path, file.id, told, loses_rest=header is not None)
+        return
+    names = [name.strip() for name in header.cells]
+    if twice := sorted({name for name in names if name and names.count(name) > 1}):
+        raise InputError(
+            file.path, f"two columns are called “{twice[0]}”", "give each column its own name"
+        )
+    yield from read_records(_records(rows, names, file), file, options, names=names)
+
+
+class _Row(NamedTuple):
+    """One row: the line it starts on, its cells, and why they are not what was written.
+
+    ``is_last`` says that nothing behind it was read, although there may be more.
+    """
+
+    number: int
+    cells: list[str]
+    error: str = ""
+    is_last: bool = False
+
+
+def _rows(stream: BinaryIO, file: File, options: Options, delimiter: str) -> Iterator[_Row]:
+    csv.field_size_limit(max(csv.field_size_limit(), _FIELD_LIMIT))
+    errors: list[str] = []
+
+    def lines() -> Iterator[str]:
+        for line in read_lines(stream, file.path, options.encoding):
+            if line.error:
+                errors.append(line.error)
+            yield line.text
+
+    # Strict, or a quote that is never closed would swallow the rest of the file unsaid.
+    reader = csv.reader(lines(), delimiter=delimiter, strict=True)
+    while True:
+        number = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            told = errors[0] if errors else _unparsed(file, number, error)
+            yield _Row(number, [], told, is_last=True)
+            return
+        if cells or errors:
+            yield _Row(number, cells, errors[0] if errors else "")
+        errors.clear()
+
+
+def _unparsed(file: File, number: int, error: csv.Error) -> str:
+    return str(
+        InputError(
+            f"{file.path}:{number}",
+            f"the row that starts here is not CSV ({error}), so the rest was not read",
+            "double the quotes inside quoted cells",
+        )
+    )
+
+
+def _records(rows: Iterator[_Row], names: list[str], file: File) -> Iterator[Record | Broken]:
+    for row in rows:
+        if row.error:
+            yield Broken(row.number, row.error, row.is_last)
+        elif len(row.cells) != len(names):
+            yield Broken(
+                row.number,
+                f"{file.path}:{row.number}: {len(row.cells)} cells where the header has "
+                f"{len(names)}",
+            )
+        else:
+            yield Record(row.number, dict(zip(names, row.cells, strict=True)))

@@ -1,0 +1,37 @@
+"""JSON Lines: one record a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from mtqa.readers.contract import File, Options, Unread
+from mtqa.readers.decode import read_lines
+from mtqa.readers.formats.records import Broken, Record, read_records
+from mtqa.text import Article
+
+
+def read(stream: BinaryIO, file: File, options: Options) -> Iterator[Article | Unread]:
+    """Yield an article for each line that is not blank; raises InputError for a missing column."""
+    return read_records(_records(stream, file, options), file, options)
+
+
+def _records(stream: BinaryIO, file: File, options: Options) -> Iterator[Record | Broken]:
+    for line in read_lines(stream, file.path, options.encoding):
+        where = f"{file.path}:{line.number}"
+        if line.error:
+            yield Broken(line.number, line.error, line.is_last)
+        elif line.text.strip():
+            try:
+                fields = json.loads(line.text.rstrip("\r\n"))
+            except json.JSONDecodeError as error:
+                yield Broken(line.number, f"{where}:{error.colno}: not JSON: {error.msg}")
+            # A number of over 4,300 digits; arrays nested deeper than Python's stack.
+            except (ValueError, RecursionError) as error:
+                yield Broken(line.number, f"{where}: not JSON that can be read: {error}")
+            else:
+                if isinstance(fields, dict | str):
+                    yield Record(line.number, fields)
+                else:
+                    yield Broken(line.number, f"{where}: not an object with fields")

@@ -1,0 +1,41 @@
+"""The table of readers by suffix: a new format is a module and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+
+from mtqa.readers.contract import Reader
+from mtqa.readers.formats import csv_file, json_file, jsonl, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How files of one suffix are read.
+
+    ``is_article`` says that a file is one article: those are found in directories and have
+    parallel files. The others hold many records and are read when they are named.
+    """
+
+    read: Reader
+    is_article: bool = False
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        ".txt": Format(plain.read, is_article=True),
+        ".md": Format(partial(plain.read, form="markdown"), is_article=True),
+        ".jsonl": Format(jsonl.read),
+        ".json": Format(json_file.read),
+        ".csv": Format(csv_file.read),
+        ".tsv": Format(partial(csv_file.read, delimiter="\t")),
+    }
+)
+
+
+def suffix_of(name: str) -> str | None:
+    """Return the longest suffix in the table that the name ends in, capitals or not."""
+    lowered = name.lower()
+    return max((suffix for suffix in FORMATS if lowered.endswith(suffix)), key=len, default=None)

@@ -1,0 +1,182 @@
+"""The two tables of a run, one row an article and one row a finding, as rows and pandas frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from mtqa.mqm import Severity
+from mtqa.results import STATUSES, ArticleResult, Results
+from mtqa.ruleset.rule import ORIGINS
+from mtqa.text import Lines
+
+if TYPE_CHECKING:  # pandas takes most of a second to import, and text and JSON do without
+    from pandas import DataFrame
+
+# pandas' own dtypes, the nullable ones where a cell can be empty: an empty table keeps them.
+ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "path": "string",
+        "id": "string",
+        "title": "string",
+        "language": "category",
+        "found_language": "string",
+        "status": "category",
+        "why": "string",
+        "words": "Int64",
+        "points": "Float64",
+        "score": "Float64",
+        "low": "Float64",
+        "high": "Float64",
+        "oqs_raw": "Float64",
+        "short": "boolean",
+        "critical": "Int64",
+        "major": "Int64",
+        "minor": "Int64",
+        "neutral": "Int64",
+        "bleu": "Float64",
+        "chrf2": "Float64",
+        "ter": "Float64",
+        "suppressed": "Int64",
+        "error": "string",
+        "unread_rest": "boolean",
+        "text": "string",
+    }
+)
+FINDING_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "path": "string",
+        "id": "string",
+        "rule": "category",
+        "error_type": "category",
+        "origin": "category",
+        "severity": "category",
+        "holds": "boolean",
+        "penalty": "Float64",
+        "start": "Int64",
+        "end": "Int64",
+        "line": "Int64",
+        "column": "Int64",
+        "text": "string",
+        "message": "string",
+        "suggestion": "string",
+        "side": "category",
+        "fingerprint": "string",
+    }
+)
+
+
+DOCUMENT = "mtqa"
+"""The attribute of the frame of articles that holds all of a report but its articles."""
+
+RUN = "mtqa-run"
+"""The attribute of both frames that names their run."""
+
+_CATEGORIES = {
+    "status": tuple(reversed(STATUSES)),
+    "severity": tuple(str(severity) for severity in Severity),
+    "origin": ORIGINS,
+}
+
+
+def article_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
+    """Yield one row an article, keyed as ``ARTICLE_COLUMNS``."""
+    for article in articles:
+        score = article.score
+        row: dict[str, Any] = dict.fromkeys(ARTICLE_COLUMNS)
+        row |= {
+            "path": article.path,
+            "id": article.id,
+            "title": article.title,
+            "language": article.language,
+            "found_language": article.found_language,
+            "status": article.status,
+            "why": article.why,
+            "suppressed": sum(article.suppressed.values()),
+            "error": article.error,
+            "unread_rest": article.unread_rest,
+            "text": None if article.is_file or article.error else article.text,
+            **{str(severity): count for severity, count in article.severities.items()},
+            **{key: article.metrics.get(key) for key in ("bleu", "chrf2", "ter")},
+        }
+        if score is not None:
+            row |= {
+                "words": score.words,
+                "points": score.points,
+                "score": score.value,
+                "low": score.low,
+                "high": score.high,
+                "oqs_raw": score.oqs_raw,
+                "short": score.short,
+            }
+        yield row
+
+
+def finding_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
+    """Yield one row a finding, keyed as ``FINDING_COLUMNS``, with the severity as text."""
+    for article in articles:
+        place = places(article)
+        for finding in article.findings:
+            line, column = place(finding.start, finding.side)
+            yield {
+                "path": article.path,
+                "id": article.id,
+                "rule": finding.rule,
+                "error_type": finding.error_type,
+                "origin": finding.origin,
+                "severity": str(finding.severity),
+                "holds": finding.holds,
+                "penalty": finding.penalty,
+                "start": finding.start,
+                "end": finding.end,
+                "line": line,
+                "column": column,
+                "text": finding.text,
+                "message": finding.message,
+                "suggestion": finding.suggestion,
+                "side": finding.side,
+                "fingerprint": finding.fingerprint,
+            }
+
+
+def articles_frame(results: Results) -> DataFrame:
+    """Return one row an article, columns and dtypes as ``ARTICLE_COLUMNS``.
+
+    ``status`` is an ordered category, best first.
+    """
+    return _frame(article_rows(results.articles), ARTICLE_COLUMNS)
+
+
+def findings_frame(results: Results) -> DataFrame:
+    """Return one row a finding, columns and dtypes as ``FINDING_COLUMNS``.
+
+    ``severity`` is an ordered category, mildest first, so that it sorts and compares.
+    """
+    return _frame(finding_rows(results.articles), FINDING_COLUMNS)
+
+
+def _frame(rows: Iterable[dict[str, Any]], columns: Mapping[str, str]) -> DataFrame:
+    from pandas import CategoricalDtype, DataFrame, array
+
+    kept = list(rows)
+    made = {}
+    for name, dtype in columns.items():
+        values = [row[name] for row in kept]
+        kind: Any = dtype
+        if dtype == "category":
+            levels = list(_CATEGORIES.get(name) or sorted(set(values)))
+            kind = CategoricalDtype(levels, ordered=name in ("status", "severity"))
+        made[name] = array(values, dtype=kind)
+    return DataFrame(made)
+
+
+def places(article: ArticleResult) -> Callable[[int, str], tuple[int | None, int | None]]:
+    """Return what turns an offset and its side into (line, column), both from 1.
+
+    They are None where offsets do not count in the file: records, stripped HTML, the source.
+    """
+    if not article.is_file or not article.findings:
+        return lambda *_: (None, None)
+    lines = Lines(article.text)
+    return lambda offset, side: lines.place(offset) if side == "target" else (None, None)

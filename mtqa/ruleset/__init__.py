@@ -1,0 +1,1 @@
+"""Rules as data: packs, which rules run, suppressions, measured figures, lists of names."""

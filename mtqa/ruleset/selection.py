@@ -1,0 +1,56 @@
+"""Which rules run, and how bad their findings are: names of rules and packs made into rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mtqa.errors import ConfigError, did_you_mean
+from mtqa.mqm import Severity
+from mtqa.ruleset.rule import PREVIEW, Rule
+
+
+def named(name: str, rules: Sequence[Rule], where: str) -> list[str]:
+    """Return the ids of the rules that a rule id, an alias or a pack's name stands for.
+
+    Raises ConfigError when it stands for none.
+    """
+    ids = [rule.id for rule in rules if name in (rule.id, rule.pack, *rule.aliases)]
+    if not ids:
+        known = {one for rule in rules for one in (rule.id, rule.pack)}
+        raise ConfigError(where, f"no rule or pack is called “{name}”", did_you_mean(name, known))
+    return ids
+
+
+def chosen_rules(
+    rules: Sequence[Rule],
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    severity: Mapping[str, Severity] | None = None,
+    preview: bool = False,
+) -> tuple[Rule, ...]:
+    """Return the rules to run, at the severities asked for.
+
+    ``select`` (empty: all) and ``ignore`` hold rule ids or names of packs. A level replaces all
+    grades of a rule but those in preview. Raises ConfigError for unknown names, for a rule in
+    preview that is selected by name without ``preview``, and when no rule is left.
+    """
+    wanted = {one for name in select for one in named(name, rules, "select")}
+    unwanted = {one for name in ignore for one in named(name, rules, "ignore")}
+    levels = severity or {}
+    chosen: list[Rule] = []
+    for rule in rules:
+        if (wanted and rule.id not in wanted) or rule.id in unwanted:
+            continue
+        if rule.status == PREVIEW and rule.id in select and not preview:
+            raise ConfigError("select", f"“{rule.id}” is in preview", "add preview to run it")
+        chosen.append(_at_level(rule, levels[rule.id]) if rule.id in levels else rule)
+    if rules and not chosen:
+        raise ConfigError("select", "no rule is left to run", "ignore fewer of them")
+    return tuple(chosen)
+
+
+def _at_level(rule: Rule, level: Severity) -> Rule:
+    grades = {grade: PREVIEW if old == PREVIEW else level for grade, old in rule.severity.items()}
+    return replace(rule, severity={"": level, **grades})

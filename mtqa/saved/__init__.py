@@ -1,0 +1,1 @@
+"""A saved run, read back as the report it was."""

@@ -1,0 +1,256 @@
+"""A saved run, read back: the JSON document, or the two Parquet tables.
+
+Nothing in a file is believed that its findings do not bear out: scores, statuses and totals are
+derived again, and a file that says otherwise is refused.
+"""
+
+from __future__ import annotations
+
+import codecs
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from mtqa.errors import InputError, MtqaError
+from mtqa.finding import Finding
+from mtqa.mqm import ERROR_TYPES
+from mtqa.readers.formats.table import FORMATS, suffix_of
+from mtqa.render.tables import DOCUMENT, RUN
+from mtqa.results import SCHEMA, STATUSES, ArticleResult, Coverage, Results, Verdict
+from mtqa.saved.schema import SavedArticle, SavedFinding, SavedRun, SavedSummary, SavedVerdict
+from mtqa.score import Score, Summary, judge, restored
+from mtqa.score.signature import target_of
+from mtqa.settings.limits import LIMITS
+
+_FINDINGS = ".findings"
+_KINDS = (".json", ".parquet")
+# JSON rounds to four decimals.
+_ROUNDING = 1e-4
+
+
+def read_results(path: str | Path) -> Results:
+    """Return the results of a run from its ``.json``, or its ``.parquet`` with the one beside it.
+
+    The text of an article that was a file is read from that file again, and left empty when the
+    findings are no longer where they were. Raises InputError for a file that is missing, no report,
+    of another schema or at odds with itself; MtqaError without pyarrow for Parquet.
+    """
+    file = Path(path)
+    if not file.exists():
+        raise InputError(str(path), "does not exist", "give the file of a saved report")
+    if file.suffix == ".json":
+        return _results(_json(file), file)
+    if file.suffix == ".parquet":
+        return _results(_parquet(file), file)
+    raise InputError(
+        str(path), "is no report that can be read back", f"save it as {' or '.join(_KINDS)}"
+    )
+
+
+def _json(file: Path) -> dict[str, Any]:
+    try:
+        decoded = msgspec.json.decode(file.read_bytes())
+    except (OSError, msgspec.DecodeError, RecursionError) as error:
+        raise InputError(str(file), f"cannot be read ({error})", "save the report again") from error
+    return _of_this_schema(decoded, file)
+
+
+def _parquet(file: Path) -> dict[str, Any]:
+    if find_spec("pyarrow") is None:
+        raise MtqaError(
+            "parquet", "needs pyarrow, which is not installed", "pip install 'mtqa[parquet]'"
+        )
+    from pandas import read_parquet
+
+    beside = file.with_name(f"{file.stem}{_FINDINGS}{file.suffix}")
+    if file.stem.endswith(_FINDINGS) or not beside.exists():
+        what = f"there is no {beside.name} beside it"
+        raise InputError(str(file), what, "give the table of articles, both files in one folder")
+    try:
+        articles, findings = read_parquet(file), read_parquet(beside)
+    except (OSError, ValueError) as error:
+        raise InputError(str(file), f"cannot be read ({error})", "save the report again") from error
+    document = _of_this_schema(articles.attrs.get(DOCUMENT), file)
+    if articles.attrs.get(RUN) != findings.attrs.get(RUN):
+        what = f"is not of the same run as {beside.name} beside it"
+        raise InputError(str(file), what, "save the report again, both files together")
+    found: defaultdict[Any, list[dict[str, Any]]] = defaultdict(list)
+    for row in _rows(findings):
+        found[row.get("id")].append(row)
+    suppressed = document.get("suppressed", {})
+    document["articles"] = [
+        row
+        | {
+            "words": row.get("words") or 0,
+            "why": row.get("why") or "",
+            "findings": found.pop(row.get("id"), []),
+            "suppressed": suppressed.get(row.get("id"), {}),
+            "metrics": {name: row[name] for name in ("bleu", "chrf2", "ter") if row.get(name)},
+        }
+        for row in _rows(articles)
+    ]
+    if found:
+        raise _at_odds(file, f"{beside.name} has findings of articles that are not in it")
+    return document
+
+
+def _rows(frame: Any) -> Iterable[dict[str, Any]]:
+    """Yield the rows of a frame with None where a cell is empty."""
+    rows: list[dict[str, Any]] = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return rows
+
+
+def _of_this_schema(document: Any, file: Path) -> dict[str, Any]:
+    if not isinstance(document, dict) or not {"signature", "schema"} <= document.keys():
+        raise InputError(str(file), "is no report of mtqa", "give a file that mtqa has written")
+    if document["schema"] != SCHEMA:
+        what = f"is of schema {document['schema']!r:.40}, this version reads {SCHEMA}"
+        raise InputError(str(file), what, "check the articles again")
+    return document
+
+
+def _results(decoded: dict[str, Any], file: Path) -> Results:
+    try:
+        document = msgspec.convert(decoded, SavedRun)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise InputError(str(file), f"is not whole: {error}", "save the report again") from error
+    articles = tuple(_article(article, file) for article in document.articles)
+    if len({article.id for article in articles}) < len(articles):
+        raise _at_odds(file, "two articles have the same id")
+    coverage = document.coverage
+    results = Results(
+        signature=document.signature,
+        target=target_of(document.signature),
+        articles=articles,
+        settings=document.settings or "",
+        coverage=Coverage(
+            ran=tuple(coverage.ran),
+            abstained=coverage.abstained,
+            skipped=tuple(coverage.skipped),
+            unused_suppressions=tuple(coverage.unused_suppressions),
+        ),
+        verdict=None if document.gate is None else _verdict(document.gate, file),
+        metrics=document.summary.metrics,
+        metric_signatures=document.summary.metric_signatures,
+        reasons=document.reasons,
+    )
+    _refuse_other_totals(document.summary, results.summary, articles, file)
+    return results
+
+
+def _verdict(gate: SavedVerdict, file: Path) -> Verdict:
+    for name in gate.limits.keys() - LIMITS.keys():
+        raise _at_odds(file, f"no gate has a limit “{name}”")
+    return Verdict(
+        passed=gate.passed,
+        reasons=tuple(gate.reasons),
+        notes=tuple(gate.notes),
+        limits=gate.limits,
+        checked=gate.checked,
+        articles=gate.articles,
+        skipped=gate.skipped,
+    )
+
+
+def _refuse_other_totals(
+    summary: SavedSummary, derived: Summary, articles: Sequence[ArticleResult], file: Path
+) -> None:
+    numbers = {status: share.number for status, share in derived.shares.items()}
+    if {status: summary.status.get(status, 0) for status in STATUSES} != numbers:
+        raise _at_odds(file, f"its articles are {numbers}, it says {summary.status}")
+    for name, said, is_so in (
+        ("articles", summary.articles, derived.articles),
+        ("words", summary.words, derived.words),
+        ("findings", summary.findings, sum(len(one.findings) for one in articles)),
+        ("points", summary.points, derived.points),
+        ("median", summary.median, derived.median),
+        ("score", summary.score, derived.score),
+    ):
+        if not _same(said, is_so):
+            raise _at_odds(file, f"its articles have {name} {is_so}, it says {said}")
+
+
+def _article(row: SavedArticle, file: Path) -> ArticleResult:
+    findings = tuple(sorted(_finding(finding, row.id, file) for finding in row.findings))
+    score: Score | None = None
+    status, why = "error", ""
+    if row.error is None:
+        score = restored(row.words, [finding.penalty for finding in findings])
+        status, why = judge(findings, score)
+    if (row.status, row.why) != (status, why):
+        shown = " ".join(filter(None, (status, why)))
+        raise _at_odds(file, f"“{row.id}” is {shown} by its findings, it says {row.status}")
+    for name, said, is_so in (
+        ("points", row.points, None if score is None else score.points),
+        ("score", row.score, None if score is None else score.value),
+    ):
+        if not _same(said, is_so):
+            raise _at_odds(file, f"“{row.id}” has {name} {is_so} by its findings, it says {said}")
+    # Files have lines; what a record or a column held stands in the report itself.
+    is_file = row.text is None and row.error is None
+    return ArticleResult(
+        path=row.path,
+        id=row.id,
+        text=_text(row.path, findings) if is_file else row.text or "",
+        title=row.title,
+        language=row.language,
+        found_language=row.found_language,
+        is_file=is_file,
+        status=status,
+        why=why,
+        score=score,
+        findings=findings,
+        metrics=row.metrics,
+        suppressed=row.suppressed,
+        error=row.error,
+        unread_rest=row.unread_rest,
+    )
+
+
+def _finding(row: SavedFinding, article_id: str, file: Path) -> Finding:
+    if row.start > row.end or row.error_type not in ERROR_TYPES:
+        raise _at_odds(file, f"“{article_id}” has a finding of {row.rule} that cannot be")
+    return Finding(
+        start=row.start,
+        end=row.end,
+        rule=row.rule,
+        error_type=row.error_type,
+        origin=row.origin,
+        severity=row.severity,
+        text=row.text,
+        message=row.message,
+        suggestion=row.suggestion,
+        side=row.side,
+        penalty=row.penalty,
+        fingerprint=row.fingerprint,
+        holds=row.holds,
+    )
+
+
+def _same(said: float | None, is_so: float | None) -> bool:
+    if said is None or is_so is None:
+        return said is is_so
+    return math.isclose(said, is_so, rel_tol=_ROUNDING, abs_tol=_ROUNDING)
+
+
+def _at_odds(file: Path, what: str) -> InputError:
+    return InputError(str(file), f"is at odds with itself: {what}", "check the articles again")
+
+
+def _text(path: str, findings: tuple[Finding, ...]) -> str:
+    """Return the text of an article's file if all findings are where they were, else nothing."""
+    # A report can name any path; nothing but an article is opened for it.
+    suffix = suffix_of(path)
+    if suffix is None or not FORMATS[suffix].is_article:
+        return ""
+    try:
+        text = Path(path).read_bytes().removeprefix(codecs.BOM_UTF8).decode()
+    except (OSError, UnicodeDecodeError, ValueError):
+        return ""
+    stands = all(text[one.start : one.end] == one.text for one in findings if one.side == "target")
+    return text if stands else ""

@@ -1,0 +1,83 @@
+"""Formats of other languages: which patterns speak for a target, and what is left unread."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtqa.checks.locale.formats import find
+from mtqa.document import Views
+from mtqa.language.locales import locale
+from mtqa.text import Article, Span
+
+PATTERNS = {
+    "en fr": [r"<edge>(<figure> %)"],
+    "fr-CA": [r"<edge>(<figure> \$)"],
+    "de": [r"<edge>(<figure> <month>)"],
+    "de-CH": [],
+    "ja": [r"<edge>(<figure> <month>)", r"<edge>(<figure> %)"],
+}
+WORDS = {"digit": r"\p{Nd}", "edge": r"^|[\s/=.,]", "figure": "<digit>+"}
+TEXT = "He paid 5 $, or 12 %, on 3 Mai."
+
+
+def found(text: str, target: str = "en", hidden: str = "", unless: list[str] | None = None) -> str:
+    views = Views(Article(id="a", text=text), locale(target))
+    if hidden:
+        start = text.index(hidden)
+        views.hide([Span(start, start + len(hidden))])
+    hits = find(views, views.masked, patterns=PATTERNS, words=WORDS, unless=unless)
+    return "|".join(text[hit.start : hit.end] for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("en", "12 %"),
+        ("en-GB", "12 %"),
+        ("fr", "12 %"),
+        ("fr-CH", "12 %"),
+        ("fr-CA", "5 $"),
+        ("de", "3 Mai"),
+        ("de-AT", "3 Mai"),
+        ("de-CH", ""),
+        ("es", ""),
+    ],
+)
+def test_the_nearest_target_speaks(target: str, told: str) -> None:
+    assert found(TEXT, target) == told
+
+
+def test_a_target_without_months_has_no_dates() -> None:
+    assert not locale("ja").months
+    assert found(TEXT, "ja") == "12 %"
+
+
+def test_figures_are_read_though_they_are_masked() -> None:
+    assert found("It rose 1,000.5 % there.") == "5 %"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See https://example.org/12 % of it.",
+        "Write to a.b.12@example.org or example.com/q=5 % now.",
+    ],
+)
+def test_addresses_are_left_out(text: str) -> None:
+    assert found(text) == ""
+
+
+def test_code_is_left_out() -> None:
+    text = "It grew. width: 12 %; height"
+    assert found(text) == "12 %"
+    assert found(text, hidden="width: 12 %; height") == ""
+
+
+def test_an_exception_covers_a_place() -> None:
+    assert found("Some 12 % here, 13 % there.", unless=["Some 12"]) == "13 %"
+
+
+@pytest.mark.parametrize("code", ["cs", "de", "en", "es", "fi", "fr", "it", "nl", "pl", "pt", "tr"])
+def test_a_year_has_twelve_months(code: str) -> None:
+    assert len(set(locale(code).months)) == 12
+    assert all(month.isalpha() for month in locale(code).months)

@@ -1,0 +1,74 @@
+"""Loops and repeated words: what examples of rules cannot show."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from mtqa.checks.repetition.repeats import Repeat, runs
+from mtqa.engine import Engine
+from mtqa.finding import Finding
+from mtqa.ruleset.packs import load_packs
+from mtqa.text import Article
+
+RULES = load_packs()
+ENGINE = Engine([rule for rule in RULES if rule.id in ("repetition-loop", "repeated-word")])
+
+
+def check(text: str) -> list[Finding]:
+    """Return what the two rules find."""
+    return list(ENGINE.check(Article(id="a", text=text)).findings)
+
+
+@pytest.mark.parametrize("period", range(1, 5))
+def test_runs_are_those_that_a_plain_search_finds(period: int) -> None:
+    fewest = 2
+    for items in product("ab", repeat=9):
+        same = [
+            at + period < len(items) and items[at] == items[at + period]
+            for at in range(len(items) + 1)
+        ]
+        plain = [
+            Repeat(first, last + period, period)
+            for first in range(len(items))
+            for last in range(first + fewest, len(items))
+            if all(same[first:last]) and not same[last] and (first == 0 or not same[first - 1])
+        ]
+        assert list(runs(items, period, fewest)) == plain
+
+
+@pytest.mark.parametrize("words", range(1, 9))
+def test_a_loop_of_up_to_eight_words_is_found_whole(words: int) -> None:
+    spelt = ("alpha", "bravo", "charlie", "delta", "echoes", "foxtrot", "golfing", "hotels")
+    phrase = " ".join(spelt[:words])
+    loop = " ".join([phrase] * 6)
+    text = f"She went to town and saw that {loop} again."
+    (finding,) = check(text)
+    assert (finding.rule, finding.text) == ("repetition-loop", loop)
+
+
+def test_every_sentence_of_a_loop_is_charged() -> None:
+    loop = "The road is open to all. " * 5
+    (finding,) = check(f"It rained on Monday. {loop}It rained on Friday.")
+    assert finding.rule == "repetition-loop"
+    assert finding.sentences == 5
+
+
+def test_a_suggestion_says_it_once() -> None:
+    (finding,) = check("The road of he said he said is open.")
+    assert finding.suggestion == "he said"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        pytest.param("la la la la, the the and the the, a b a b ", id="words"),
+        pytest.param("ababababcab", id="letters"),
+        pytest.param("a", id="one letter"),
+        pytest.param("he said he said it they said they said so ", id="echoes"),
+        pytest.param("the the the the road is open. ", id="loops"),
+    ],
+)
+def test_a_long_text_of_repetitions_comes_back(piece: str) -> None:
+    check(piece * (300_000 // len(piece)))

@@ -1,0 +1,148 @@
+"""Words that ran together are told from rare words, compounds, names and other languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtqa.checks.spacing import fused_words as fused
+from mtqa.checks.spacing import unknown_words as unknown
+from mtqa.checks.spacing.segmentation import Segmenter, segmenter
+from mtqa.document import Views
+from mtqa.finding import Abstain, Hit
+from mtqa.language.locales import locale
+from mtqa.language.words import word_parts
+from mtqa.text import Article
+
+ENGLISH = Segmenter("en")
+
+
+def found(text: str, target: str = "en") -> list[tuple[str, str | None, str]]:
+    views = Views(Article(id="a", text=text), locale(target))
+    hits = list(fused.find(views, views.masked, names=[]))
+    return [(text[hit.start : hit.end], hit.suggestion, hit.grade) for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("token", "words"),
+    [
+        ("continueand", ("continue", "and")),
+        ("ofthe", ("of", "the")),
+        ("wasa", ("was", "a")),
+        ("thatit", ("that", "it")),
+        ("militaryparade", ("military", "parade")),
+        ("quicklyopened", ("quickly", "opened")),
+        ("oneofthe", ("one", "of", "the")),
+        ("schoolsandroads", ("schools", "and", "roads")),
+    ],
+)
+def test_words_run_together_are_split_where_they_meet(token: str, words: tuple[str, ...]) -> None:
+    assert ENGLISH.segment(token) == words
+
+
+@pytest.mark.parametrize(
+    "token",
+    ["policymaker", "livestream", "keyworker", "lumpfish", "heartwarmer", "hempseeds",
+     "unfussily", "overinvested",
+     "underreported", "today", "cannot", "within", "area", "forgone", "saithe", "kabayaki",
+     "performera", "wasserfall", "a", "", "x" * 200, "thethethe" * 10],
+)  # fmt: skip
+def test_words_that_are_one_stay_whole(token: str) -> None:
+    assert ENGLISH.segment(token) is None
+
+
+def test_what_is_known_to_be_whole_is_not_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = Segmenter("en")
+    assert words.run_together(frozenset({"harbour", "thebridge"})) == {
+        "thebridge": ("the", "bridge")
+    }
+    asked: list[str] = []
+    monkeypatch.setattr(words, "segment", asked.append)
+    words.run_together(frozenset({"harbour", "thebridge"}))
+    assert asked == ["thebridge"]
+
+
+def test_the_answer_does_not_depend_on_what_was_read_before() -> None:
+    fresh, used = Segmenter("en"), Segmenter("en")
+    used.run_together(frozenset({"harbour", "oneofthe", "keyworker"}))
+    words = frozenset({"harbour", "andthe", "keyworker", "stayedclosed"})
+    assert used.run_together(words) == fresh.run_together(words)
+
+
+def test_a_language_without_lists_has_no_segmenter() -> None:
+    assert segmenter("de") is None
+    assert segmenter("xx") is None
+    with pytest.raises(ValueError, match="de"):
+        Segmenter("de")
+
+
+def test_the_rule_abstains_behind_what_capitals_show() -> None:
+    views = Views(Article(id="a", text="Der Bus nach HusumMit dem Rad, undder."), locale("de"))
+    hits: list[Hit] = []
+    with pytest.raises(Abstain, match="lower case"):
+        hits.extend(fused.find(views, views.masked, names=[]))
+    found = fused.find(views, views.masked, names=[])
+    assert next(found).suggestion == "Husum Mit"
+
+
+def test_two_in_a_sentence_are_several_of_any_kind() -> None:
+    assert found("It was [thebridge], closedOn Monday.") == [
+        ("thebridge", "the bridge", "several"),
+        ("closedOn", "closed On", "several"),
+    ]
+    assert [grade for *_, grade in found("See thebridge. It was closedOn Monday.")] == ["", ""]
+
+
+def test_a_term_is_written_often_but_a_function_word_in_it_is_none() -> None:
+    assert found("The homecountry. A homecountry. No homecountry at all.") == []
+    assert len(found("See thebridge. See thebridge. Then see thebridge again.")) == 3
+    assert found("His homecountry is no home-country.") == []
+    assert found("His homecountry is small.") == [("homecountry", "home country", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Follow #seethebridge and @seethebridge on seethebridge.com or thebridge@example.org.",
+        "Call seethebridge() in /var/seethebridge.",
+        "Call see_thebridge or $seethebridge.",
+    ],
+)
+def test_addresses_and_code_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_short_token_in_another_language_is_no_slip() -> None:
+    assert found("Tunc asa nobis gubernaculum videbatur.") == []
+
+
+def test_hostile_tokens_cost_little() -> None:
+    token = "theof" * 4000
+    assert found(f"It is {token} indeed {'ab' * 15_000}.") == []
+
+
+def test_word_parts_are_read_by_their_hyphens() -> None:
+    parts = word_parts("es")
+    assert parts is not None
+    assert "sobre" in parts.heads
+    assert "mente" in parts.clitics
+    assert "ción" in parts.endings
+    assert not parts.clitics & parts.tails
+    english = word_parts("en")
+    assert english is not None
+    assert {"took", "sixth"} <= english.free
+    assert word_parts("de") is None
+
+
+def test_a_word_that_no_language_has_is_told_once() -> None:
+    text = "The gorvenment and the gorvenment of Gorvenia."
+    views = Views(Article(id="a", text=text), locale("en"))
+    assert [text[hit.start : hit.end] for hit in unknown.find_unknown(views, views.masked)] == [
+        "gorvenment"
+    ]
+
+
+@pytest.mark.parametrize("find", [unknown.find_unknown, unknown.find_split])
+def test_rules_on_single_words_abstain_without_a_list(find: object) -> None:
+    views = Views(Article(id="a", text="Ein Satz."), locale("de"))
+    with pytest.raises(Abstain):
+        list(find(views, views.masked))  # type: ignore[operator]

@@ -1,0 +1,265 @@
+"""Untranslated words inside sentences: what examples on a rule's page cannot show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import mtqa
+from mtqa.checks.untranslated import fragments
+from mtqa.document import Views
+from mtqa.engine import Engine
+from mtqa.errors import InputError
+from mtqa.finding import Abstain, Finding
+from mtqa.language.inflection import is_inflected
+from mtqa.language.lexicon.letters import Letters, encode, letters, trigrams
+from mtqa.language.lexicon.make import typical
+from mtqa.language.locales import locale
+from mtqa.language.word_language import foreign, listed_language
+from mtqa.language.words import loan_phrases
+from mtqa.mqm import Severity
+from mtqa.ruleset.packs import load_packs
+from mtqa.text import Article
+
+RULES = [rule for rule in load_packs() if rule.id in {"untranslated-fragment", "foreign-script"}]
+ENGLISH = Engine(RULES)
+
+
+def found(text: str, engine: Engine = ENGLISH) -> list[Finding]:
+    return list(engine.check(Article("a", text)).findings)
+
+
+def told(text: str, engine: Engine = ENGLISH) -> list[str]:
+    return [one.text for one in found(text, engine)]
+
+
+@pytest.mark.parametrize("before", ["", "The 𝔐ayor 🚢🚢 waved. ", "Grüße! 𐍈 "])
+def test_offsets_count_code_points(before: str) -> None:
+    text = f"{before}Most farmers said el puente nuevo would open in the spring."
+    (one,) = found(text)
+    assert text[one.start : one.end] == one.text == "el puente nuevo"
+
+
+def test_a_capital_that_is_two_letters_in_lower_case_moves_nothing() -> None:
+    """“İ” in lower case is “i” and a combining dot."""
+    (one,) = found("He told İzmir'de İİ'ye yapılan açıklama beklenmiyor and left.")
+    assert one.text.endswith("yapılan açıklama beklenmiyor")
+
+
+def test_a_word_is_minor_a_clause_is_major_and_the_language_is_named() -> None:
+    (word,) = found("The council met in the old ayuntamiento on Monday.")
+    assert word.severity is Severity.MINOR
+    assert "“es”" in word.message
+    (clause,) = found("He said that el puente nuevo was open.")
+    assert clause.severity is Severity.MAJOR
+    (long,) = found(
+        "He said het nieuwe plan voor de haven wordt pas volgend jaar gepresenteerd there."
+    )
+    assert "“nl”" in long.message
+
+
+def test_less_is_enough_for_the_language_of_the_source() -> None:
+    text = "The owner of the old ventana said that the work would begin."
+    assert not told(text)
+    assert told(text, Engine(RULES, source_lang="es")) == ["ventana"]
+    assert not told(text, Engine(RULES, source_lang="fi"))
+    (result,) = mtqa.check(
+        Article("a", text), source_lang="es-MX", select=["untranslated-fragment"]
+    ).results.articles
+    assert [one.text for one in result.findings] == ["ventana"]
+
+
+def test_a_target_without_a_list_is_not_judged() -> None:
+    result = Engine(RULES, target="ja").check(Article("a", "市長は the bridge を開けた。"))
+    assert "no list of words" in result.abstained["untranslated-fragment"]
+
+
+def test_a_text_without_words_is_not_judged() -> None:
+    assert ENGLISH.check(Article("a", "WORLD NEWS 2027!")).abstained
+    views = Views(Article("a", "…"), locale("en"))
+    with pytest.raises(Abstain):
+        list(fragments.find(views, views.masked, introducing=[], institutions=[]))
+
+
+def test_the_vocabulary_holds_small_letters_and_no_masked_words() -> None:
+    text = "The mayor of Ávila sent été to me@example.org; see www.example.org, GDP."
+    expected = {"mayor", "of", "sent", "été", "to", "see"}
+    assert Views(Article("a", text), locale("en")).vocabulary == expected
+    beyond = f"{text} Ðuro čeká."  # letters that Windows-1252 lacks
+    assert Views(Article("a", beyond), locale("en")).vocabulary == expected | {"čeká"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The club signed Bruno de la Cruz, Rui dos Santos and van den Berg, said Ould Abdel.",
+        "She has a sense of déjà vu and of joie de vivre, en route to a tête-à-tête.",
+        "The film “La casa del viento” and the band (Los vientos del sur) won.",
+        "“Ha ha ha ha,” she said, “hahahahaha, yada yada.”",
+        "They’ve met; it isn’t so; we couldn’t; rock ’n’ roll.",
+        "A slip: the governement annnounced a new insdustry prognosiss.",
+    ],
+)
+def test_what_is_no_fragment(text: str) -> None:
+    assert told(text) == []
+
+
+def test_two_fragments_of_one_sentence_are_two() -> None:
+    text = "The farmers en los pueblos vecinos asked the minister für eine neue Straße again."
+    assert told(text) == ["en los pueblos vecinos", "für eine neue Straße"]
+
+
+def test_speech_in_another_language_is_found_and_a_title_is_not() -> None:
+    assert told("“El puente nuevo no se va a abrir,” the mayor said.")
+    assert not told("Her song “El puente nuevo” was a hit.")
+
+
+def test_words_of_another_script_are_named_and_stray_letters_are_left() -> None:
+    one, two = found("He met the министр in the room of Mr Ж there.")
+    assert (one.rule, one.text, one.severity) == (
+        "untranslated-fragment",
+        "министр",
+        Severity.MAJOR,
+    )
+    assert "“ru”" in one.message
+    assert (two.rule, two.text) == ("foreign-script", "Ж")
+    assert told("They left in октябре 2027 года with him.") == ["октябре 2027 года"]
+    (chinese,) = found("The sign 道路已经开放 was new.")
+    assert "“zh”" in chinese.message
+
+
+def test_words_are_known_by_target() -> None:
+    english, german = foreign("en"), foreign("de-AT")
+    assert english is not None
+    assert german is not None
+    assert english.word("und").weights["de"] > 3
+    assert german.word("the").weights["en"] > 2
+    assert "und" not in german.word("the").weights
+    assert foreign("zh") is None
+    assert [listed_language(one) for one in ("pt-BR", "hr", "no", "xx")] == ["pt", "sh", "nb", None]
+
+
+def test_english_that_a_list_quotes_is_not_the_targets_own() -> None:
+    """Of the lists, wordfreq's German one has “the” as often as quoted English explains."""
+    german = foreign("de")
+    assert german is not None
+    assert german.word("the").is_rare
+    assert not german.word("team").is_rare
+
+
+def test_what_leads_to_a_name_is_part_of_it() -> None:
+    assert not told("The coach said van der Merwe met de la Fuente and von Trotha there.")
+    assert told("The price of bread rises in der Region again.") == ["der Region"]
+    assert told("The ferries stopped y las Canarias waited.") == ["y las Canarias"]
+
+
+def test_langdetect_is_asked_only_where_function_words_leave_a_doubt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(fragments, "identify", asked.append)
+    assert found("He said dass der Bau der neuen Straße im Herbst beginnt there.")
+    assert not asked
+    assert found("He said kamu kuruluşlarına büyük destek sağlayacak yatırımlar gelecek there.")
+    assert asked
+
+
+def test_words_that_may_be_foreign_are_asked_for_once() -> None:
+    english = foreign("en")
+    assert english is not None
+    words = frozenset({"harbour", "kaupunginvaltuustossa", "isn", "the"})
+    assert set(english.seeds(words)) == {"kaupunginvaltuustossa"}
+    assert set(english.seeds(words)) == {"kaupunginvaltuustossa"}
+    assert not english.seeds(frozenset())
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [("kaut", "de"), ("sturen", "de"), ("moja", "es"), ("assembla", "fr"), ("steeds", "en")],
+)
+def test_forms_of_words_that_a_list_has_are_known(word: str, language: str) -> None:
+    assert is_inflected(word, language)
+    assert not is_inflected(word, "fi"), "Finnish has no endings here"
+
+
+@pytest.mark.parametrize(
+    ("word", "language"), [("kouvola", "de"), ("puente", "fr"), ("puente", "en"), ("s", "en")]
+)
+def test_words_that_are_no_forms_stay_foreign(word: str, language: str) -> None:
+    assert not is_inflected(word, language)
+
+
+def test_a_function_word_of_another_language_is_no_form_of_a_name() -> None:
+    assert told("The ferry was lost dans the storm of the winter.") == ["dans"]
+
+
+def test_a_loan_phrase_in_more_of_its_language_is_none() -> None:
+    assert not told("He played a game à la Federer and dined à la carte.")
+    assert told("The road was closed à la suite of the storm.") == ["à la suite"]
+    assert told("It was a great arrivée à la team of the harbour.") == ["arrivée à la"]
+
+
+def test_what_ends_in_a_small_word_is_no_institution() -> None:
+    assert not told("She read it in the Bibliothèque nationale de France on Monday.")
+    assert told("He speaks for Institut pour le harbour and its crew.") == ["Institut pour le"]
+
+
+def test_loan_phrases_are_words() -> None:
+    assert ("vis", "à", "vis") in loan_phrases("en")
+    assert ("coup", "d", "état") in loan_phrases("en")
+    assert not loan_phrases("xx")
+
+
+LISTS = {"en": ["the", "then", "there", "other"] * 3, "is": ["það", "þetta", "þessi", "þar"] * 3}
+
+
+def test_letters_tell_languages_apart(tmp_path: Path) -> None:
+    path = tmp_path / "letters.bin"
+    path.write_bytes(encode(LISTS, {}))
+    table = Letters(path)
+    assert table.languages == ("en", "is")
+    costs = table.costs("þessa")
+    assert costs["is"] < costs["en"]
+    assert table.costs("θ") == {"en": 10.2, "is": 10.2}  # two trigrams that nothing has
+    assert trigrams("of") == ["  o", " of", "of "]
+
+
+def test_the_order_of_words_does_not_change_a_byte() -> None:
+    turned = {language: words[::-1] for language, words in list(LISTS.items())[::-1]}
+    assert encode(turned, {}) == encode(LISTS, {})
+
+
+def test_another_file_is_no_table_of_letters(tmp_path: Path) -> None:
+    path = tmp_path / "letters.bin"
+    path.write_bytes(b"MZ" * 50)
+    with pytest.raises(InputError, match="no table of letters"):
+        Letters(path)
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [
+        ("kaupunginvaltuustossammekin", "fi"),
+        ("fjármálaráðherrannarnir", "is"),
+        ("hükümetimizinki", "tr"),
+        ("unscrewability", "en"),
+        ("nejnepřístupnějšího", "cs"),
+    ],
+)
+def test_the_letters_that_are_shipped_know_words_in_no_list(word: str, language: str) -> None:
+    costs = letters().costs(word)
+    assert min(costs, key=lambda one: costs[one]) == language
+
+
+def test_letters_are_counted_in_words_at_home() -> None:
+    words = {
+        "gobierno": {0: 18, 1: 56},
+        "water": {0: 55, 1: 20},
+        "радио": {0: 10},
+        "taxi": {0: 40, 1: 41},
+    }
+    assert typical(("en", "es"), words) == {
+        "en": ["water", "радио", "taxi"],
+        "es": ["gobierno", "taxi"],
+    }

@@ -1,0 +1,331 @@
+"""The command line: exit codes, messages, what goes to which stream, and how fast it starts."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import mtqa
+from tests.command_line import CLEAN, DIRTY, Mtqa, program
+
+PACK = """
+[[rule]]
+id = "agency-word"
+kind = "pattern"
+pattern = 'agency'
+error-type = "style/unidiomatic"
+origin = "translation"
+severity = "minor"
+summary = "The word agency."
+why = "It is only here for a test."
+message = "agency {text}"
+[[rule.example]]
+bad = "the [[agency]] said"
+[[rule.example]]
+good = "the ministry said"
+"""
+
+
+class TestCheck:
+    def test_findings_do_not_fail_a_check(self, run: Mtqa) -> None:
+        code, out, err = run("check", "news")
+        assert (code, err) == (0, "")
+        assert "news/a.txt:1:43  minor  leftover-guillemet  " in out
+        assert "2 articles" in out
+        assert "\x1b" not in out
+
+    def test_the_target_is_named(self, run: Mtqa) -> None:
+        out = run("check", "news", "--target", "fr").out
+        assert "rules ran on fr" in out
+        assert "target:fr" in out
+
+    def test_files_are_written_by_suffix_and_announced_on_stderr(self, run: Mtqa) -> None:
+        Path("tables").mkdir()
+        code, out, err = run("check", "news", "-o", "run.json", "--output", "tables/run.csv")
+        assert (code, out) == (0, "")
+        assert err.splitlines() == [
+            "wrote run.json", "wrote tables/run.csv", "wrote tables/run.findings.csv",
+            "wrote tables/run.summary.csv",
+        ]  # fmt: skip
+        assert json.loads(Path("run.json").read_bytes())["summary"]["articles"] == 2
+
+    def test_stdout_may_be_one_of_several_outputs(self, run: Mtqa) -> None:
+        out = run("check", "news", "--quiet", "-o", "-", "-o", "run.json").out
+        assert out.startswith("article")
+        assert Path("run.json").exists()
+
+    def test_an_unreadable_article_is_a_row_and_not_the_end(self, run: Mtqa) -> None:
+        Path("news/c.txt").write_bytes(b"caf\xe9")
+        code, out, _ = run("check", "news")
+        assert code == 0
+        assert "news/c.txt  error\n  not valid UTF-8 at byte 3" in out
+
+    def test_a_run_that_could_read_nothing_could_not_run(self, run: Mtqa) -> None:
+        Path("news/a.txt").write_bytes(b"caf\xe9")
+        Path("news/b.txt").write_bytes(b"")
+        code, out, _ = run("check", "news")
+        assert code == 2
+        assert "nothing was scored" in out
+
+    def test_rules_are_selected_and_ignored(self, run: Mtqa) -> None:
+        assert "no findings" in run("check", "news", "--ignore", "leftover-guillemet").out
+        assert "no findings" in run("check", "news", "--select", "spaces").out
+
+    def test_a_pack_is_added_to_those_of_mtqa(self, run: Mtqa) -> None:
+        Path("own.toml").write_text(PACK)
+        out = run("check", "news", "--pack", "own.toml").out
+        assert "leftover-guillemet" in out
+        assert "agency-word" in out
+
+    def test_settings_come_from_the_current_directory(self, run: Mtqa) -> None:
+        Path("mtqa.toml").write_text("[mtqa]\nignore = ['leftover-guillemet']\n")
+        assert "no findings" in run("check", "news").out
+        Path("other.toml").write_text("[mtqa]\n")
+        assert "1 minor" in run("check", "news", "--config", "other.toml").out
+
+    def test_columns_are_named(self, run: Mtqa) -> None:
+        Path("news.jsonl").write_text(json.dumps({"key": "k1", "words": DIRTY}) + "\n")
+        out = run("check", "news.jsonl", "--text-column", "words", "--id-column", "key").out
+        assert "news.jsonl k1 character 42" in out
+
+    def test_processes_change_nothing(self, run: Mtqa) -> None:
+        assert run("check", "news", "--jobs", "2").out == run("check", "news").out
+
+
+class TestGate:
+    def test_a_kept_limit_passes(self, run: Mtqa) -> None:
+        code, out, _ = run("gate", "news", "--max-critical", "0", "--quiet")
+        assert code == 0
+        assert "gate passed" in out
+
+    def test_a_broken_limit_fails_with_its_reason(self, run: Mtqa) -> None:
+        Path("news/c.txt").write_bytes(b"caf\xe9")
+        code, out, _ = run("gate", "news", "--max-hold", "0")
+        assert code == 1
+        assert "gate failed: checked 2 of 3 (max-hold 0)\n" in out
+        assert "  1 article on hold, 0 allowed: news/c.txt (could not be read)" in out
+        assert out.count("gate failed") == 1
+
+    def test_limits_of_the_config_count_and_options_replace_them(self, run: Mtqa) -> None:
+        Path("mtqa.toml").write_text("[mtqa.gate]\nmax-hold = 0\n")
+        Path("news/c.txt").write_bytes(b"caf\xe9")
+        assert run("gate", "news").code == 1
+        assert run("gate", "news", "--max-hold", "50%").code == 0
+
+    def test_rows_lost_behind_a_broken_one_are_allowed_by_nothing(self, run: Mtqa) -> None:
+        rows = "".join(f'{number},"{CLEAN.strip()}"\n' for number in range(9))
+        Path("rows.csv").write_text(f'id,text\nx,"an open quote\n{rows}', encoding="utf-8")
+        for allowed in ("1", "50%", "100%"):
+            code, out, _ = run("gate", "news", "rows.csv", "--max-hold", allowed, "-q")
+            assert code == 1
+            assert "1 file could not be read to the end: rows.csv" in out
+
+    def test_a_wanted_file_that_is_no_text_is_allowed_by_nothing(self, run: Mtqa) -> None:
+        Path("news/c.txt").write_bytes(b"a\0b")
+        code, out, _ = run("gate", "news", "--max-hold", "50%", "-q")
+        assert code == 1
+        assert "could not be read to the end: news/c.txt" in out
+
+    def test_the_verdict_counts_what_was_checked_and_skipped(self, run: Mtqa) -> None:
+        Path("news/page.html").write_text("<p>page</p>", encoding="utf-8")
+        Path("news/c.txt").write_bytes(b"caf\xe9")
+        out = run("gate", "news", "--max-hold", "1", "-q").out
+        assert "gate passed: checked 2 of 3, 1 skipped (max-hold 1)" in out
+
+    def test_pages_of_nothing_but_script_do_not_pass_beside_clean_ones(self, run: Mtqa) -> None:
+        script = (
+            "(function(){var a=document.createElement('script');a.src='https://x.example/a.js'})();"
+        )
+        for number in range(7):
+            Path(f"news/{number}.txt").write_text(script, encoding="utf-8")
+        code, out, _ = run("gate", "news", "--min-score", "60", "-q")
+        assert code == 1
+        assert "score 0.0 (median article)" in out
+
+    def test_the_verdict_stays_out_of_a_document_on_stdout(self, run: Mtqa) -> None:
+        run("gate", "news", "--max-hold", "0")  # in text, beside the report
+        code, out, err = run("gate", "news", "--max-hold", "0", "--format", "json")
+        assert code == 0
+        assert "gate passed" in err
+        gate = json.loads(out)["gate"]
+        assert (gate["passed"], gate["limits"], gate["checked"]) == (True, {"max-hold": 0}, 2)
+
+    def test_the_limits_that_init_writes_stop_an_article_on_hold(self, run: Mtqa) -> None:
+        Path("news/c.txt").write_text("Comment closed.\n\nLeave a Reply\n", encoding="utf-8")
+        run("init")
+        code, out, _ = run("gate", "news", "-q")
+        assert code == 1
+        assert "1 article on hold, 0 allowed: news/c.txt (comment-form)" in out
+
+    def test_without_a_limit_it_cannot_run(self, run: Mtqa) -> None:
+        code, out, err = run("gate", "news")
+        assert (code, out) == (2, "")
+        assert err == (
+            "mtqa: gate: no limit is set; set one or more of "
+            "max-hold, max-not-passed, max-points, min-score, max-critical, max-major\n"
+        )
+
+
+class TestRules:
+    def test_the_catalogue_has_a_line_a_rule(self, run: Mtqa) -> None:
+        out = run("rules").out
+        assert re.search(r"(?m)^leftover-guillemet +quotes +minor +typography +default ", out)
+
+    def test_a_rule_has_a_page_with_marked_examples(self, run: Mtqa) -> None:
+        code, out, _ = run("rules", "leftover-guillemet")
+        assert code == 0
+        assert "MQM type    locale-conventions/quote-mark-type" in out
+        assert re.search(r"(?m)^  │ +\^$", out)
+
+    def test_an_unknown_rule_is_a_mistake(self, run: Mtqa) -> None:
+        code, _, err = run("rules", "leftover-guilemet")
+        assert code == 2
+        assert err == (
+            "mtqa: no rule is called “leftover-guilemet”; did you mean “leftover-guillemet”?\n"
+        )
+
+    def test_examples_that_hold_pass(self, run: Mtqa) -> None:
+        Path("own.toml").write_text(PACK)
+        code, out, _ = run("rules", "test", "own.toml")
+        assert code == 0
+        assert "1 rule, 2 examples: 0 failed" in out
+
+    def test_an_example_that_does_not_hold_fails_with_expected_and_got(self, run: Mtqa) -> None:
+        Path("own.toml").write_text(PACK.replace("[[agency]] said", "[[agency said]]"))
+        code, out, _ = run("rules", "test", "own.toml")
+        assert code == 1
+        assert "fails  agency-word" in out
+        assert "bad = the [[agency said]]" in out
+        assert "should be found at 4–15 'agency said', was found at 4–10 'agency'" in out
+
+    def test_a_conflict_with_the_rules_of_mtqa_warns(self, run: Mtqa) -> None:
+        Path("own.toml").write_text(PACK.replace("the ministry said", "the ministry» said"))
+        code, out, _ = run("rules", "test", "own.toml")
+        assert code == 0
+        assert "warning  agency-word" in out
+
+    def test_a_pack_is_tried_on_articles(self, run: Mtqa) -> None:
+        Path("own.toml").write_text(PACK)
+        code, out, _ = run("rules", "try", "own.toml", "news")
+        assert code == 0
+        assert "news/a.txt:1:50  minor  agency-word" in out
+        assert re.search(r"(?m)^agency-word +2 +\d+\.\d+ +2$", out)
+
+
+class TestInit:
+    def test_the_file_is_written_once(self, run: Mtqa) -> None:
+        assert run("init").code == 0
+        assert run("check", "news").code == 0
+        code, _, err = run("init")
+        assert code == 2
+        assert "mtqa.toml: is already there" in err
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["check", "nwes"], "nwes: no such file or directory"),
+        (["check", "news", "--format", "xml"], "there are text, json, jsonl, csv, parquet"),
+        (["check", "news", "-o", "run.xml"], "run.xml: no format has the suffix “.xml”"),
+        (["check", "news", "-o", "news/a.txt/run.json"], "cannot be written"),
+        (["check", "news", "--format", "parquet"], "give an --output FILE"),
+        (["check", "news", "--show", "some"], "--show: cannot be “some”"),
+        (["check", "news", "--target", "xx"], "xx"),
+        (["check", "news", "--profile", "wmd"], "did you mean “wmt”?"),
+        (["check", "news", "--select", "quots"], "did you mean “quotes”?"),
+        (["check", "news", "--encoding", "utf-88"], "unknown encoding “utf-88”"),
+        (["check", "news", "--text-format", "htm"], "did you mean “html”?"),
+        (["check", "news", "--config", "none.toml"], "none.toml: cannot be read"),
+        (["check", "news", "--pack", "none.toml"], "none.toml: cannot be read"),
+        (["check", "news", "--reference", "none"], "no such --reference file or directory"),
+        (["gate", "news", "--max-hold", "few"], "max-hold: cannot be 'few'; write a whole number"),
+        (["gate", "news", "--min-oqs", "95"], "--min-oqs: is gone; set min-score"),
+        (["gate", "news", "--max-failed-articles", "1"], "is gone; set max-hold"),
+    ],
+)
+def test_a_mistake_is_one_line_on_stderr_and_exit_code_2(
+    run: Mtqa, args: list[str], told: str
+) -> None:
+    code, out, err = run(*args)
+    assert (code, out) == (2, "")
+    assert err.startswith("mtqa: ")
+    assert told in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["check"],
+        ["chek"],
+        ["check", "news", "--jobs", "none"],
+        ["check", "--wat"],
+        ["rules", "try"],
+    ],
+)
+def test_wrong_usage_is_exit_code_2(run: Mtqa, args: list[str]) -> None:
+    assert run(*args).code == 2
+
+
+def test_a_message_cannot_command_the_terminal(run: Mtqa) -> None:
+    err = run("check", "no\x1b[31msuch").err
+    assert "\x1b" not in err
+    assert "␛[31m" in err
+
+
+def test_standard_input_is_one_article() -> None:
+    done = program("-m", "mtqa", "check", "-", input=DIRTY)
+    assert done.returncode == 0
+    assert "stdin:1:43  minor  leftover-guillemet" in done.stdout
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"{number}.txt").write_text(DIRTY * 3, encoding="utf-8")
+    root = str(Path(mtqa.__file__).parent.parent)
+    with subprocess.Popen(
+        [sys.executable, "-m", "mtqa", "check", str(tmp_path)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | {"PYTHONPATH": root},
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+# Imports that take long, and that neither the version nor a clean text needs.
+HEAVY = {"pandas", "numpy", "pyarrow", "nltk", "sacrebleu", "langdetect", "rich.progress"}
+PROBE = """
+import sys
+from mtqa.cli.app import main
+from tests.command_line import CLEAN, DIRTY, Mtqa, program
+try:
+    main(sys.argv[1:])
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("form", [None, "text", "json"])
+def test_start_up_imports_nothing_heavy(tmp_path: Path, form: str | None) -> None:
+    (tmp_path / "clean.txt").write_text(CLEAN, encoding="utf-8")
+    args = ["check", str(tmp_path), "--format", form] if form else ["--version"]
+    done = program("-c", PROBE, *args)
+    assert done.returncode == 0
+    assert HEAVY.isdisjoint(done.stderr.split())
+
+
+def test_the_version_needs_no_rules() -> None:
+    done = program("-c", PROBE, "--version")
+    assert done.stdout == f"mtqa {mtqa.__version__}\n"
+    assert {"mtqa.engine", "mtqa.ruleset.packs", "re2", "rich.console"}.isdisjoint(
+        done.stderr.split()
+    )

@@ -1,0 +1,233 @@
+"""The HTML report in a real browser: what readers do with it, and what no article may do."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+import mtqa
+
+ARTICLES = Path(__file__).parents[1] / "articles"
+HOSTILE = (
+    "Mayor opens bridge\n\n"
+    "<script>window.hacked = 1</script> <img src=x onerror='window.hacked = 2'> he said .\n\n"
+    "</textarea></div></mark><svg onload=window.hacked=3> “ {{ 7 * 7 }} {% raw %} ${7*7} ”\n\n"
+    "\N{RIGHT-TO-LEFT OVERRIDE}gnp.exe\N{POP DIRECTIONAL FORMATTING} \x1b[31mred\x1b[0m "
+    "javascript:alert(1) \"quoted\" 'single' & &amp; &lt;b&gt;\n\n" + "long" * 250_000 + "\n"
+)
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report on the sample articles and on one that means harm."""
+    made = tmp_path_factory.mktemp("site")
+    for path in ARTICLES.iterdir():
+        shutil.copy(path, made / path.name)
+    (made / "hostile \"><b onclick='x'>.txt").write_text(HOSTILE, encoding="utf-8")
+    report = mtqa.check(made, max_chars=2_000_000)
+    report.to_html(made.with_name("report"))
+    return made.with_name("report")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on which no error was told and from which no request went out."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened = context.new_page()
+    told: list[str] = []
+    opened.on("console", lambda message: told.append(f"{message.type}: {message.text}"))
+    opened.on("pageerror", lambda error: told.append(str(error)))
+    opened.on("dialog", lambda dialog: told.append(dialog.message))
+    requested: list[str] = []
+    opened.on("request", lambda request: requested.append(request.url))
+    yield opened
+    assert told == []
+    assert [url for url in requested if not url.startswith(("file:", "data:"))] == []
+    context.close()
+
+
+def opened(page: Page, path: Path, fragment: str = "") -> Page:
+    page.goto(path.as_uri() + fragment)
+    page.wait_for_selector("html[data-ready]")
+    return page
+
+
+def article(folder: Path, name: str) -> Path:
+    (found,) = (path for path in (folder / "articles").iterdir() if name in path.name)
+    return found
+
+
+def names(page: Page) -> list[str]:
+    return page.locator("#table tbody tr td:first-child a").all_inner_texts()
+
+
+def test_the_table_is_searched_filtered_and_sorted(page: Page, folder: Path) -> None:
+    opened(page, folder / "index.html")
+    number = len(names(page))
+    page.fill("#query", "harbour")
+    assert [name.rpartition("/")[2] for name in names(page)] == ["harbour-strike.txt"]
+    expect(page.locator("#shown")).to_have_text(f"1 of {number} articles")
+    page.fill("#query", "")
+    page.select_option("#status", "hold")
+    held = page.locator("#table tbody .status").all_inner_texts()
+    assert held
+    assert set(held) == {"hold"}
+    page.select_option("#status", "")
+    page.select_option("#rule", "leftover-guillemet")
+    page.select_option("#severity", "minor")
+    page.select_option("#origin", "typography")
+    assert 0 < len(names(page)) < number
+    page.click("#clear")
+    expect(page.locator("#shown")).to_have_text(f"{number} of {number} articles")
+    page.click("th[data-key=score] button")
+    scores = [
+        float(one) for one in page.locator("#table tbody tr td:nth-child(6)").all_inner_texts()
+    ]
+    assert scores == sorted(scores)
+    page.click("th[data-key=score] button")
+    expect(page.locator("th[data-key=score]")).to_have_attribute("aria-sort", "descending")
+    page.fill("#most", "90")
+    assert max(float(one) for one in
+               page.locator("#table tbody tr td:nth-child(6)").all_inner_texts()) <= 90  # fmt: skip
+
+
+def test_the_table_is_searched_by_headline_and_by_reason(page: Page, folder: Path) -> None:
+    opened(page, folder / "index.html")
+    page.fill("#query", "dockers vallemar")
+    assert [name.rpartition("/")[2] for name in names(page)] == ["harbour-strike.txt"]
+    page.fill("#query", "truncated-text")
+    assert set(page.locator("#table tbody .why").all_inner_texts()) == {"truncated-text"}
+
+
+def test_a_share_leads_to_its_articles(page: Page, folder: Path) -> None:
+    opened(page, folder / "index.html")
+    page.get_by_role("link", name="nothing to fix").click()
+    assert page.url.endswith("#status=pass")
+    assert set(page.locator("#table tbody .status").all_inner_texts()) == {"pass"}
+    expect(page.locator("#articles")).to_be_in_viewport()
+
+
+def test_the_first_screen_has_the_score_and_what_it_is_not(browser: Browser, folder: Path) -> None:
+    for width, height in ((1280, 900), (390, 844)):
+        page = browser.new_page(viewport={"width": width, "height": height})
+        opened(page, folder / "index.html")
+        for shown in (page.locator(".tile").last, page.locator(".scope")):
+            box = shown.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= height
+        page.close()
+
+
+def test_a_view_of_the_table_can_be_sent_to_somebody(page: Page, folder: Path) -> None:
+    opened(page, folder / "index.html", "#status=pass&sort=-words")
+    assert set(page.locator("#table tbody .status").all_inner_texts()) == {"pass"}
+    expect(page.locator("th[data-key=words]")).to_have_attribute("aria-sort", "descending")
+
+
+def test_the_keyboard_is_enough(page: Page, folder: Path) -> None:
+    opened(page, folder / "index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("harbour")
+    page.keyboard.press("Tab")
+    page.locator("#table tbody a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("html[data-ready] .cards")
+    page.keyboard.press("n")
+    expect(page.locator("#c1")).to_have_class("card minor current")
+    expect(page.locator("#bubble")).to_be_visible()
+    page.keyboard.press("n")
+    assert page.url.endswith("#f2")
+    page.keyboard.press("p")
+    assert page.url.endswith("#f1")
+    page.keyboard.press("Escape")
+    expect(page.locator("#bubble")).to_be_hidden()
+    expect(page.locator(".card.current")).to_have_count(0)
+
+
+def test_a_finding_has_a_link_and_tells_itself_on_hover_and_click(page: Page, folder: Path) -> None:
+    opened(page, article(folder, "harbour-strike"), "#f3")
+    expect(page.locator("#c3")).to_have_class("card minor current")
+    expect(page.locator("mark.current")).to_have_count(1)
+    mark = page.locator("mark").filter(has_text="solutionRepresentatives")
+    mark.hover()
+    bubble = page.locator("#bubble")
+    expect(bubble).to_contain_text("fused-words")
+    expect(bubble).to_contain_text("linguistic-conventions/spelling")
+    expect(bubble).to_contain_text("solution Representatives")
+    mark.click()
+    expect(page.locator(".card.current")).to_contain_text("fused-words")
+
+
+def test_a_suppression_and_an_example_are_copied_as_toml(page: Page, folder: Path) -> None:
+    import tomllib
+
+    opened(page, article(folder, "harbour-strike"))
+    card = page.locator(".card").filter(has_text="fused-words")
+    card.get_by_role("button", name="Copy suppression").click()
+    expect(page.locator("#said")).to_have_text("Copied")
+    told = tomllib.loads(page.evaluate("navigator.clipboard.readText()"))
+    (suppression,) = told["mtqa"]["suppress"]
+    assert suppression["rule"] == "fused-words"
+    assert suppression["text"] == "solutionRepresentatives"
+    card.get_by_role("button", name="Copy as rule example").click()
+    told = tomllib.loads(page.evaluate("navigator.clipboard.readText()"))
+    assert "[[solutionRepresentatives]]" in told["rule"]["example"][0]["bad"]
+
+
+def test_an_article_that_means_harm_is_text_and_runs_nothing(page: Page, folder: Path) -> None:
+    opened(page, folder / "index.html")
+    assert any("onclick" in name for name in names(page))
+    opened(page, article(folder, "hostile"))
+    shown = page.locator("div.text").first.inner_text()
+    assert "<script>window.hacked = 1</script>" in shown
+    assert "</textarea></div></mark><svg onload" in shown
+    assert "{{ 7 * 7 }}" in shown
+    assert "<U+202E>gnp.exe" in shown
+    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in page.content()
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("div.text script, div.text img, div.text svg").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_serious(browser: Browser, folder: Path, scheme: str, width: int) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    for path in (
+        folder / "index.html",
+        article(folder, "harbour-strike"),
+        article(folder, "night-train"),
+    ):
+        opened(page, path)
+        found = Axe().run(page).response["violations"]
+        serious = [one["id"] for one in found if one["impact"] in ("serious", "critical")]
+        assert serious == [], path.name
+    context.close()
+
+
+def test_dark_mode_follows_the_reader(browser: Browser, folder: Path) -> None:
+    colours = []
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+        opened(page, folder / "index.html")
+        colours.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        page.close()
+    assert colours[0] != colours[1]
+
+
+def test_nothing_is_wider_than_a_phone(browser: Browser, folder: Path) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    for path in (folder / "index.html", article(folder, "harbour"), article(folder, "hostile")):
+        opened(page, path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path.name
+    page.close()

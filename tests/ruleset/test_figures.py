@@ -1,0 +1,218 @@
+"""The measured figures: how a rule's page tells them, and that default rules keep the bar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mtqa.authoring.catalogue import page
+from mtqa.finding import Finding
+from mtqa.mqm import Severity
+from mtqa.render.text import Look
+from mtqa.ruleset import figures
+from mtqa.ruleset.figures import Figure, rule_hash
+from mtqa.ruleset.packs import load_packs
+from mtqa.ruleset.rule import Rule
+from tests import catalogue
+from tests.benchmarks import judged
+from tests.benchmarks.figures import faults, merged, over_the_bar, write
+from tests.benchmarks.plants import VARIANTS
+
+RULES = load_packs()
+RULE = next(rule for rule in RULES if rule.id == "unpaired-quote")
+NEUTRAL = next(rule for rule in RULES if rule.id == "doubled-space")
+PHRASES = next(rule for rule in RULES if rule.id == "share-bar")
+
+
+def figure(rule: Rule = RULE, **changed: object) -> Figure:
+    """Return a figure of the rule as it is, of one text of 100,000 clean words."""
+    told = Figure(
+        rule=rule.id,
+        hash=rule_hash(rule),
+        data="WMT21 news",
+        date="2026-11-24",
+        planted=160,
+        recall=0.981,
+        precision=1.0,
+        f1=0.99,
+        clean_words=100_000,
+        clean_articles=300,
+        false=0,
+        real=0,
+        false_per_1000_words=0.0,
+        articles_hit=0.0,
+        variants={"closing mark lost": (16, 20), "opening mark lost": (139, 140)},
+    )
+    return replace(told, **changed)  # type: ignore[arg-type]
+
+
+class TestTheLine:
+    def test_says_what_was_measured_on_what_and_when(self) -> None:
+        assert figures.told(RULE, figure()) == (
+            "recall .98 (of 160 planted), precision 1.00, F1 .99, 0 false per 1,000 of 100,000 "
+            "clean words; mtqa planting benchmark on WMT21 news, 2026-11-24"
+        )
+
+    def test_says_what_was_false_and_what_was_judged_real(self) -> None:
+        told = figures.told(
+            RULE, figure(false=53, real=5, false_per_1000_words=0.53, articles_hit=0.067)
+        )
+        assert ".53 false per 1,000 of 100,000 clean words, 5 more there judged real" in told
+        assert "6.7 % of clean articles hit" in told
+
+    def test_never_rounds_up_to_all(self) -> None:
+        assert "recall .99 (" in figures.told(RULE, figure(recall=0.999))
+
+    def test_has_no_recall_where_nothing_is_planted(self) -> None:
+        told = figures.told(RULE, figure(planted=0, recall=0, precision=1, f1=0, variants={}))
+        assert told.startswith("0 false per 1,000 of")
+
+    def test_says_so_where_nothing_was_measured(self) -> None:
+        assert figures.told(RULE, None) == "not measured"
+        assert figures.weakest(None) == ""
+
+    def test_names_what_is_missed_most(self) -> None:
+        assert figures.weakest(figure()) == "closing mark lost (16 of 20)"
+
+
+class TestAnEarlierVersion:
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            replace(RULE, severity={"": Severity.MAJOR}),
+            replace(RULE, status="preview"),
+            replace(RULE, settings={**RULE.settings, "unless": ["x"]}),
+            replace(RULE, yields_to=()),
+        ],
+        ids=["severity", "status", "settings", "yields-to"],
+    )
+    def test_is_told_by_the_rules_own_hash(self, changed: Rule) -> None:
+        assert not figures.is_stale(RULE, figure())
+        assert figures.is_stale(changed, figure())
+        assert figures.told(changed, figure()).startswith("on an earlier version: recall .98")
+
+    def test_is_one_with_another_list_of_phrases(self) -> None:
+        phrases = PHRASES.settings["phrases"]
+        changed = replace(PHRASES, settings={**PHRASES.settings, "phrases": phrases[:-1]})
+        assert figures.is_stale(changed, figure(PHRASES))
+
+    def test_is_none_with_another_wording(self) -> None:
+        assert not figures.is_stale(replace(RULE, why="Otherwise."), figure())
+
+    def test_is_none_because_another_rule_changed(self) -> None:
+        assert not figures.is_stale(NEUTRAL, figure(NEUTRAL))
+
+
+class TestThePage:
+    def test_of_a_rule_in_the_terminal(self) -> None:
+        told = "\n".join(page(RULE, Look(width=80), figure()))
+        assert (
+            "\nmeasured    recall .98 (of 160 planted), precision 1.00, F1 .99, 0 false per"
+            "\n            1,000 of 100,000 clean words; mtqa planting benchmark" in told
+        )
+        assert "\nmissed most closing mark lost (16 of 20)\n" in told
+
+    def test_of_a_rule_nobody_measured(self) -> None:
+        assert "\nmeasured    not measured\n" in "\n".join(page(RULE, Look(width=80)))
+
+    def test_in_the_catalogue(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        changed = replace(RULE, targets=("en",))
+        monkeypatch.setattr(catalogue, "load_packs", lambda: (RULE, NEUTRAL))
+        monkeypatch.setattr(
+            catalogue, "measured", lambda: {RULE.id: figure(hash=rule_hash(changed))}
+        )
+        told = catalogue.catalogue()
+        assert "Measured: on an earlier version: recall .98 (of 160 planted)" in told
+        assert "Missed most: closing mark lost (16 of 20).\n" in told
+        assert "Not measured.\n" in told
+
+
+def test_figures_are_read_as_they_were_written(tmp_path: Path) -> None:
+    file = tmp_path / "figures" / "planted.json"
+    assert figures.read(file) == {}
+    write([figure(), figure(NEUTRAL)], file)
+    assert figures.read(file) == {RULE.id: figure(), NEUTRAL.id: figure(NEUTRAL)}
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 4
+
+
+def test_our_own_articles_only_fill_gaps() -> None:
+    own = [figure(data="tests/articles"), figure(NEUTRAL, data="tests/articles")]
+    told = merged({RULE.id: figure(), "gone": figure(PHRASES)}, own)
+    assert [(one.rule, one.data) for one in told] == [
+        (RULE.id, "WMT21 news"),
+        (NEUTRAL.id, "tests/articles"),
+    ]
+
+
+class TestTheBar:
+    @pytest.mark.parametrize(
+        ("rule", "false", "articles", "holds"),
+        [
+            (RULE, 2, 0.007, True),
+            (RULE, 3, 0.007, False),
+            (RULE, 2, 0.011, False),
+            (NEUTRAL, 100, 0.2, True),
+            (NEUTRAL, 101, 0.2, False),
+        ],
+    )
+    def test_is_one_in_50_000_words_and_one_article_in_100(
+        self, rule: Rule, false: int, articles: float, holds: bool
+    ) -> None:
+        fault = over_the_bar(rule, figure(rule, false=false, articles_hit=articles))
+        assert (fault == "") is holds
+
+    def test_allows_one_finding_in_few_words(self) -> None:
+        assert not over_the_bar(RULE, figure(false=1, clean_words=1_000, articles_hit=0.2))
+
+    def test_sends_a_rule_over_it_into_preview(self) -> None:
+        bad = {RULE.id: figure(false=9)}
+        assert faults([RULE], bad, []) == [
+            "unpaired-quote: 0.090 false findings per 1,000 clean words, at most 0.02 are allowed"
+        ]
+        assert not faults([replace(RULE, status="preview")], bad, [])
+
+    def test_wants_a_figure_of_what_is_planted(self) -> None:
+        assert faults([RULE], {}, [RULE.id]) == ["unpaired-quote: it has plants and no figure"]
+        assert not faults([RULE], {}, [])
+
+
+def test_every_default_rule_keeps_the_bar() -> None:
+    told = faults(RULES, figures.read(figures.path()), {one.rule for one in VARIANTS})
+    assert not told, (
+        "make these rules preview, or mend them and run "
+        "python -m tests.benchmarks.planted DATA --write-figures: " + "; ".join(told)
+    )
+
+
+class TestVerdicts:
+    def test_are_of_rules_that_exist_and_say_why(self) -> None:
+        ids = {rule.id for rule in RULES}
+        told = judged.verdicts()
+        assert told
+        assert {one.rule for one in told} <= ids
+        assert all(one.why and one.span.start < one.span.end for one in told)
+        places = [(one.set, one.article, one.rule, one.span) for one in told]
+        assert len(places) == len(set(places))
+
+    def test_are_real_or_false_and_nothing_else(self) -> None:
+        line = '{"set": "a", "article": "b", "target": "en", "rule": "c", "start": 1, "end": 2, '
+        assert judged.parse([line + '"verdict": "real", "why": "d"}'])[0].span == (1, 2)
+        with pytest.raises(ValueError, match="real or false"):
+            judged.parse([line + '"verdict": "maybe", "why": "d"}'])
+
+    def test_hold_for_one_rule_at_one_place(self) -> None:
+        one = next(one for one in judged.verdicts() if one.verdict == judged.REAL)
+        place = f"{one.set}/{one.article}.txt"
+
+        def finding(**changed: object) -> Finding:
+            told = Finding(*one.span, one.rule, "", "", Severity.MINOR, "", "")
+            return replace(told, **changed)  # type: ignore[arg-type]
+
+        assert judged.is_real(place, one.target, finding())
+        assert judged.is_real(f"/somewhere/news/{place}", one.target, finding())
+        assert not judged.is_real(f"x{place}", one.target, finding())
+        assert not judged.is_real(place, "xx", finding())
+        assert not judged.is_real(place, one.target, finding(rule="another-rule"))
+        assert not judged.is_real(place, one.target, finding(start=0, end=1))
