@@ -1,30 +1,23 @@
-"""The views of one article that checks share, each made once and only when asked for."""
+"""One article analysed: what checkers read, each analysis made once and only when asked for."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
 from mtqa.language.latin import encode, table, translate
+from mtqa.language.layout import Layout
 from mtqa.language.locales import Locale
 from mtqa.language.masks import MASK, masks
-from mtqa.language.sentences import sentence_spans
 from mtqa.language.words import function_words
 from mtqa.text import Article, Span, fill, merge
 
 T = TypeVar("T")
 
-_BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
-_LINE_END = re.compile(r"[\r\n]+")
-_WIDE_SPACE = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\t]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
-_TOUCHING_STOP = re.compile(
-    r"(?<=[^\W\d_]{2})([.!?\N{HORIZONTAL ELLIPSIS}][\"\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]?)"
-    r"[\"\N{LEFT DOUBLE QUOTATION MARK}\xab(\xbf\xa1]?(?=[^\W\d_])"
-)
 _LOWER_LETTERS = table(lambda one: one.lower() if _WORD.match(one) else " ")
 _RUN = re.compile(r"\w+")
 
@@ -46,222 +39,91 @@ _MARKDOWN = re.compile(
     r"^#{1,6}(?=[ \t])|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|!?\[|\]\([^)\s]{0,500}\)|" + _CODE.pattern,
     re.MULTILINE,
 )
-_OPENING = (
-    "\"'([\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
-    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-)
-_STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
-_CLOSING = (
-    "\"')]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-)
-# Someone who types two spaces after every stop leaves a gap a sentence; lost paragraph ends are a
-# paragraph apart. In data of both kinds sentences average under 140 characters, paragraphs more.
-_SENTENCE_LENGTH = 140
-_TYPIST_GAPS = 3
 
 
-def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
-    return [Span(*match.span()) for match in pattern.finditer(text)]
+def _spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
+    return tuple(Span(*match.span()) for match in pattern.finditer(text))
 
 
-def ends_prose(text: str, end: int) -> bool:
-    """Whether ``text[:end]`` ends in an end mark, closing quotes and brackets aside."""
-    last = end - 1
-    while last >= 0 and text[last] in _CLOSING:
-        last -= 1
-    return last >= 0 and text[last] in _STOPS
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One article as checkers see it; nothing of it changes once it is made.
 
-
-def opens_with_capital(text: str, start: int) -> bool:
-    """Whether a capital stands at ``start``, opening quotes and brackets aside."""
-    while start < len(text) and text[start] in _OPENING:
-        start += 1
-    return start < len(text) and text[start].isupper()
-
-
-class Views:
-    """One article seen as paragraphs, words, sentences and as masked text.
-
-    All spans are offsets in ``text``; ``raw`` (Markdown syntax masked) and ``masked`` have its
-    length. ``source_lang`` is what the article was translated from, None where nothing is known of
-    it. What raw rules found is given to ``hide`` before the masked view is first asked for,
-    or put into ``added`` when it is prose that is no part of the article.
+    ``view`` is what rules look at, of the length of ``text``: at first ``raw``, the text with
+    Markdown syntax masked; of the document that ``masked`` returns, what is left when all that is
+    no prose is overwritten by one letter. ``hidden`` are the spans that are markup or script and
+    ``added`` those that the page added: prose, and no part of the article. All spans are offsets in
+    ``text``. ``source_lang`` is what the article was translated from, None where that is unknown.
     """
 
-    def __init__(
-        self,
-        article: Article,
-        locale: Locale,
-        source_lang: str | None = None,
-        *,
-        preview: bool = True,
-    ) -> None:
-        self.article = article
-        self.source_lang = source_lang
-        # Whether anybody hears of what is told in preview alone: else it need not be looked for.
-        self.preview = preview
-        self.text = article.text
-        self.locale = locale
-        self.language = locale.code.partition("-")[0]
-        self._hidden: list[Span] = []
-        self.added: list[Span] = []
-        self._made: dict[Callable[[Views], Any], Any] = {}
-        self.raw = article.text
+    article: Article
+    locale: Locale
+    layout: Layout
+    raw: str
+    view: str
+    source_lang: str | None = None
+    hidden: tuple[Span, ...] = ()
+    added: tuple[Span, ...] = ()
+    _analyses: dict[Callable[[Document], Any], Any] = field(default_factory=dict, init=False)
+
+    @classmethod
+    def of(cls, article: Article, locale: Locale, source_lang: str | None = None) -> Document:
+        """Return an article's document, before anything is known to be no prose."""
+        raw = article.text
+        hidden: tuple[Span, ...] = ()
         if article.form == "markdown":
-            self.raw = fill(article.text, _spans(_MARKDOWN, article.text), MASK)
-            self.hide(_spans(_CODE, article.text))
+            raw = fill(article.text, _spans(_MARKDOWN, article.text), MASK)
+            hidden = _spans(_CODE, article.text)
+        layout = Layout(article.text, locale.code.partition("-")[0])
+        return cls(article, locale, layout, raw, raw, source_lang, hidden)
 
-    def once(self, make: Callable[[Views], T]) -> T:
-        """Return ``make(self)``, made at the first call and kept: for what several rules share."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return self._made[make]  # type: ignore[no-any-return]
+    def masked(self, hidden: Iterable[Span] = (), added: Iterable[Span] = ()) -> Document:
+        """Return the document with a view of its prose alone, and with what was found not to be.
 
-    def hide(self, spans: list[Span]) -> None:
-        """Mask these spans too: they are markup or script, and no prose."""
-        self._hidden += spans
+        Addresses, figures and abbreviations are masked beside what is ``hidden``.
+        """
+        hidden = (*self.hidden, *hidden)
+        view = fill(self.text, [*hidden, *masks(self.text, self.language)], MASK)
+        return replace(self, view=view, hidden=hidden, added=tuple(added))
 
     @property
-    def hidden(self) -> list[Span]:
-        """What ``hide`` was given."""
-        return self._hidden
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
 
-    @cached_property
-    def masked(self) -> str:
-        """The text with all that is no prose overwritten by one letter, at the same length."""
-        return fill(self.text, self._hidden + masks(self.text, self.language), MASK)
+    @property
+    def language(self) -> str:
+        """The target without its region."""
+        return self.layout.language
+
+    def cached(self, analyse: Callable[[Document], T]) -> T:
+        """Return ``analyse(self)``, made at the first call: for what several rules share."""
+        if analyse not in self._analyses:
+            self._analyses[analyse] = analyse(self)
+        return self._analyses[analyse]  # type: ignore[no-any-return]
 
     @cached_property
     def encoded(self) -> bytes | None:
-        """The masked text with one byte for each character, where ``mtqa.language.latin`` can."""
-        return encode(self.masked)
-
-    @cached_property
-    def is_one_line(self) -> bool:
-        """Whether the whole article stands in a single line."""
-        stripped = self.text.strip()
-        return "\n" not in stripped and "\r" not in stripped
-
-    @cached_property
-    def doubled_after_stops(self) -> bool:
-        """Whether the writer types two spaces after every stop."""
-        text = self.text
-        gaps = [match for match in _WIDE_SPACE.finditer(text) if ends_prose(text, match.start())]
-        if len(gaps) < _TYPIST_GAPS:
-            return False
-        ends = re.finditer(r"[.!?] (?=\S)", text)
-        singles = sum(1 for match in ends if text[match.end()].isupper())
-        if singles > len(gaps) // 4:
-            return False
-        return not self.is_one_line or len(text) / (len(gaps) + 1) < _SENTENCE_LENGTH
-
-    @cached_property
-    def seams(self) -> list[Span]:
-        """The doubled spaces of a one-line article where paragraphs once ended."""
-        if not self.is_one_line or self.doubled_after_stops:
-            return []
-        lead = len(self.text) - len(self.text.lstrip())
-        return [
-            Span(*match.span())
-            for match in _WIDE_SPACE.finditer(self.text, lead)
-            if opens_with_capital(self.text, match.end())
-        ]
-
-    @cached_property
-    def paragraphs(self) -> list[Span]:
-        """Paragraphs, without the white space around them.
-
-        They are divided by blank lines; by line ends where there are none; by seams in an article
-        of one line.
-        """
-        text = self.text
-        if self.is_one_line:
-            breaks = self.seams
-        else:
-            head = len(text) - len(text.lstrip())
-            inner = text.rstrip()
-            breaks = [Span(*match.span()) for match in _BLANK_LINE.finditer(inner, head)]
-            breaks = breaks or [Span(*match.span()) for match in _LINE_END.finditer(text)]
-        found: list[Span] = []
-        start = 0
-        for gap in [*breaks, Span(len(text), len(text))]:
-            block = text[start : gap.start]
-            lead = len(block) - len(block.lstrip())
-            if lead < len(block):
-                found.append(Span(start + lead, start + len(block.rstrip())))
-            start = gap.end
-        return found
+        """The view with one byte for each character, where ``mtqa.language.latin`` can."""
+        return encode(self.view)
 
     @cached_property
     def body(self) -> list[Span]:
         """The paragraphs less those that the page added; what stands around them goes together."""
         added = merge(self.added)
         if not added:
-            return self.paragraphs
-        return [span for span in self.paragraphs if not any(one.contains(span) for one in added)]
-
-    @cached_property
-    def title(self) -> Span | None:
-        """The headline: the first line, when a blank line follows it and it has no end mark."""
-        if len(self.paragraphs) < 2 or self.is_one_line:
-            return None
-        first, second = self.paragraphs[:2]
-        line = self.text[first.start : first.end]
-        is_followed = _BLANK_LINE.search(self.text, first.end, second.start) is not None
-        if not is_followed or _LINE_END.search(line) or ends_prose(self.text, first.end):
-            return None
-        return first
-
-    @cached_property
-    def sentences(self) -> list[Span]:
-        """Sentences of every paragraph, by nltk's Punkt with our abbreviations."""
+            return self.layout.paragraphs
         return [
-            Span(paragraph.start + start, paragraph.start + end)
-            for paragraph in self.paragraphs
-            for start, end in sentence_spans(
-                self.text[paragraph.start : paragraph.end], self.language
-            )
+            span for span in self.layout.paragraphs if not any(one.contains(span) for one in added)
         ]
-
-    def sentences_in(self, span: Span) -> list[Span]:
-        """Return the sentences that share a character with a span."""
-        found = self.sentences
-        low = bisect_right(found, span.start, key=lambda sentence: sentence.end)
-        high = bisect_left(found, span.end, key=lambda sentence: sentence.start)
-        return found[low:high]
-
-    def sentence_parts(self, paragraph: Span) -> list[Span]:
-        """Return the sentences of a paragraph as if no space were lost behind a stop.
-
-        A stop that a capital follows at once ends a sentence here, which it does nowhere else.
-        """
-        found: list[Span] = []
-        for sentence in self.sentences_in(paragraph):
-            start = sentence.start
-            for end in self._touched_stops(sentence):
-                found.append(Span(start, end))
-                start = end
-            found.append(Span(start, sentence.end))
-        return found
-
-    def sentence_count(self, span: Span) -> int:
-        """Return how many sentences a span has a part of, 1 or more; a lost space joins none."""
-        return max(len(self.sentences_in(span)), 1) + sum(1 for _ in self._touched_stops(span))
-
-    def _touched_stops(self, span: Span) -> Iterator[int]:
-        """Yield the ends of stops within a span that a capital follows at once."""
-        for match in _TOUCHING_STOP.finditer(self.text, span.start, span.end):
-            if self.text[match.end()].isupper():
-                yield match.end(1)
 
     @cached_property
     def paragraph_words(self) -> list[list[str]]:
         """The words of every paragraph, as ``words`` returns them."""
         if self.encoded is None:
-            return [self.words(paragraph) for paragraph in self.paragraphs]
+            return [self.words(paragraph) for paragraph in self.layout.paragraphs]
         told = translate(self.encoded, _LOWER_LETTERS)
-        parts = [told[start:end] for start, end in self.paragraphs]
+        parts = [told[start:end] for start, end in self.layout.paragraphs]
         return [
             [word for word in part.split() if MASK not in word] if MASK in part else part.split()
             for part in parts
@@ -269,7 +131,7 @@ class Views:
 
     def words(self, span: Span) -> list[str]:
         """Return the words of a span, letters only, in lower case; masked places have none."""
-        found = _WORD.findall(self.masked[span.start : span.end].lower())
+        found = _WORD.findall(self.view[span.start : span.end].lower())
         return [word for word in found if MASK not in word]
 
     @cached_property
@@ -281,7 +143,7 @@ class Views:
         if self.encoded is not None:
             told = set(translate(self.encoded, _LOWER_OR_MASKED).split())
             return frozenset([word for word in told if MASK not in word])
-        words = set(_RUN.findall(self.masked))
+        words = set(_RUN.findall(self.view))
         return frozenset([word for word in words if MASK not in word and _is_lower(word)])
 
     def function_share(self, words: list[str]) -> float:

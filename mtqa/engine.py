@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from mtqa.checks.checker import Use
 from mtqa.detector import Detector
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.finding import Finding, Hit, fingerprint
 from mtqa.language.locales import locale, normal_form
 from mtqa.mqm import ADDITION, PROFILES, Severity
@@ -62,13 +63,19 @@ class Engine:
         self.overrides = tuple(overrides)
         self.settings = settings
         self.rules = tuple(rule for rule in rules if self._fits(rule, scope))
-        self._raw, self._masked = (
-            Detector([rule for rule in self.rules if rule.view == view], self.target, self._source)
-            for view in ("raw", "masked")
-        )
+        self._raw, self._masked = (self._detector(view) for view in ("raw", "masked"))
         self._repeats_first = frozenset(r.id for r in self.rules if r.repeats == "first")
         self._uncounted = frozenset(rule.id for rule in self.rules if not rule.counts_words)
         self._yielding = {rule.id: rule.yields_to for rule in self.rules if rule.yields_to}
+
+    def _detector(self, view: str) -> Detector:
+        rules = [rule for rule in self.rules if rule.view == view]
+        return Detector(rules, [self._use(rule) for rule in rules])
+
+    def _use(self, rule: Rule) -> Use:
+        grades = () if self.preview else rule.severity
+        unheard = frozenset(grade for grade in grades if rule.level(grade) == PREVIEW)
+        return Use(self.target, self._source, unheard)
 
     def _fits(self, rule: Rule, scope: str) -> bool:
         language = self.target.partition("-")[0]
@@ -149,12 +156,12 @@ class Engine:
         metrics: Mapping[str, float],
         renamed: Collection[Suppression],
     ) -> ArticleResult:
-        views = Views(article, self.locale, self.source_lang, preview=self.preview)
+        document = Document.of(article, self.locale, self.source_lang)
         abstained: dict[str, str] = {}
         names = self.names_of(article.id, article.path)
         ignoring = [one for one in self.path_ignores if path_matches(one.path, names)]
         without = frozenset().union(*(one.ignore for one in ignoring))
-        hits = self._find(views, without, abstained)
+        hits = self._find(document, without, abstained)
         findings = [self._finding(article, rule, hit, level) for rule, hit, level in hits]
         findings, suppressed = self._suppress(findings, names, renamed)
         charged = charge(sorted(findings), article.text, self.profile, self._repeats_first)
@@ -164,7 +171,7 @@ class Engine:
             path=article.path,
             id=article.id,
             text=article.text,
-            title=article.title or self._title(views),
+            title=article.title or self._title(document),
             language=self.target,
             found_language=next((hit.language for _, hit, _ in hits if hit.language), None),
             form=article.form,
@@ -182,16 +189,16 @@ class Engine:
         )
 
     def _find(
-        self, views: Views, without: Collection[str], abstained: dict[str, str]
+        self, document: Document, without: Collection[str], abstained: dict[str, str]
     ) -> list[tuple[Rule, Hit, Severity]]:
         """Run the raw rules, mask what they found, run the others, and settle who speaks."""
-        found = list(self._raw.run(views, views.raw, without, abstained))
+        found = list(self._raw.run(document, without, abstained))
         # What the page added is prose all the same; markup and broken characters are not.
-        views.hide([Span(hit.start, hit.end) for rule, hit in found if rule.error_type != ADDITION])
-        views.added = [
-            Span(hit.start, hit.end) for rule, hit in found if rule.error_type == ADDITION
-        ]
-        found += self._masked.run(views, views.masked, without, abstained)
+        hidden: list[Span] = []
+        added: list[Span] = []
+        for rule, hit in found:
+            (added if rule.error_type == ADDITION else hidden).append(Span(hit.start, hit.end))
+        found += self._masked.run(document.masked(hidden, added), without, abstained)
         graded: dict[tuple[int, int, str], tuple[Rule, Hit, Severity]] = {}
         for rule, hit in found:
             level = rule.level(hit.grade)
@@ -262,9 +269,9 @@ class Engine:
         return kept, suppressed
 
     @staticmethod
-    def _title(views: Views) -> str | None:
-        title = views.title
-        return views.text[title.start : title.end].strip() if title else None
+    def _title(document: Document) -> str | None:
+        title = document.layout.title
+        return document.text[title.start : title.end].strip() if title else None
 
 
 def _made_again(rules: tuple[Rule, ...], settings: dict[str, Any]) -> Engine:

@@ -1,4 +1,4 @@
-"""The views of an article: its paragraphs, its title and the text with what is no prose masked."""
+"""An article analysed: its paragraphs, its title and the text with what is no prose masked."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.language.locales import locale
 from mtqa.language.masks import MASK
 from mtqa.text import Article, Span
 
 
-def views(text: str, form: str = "plain") -> Views:
-    """Return the views of an English text."""
-    return Views(Article(id="a", text=text, form=form), locale("en"))
+def document(text: str, form: str = "plain") -> Document:
+    """Return the document of an English text."""
+    return Document.of(Article(id="a", text=text, form=form), locale("en"))
 
 
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs as text."""
-    return [text[start:end] for start, end in views(text).paragraphs]
+    return [text[start:end] for start, end in document(text).layout.paragraphs]
 
 
 def title(text: str) -> str | None:
     """Return the title as text."""
-    found = views(text).title
+    found = document(text).layout.title
     return text[found.start : found.end] if found else None
 
 
@@ -61,7 +61,7 @@ def test_wide_gaps_divide_an_article_of_one_line() -> None:
         "Nobody knows for how long.",
         "“Soon,” they say",
     ]
-    assert {text[start:end] for start, end in views(text).seams} == {"  "}
+    assert {text[start:end] for start, end in document(text).layout.seams} == {"  "}
 
 
 def test_a_seam_comes_before_a_capital() -> None:
@@ -69,13 +69,13 @@ def test_a_seam_comes_before_a_capital() -> None:
 
 
 def test_wide_gaps_divide_nothing_where_there_are_lines() -> None:
-    assert views("A strike.  The port is closed.\nMore soon.").seams == []
+    assert document("A strike.  The port is closed.\nMore soon.").layout.seams == []
 
 
 def test_two_spaces_after_every_stop_are_a_typists() -> None:
     text = "The port is closed.  It opens soon.  Nobody knows when.  They say so."
-    assert views(text).doubled_after_stops
-    assert views(text).seams == []
+    assert document(text).layout.doubled_after_stops
+    assert document(text).layout.seams == []
     assert paragraphs(text) == [text]
 
 
@@ -83,20 +83,20 @@ def test_gaps_a_paragraph_apart_are_no_typists() -> None:
     """A typist's gaps are a sentence apart; those of lost line ends further."""
     paragraph = "The port is closed, the port authority said on Monday, " * 3 + "as before."
     text = "  ".join([paragraph] * 4)
-    assert not views(text).doubled_after_stops
+    assert not document(text).layout.doubled_after_stops
     assert paragraphs(text) == [paragraph] * 4
 
 
 def test_single_spaces_beside_wide_ones_are_no_typists() -> None:
     text = "The port is closed.  It opens. Nobody knows. They wait.  So it is.  That is all."
-    assert not views(text).doubled_after_stops
+    assert not document(text).layout.doubled_after_stops
 
 
 @pytest.mark.parametrize("text", ["", "  \n\t\r\n "])
 def test_nothing_has_no_paragraphs(text: str) -> None:
-    assert views(text).paragraphs == []
-    assert views(text).title is None
-    assert views(text).sentences == []
+    assert document(text).layout.paragraphs == []
+    assert document(text).layout.title is None
+    assert document(text).layout.sentences == []
 
 
 # The title.
@@ -128,8 +128,8 @@ def test_two_lines_are_no_title_whatever_ends_them() -> None:
 
 def test_sentences_stand_inside_their_paragraphs() -> None:
     text = "A title\n\nMr. Lee came. “Go!” he said.\n\nThey went."
-    found = views(text)
-    assert [text[start:end] for start, end in found.sentences] == [
+    found = document(text)
+    assert [text[start:end] for start, end in found.layout.sentences] == [
         "A title",
         "Mr. Lee came.",
         "“Go!” he said.",
@@ -139,7 +139,7 @@ def test_sentences_stand_inside_their_paragraphs() -> None:
 
 def test_words_are_letters_in_small_and_masked_places_have_none() -> None:
     text = "Call the U.S. office at 10:30, www.example.org or DON’T!"
-    assert views(text).words(Span(0, len(text))) == [
+    assert document(text).masked().words(Span(0, len(text))) == [
         *("call", "the", "office", "at", "or", "don", "t")
     ]
 
@@ -149,14 +149,35 @@ def test_words_are_letters_in_small_and_masked_places_have_none() -> None:
 
 def test_masks_overwrite_addresses_initials_and_figures() -> None:
     text = "Call J. K. Lee at 10:30 on desk@example.org, she said."
-    assert views(text).masked == (f"Call {MASK * 5} Lee at {MASK * 5} on {MASK * 16}, she said.")
+    assert document(text).masked().view == (
+        f"Call {MASK * 5} Lee at {MASK * 5} on {MASK * 16}, she said."
+    )
 
 
 def test_what_is_hidden_is_masked_too() -> None:
-    found = views("Before <b>after</b>.")
-    found.hide([Span(7, 10), Span(15, 19)])
-    assert found.masked == f"Before {MASK * 3}after{MASK * 4}."
-    assert found.raw == "Before <b>after</b>."
+    plain = document("Before <b>after</b>.")
+    masked = plain.masked([Span(7, 10), Span(15, 19)])
+    assert masked.view == f"Before {MASK * 3}after{MASK * 4}."
+    assert masked.raw == plain.raw == plain.view == "Before <b>after</b>."
+
+
+def test_what_is_known_of_the_text_is_known_of_the_masked_document_too() -> None:
+    plain = document("A title\n\nBefore <b>after</b>.")
+    assert plain.masked([Span(16, 19)]).layout is plain.layout
+
+
+def test_what_the_page_added_is_no_part_of_the_body() -> None:
+    text = "One.\n\nShare this story\n\nTwo."
+    masked = document(text).masked(added=[Span(6, 22)])
+    assert [text[slice(*span)] for span in masked.body] == ["One.", "Two."]
+
+
+def test_an_analysis_that_rules_share_is_made_once() -> None:
+    found = document("One.")
+    made: list[Document] = []
+    for _ in range(2):
+        found.cached(made.append)
+    assert made == [found]
 
 
 CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
@@ -168,9 +189,10 @@ TEXTS = st.text(CHARACTERS) | st.text(
 @settings(max_examples=300, derandomize=True, database=None, deadline=None)
 @given(text=TEXTS, form=st.sampled_from(["plain", "markdown"]))
 def test_every_view_has_the_length_of_the_text(text: str, form: str) -> None:
-    found = views(text, form)
-    assert len(found.masked) == len(found.raw) == len(text)
-    for seen in (found.masked, found.raw):
+    found = document(text, form)
+    views = (found.masked().view, found.raw)
+    assert {len(view) for view in views} == {len(text)}
+    for seen in views:
         assert all(one in (MASK, own) for one, own in zip(seen, text, strict=True))
 
 
@@ -187,7 +209,7 @@ def test_paragraphs_leave_out_white_space_alone(text: str) -> None:
 
 def test_the_syntax_of_markdown_is_masked_in_the_raw_view() -> None:
     text = "# A title\n\nSome **bold** words and a [link](https://example.org/a)."
-    raw = views(text, "markdown").raw
+    raw = document(text, "markdown").raw
     assert raw == (
         f"{MASK} A title\n\nSome {MASK * 2}bold{MASK * 2} words and a {MASK}link{MASK * 24}."
     )
@@ -195,20 +217,20 @@ def test_the_syntax_of_markdown_is_masked_in_the_raw_view() -> None:
 
 def test_code_in_markdown_is_no_prose_in_either_view() -> None:
     text = 'Type `x("a"` so:\n\n```\nvar a = "b\n```\n\nThat is all.'
-    found = views(text, "markdown")
-    for seen in (found.raw, found.masked):
+    found = document(text, "markdown")
+    for seen in (found.raw, found.masked().view):
         assert "x(" not in seen
         assert "var" not in seen
         assert seen.endswith("That is all.")
 
 
 def test_plain_text_has_no_markdown() -> None:
-    assert views("# A **title** with `code`.").raw == "# A **title** with `code`."
+    assert document("# A **title** with `code`.").raw == "# A **title** with `code`."
 
 
 def test_a_sum_and_a_list_are_no_emphasis() -> None:
     text = "* one item\n\nThey say 2 * 3 = 6."
-    assert views(text, "markdown").raw == text
+    assert document(text, "markdown").raw == text
 
 
 @pytest.mark.parametrize(
@@ -224,4 +246,4 @@ def test_a_sum_and_a_list_are_no_emphasis() -> None:
     ],
 )  # fmt: skip
 def test_the_vocabulary_is_of_words_in_lower_case(text: str, words: set[str]) -> None:
-    assert Views(Article(id="a", text=text), locale("en")).vocabulary == words
+    assert Document.of(Article(id="a", text=text), locale("en")).masked().vocabulary == words

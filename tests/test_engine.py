@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.checks import CHECKERS
+from mtqa.checks.pattern import Pattern
 from mtqa.engine import Engine, abstentions
 from mtqa.errors import ConfigError
 from mtqa.mqm import Severity
@@ -56,7 +56,7 @@ def pattern_rule(name: str, pattern: str, **changed: object) -> Rule:
         why="It is one.",
         message="found {text}",
         pack="house",
-        settings={"pattern": pattern},
+        checker=Pattern(pattern=pattern),
     )
     return replace(rule, **changed)  # type: ignore[arg-type]
 
@@ -129,13 +129,9 @@ def test_findings_are_sorted_by_place(name: str) -> None:
 # A quiet article of more than 50 kB before an example, and another behind it.
 QUIET = raw("village-library.txt").strip().split("\n\n")[1:]
 PADDING = "\n\n".join(QUIET * (50_000 // len("\n\n".join(QUIET)) + 1))
-# Whoever has no trigger always runs; whoever judges an article by its length cannot be padded.
+# What requires no pattern is always asked.
 TRIGGERED = tuple(
-    rule
-    for rule in RULES
-    if CHECKERS[rule.kind].trigger is not None
-    and rule.scope == "text"
-    and rule.settings.get("most_words") is None
+    rule for rule in RULES if rule.checker.required is not None and rule.scope == "text"
 )
 
 

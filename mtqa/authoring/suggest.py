@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mtqa.checks.phrases.syntax import Where
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.engine import Engine
 from mtqa.finding import Finding
 from mtqa.language.locales import locale
@@ -156,20 +156,20 @@ def _known(span: Span, found: list[Finding]) -> bool:
 
 def _segments(article: Article, target: str) -> Iterator[tuple[Where, Span]]:
     """Yield whole lines, labels that begin lines, and the first and the last sentence."""
-    views = Views(article, locale(target))
+    document = Document.of(article, locale(target))
     text = article.text
     lines = [
         Span(match.start(), match.end()) for match in re.finditer(r"[^\s](?:[^\n\r]*[^\s])?", text)
     ]
-    pieces = list(views.paragraphs) if views.is_one_line else lines
+    pieces = list(document.layout.paragraphs) if document.layout.is_one_line else lines
     for piece in pieces:
-        if not views.is_one_line or len(pieces) > 1:
+        if not document.layout.is_one_line or len(pieces) > 1:
             yield "line", piece
         label = _LABEL.match(text, piece.start, piece.end)
         if label and len(label.group(1).split()) <= _LABEL_WORDS and label.end() < piece.end:
             yield "label", Span(piece.start, label.end())
     for piece, which in ((pieces[0], 0), (pieces[-1], -1)) if pieces else ():
-        sentences = sentence_spans(text[piece.start : piece.end], views.language)
+        sentences = sentence_spans(text[piece.start : piece.end], document.language)
         if len(sentences) > 1:
             start, end = sentences[which]
             span = Span(piece.start + start, piece.start + end)

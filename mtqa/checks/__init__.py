@@ -1,72 +1,61 @@
-"""The ways of finding: one module each, and ``CHECKERS``, the table of them."""
+"""Checkers: one package a subject, and ``CHECKERS``, the table of them by the kind of a rule."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
-from mtqa.checks import pattern
-from mtqa.checks.characters import mojibake, scripts
-from mtqa.checks.consistency import mixed_forms, names
-from mtqa.checks.locale import formats
-from mtqa.checks.machine import unquoted
-from mtqa.checks.page import endings, flattened, program_text, stub
-from mtqa.checks.phrases import checker as phrases
-from mtqa.checks.phrases.syntax import Phrase
-from mtqa.checks.quotes import brackets, defects
-from mtqa.checks.repetition import duplicates, echoes, loops, repeats
-from mtqa.checks.spacing import doubled_space, fused_words, unknown_words
-from mtqa.checks.untranslated import fragments, paragraphs
-from mtqa.finding import Hit
+from mtqa.checks.characters.mojibake import Mojibake
+from mtqa.checks.characters.scripts import ForeignScript
+from mtqa.checks.checker import Checker
+from mtqa.checks.consistency.mixed_forms import MixedForms
+from mtqa.checks.consistency.names import Names
+from mtqa.checks.locale.formats import Formats
+from mtqa.checks.machine.unquoted import Unquoted
+from mtqa.checks.page.endings import MissingStop, Truncated
+from mtqa.checks.page.flattened import Flattened
+from mtqa.checks.page.program_text import ProgramText
+from mtqa.checks.page.stub import Stub
+from mtqa.checks.pattern import Pattern
+from mtqa.checks.phrases.checker import Phrases
+from mtqa.checks.quotes.brackets import Brackets
+from mtqa.checks.quotes.defects import Quotes
+from mtqa.checks.repetition.duplicates import Duplicates
+from mtqa.checks.repetition.echoes import Echoes
+from mtqa.checks.repetition.loops import Loops
+from mtqa.checks.repetition.repeats import RepeatedWords
+from mtqa.checks.spacing.doubled_space import DoubledSpace
+from mtqa.checks.spacing.fused_words import FusedWords
+from mtqa.checks.spacing.unknown_words import SplitWords, UnknownWords
+from mtqa.checks.untranslated.fragments import Fragments
+from mtqa.checks.untranslated.paragraphs import Untranslated
 
-
-@dataclass(frozen=True, slots=True)
-class Checker:
-    """One way of finding.
-
-    ``find`` takes the article's views, the text that the rule looks at (raw or masked, of the same
-    length) and the rule's settings as keyword arguments, whose names and types are the settings a
-    pack may use. ``trigger`` turns the settings into an RE2 pattern without which ``find`` finds
-    nothing, so that the engine need not call it; None: always call. ``phrases`` returns of the
-    settings those that wake it as well: it is called with only the phrases that the article may
-    hold, and without ``pattern`` unless the trigger woke it. ``narrow`` makes the settings those
-    for one target, given the settings and its code.
-    """
-
-    find: Callable[..., Iterable[Hit]]
-    trigger: Callable[..., str] | None = None
-    narrow: Callable[[Mapping[str, Any], str], dict[str, Any]] | None = None
-    phrases: Callable[[Mapping[str, Any]], list[Phrase]] | None = None
-
-
-CHECKERS: Mapping[str, Checker] = MappingProxyType(
+CHECKERS: Mapping[str, type[Checker]] = MappingProxyType(
     {
-        "brackets": Checker(brackets.find, brackets.trigger),
-        "doubled-space": Checker(doubled_space.find, doubled_space.trigger),
-        "duplicate": Checker(duplicates.find),
-        "flattened": Checker(flattened.find),
-        "echoed": Checker(echoes.find),
-        "foreign-script": Checker(scripts.find, scripts.trigger),
-        "formats": Checker(formats.find, formats.trigger),
-        "fragment": Checker(fragments.find),
-        "fused-words": Checker(fused_words.find),
-        "loop": Checker(loops.find),
-        "missing-stop": Checker(endings.find_missing_stop),
-        "mixed-forms": Checker(mixed_forms.find),
-        "mojibake": Checker(mojibake.find, mojibake.trigger),
-        "names": Checker(names.find),
-        "pattern": Checker(pattern.find, pattern.trigger, pattern.narrow),
-        "phrases": Checker(phrases.find, phrases.trigger, phrases.narrow, phrases.listed),
-        "quotes": Checker(defects.find, narrow=pattern.narrow),
-        "repeated": Checker(repeats.find),
-        "script": Checker(program_text.find, program_text.trigger),
-        "split-word": Checker(unknown_words.find_split),
-        "stub": Checker(stub.find),
-        "truncated": Checker(endings.find_truncated),
-        "unknown-word": Checker(unknown_words.find_unknown),
-        "unquoted": Checker(unquoted.find),
-        "untranslated": Checker(paragraphs.find),
+        "brackets": Brackets,
+        "doubled-space": DoubledSpace,
+        "duplicate": Duplicates,
+        "flattened": Flattened,
+        "echoed": Echoes,
+        "foreign-script": ForeignScript,
+        "formats": Formats,
+        "fragment": Fragments,
+        "fused-words": FusedWords,
+        "loop": Loops,
+        "missing-stop": MissingStop,
+        "mixed-forms": MixedForms,
+        "mojibake": Mojibake,
+        "names": Names,
+        "pattern": Pattern,
+        "phrases": Phrases,
+        "quotes": Quotes,
+        "repeated": RepeatedWords,
+        "script": ProgramText,
+        "split-word": SplitWords,
+        "stub": Stub,
+        "truncated": Truncated,
+        "unknown-word": UnknownWords,
+        "unquoted": Unquoted,
+        "untranslated": Untranslated,
     }
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
+import msgspec
 import re2
+from msgspec import structs
 
-from mtqa.document import Views
+from mtqa.checks.checker import Checker, Use
+from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.locales import nearest
 from mtqa.text import Span
@@ -31,7 +34,7 @@ def compiled(pattern: str, longest: bool = False) -> Any:
     return re2.compile(pattern, options)
 
 
-def joined(pattern: str | list[str]) -> str:
+def joined(pattern: str | Sequence[str]) -> str:
     """Return one pattern for a list of alternatives."""
     return pattern if isinstance(pattern, str) else "|".join(f"(?:{one})" for one in pattern)
 
@@ -43,43 +46,12 @@ def keys_for(target: str, keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key for key in keys if own in key.split())
 
 
-def trigger(
-    *,
-    pattern: str | list[str],
-    unless: list[str] | None = None,
-    unless_in: dict[str, list[str]] | None = None,
-    needs: str | None = None,
-) -> str:
-    """The pattern is its own trigger, unless ``needs`` says more simply what it cannot do without.
+def matches(
+    text: str, pattern: str | Sequence[str], unless: Sequence[str] | None = None
+) -> Iterator[Span]:
+    """Yield what a pattern matches: its first group that took part, else the whole match.
 
-    RE2 takes longer to compile a long pattern than to check an article.
-    """
-    return needs or joined(pattern)
-
-
-def narrow(settings: Mapping[str, Any], target: str) -> dict[str, Any]:
-    """Return the settings with what ``unless-in`` has for the target among the exceptions."""
-    own = settings.get("unless_in") or {}
-    more = [one for key in keys_for(target, tuple(own)) for one in own[key]]
-    if not more:
-        return dict(settings)
-    return {**settings, "unless": [*(settings.get("unless") or ()), *more], "unless_in": None}
-
-
-def find(
-    views: Views,
-    text: str,
-    *,
-    pattern: str | list[str],
-    unless: list[str] | None = None,
-    unless_in: dict[str, list[str]] | None = None,
-    needs: str | None = None,
-) -> Iterable[Hit]:
-    """Yield what ``pattern`` matches: its first group that took part, else the whole match.
-
-    A match is left out when an ``unless`` pattern matches text that overlaps it. ``unless-in``
-    holds further ones for some targets, which ``narrow`` has put into ``unless``. ``needs`` is for
-    ``trigger`` alone.
+    A match is left out when an ``unless`` pattern matches text that overlaps it.
     """
     exception = compiled(joined(unless)) if unless else None
     for match in compiled(joined(pattern)).finditer(text):
@@ -90,7 +62,40 @@ def find(
                 break
         span = _within_line(text, span)
         if span.start < span.end and not _excepted(text, span, exception):
-            yield Hit(span.start, span.end)
+            yield span
+
+
+class Pattern(Checker, frozen=True):
+    """What ``pattern`` matches outside of what ``unless`` matches.
+
+    ``unless-in`` holds further exceptions for some targets. ``needs`` says more simply what the
+    pattern cannot do without: RE2 takes longer to compile a long one than to check an article.
+    """
+
+    pattern: str | tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    unless_in: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    needs: str | None = None
+
+    @property
+    def required(self) -> str | None:
+        return self.needs or joined(self.pattern)
+
+    def used_for(self, use: Use) -> Self:
+        unless = exceptions_for(use.target, self.unless, self.unless_in)
+        return structs.replace(self, unless=unless, unless_in={})
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        for span in matches(document.view, self.pattern, self.unless):
+            yield Hit(*span)
+
+
+def exceptions_for(
+    target: str, unless: tuple[str, ...], unless_in: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return the exceptions for any target and those for one."""
+    own = (pattern for key in keys_for(target, tuple(unless_in)) for pattern in unless_in[key])
+    return (*unless, *own)
 
 
 def _within_line(text: str, span: Span) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mtqa.checks.phrases.checker import Phrases
 from mtqa.checks.phrases.listing import read_phrases
 from mtqa.mqm import Severity
 from mtqa.ruleset.rule import Rule
@@ -25,6 +26,6 @@ def read_names(path: Path) -> Rule:
         why="Readers know people, clubs and places under one name.",
         message="not as the list of names has it: “{text}”{note}",
         pack=path.stem,
-        settings={"phrases": read_phrases(path, required=("find", "prefer"))},
+        checker=Phrases(phrases=tuple(read_phrases(path, required=("find", "prefer")))),
         view="raw",
     )

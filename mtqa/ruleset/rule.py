@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
+from mtqa.checks.checker import Checker
 from mtqa.mqm import Severity
 from mtqa.text import Span
 
@@ -32,7 +32,7 @@ class Example:
 class Rule:
     """One rule of a pack.
 
-    ``kind`` names a checker and ``settings`` are its keyword arguments. ``severity`` maps each
+    ``kind`` names the class of its ``checker``, which holds its settings. ``severity`` maps each
     grade that the checker yields to a level, or to ``preview``; the key ``""`` is the default.
     A rule with ``source_languages`` is for translations from these. An article with a finding of a
     rule that ``holds`` cannot go out as it is; the words of a finding are words evaluated unless
@@ -48,7 +48,7 @@ class Rule:
     why: str
     message: str
     pack: str
-    settings: Mapping[str, Any] = field(default_factory=dict)
+    checker: Checker
     examples: tuple[Example, ...] = ()
     status: str = "default"
     view: str = "masked"

@@ -102,7 +102,7 @@ def test_any_line_that_recurs_makes_a_pack_that_holds(tmp_path: Path) -> None:
     file = tmp_path / "site.toml"
     file.write_text(learner(*texts).proposal().toml, encoding="utf-8")
     rules = load_pack(file)
-    assert len(rules[0].settings["phrases"]) >= 6
+    assert len(rules[0].checker.phrases) >= 6
     assert prove_all(rules) == []
 
 

@@ -26,6 +26,7 @@ from rich.cells import cell_len
 from mtqa.authoring import suggest as learn
 from mtqa.authoring.catalogue import catalogue, failures, page, trial
 from mtqa.authoring.examples import Failure
+from mtqa.checks.pattern import Pattern
 from mtqa.cli.app import main
 from mtqa.cli.terminal import say, say_document
 from mtqa.errors import MtqaError
@@ -126,7 +127,7 @@ def rules(draw: st.DrawFn) -> Rule:
     return Rule(
         id="a-rule", kind="pattern", error_type="style/unidiomatic", origin="page",
         severity={"": Severity.MINOR}, summary=draw(HOSTILE), why=draw(HOSTILE),
-        message=draw(HOSTILE), pack=draw(HOSTILE), settings={},
+        message=draw(HOSTILE), pack=draw(HOSTILE), checker=Pattern(pattern="x"),
         examples=(Example("bad", text, (Span(0, len(text)),)), Example("good", draw(HOSTILE), ())),
     )  # fmt: skip
 

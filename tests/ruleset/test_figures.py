@@ -6,8 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from mtqa.authoring.catalogue import page
+from mtqa.checks.phrases.checker import Phrases
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.render.text import Look
@@ -83,7 +85,7 @@ class TestAnEarlierVersion:
         [
             replace(RULE, severity={"": Severity.MAJOR}),
             replace(RULE, status="preview"),
-            replace(RULE, settings={**RULE.settings, "unless": ["x"]}),
+            replace(RULE, checker=structs.replace(RULE.checker, unless=("x",))),
             replace(RULE, yields_to=()),
         ],
         ids=["severity", "status", "settings", "yields-to"],
@@ -94,8 +96,9 @@ class TestAnEarlierVersion:
         assert figures.told(changed, figure()).startswith("on an earlier version: recall .98")
 
     def test_is_one_with_another_list_of_phrases(self) -> None:
-        phrases = PHRASES.settings["phrases"]
-        changed = replace(PHRASES, settings={**PHRASES.settings, "phrases": phrases[:-1]})
+        assert isinstance(PHRASES.checker, Phrases)
+        fewer = structs.replace(PHRASES.checker, phrases=PHRASES.checker.phrases[:-1])
+        changed = replace(PHRASES, checker=fewer)
         assert figures.is_stale(changed, figure(PHRASES))
 
     def test_is_none_with_another_wording(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from mtqa.authoring.examples import Prover
 from mtqa.checks import CHECKERS
@@ -49,8 +50,8 @@ def test_a_rule_reads_well(rule: Rule) -> None:
 def patterns() -> Iterator[tuple[Rule, str]]:
     """Yield each regular expression of each rule."""
     for rule in RULES:
-        told = rule.settings.get("pattern") or []
-        yield from ((rule, one) for one in ([told] if isinstance(told, str) else told))
+        pattern = getattr(rule.checker, "pattern", None) or ()
+        yield from ((rule, one) for one in ([pattern] if isinstance(pattern, str) else pattern))
 
 
 # A bare $ that no class, no escape and no flag holds.
@@ -77,15 +78,15 @@ def exceptions() -> Iterator[tuple[Rule, str, str]]:
     """Yield each entry of each list of exceptions: the rule, the setting and the entry."""
     for rule in RULES:
         for setting in ("unless", "names"):
-            for entry in rule.settings.get(setting) or ():
+            for entry in getattr(rule.checker, setting, ()):
                 yield rule, setting, entry
 
 
 @pytest.mark.parametrize(("rule", "setting", "entry"), list(exceptions()), ids=name)
 def test_an_exception_earns_its_place(rule: Rule, setting: str, entry: str) -> None:
     """Without it, an example would fail; one that changes nothing is to be deleted."""
-    kept = [one for one in rule.settings[setting] if one != entry]
-    without = replace(rule, settings={**rule.settings, setting: kept})
+    kept = tuple(one for one in getattr(rule.checker, setting) if one != entry)
+    without = replace(rule, checker=structs.replace(rule.checker, **{setting: kept}))
     others = [other for other in RULES if other.id != rule.id]
     prover = Prover([without, *others])
     assert any(prover.prove(without, example) for example in rule.examples), (
@@ -96,16 +97,16 @@ def test_an_exception_earns_its_place(rule: Rule, setting: str, entry: str) -> N
 def exceptions_in() -> Iterator[tuple[Rule, str, str]]:
     """Yield each exception that holds for some targets only: the rule, a target and the entry."""
     for rule in RULES:
-        for targets, entries in (rule.settings.get("unless_in") or {}).items():
+        for targets, entries in getattr(rule.checker, "unless_in", {}).items():
             for target in targets.split():
                 yield from ((rule, target, entry) for entry in entries)
 
 
 @pytest.mark.parametrize(("rule", "target", "entry"), list(exceptions_in()), ids=name)
 def test_an_exception_earns_its_place_in_each_target(rule: Rule, target: str, entry: str) -> None:
-    own = rule.settings["unless_in"].items()
-    kept = {key: [one for one in entries if one != entry] for key, entries in own}
-    without = replace(rule, settings={**rule.settings, "unless_in": kept})
+    own = rule.checker.unless_in.items()
+    kept = {key: tuple(one for one in entries if one != entry) for key, entries in own}
+    without = replace(rule, checker=structs.replace(rule.checker, unless_in=kept))
     prover = Prover([without, *(other for other in RULES if other.id != rule.id)])
     examples = [example for example in rule.examples if example.target == target]
     assert any(prover.prove(without, example) for example in examples), (

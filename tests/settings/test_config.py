@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import mtqa
+from mtqa.checks.pattern import Pattern
 from mtqa.cli.app import main
 from mtqa.errors import ConfigError, MtqaError
 from mtqa.mqm import Severity
@@ -19,7 +20,10 @@ from mtqa.settings.starter import STARTER
 
 
 def rule(name: str, pack: str = "quotes", **more: object) -> Rule:
-    settings: dict[str, object] = {"severity": {"": Severity.MINOR}}
+    settings: dict[str, object] = {
+        "severity": {"": Severity.MINOR},
+        "checker": Pattern(pattern="x"),
+    }
     return Rule(
         name, "pattern", "accuracy/addition", "page", summary="", why="", message="", pack=pack,
         **(settings | more),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtqa.document import Views
+from mtqa.checks.checker import Checker
+from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.text import Span, merge
 
@@ -59,43 +60,47 @@ _READINGS = (
 _SHORTEST_WORD = 6
 
 
-def trigger() -> str:
-    """Return what must be there at all."""
-    return _TELLTALE
-
-
-def find(views: Views, text: str) -> Iterator[Hit]:
-    """Yield each broken sequence, and what was meant where that can be told.
+class Mojibake(Checker, frozen=True):
+    """Each broken sequence, and what was meant where that can be told.
 
     What could be a word as well is taken only where something else in the text is broken.
     """
-    from ftfy.badness import is_bad
-    from ftfy.chardata import UTF8_DETECTOR_RE
 
-    spans = [Span(*match.span()) for match in _LOSSY.finditer(text)]
-    doubtful: list[Span] = []
-    for match in UTF8_DETECTOR_RE.finditer(text):
-        piece = match.group().rstrip(" ")
-        start, end = match.start(), match.start() + len(piece)
-        mended = _mended(piece)
-        if mended == piece or not _is_readable(mended):
-            continue
-        around = text[max(0, start - 1) : end + 1]
-        behind_capital = text[max(0, start - 1) : start].isupper()
-        if len(piece) == 2 and piece[1] in _MARKS and behind_capital:
-            continue
-        sure = any((is_bad(around), _IN_WORD.search(around), _CYRILLIC_WORD.search(piece)))
-        (spans if sure else doubtful).append(Span(start, end))
-    if spans:
-        spans += doubtful
-        spans += [Span(*match.span()) for match in _LONE.finditer(text)]
-    for span in _joined(text, merge(spans)):
-        piece = text[span.start : span.end]
-        mended = _mended(piece)
-        told = (
-            mended != piece and "\N{REPLACEMENT CHARACTER}" not in mended and mended.strip("\ufeff")
-        )
-        yield Hit(*span, suggestion=mended if told else None)
+    @property
+    def required(self) -> str | None:
+        return _TELLTALE
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        text = document.view
+        from ftfy.badness import is_bad
+        from ftfy.chardata import UTF8_DETECTOR_RE
+
+        spans = [Span(*match.span()) for match in _LOSSY.finditer(text)]
+        doubtful: list[Span] = []
+        for match in UTF8_DETECTOR_RE.finditer(text):
+            piece = match.group().rstrip(" ")
+            start, end = match.start(), match.start() + len(piece)
+            mended = _mended(piece)
+            if mended == piece or not _is_readable(mended):
+                continue
+            around = text[max(0, start - 1) : end + 1]
+            behind_capital = text[max(0, start - 1) : start].isupper()
+            if len(piece) == 2 and piece[1] in _MARKS and behind_capital:
+                continue
+            sure = any((is_bad(around), _IN_WORD.search(around), _CYRILLIC_WORD.search(piece)))
+            (spans if sure else doubtful).append(Span(start, end))
+        if spans:
+            spans += doubtful
+            spans += [Span(*match.span()) for match in _LONE.finditer(text)]
+        for span in _joined(text, merge(spans)):
+            piece = text[span.start : span.end]
+            mended = _mended(piece)
+            told = (
+                mended != piece
+                and "\N{REPLACEMENT CHARACTER}" not in mended
+                and mended.strip("\ufeff")
+            )
+            yield Hit(*span, suggestion=mended if told else None)
 
 
 def _mended(piece: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from mtqa.checks.checker import Checker
 from mtqa.checks.pattern import compiled
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.masks import MASK
 from mtqa.text import Span
@@ -55,36 +56,40 @@ def runs(own: tuple[str, ...]) -> Any:
     return compiled(rf"{word}(?:{_JOINING}{word})*")
 
 
-def trigger(*, introducing: list[str]) -> str:
-    """Return what must be there at all."""
-    letters = "".join(rf"\p{{{one}}}" for one in _SCRIPTS)
-    return f"[{letters}]"
-
-
-def find(views: Views, text: str, *, introducing: list[str]) -> Iterator[Hit]:
-    """Yield stray words in another script, and words in which a letter only looks right.
+class ForeignScript(Checker, frozen=True):
+    """Stray words in another script, and words in which a letter only looks right.
 
     Passed are symbols, and native names: those that stand in brackets or quotation marks by
     themselves, are explained in brackets, or follow one of the words in ``introducing`` (the
     character 福). Targets that mix scripts are not judged.
     """
-    own = views.locale.scripts
-    if own[0] not in _JUDGED:
-        return
-    for script in own:
-        if script in _ALIKE:
-            yield from _mixed(text, script)
-    for match in runs(own).finditer(text):
-        span = Span(*match.span())
-        if _GREEK.match(text, span.start):
-            hit = _greek(text, span)
-        elif "Latin" in own:
-            hit = _stray(text, span)
-        else:
-            hit = Hit(*span)
-        named = hit and hit[:2] == span and _is_named(text, span, introducing)
-        if hit and not (named and not _is_acronym(text, span)):
-            yield hit
+
+    introducing: tuple[str, ...]
+
+    @property
+    def required(self) -> str | None:
+        letters = "".join(rf"\p{{{one}}}" for one in _SCRIPTS)
+        return f"[{letters}]"
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        text = document.view
+        own = document.locale.scripts
+        if own[0] not in _JUDGED:
+            return
+        for script in own:
+            if script in _ALIKE:
+                yield from _mixed(text, script)
+        for match in runs(own).finditer(text):
+            span = Span(*match.span())
+            if _GREEK.match(text, span.start):
+                hit = _greek(text, span)
+            elif "Latin" in own:
+                hit = _stray(text, span)
+            else:
+                hit = Hit(*span)
+            named = hit and hit[:2] == span and _is_named(text, span, self.introducing)
+            if hit and not (named and not _is_acronym(text, span)):
+                yield hit
 
 
 def _stray(text: str, span: Span) -> Hit | None:
@@ -168,7 +173,7 @@ def _word(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _is_named(text: str, span: Span, introducing: list[str]) -> bool:
+def _is_named(text: str, span: Span, introducing: tuple[str, ...]) -> bool:
     """Whether a native name stands by itself in brackets or quotation marks, or is explained."""
     before = text[max(0, span.start - _LONGEST_ASIDE) : span.start].rpartition("\n")[2]
     before = before.rstrip(_UNSEEN)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from mtqa.checks.checker import Checker
 from mtqa.checks.pattern import compiled
-from mtqa.document import Views, ends_prose
+from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.layout import ends_prose
 from mtqa.text import Span
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -16,22 +18,26 @@ _FEWEST_WORDS, _MOST_WORDS = 4, 14
 _HEADLINE_CASE, _SENTENCE_CASE = 0.9, 0.34
 
 
-def find(
-    views: Views, text: str, *, forms: dict[str, list[str]], headings: bool = False
-) -> Iterator[Hit]:
-    """Yield the first place of each rarer form; the note is the first place of the commonest.
+class MixedForms(Checker, frozen=True):
+    """The first place of each rarer form; the note is the first place of the commonest.
 
     ``forms`` has for each thing the patterns of its forms, of whose matches the first group that
     took part is the place. ``headings`` compares the cases of headings: All Words with Capitals,
     or the first and the names.
     """
-    things = [[_places(text, one) for one in patterns] for patterns in forms.values()]
-    if headings:
-        things.append(list(_headings(views).values()))
-    for places in things:
-        used = sorted(filter(None, places), key=lambda some: (-len(some), some[0]))
-        for rarer in used[1:]:
-            yield Hit(*rarer[0], note=" ".join(text[slice(*used[0][0])].split()))
+
+    forms: dict[str, tuple[str, ...]]
+    headings: bool = False
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        text = document.view
+        things = [[_places(text, one) for one in patterns] for patterns in self.forms.values()]
+        if self.headings:
+            things.append(list(_headings(document).values()))
+        for places in things:
+            used = sorted(filter(None, places), key=lambda some: (-len(some), some[0]))
+            for rarer in used[1:]:
+                yield Hit(*rarer[0], note=" ".join(text[slice(*used[0][0])].split()))
 
 
 def _places(text: str, pattern: str) -> Sequence[Span]:
@@ -42,12 +48,12 @@ def _places(text: str, pattern: str) -> Sequence[Span]:
     return found
 
 
-def _headings(views: Views) -> Mapping[str, list[Span]]:
+def _headings(document: Document) -> Mapping[str, list[Span]]:
     """Return the headings whose case is plain, by their case."""
     found: dict[str, list[Span]] = {"headline": [], "sentence": []}
-    for span in views.paragraphs:
-        line = views.text[span.start : span.end]
-        is_heading = "\n" not in line and not ends_prose(views.text, span.end)
+    for span in document.layout.paragraphs:
+        line = document.text[span.start : span.end]
+        is_heading = "\n" not in line and not ends_prose(document.text, span.end)
         if not is_heading or not _FEWEST_WORDS <= len(line.split()) <= _MOST_WORDS:
             continue
         words = _LONG_WORD.findall(line.partition(" ")[2])

@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import Self
 
+from msgspec import structs
+
+from mtqa.checks.checker import Checker, Use
 from mtqa.checks.consistency.transliteration import APOSTROPHES, is_slip, romanised, skeleton, sound
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.lexicon import lexicon
 from mtqa.language.words import function_words
@@ -44,32 +48,43 @@ class _Spelling:
     is_led: bool = False
 
 
-def find(views: Views, text: str, *, titles: list[str], particles: list[str]) -> Iterator[Hit]:
-    """Yield the first place of each rarer spelling of a name, the commonest one suggested.
+class Names(Checker, frozen=True):
+    """The first place of each rarer spelling of a name, the commonest one suggested.
 
     Spellings are of one name when they sound alike (``consistency.transliteration``). Where both
     are well known they may be of two people, unless a name beside them is the same or only marks
     and romanisations differ. Of spellings that differ by one letter inside, the grade ``slip``, one
     must be in no table. Different names before or behind both speak against one name; ``titles``
     (President, Friday) are no names. What stands behind foreign ``particles`` (Universidad de
-    México) or in a title of a work is written as it is there.
+    México) or in a title of a work is written as it is there. Without ``slips``
+    that grade is not looked for.
     """
-    names = [name for name in dict.fromkeys(_NAME.findall(text)) if not name.isupper()]
-    groups = [*_alike(names), *(_slips(names) if views.preview else ())]
-    if not groups:
-        return
-    foreign = frozenset(particles) - function_words(views.language)
-    skipped = function_words(views.language) | {one.lower() for one in titles}
-    seen = _seen(text, {name for group in groups for name in group}, skipped, foreign)
-    for group in groups:
-        told = [seen[name] for name in group if seen[name].places]
-        if len(told) < 2:
-            continue
-        best = max(told, key=lambda one: (len(one.places), _zipf(one.text, views.language)))
-        for other in told:
-            if other is not best and _is_one_name(best, other, views.language):
-                grade = "" if sound(best.text) == sound(other.text) else "slip"
-                yield Hit(*other.places[0], grade, note=best.text, suggestion=best.text)
+
+    titles: tuple[str, ...]
+    particles: tuple[str, ...]
+    slips: bool = True
+
+    def used_for(self, use: Use) -> Self:
+        return structs.replace(self, slips=self.slips and "slip" not in use.unheard)
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        text = document.view
+        names = [name for name in dict.fromkeys(_NAME.findall(text)) if not name.isupper()]
+        groups = [*_alike(names), *(_slips(names) if self.slips else ())]
+        if not groups:
+            return
+        foreign = frozenset(self.particles) - function_words(document.language)
+        skipped = function_words(document.language) | {one.lower() for one in self.titles}
+        seen = _seen(text, {name for group in groups for name in group}, skipped, foreign)
+        for group in groups:
+            told = [seen[name] for name in group if seen[name].places]
+            if len(told) < 2:
+                continue
+            best = max(told, key=lambda one: (len(one.places), _zipf(one.text, document.language)))
+            for other in told:
+                if other is not best and _is_one_name(best, other, document.language):
+                    grade = "" if sound(best.text) == sound(other.text) else "slip"
+                    yield Hit(*other.places[0], grade, note=best.text, suggestion=best.text)
 
 
 def _alike(names: Sequence[str]) -> Iterator[list[str]]:

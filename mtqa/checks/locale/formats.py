@@ -6,33 +6,20 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mtqa.checks.pattern import find as find_pattern
-from mtqa.checks.pattern import joined, keys_for
-from mtqa.document import Views
+from mtqa.checks.checker import Checker
+from mtqa.checks.pattern import joined, keys_for, matches
+from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.masks import MASK
+from mtqa.text import Span
 
 _FIGURE = re.compile(r"\d")
 _NAME = re.compile(r"<([a-z-]+)>")
 _NOTHING = r"[^\x00-\x{10FFFF}]"  # what no character is
 
 
-def trigger(
-    *, patterns: dict[str, list[str]], words: dict[str, str], unless: list[str] | None = None
-) -> str:
-    """Return what must be there at all: a figure, plain or masked."""
-    return rf"\p{{Nd}}|{MASK}"
-
-
-def find(
-    views: Views,
-    text: str,
-    *,
-    patterns: dict[str, list[str]],
-    words: dict[str, str],
-    unless: list[str] | None = None,
-) -> Iterator[Hit]:
-    """Yield what the patterns for the target match.
+class Formats(Checker, frozen=True):
+    """What the patterns for the target match.
 
     A key of ``patterns`` names targets, divided by spaces. A target takes the patterns of all keys
     that name its own code, else its language; where there are none it has no findings. In patterns
@@ -41,14 +28,27 @@ def find(
 
     Figures are masked in ``text``, so the whole text is read, addresses and code left out.
     """
-    locale = views.locale
-    told = [one for key in keys_for(locale.code, tuple(patterns)) for one in patterns[key]]
-    if not told:
-        return
-    pattern = _filled(joined(told), tuple(words.items()), locale.months)
-    for hit in find_pattern(views, views.text, pattern=pattern, unless=unless):
-        if not _in_address(views.text, text, hit):
-            yield hit
+
+    patterns: dict[str, tuple[str, ...]]
+    words: dict[str, str]
+    unless: tuple[str, ...] = ()
+
+    @property
+    def required(self) -> str | None:
+        return rf"\p{{Nd}}|{MASK}"
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        text = document.view
+        locale = document.locale
+        told = [
+            one for key in keys_for(locale.code, tuple(self.patterns)) for one in self.patterns[key]
+        ]
+        if not told:
+            return
+        pattern = _filled(joined(told), tuple(self.words.items()), locale.months)
+        for span in matches(document.text, pattern, self.unless):
+            if not _in_address(document.text, text, span):
+                yield Hit(*span)
 
 
 @lru_cache(maxsize=256)
@@ -64,12 +64,12 @@ def _filled(pattern: str, words: tuple[tuple[str, str], ...], months: tuple[str,
     return _NAME.sub(word, pattern)
 
 
-def _in_address(whole: str, masked: str, hit: Hit) -> bool:
+def _in_address(whole: str, masked: str, place: Span) -> bool:
     """Whether the first figure of a place stands in an address, a link or code.
 
     The mask over a figure covers nothing else; that over an address goes on in letters.
     """
-    figure = _FIGURE.search(whole, hit.start, hit.end)
+    figure = _FIGURE.search(whole, place.start, place.end)
     if figure is None or masked[figure.start()] != MASK:
         return False
     start, end = figure.span()
@@ -77,5 +77,5 @@ def _in_address(whole: str, masked: str, hit: Hit) -> bool:
         start -= 1
     while end < len(masked) and masked[end] == MASK:
         end += 1
-    beside = whole[start : max(start, hit.start)] + whole[min(end, hit.end) : end]
+    beside = whole[start : max(start, place.start)] + whole[min(end, place.end) : end]
     return any(map(str.isalpha, beside))

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
+from mtqa.checks.checker import Checker
 from mtqa.checks.machine.loosened import (
     ANY_CASE,
     SPEECH,
@@ -17,9 +18,8 @@ from mtqa.checks.machine.loosened import (
     loosened,
 )
 from mtqa.checks.machine.quoted import QuotationMarks
-from mtqa.checks.pattern import compiled
-from mtqa.checks.pattern import find as find_pattern
-from mtqa.document import Views
+from mtqa.checks.pattern import compiled, matches
+from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.text import Span
 
@@ -45,89 +45,86 @@ _SHOUTED_SHARE = 0.6
 _LEAD = " \t*_#>\N{FEMININE ORDINAL INDICATOR}([-"
 
 
-def find(
-    views: Views,
-    text: str,
-    *,
-    pattern: str | list[str],
-    unless: list[str] | None = None,
-    through: Literal["match", "paragraph"] = "match",
-) -> Iterator[Hit]:
-    """Yield what ``pattern`` matches outside quotation marks.
+class Unquoted(Checker, frozen=True):
+    """What ``pattern`` matches outside quotation marks.
 
     What is written to begin a line may begin a sentence as well, and then ends with it.
     ``through`` "paragraph" counts the sentences; where the match begins the line it takes the rest
     of that too, unless it is a whole page.
     """
-    loose = loosened(_listed(pattern))
-    if not views.once(_may_speak) and compiled(loose.written).search(text) is None:
-        return
-    spans = _spoken(views, text, loose, unless)
-    if bridge := views.once(_bridge):
-        told = [
-            Span(*bridge.original(*span)) for span in _spoken(views, bridge.text, loose, unless)
-        ]
-        if through == "paragraph":  # the whole of a refusal counts, not its second half
-            spans = [span for span in spans if not any(one.contains(span) for one in told)]
-            spans += _besides(text, told, spans)
-        else:
-            starts = {span.start for span in spans}
-            spans += [span for span in told if span.start not in starts]
-    if through == "match":
-        spans = _parted(text, spans)
-    done = 0
-    line, marks = Span(0, 0), None
-    for span in sorted(spans):
-        if marks is None or span.start >= line.end:
-            line = _line(text, span.start)
-            marks = QuotationMarks(text, line)
-        if span.start < done or marks.enclose(span.start) or _is_shown(views, line, span):
-            continue
-        hit = Hit(*span) if through == "match" else _through(views, text, line, span)
-        yield hit
-        done = hit.end
+
+    pattern: str | tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    through: Literal["match", "paragraph"] = "match"
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        text, through, unless = document.view, self.through, self.unless
+        loose = loosened(_listed(self.pattern))
+        if not document.cached(_may_speak) and compiled(loose.written).search(text) is None:
+            return
+        spans = _spoken(text, loose, unless)
+        if bridge := document.cached(_bridge):
+            told = [Span(*bridge.original(*span)) for span in _spoken(bridge.text, loose, unless)]
+            if through == "paragraph":  # the whole of a refusal counts, not its second half
+                spans = [span for span in spans if not any(one.contains(span) for one in told)]
+                spans += _besides(text, told, spans)
+            else:
+                starts = {span.start for span in spans}
+                spans += [span for span in told if span.start not in starts]
+        if through == "match":
+            spans = _parted(text, spans)
+        done = 0
+        line, marks = Span(0, 0), None
+        for span in sorted(spans):
+            if marks is None or span.start >= line.end:
+                line = _line(text, span.start)
+                marks = QuotationMarks(text, line)
+            if span.start < done or marks.enclose(span.start) or _is_shown(document, line, span):
+                continue
+            hit = Hit(*span) if through == "match" else _through(document, text, line, span)
+            yield hit
+            done = hit.end
 
 
-def _listed(pattern: str | list[str]) -> tuple[str, ...]:
+def _listed(pattern: str | tuple[str, ...]) -> tuple[str, ...]:
     return (pattern,) if isinstance(pattern, str) else tuple(pattern)
 
 
-def _may_speak(views: Views) -> bool:
-    return compiled(SPEECH).search(views.raw) is not None
+def _may_speak(document: Document) -> bool:
+    return compiled(SPEECH).search(document.raw) is not None
 
 
-def _bridge(views: Views) -> Bridged | None:
-    return bridged(views.raw)
+def _bridge(document: Document) -> Bridged | None:
+    return bridged(document.raw)
 
 
-def _spoken(views: Views, text: str, loose: Loosened, unless: list[str] | None) -> list[Span]:
+def _spoken(text: str, loose: Loosened, unless: tuple[str, ...]) -> list[Span]:
     """Return what the patterns match where a line begins, or within a sentence where that does."""
     spans: list[Span] = []
     if loose.fixed:
-        found = find_pattern(views, text, pattern=loose.fixed, unless=unless)
-        spans += [Span(hit.start, hit.end) for hit in found]
+        spans += matches(text, loose.fixed, unless)
     if loose.leading:
-        for hit in find_pattern(views, text, pattern=loose.leading, unless=unless):
-            if _leads(text, _line(text, hit.start), hit.start):
-                spans.append(Span(hit.start, hit.end))
-            elif begins_sentence(text, hit.start):
-                spans += _sentence_match(views, text, hit.start, loose.leading)
+        for span in matches(text, loose.leading, unless):
+            if _leads(text, _line(text, span.start), span.start):
+                spans.append(span)
+            elif begins_sentence(text, span.start):
+                spans += _sentence_match(text, span.start, loose.leading)
             # What was written to take the whole line may have taken other sentences with it.
-            for gap in _SENTENCE_GAP.finditer(text, hit.start, hit.end):
-                spans += _sentence_match(views, text, gap.end(), loose.leading)
+            for gap in _SENTENCE_GAP.finditer(text, *span):
+                spans += _sentence_match(text, gap.end(), loose.leading)
     if loose.leading and _CAPITALS.search(text):
         for start in _shouted_sentences(text):
-            spans += _sentence_match(views, text, start, ANY_CASE + loose.leading)
+            spans += _sentence_match(text, start, ANY_CASE + loose.leading)
     return spans
 
 
-def _sentence_match(views: Views, text: str, start: int, pattern: str) -> list[Span]:
+def _sentence_match(text: str, start: int, pattern: str) -> list[Span]:
     """Return what the pattern matches of the sentence that begins at ``start`` alone."""
     part = text[start : _end_of_sentence(text, start)]
     # What only the end of the article may follow is not matched before this.
     follows = "" if start + len(part) == len(text) else "\n."
-    hit = next(iter(find_pattern(views, part + follows, pattern=pattern)), None)
-    return [Span(start, start + hit.end)] if hit is not None and hit.start == 0 else []
+    span = next(matches(part + follows, pattern), None)
+    return [Span(start, start + span.end)] if span is not None and span.start == 0 else []
 
 
 def _shouted_sentences(text: str) -> Iterator[int]:
@@ -185,29 +182,29 @@ def _leads(text: str, line: Span, at: int) -> bool:
     return not text[line.start : at].strip(_LEAD)
 
 
-def _through(views: Views, text: str, line: Span, span: Span) -> Hit:
+def _through(document: Document, text: str, line: Span, span: Span) -> Hit:
     """Return the hit with the rest of the line that it begins, and its sentences."""
     reach = Span(span.start, line.end) if _leads(text, line, span.start) else span
-    if reach != span and len(views.sentences_in(reach)) > _MOST_SENTENCES:
-        sentences = views.sentences_in(span)
+    if reach != span and len(document.layout.sentences_in(reach)) > _MOST_SENTENCES:
+        sentences = document.layout.sentences_in(span)
         reach = Span(span.start, max(span.end, sentences[-1].end))
     reach = Span(span.start, span.start + len(text[reach.start : reach.end].rstrip()))
-    return Hit(*reach, sentences=views.sentence_count(reach))
+    return Hit(*reach, sentences=document.layout.sentence_count(reach))
 
 
-def _is_shown(views: Views, line: Span, span: Span) -> bool:
+def _is_shown(document: Document, line: Span, span: Span) -> bool:
     """Whether an article about chatbots quotes one in its midst."""
-    units = views.sentences if views.is_one_line else views.paragraphs
-    place = span if views.is_one_line else line
+    units = document.layout.sentences if document.layout.is_one_line else document.layout.paragraphs
+    place = span if document.layout.is_one_line else line
     if not units or units[0].end <= place.start < place.end <= units[-1].start:
-        told = views.once(_mentions)
+        told = document.cached(_mentions)
         return bool(told) and (told[0].start < place.start or told[-1].end > place.end)
     return False
 
 
-def _mentions(views: Views) -> list[Span]:
-    bridge = views.once(_bridge)
-    text = bridge.text if bridge else views.text
+def _mentions(document: Document) -> list[Span]:
+    bridge = document.cached(_bridge)
+    text = bridge.text if bridge else document.text
     told = [
         Span(*match.span())
         for match in compiled(_ABOUT).finditer(text)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from mtqa.document import Views, ends_prose
+from mtqa.checks.checker import Checker
+from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.layout import ends_prose
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words, leading_abbreviations
 from mtqa.text import Span
@@ -39,16 +41,8 @@ _TAIL = re.compile(
 )
 
 
-def find_missing_stop(
-    views: Views,
-    text: str,
-    *,
-    openings: dict[str, list[str]],
-    titles: dict[str, list[str]],
-    titled: dict[str, list[str]],
-    joining: dict[str, list[str]],
-) -> Iterator[Hit]:
-    """Yield the last word of prose paragraphs, and of sentences, that end in no end mark.
+class MissingStop(Checker, frozen=True):
+    """The last word of prose paragraphs, and of sentences, that end in no end mark.
 
     Grade ``seam`` where a flattened article shows that a paragraph ended there; grade ``run-on``
     where one of the ``openings`` of the language, words that have a capital only at the head of a
@@ -60,64 +54,78 @@ def find_missing_stop(
     prose has no end marks, for languages with ``openings`` (Spanish originals have such leads);
     grade ``line`` for other lines, which clean news has too (captions, verses, lists).
     """
-    if own := openings.get(views.language):
-        weak = titles.get(views.language, [])
-        for match in _run_on((*own, *weak)).finditer(text):
-            last = _SMALL_WORD.search(text, max(0, match.start() - 80), match.start())
-            if not last or MASK in last.group() or text[match.end()] == MASK:
+
+    openings: dict[str, tuple[str, ...]]
+    titles: dict[str, tuple[str, ...]]
+    titled: dict[str, tuple[str, ...]]
+    joining: dict[str, tuple[str, ...]]
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        text = document.view
+        if own := self.openings.get(document.language):
+            weak = self.titles.get(document.language, ())
+            for match in _run_on((*own, *weak)).finditer(text):
+                last = _SMALL_WORD.search(text, max(0, match.start() - 80), match.start())
+                if not last or MASK in last.group() or text[match.end()] == MASK:
+                    continue
+                if match.group().strip() in weak and (
+                    last.group() in function_words(document.language)
+                    or last.group() in self.titled.get(document.language, ())
+                    or _is_joined(text, last.start(), self.joining.get(document.language, ()))
+                ):
+                    continue
+                yield Hit(*last.span(), "run-on")
+        paragraphs = document.layout.paragraphs
+        yield from _after_comma(document, text)
+        seams = {seam.start for seam in document.layout.seams}
+        for number, span in enumerate(paragraphs):
+            if ends_prose(document.text, span.end) or not document.text[span.end - 1].isalnum():
                 continue
-            if match.group().strip() in weak and (
-                last.group() in function_words(views.language)
-                or last.group() in titled.get(views.language, ())
-                or _is_joined(text, last.start(), joining.get(views.language, []))
-            ):
+            if text[span.end - 1] != document.text[span.end - 1]:
                 continue
-            yield Hit(*last.span(), "run-on")
-    paragraphs = views.paragraphs
-    yield from _after_comma(views, text)
-    seams = {seam.start for seam in views.seams}
-    for number, span in enumerate(paragraphs):
-        if ends_prose(views.text, span.end) or not views.text[span.end - 1].isalnum():
-            continue
-        if text[span.end - 1] != views.text[span.end - 1]:
-            continue
-        at_seam = span.end in seams
-        if number == 0 and not at_seam:
-            continue
-        words = len(views.words(span))
-        if words >= (_FEWEST_SEAM_WORDS if at_seam else _FEWEST_LINE_WORDS):
-            last = _LAST_WORD.search(views.text, max(span.start, span.end - 80), span.end)
-            if last:
-                grade = "seam" if at_seam else "bare" if own and views.once(_is_bare) else "line"
-                yield Hit(last.start(), span.end, grade)
+            at_seam = span.end in seams
+            if number == 0 and not at_seam:
+                continue
+            words = len(document.words(span))
+            if words >= (_FEWEST_SEAM_WORDS if at_seam else _FEWEST_LINE_WORDS):
+                last = _LAST_WORD.search(document.text, max(span.start, span.end - 80), span.end)
+                if last:
+                    grade = (
+                        "seam"
+                        if at_seam
+                        else "bare"
+                        if own and document.cached(_is_bare)
+                        else "line"
+                    )
+                    yield Hit(last.start(), span.end, grade)
 
 
-def _is_joined(text: str, at: int, joining: list[str]) -> bool:
+def _is_joined(text: str, at: int, joining: Sequence[str]) -> bool:
     """Whether a joining word stands before the word at ``at``."""
     return any(text.endswith(f" {word} ", 0, at) for word in joining)
 
 
-def _is_prose(views: Views, span: Span) -> bool:
-    words = views.words(span)
-    return len(words) >= _FEWEST_PROSE_WORDS and views.function_share(words) >= _PROSE
+def _is_prose(document: Document, span: Span) -> bool:
+    words = document.words(span)
+    return len(words) >= _FEWEST_PROSE_WORDS and document.function_share(words) >= _PROSE
 
 
-def _is_bare(views: Views) -> bool:
+def _is_bare(document: Document) -> bool:
     """Whether more than half of the paragraphs of prose end in a letter or a figure."""
-    told = [span for span in views.paragraphs if span != views.title]
-    bare = [span for span in told if views.text[span.end - 1].isalnum()]
+    told = [span for span in document.layout.paragraphs if span != document.layout.title]
+    bare = [span for span in told if document.text[span.end - 1].isalnum()]
     if len(bare) < _FEWEST_BARE:
         return False
-    unmarked = sum(_is_prose(views, span) for span in bare)
-    return unmarked >= _FEWEST_BARE and 2 * unmarked > sum(_is_prose(views, one) for one in told)
+    unmarked = sum(_is_prose(document, span) for span in bare)
+    return unmarked >= _FEWEST_BARE and 2 * unmarked > sum(_is_prose(document, one) for one in told)
 
 
-def _after_comma(views: Views, text: str) -> Iterator[Hit]:
-    for span, following in pairwise(views.paragraphs):
-        if views.text[span.end - 1] != "," or not views.text[following.start].isupper():
+def _after_comma(document: Document, text: str) -> Iterator[Hit]:
+    for span, following in pairwise(document.layout.paragraphs):
+        if document.text[span.end - 1] != "," or not document.text[following.start].isupper():
             continue
-        words = views.words(span)
-        if len(words) < _FEWEST_COMMA_WORDS or views.function_share(words) < _PROSE:
+        words = document.words(span)
+        if len(words) < _FEWEST_COMMA_WORDS or document.function_share(words) < _PROSE:
             continue
         if last := _COMMA.search(text, max(span.start, span.end - 80), span.end):
             yield Hit(last.start(), span.end, "comma")
@@ -128,56 +136,59 @@ def _run_on(openings: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf" (?:{'|'.join(openings)}) (?!and |or )(?=[^\W\d_A-Z]{{2,}}\b)")
 
 
-def _breaks_off(views: Views, span: Span) -> bool:
+def _breaks_off(document: Document, span: Span) -> bool:
     """Whether prose stops after an ordinary word, in an article whose prose has end marks.
 
     Where the article is one paragraph, that is what stands behind its last stop.
     """
-    if not views.text[span.end - 1].islower():
+    if not document.text[span.end - 1].islower():
         return False
-    told = [other for other in views.paragraphs[:-1] if other != views.title]
+    told = [other for other in document.layout.paragraphs[:-1] if other != document.layout.title]
     if not told:
-        stops = [match.end() for match in _STOP.finditer(views.text, span.start, span.end)]
+        stops = [match.end() for match in _STOP.finditer(document.text, span.start, span.end)]
         if not stops:
             return False
         told, span = [Span(span.start, stops[-1])], Span(stops[-1] + 1, span.end)
-    before = [other for other in told if _is_prose(views, other)]
-    ended = sum(ends_prose(views.text, other.end) for other in before)
-    return bool(before) and ended >= _ENDED * len(before) and _is_prose(views, span)
+    before = [other for other in told if _is_prose(document, other)]
+    ended = sum(ends_prose(document.text, other.end) for other in before)
+    return bool(before) and ended >= _ENDED * len(before) and _is_prose(document, span)
 
 
-def find_truncated(
-    views: Views, text: str, *, unfinished: dict[str, list[str]], reporting: dict[str, list[str]]
-) -> Iterator[Hit]:
-    """Yield the end of an article that stops in mid-sentence.
+class Truncated(Checker, frozen=True):
+    """The end of an article that stops in mid-sentence.
 
     ``unfinished`` lists per language the words that no sentence ends with (articles,
     prepositions, conjunctions). An abbreviation that a name must follow (Dr.) says the same,
     unless one of the ``reporting`` verbs makes it a name (says Mar.), and so do a comma and a dash.
     """
-    if not views.paragraphs:
-        return
-    span = views.paragraphs[-1]
-    if any(hidden.overlaps(Span(span.end - 1, span.end)) for hidden in views.hidden):
-        return
-    low = max(span.start, span.end - 80)
-    end = views.text[low : span.end]
-    if "..." in end or "\N{HORIZONTAL ELLIPSIS}" in end:
-        more = _READ_MORE.search(end)
-        if more and len(views.words(span)) >= _FEWEST_CUT_WORDS:
-            yield Hit(low + more.start(), span.end)
+
+    unfinished: dict[str, tuple[str, ...]]
+    reporting: dict[str, tuple[str, ...]]
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        if not document.layout.paragraphs:
             return
-    parts = end.rsplit(None, 2)
-    low += len(parts[0]) if len(parts) > 2 else 0
-    tail = _TAIL.search(views.text[low : span.end])
-    if tail is None or not tail.group():
-        return
-    word, mark = tail.group(1) or "", tail.group("mark") or ""
-    cut = word.lower() in unfinished.get(views.language, ()) and mark != "."
-    cut = cut or mark in (",", ";", "-", "(") or mark.endswith(",")
-    cut = cut or (not mark and _breaks_off(views, span))
-    if mark == "." and f"{word}." in leading_abbreviations(views.language):
-        before = views.text[low : low + tail.start()].split()
-        cut = cut or not before or before[-1] not in reporting.get(views.language, ())
-    if cut and len(views.words(span)) >= _FEWEST_CUT_WORDS:
-        yield Hit(low + tail.start(), span.end)
+        span = document.layout.paragraphs[-1]
+        if any(hidden.overlaps(Span(span.end - 1, span.end)) for hidden in document.hidden):
+            return
+        low = max(span.start, span.end - 80)
+        end = document.text[low : span.end]
+        if "..." in end or "\N{HORIZONTAL ELLIPSIS}" in end:
+            more = _READ_MORE.search(end)
+            if more and len(document.words(span)) >= _FEWEST_CUT_WORDS:
+                yield Hit(low + more.start(), span.end)
+                return
+        parts = end.rsplit(None, 2)
+        low += len(parts[0]) if len(parts) > 2 else 0
+        tail = _TAIL.search(document.text[low : span.end])
+        if tail is None or not tail.group():
+            return
+        word, mark = tail.group(1) or "", tail.group("mark") or ""
+        cut = word.lower() in self.unfinished.get(document.language, ()) and mark != "."
+        cut = cut or mark in (",", ";", "-", "(") or mark.endswith(",")
+        cut = cut or (not mark and _breaks_off(document, span))
+        if mark == "." and f"{word}." in leading_abbreviations(document.language):
+            before = document.text[low : low + tail.start()].split()
+            cut = cut or not before or before[-1] not in self.reporting.get(document.language, ())
+        if cut and len(document.words(span)) >= _FEWEST_CUT_WORDS:
+            yield Hit(low + tail.start(), span.end)

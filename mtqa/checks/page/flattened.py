@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtqa.document import Views, opens_with_capital
+from mtqa.checks.checker import Checker
+from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.layout import opens_with_capital
 
 # A stop behind a figure may number a list.
 _SENTENCE_GAP = re.compile(r"(?<!^\d)(?<!\s\d)(?<!\s\d\d)[.!?]\S?\s(?=\S)")
@@ -21,23 +23,28 @@ _HEAD = re.compile(
 )
 
 
-def find(views: Views, text: str) -> Iterator[Hit]:
-    """Yield the seams of an article whose paragraphs became one line.
+class Flattened(Checker, frozen=True):
+    """The seams of an article whose paragraphs became one line.
 
     Those behind the first have the grade ``further``. Where there are no seams it is one place:
     before the first label or teaser, which had a line of its own, else between the first sentences.
     """
-    if views.seams:
-        yield Hit(*views.seams[0])
-        yield from (Hit(*seam, "further") for seam in views.seams[1:])
-    elif views.is_one_line and len(text) >= _FEWEST_CHARACTERS:
-        gaps = [
-            match for match in _SENTENCE_GAP.finditer(text) if opens_with_capital(text, match.end())
-        ]
-        if len(gaps) >= _FEWEST_SENTENCES:
-            at = _joint(text)
-            at = gaps[0].end() - 1 if at is None else at
-            yield Hit(at, at + 1)
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        text = document.view
+        if document.layout.seams:
+            yield Hit(*document.layout.seams[0])
+            yield from (Hit(*seam, "further") for seam in document.layout.seams[1:])
+        elif document.layout.is_one_line and len(text) >= _FEWEST_CHARACTERS:
+            gaps = [
+                match
+                for match in _SENTENCE_GAP.finditer(text)
+                if opens_with_capital(text, match.end())
+            ]
+            if len(gaps) >= _FEWEST_SENTENCES:
+                at = _joint(text)
+                at = gaps[0].end() - 1 if at is None else at
+                yield Hit(at, at + 1)
 
 
 def _joint(text: str) -> int | None:

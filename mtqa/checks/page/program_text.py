@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mtqa.checks.checker import Checker
 from mtqa.checks.pattern import compiled
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.finding import Hit
 
 # What no sentence contains. Translation puts spaces around the dots and brackets of code.
@@ -38,31 +39,33 @@ _LEAD = " !(){}[];,=<>/*&|\"'"
 _GAP = 70
 
 
-def trigger() -> str:
-    """Return what must be there at all."""
-    return _SIGNS
+class ProgramText(Checker, frozen=True):
+    """Each stretch of code: a sure sign, and the code around it within the line."""
 
+    @property
+    def required(self) -> str | None:
+        return _SIGNS
 
-def find(views: Views, text: str) -> Iterator[Hit]:
-    """Yield each stretch of code: a sure sign, and the code around it within the line."""
-    done = 0
-    for match in compiled(_SIGNS).finditer(text):
-        if match.start() < done:
-            continue
-        line_start = max(text.rfind("\n", 0, match.start()) + 1, done)
-        line_end = text.find("\n", match.end())
-        line_end = len(text) if line_end < 0 else line_end
-        start = match.start()
-        while start > line_start and text[start - 1] in _LEAD:
-            start -= 1
-        while text[start].isspace():
-            start += 1
-        done = match.end()
-        for sign in _CODE.finditer(text, match.end(), line_end):
-            if sign.start() - done > _GAP or _is_prose(text, done, sign.start()):
-                break
-            done = sign.end()
-        yield Hit(start, done)
+    def find(self, document: Document) -> Iterator[Hit]:
+        text = document.view
+        done = 0
+        for match in compiled(_SIGNS).finditer(text):
+            if match.start() < done:
+                continue
+            line_start = max(text.rfind("\n", 0, match.start()) + 1, done)
+            line_end = text.find("\n", match.end())
+            line_end = len(text) if line_end < 0 else line_end
+            start = match.start()
+            while start > line_start and text[start - 1] in _LEAD:
+                start -= 1
+            while text[start].isspace():
+                start += 1
+            done = match.end()
+            for sign in _CODE.finditer(text, match.end(), line_end):
+                if sign.start() - done > _GAP or _is_prose(text, done, sign.start()):
+                    break
+                done = sign.end()
+            yield Hit(start, done)
 
 
 def _is_prose(text: str, start: int, end: int) -> bool:

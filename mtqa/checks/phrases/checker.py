@@ -6,13 +6,16 @@ Phrases of one rule that follow each other on a line are one place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Self
 
-from mtqa.checks.pattern import compiled, joined
-from mtqa.checks.pattern import find as find_pattern
-from mtqa.checks.pattern import narrow as narrow_pattern
+import msgspec
+from msgspec import structs
+
+from mtqa.checks.checker import Checker, SettingError, Use
+from mtqa.checks.pattern import compiled, exceptions_for, joined, matches
 from mtqa.checks.phrases.extent import (
     BLANKS,
     begins_line,
@@ -21,9 +24,10 @@ from mtqa.checks.phrases.extent import (
     end_of_value,
     is_sentence,
 )
-from mtqa.checks.phrases.listing import as_phrases
+from mtqa.checks.phrases.index import PhraseIndex
+from mtqa.checks.phrases.listing import as_phrases, gather
 from mtqa.checks.phrases.syntax import GAP, Phrase, Term, source
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.text import Span, merge
 
@@ -38,70 +42,77 @@ _STOPS = (".", GAP)
 _END = {"label": end_of_value, "start": end_of_rest}
 
 
-def trigger(
-    *,
-    phrases: list[str | Phrase] | None = None,
-    file: str | None = None,
-    pattern: str | list[str] | None = None,
-    unless: list[str] | None = None,
-    unless_in: dict[str, list[str]] | None = None,
-    most_words: int | None = None,
-    needs: str | None = None,
-) -> str:
-    """Return ``needs`` or ``pattern`` itself, nothing where there are phrases alone."""
-    return "" if pattern is None else needs or joined(pattern)
+class Phrases(Checker, frozen=True, dict=True):
+    """The places of the phrases, and of ``pattern`` less ``unless`` and ``unless-in``.
 
-
-def listed(settings: Mapping[str, Any]) -> list[Phrase]:
-    """Return the phrases, without which, and without ``pattern``, nothing is found."""
-    return list(as_phrases(settings.get("phrases")))
-
-
-def narrow(settings: Mapping[str, Any], target: str) -> dict[str, Any]:
-    """Return the settings with the phrases and exceptions for one target and for any."""
-    targets = ("", target, target.partition("-")[0])
-    own = [one for one in as_phrases(settings.get("phrases")) if one.target in targets]
-    return {**narrow_pattern(settings, target), "phrases": own}
-
-
-def find(
-    views: Views,
-    text: str,
-    *,
-    phrases: list[str | Phrase] | None = None,
-    file: str | None = None,
-    pattern: str | list[str] | None = None,
-    unless: list[str] | None = None,
-    unless_in: dict[str, list[str]] | None = None,
-    most_words: int | None = None,
-    needs: str | None = None,
-) -> Iterable[Hit]:
-    """Yield the places of the phrases, and of ``pattern`` less ``unless`` and ``unless-in``.
-
-    ``file`` is a CSV beside the pack, which has been read into ``phrases``. With ``most_words``
-    only an article of at most so many words is looked at, and only its first place is told.
-    A phrase with a preferred one is a place of its own, with that as suggestion.
+    A pack lists ``phrases``, or names with ``file`` a CSV beside it, which is read into them. With
+    ``most-words`` only an article of at most so many words is looked at, and only its first place
+    is reported. A phrase with a preferred one is a place of its own, with that as suggestion.
     """
-    if most_words is not None and len(text.split()) > most_words:
-        return []
-    told = list(as_phrases(phrases))
-    terms = [one for one in told if isinstance(one, Term)]
-    plain = [one for one in told if not isinstance(one, Term)] if terms else told
-    spans = [span for one in plain for span in _places(views, text, one)]
-    if pattern is not None:
-        spans += [
-            Span(hit.start, hit.end)
-            for hit in find_pattern(views, text, pattern=pattern, unless=unless)
-        ]
-    hits = [Hit(*span) for span in _joined(text, spans)]
-    hits += _replaceable(views, text, terms) if terms else []
-    return hits if most_words is None else hits[:1]
+
+    phrases: tuple[str | Phrase, ...] = ()
+    file: str | None = None
+    pattern: str | tuple[str, ...] | None = None
+    unless: tuple[str, ...] = ()
+    unless_in: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    most_words: int | None = None
+    needs: str | None = None
+
+    def with_files(self, folder: Path, *, is_proven: bool = False) -> Self:
+        file = folder / self.file if self.file else None
+        try:
+            phrases = tuple(gather(self.phrases, file, proven=is_proven))
+        except ValueError as error:
+            raise SettingError("phrases", str(error)) from None
+        if not phrases and self.pattern is None:
+            raise SettingError(
+                "phrases", "is missing", "list some, or name a CSV beside the pack: file"
+            )
+        return structs.replace(self, phrases=phrases)
+
+    @property
+    def required(self) -> str | None:
+        if self.phrases or self.pattern is None:
+            return None
+        return self.needs or joined(self.pattern)
+
+    def used_for(self, use: Use) -> Self:
+        targets = ("", use.target, use.target.partition("-")[0])
+        return structs.replace(
+            self,
+            phrases=tuple(
+                phrase
+                for phrase in as_phrases(self.phrases)
+                if phrase.target in targets
+                and not (isinstance(phrase, Term) and not phrase.is_from(use.source))
+            ),
+            unless=exceptions_for(use.target, self.unless, self.unless_in),
+            unless_in={},
+        )
+
+    @cached_property
+    def _index(self) -> PhraseIndex:
+        return PhraseIndex(as_phrases(self.phrases))
+
+    def find(self, document: Document) -> Iterable[Hit]:
+        text = document.view
+        if self.most_words is not None and len(text.split()) > self.most_words:
+            return []
+        held = self._index.within(document)
+        terms = [phrase for phrase in held if isinstance(phrase, Term)]
+        plain = [phrase for phrase in held if not isinstance(phrase, Term)] if terms else held
+        spans = [span for phrase in plain for span in _places(document, text, phrase)]
+        if self.pattern is not None and (self.needs is None or compiled(self.needs).search(text)):
+            spans += matches(text, self.pattern, self.unless)
+        hits = [Hit(*span) for span in _joined(text, spans)]
+        hits += _replaceable(document, text, terms) if terms else []
+        return hits if self.most_words is None else hits[:1]
 
 
-def _replaceable(views: Views, text: str, terms: list[Term]) -> list[Hit]:
+def _replaceable(document: Document, text: str, terms: list[Term]) -> list[Hit]:
     """Return the places of terms, of those that overlap the first, longest; none as preferred."""
     found = sorted(
-        ((span, one) for one in terms for span in _places(views, text, one)),
+        ((span, one) for one in terms for span in _places(document, text, one)),
         key=lambda told: (told[0].start, -told[0].end),
     )
     hits: list[Hit] = []
@@ -123,7 +134,7 @@ def _is_within(text: str, span: Span, preferred: str) -> bool:
     return at >= 0 and low >= 0 and text[low : low + len(preferred)] == preferred
 
 
-def _places(views: Views, text: str, phrase: Phrase) -> Iterator[Span]:
+def _places(document: Document, text: str, phrase: Phrase) -> Iterator[Span]:
     where = phrase.where
     for match in _compiled(phrase.find, where == "line").finditer(text):
         start, end = match.span(1)
@@ -133,7 +144,7 @@ def _places(views: Views, text: str, phrase: Phrase) -> Iterator[Span]:
             frame = _LINE_FRAME.match(text, end)
             if frame is not None and begins_line(text, start):
                 end = start + len(text[start : frame.end()].rstrip())
-            elif not is_sentence(views.language, text, start, end):
+            elif not is_sentence(document.language, text, start, end):
                 continue
         elif not isinstance(phrase, Term) and (mark := _END_MARK.match(text, end)):
             end = mark.end()
@@ -141,7 +152,7 @@ def _places(views: Views, text: str, phrase: Phrase) -> Iterator[Span]:
             if not text[start : match.end()].isupper() and not begins_sentence(text, start):
                 continue
             is_whole = where == "start" and text[match.end() : end].strip() in _STOPS
-            end = end if is_whole else _END[where](views, text, start, end) or start
+            end = end if is_whole else _END[where](document, text, start, end) or start
         if end > start:
             yield Span(start, end)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mtqa.checks.phrases.syntax import GAP
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.language.masks import MASK, masks
 from mtqa.language.words import function_words
 from mtqa.text import fill
@@ -92,7 +92,7 @@ def _line_of(text: str, start: int, end: int) -> tuple[int, bool]:
     return min(ends, default=len(text)), begins
 
 
-def end_of_value(views: Views, text: str, start: int, end: int) -> int | None:
+def end_of_value(document: Document, text: str, start: int, end: int) -> int | None:
     """Return where the short value behind a label ends: a date, a number, a name, a short line.
 
     None when no such value follows: then it is no label.
@@ -100,11 +100,11 @@ def end_of_value(views: Views, text: str, start: int, end: int) -> int | None:
     line_end, begins = _line_of(text, start, end)
     if not text[end:line_end].strip(BLANKS):
         return end
-    if begins and line_end - start <= _MOST_LABEL and not views.is_one_line:
+    if begins and line_end - start <= _MOST_LABEL and not document.layout.is_one_line:
         return start + len(text[start:line_end].rstrip())
     if date := _DATE.match(text, end, line_end):
         return date.end()
-    known = function_words(views.language)
+    known = function_words(document.language)
     ends: list[int] = []
     while len(ends) < _MOST_NAMES and (name := _NAME.match(text, ends[-1] if ends else end)):
         told = name["word"]
@@ -122,7 +122,7 @@ def end_of_value(views: Views, text: str, start: int, end: int) -> int | None:
     return ends[-1] if ends else None
 
 
-def end_of_rest(views: Views, text: str, start: int, end: int) -> int:
+def end_of_rest(document: Document, text: str, start: int, end: int) -> int:
     """Return where the line or the sentence that a phrase begins has its end.
 
     That is the line, when it is short; else the first end mark; and where there is none, as in
@@ -131,18 +131,18 @@ def end_of_rest(views: Views, text: str, start: int, end: int) -> int:
     stands alone.
     """
     line_end, begins = _line_of(text, start, end)
-    if begins and line_end - start <= _MOST_LINE and not views.is_one_line:
+    if begins and line_end - start <= _MOST_LINE and not document.layout.is_one_line:
         return start + len(text[start:line_end].rstrip())
     rest = text[end : min(line_end, end + _MOST_AFTER)]
     lead = len(rest) - len(rest.lstrip(BLANKS + ":»>|–—-"))
     if not rest[lead:].strip():
         return end
-    told = fill(rest, masks(rest, views.language), MASK)
+    told = fill(rest, masks(rest, document.language), MASK)
     stop = _SENTENCE_END.search(told, lead)
     bound = len(rest)
     if stop is not None:
         bound = stop.end() if rest[stop.start()] in f".!?{GAP}" else stop.start()
-    goes_on = _goes_on(views.language, rest, lead, bound)
+    goes_on = _goes_on(document.language, rest, lead, bound)
     if goes_on is not None:
         return end + goes_on
     if stop is not None or end + len(rest) == line_end:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from mtqa.checks.phrases.syntax import EITHER, GAP, NUMBER_SIGN, Phrase
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.language.latin import encode, table, translate
 from mtqa.language.masks import MASK
 
@@ -133,12 +133,12 @@ def _whole_words(told: str) -> frozenset[str]:
     return frozenset(map(_told, tokens)) - {_SOME_WORD, _SOME_NUMBER}
 
 
-def plain_text(views: Views) -> str:
+def plain_text(document: Document) -> str:
     """Return the article's words in lower case, ``0`` in them for figures, nothing masked.
 
     Line ends stand where a line, a sentence or an item may begin, spaces for all other signs.
     """
-    text = views.raw.replace(MASK, " ").replace("  ", "\n")
+    text = document.raw.replace(MASK, " ").replace("  ", "\n")
     if any(blank in text for blank in _BLANKS):
         text = _WIDE.sub("\n", text)
     encoded = encode(text)
@@ -151,18 +151,20 @@ def plain_text(views: Views) -> str:
     return told.replace("©", "\n© ")
 
 
-def opening_pairs(views: Views) -> Pairs:
+def opening_pairs(document: Document) -> Pairs:
     """Return what begins lines and sentences, and words in capitals, as buttons have them.
 
     Each is a pair of words, the second one empty at the end.
     """
-    lines = [words for line in views.once(plain_text).split("\n") if (words := line.split(None, 2))]
+    lines = [
+        words for line in document.cached(plain_text).split("\n") if (words := line.split(None, 2))
+    ]
     behind = [words[0] for words in lines[1:]] + [_SOME_WORD]
     pairs = {
         (words[0], words[1] if len(words) > 1 else after)
         for words, after in zip(lines, behind, strict=False)
     }
-    pairs.update(_shouted(views.raw))
+    pairs.update(_shouted(document.raw))
     return pairs
 
 
@@ -217,13 +219,13 @@ class PhraseIndex:
             for first in (word.lower(),) if word.isalpha() else first_words(phrase.find):
                 self._by_first.setdefault(first, []).append(phrase)
 
-    def within(self, views: Views) -> list[Phrase]:
+    def within(self, document: Document) -> list[Phrase]:
         """Return the phrases whose words the article holds, and few others, each once."""
-        vocabulary = {_SOME_WORD}.union(views.once(plain_text).split())
+        vocabulary = {_SOME_WORD}.union(document.cached(plain_text).split())
         told = dict.fromkeys(
             phrase for word in self._by_word.keys() & vocabulary for phrase in self._by_word[word]
         )
-        told |= dict.fromkeys(self._opening(opening_pairs(views)))
+        told |= dict.fromkeys(self._opening(opening_pairs(document)))
         return [phrase for phrase in told if _may_be_in(vocabulary, phrase.find)]
 
     def _opening(self, pairs: Pairs) -> Iterator[Phrase]:

@@ -21,15 +21,15 @@ only in translations from the languages that ``from`` names, if any is named."""
 _KNOWN = (*COLUMNS, *TERM_COLUMNS)
 
 
-def as_phrases(phrases: Iterable[str | Phrase] | None) -> Iterator[Phrase]:
+def as_phrases(phrases: Iterable[str | Phrase]) -> Iterator[Phrase]:
     """Yield phrases; a bare text is one for any language, anywhere."""
-    for one in phrases or ():
+    for one in phrases:
         yield one if isinstance(one, Phrase) else Phrase(one)
 
 
 def gather(
-    phrases: list[str | Phrase] | None, file: Path | None, *, proven: bool = False
-) -> list[str | Phrase]:
+    phrases: Iterable[str | Phrase], file: Path | None, *, proven: bool = False
+) -> list[Phrase]:
     """Return the phrases of a pack and of the list beside it, checked unless they are ``proven``.
 
     Raises ValueError for a phrase of the pack, PackError for one of the list.

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, Self
 
-from mtqa.checks.pattern import find as find_pattern
+import msgspec
+from msgspec import structs
+
+from mtqa.checks.checker import Checker, Use
+from mtqa.checks.pattern import exceptions_for, matches
 from mtqa.checks.quotes.marks import CLOSE, FREE, MID, OPEN
 from mtqa.checks.quotes.pairing import Quotation, read_quotation
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.words import elisions
 
@@ -38,38 +42,43 @@ _FOREIGN = re.compile(
 _TYPED = re.compile("(?<![`'])(?:``|'')(?![`'])")
 
 
-def find(
-    views: Views,
-    text: str,
-    *,
-    defect: Defect,
-    pattern: str | list[str] | None = None,
-    unless: list[str] | None = None,
-    unless_in: dict[str, list[str]] | None = None,
-) -> Iterable[Hit]:
-    """Yield the places with one kind of defect.
+class Quotes(Checker, frozen=True):
+    """The places with one kind of ``defect``.
 
     ``pattern``, ``unless`` and ``unless-in`` add places that only need a pattern, such as
     brackets and commas, which lose their spaces as quotation marks do.
     """
-    if defect == "foreign":
-        return _foreign(views, text)
-    if defect == "mixed":
-        return _mixed(views, text)
-    found = [hit for kind, hit in views.once(_double_defects) if kind == defect]
-    if defect in ("shifted", "reversed"):
-        found += [hit for kind, hit in views.once(_single_defects) if kind == defect]
-    if pattern is not None:
-        found += find_pattern(views, text, pattern=pattern, unless=unless)
-    return found
+
+    defect: Defect
+    pattern: str | tuple[str, ...] | None = None
+    unless: tuple[str, ...] = ()
+    unless_in: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+
+    def used_for(self, use: Use) -> Self:
+        unless = exceptions_for(use.target, self.unless, self.unless_in)
+        return structs.replace(self, unless=unless, unless_in={})
+
+    def find(self, document: Document) -> Iterable[Hit]:
+        if self.defect == "foreign":
+            return _foreign(document, document.view)
+        if self.defect == "mixed":
+            return _mixed(document, document.view)
+        found = [hit for kind, hit in document.cached(_double_defects) if kind == self.defect]
+        if self.defect in ("shifted", "reversed"):
+            found += [hit for kind, hit in document.cached(_single_defects) if kind == self.defect]
+        if self.pattern is not None:
+            found += [Hit(*span) for span in matches(document.view, self.pattern, self.unless)]
+        return found
 
 
-def _foreign(views: Views, text: str) -> Iterator[Hit]:
-    own = views.locale.quote_characters.union(*views.locale.singles)
+def _foreign(document: Document, text: str) -> Iterator[Hit]:
+    own = document.locale.quote_characters.union(*document.locale.singles)
     for match in () if text.isascii() else _FOREIGN.finditer(text):
         at = match.start()
         # A double prime behind a figure is seconds or inches.
-        measures = match.group() == "\N{DOUBLE PRIME}" and views.text[max(0, at - 1) : at].isdigit()
+        measures = (
+            match.group() == "\N{DOUBLE PRIME}" and document.text[max(0, at - 1) : at].isdigit()
+        )
         if match.group() not in own and not measures:
             yield Hit(*match.span())
     if "``" in text or "''" in text:
@@ -77,29 +86,29 @@ def _foreign(views: Views, text: str) -> Iterator[Hit]:
             yield Hit(*match.span())
 
 
-def _mixed(views: Views, text: str) -> Iterator[Hit]:
+def _mixed(document: Document, text: str) -> Iterator[Hit]:
     """Yield the first mark of the rarer style where straight and curly ones are mixed."""
-    curly = [] if text.isascii() or '"' not in views.text else _CURLY.findall(text)
-    straight = [match.start() for match in _STRAIGHT.finditer(views.text)] if curly else []
+    curly = [] if text.isascii() or '"' not in document.text else _CURLY.findall(text)
+    straight = [match.start() for match in _STRAIGHT.finditer(document.text)] if curly else []
     if not straight or not curly:
         return
     at = straight[0] if len(straight) <= len(curly) else text.index(curly[0])
     yield Hit(at, at + 1)
 
 
-def _double_defects(views: Views) -> list[tuple[Defect, Hit]]:
-    quotation = read_quotation(views)
+def _double_defects(document: Document) -> list[tuple[Defect, Hit]]:
+    quotation = read_quotation(document)
     if quotation is None:
         return []
     found: list[tuple[Defect, Hit]] = []
-    text = views.text
+    text = document.text
     for index, mark in enumerate(quotation.marks):
         at, role = mark.at, quotation.roles[index]
         if role == "doubled":
             _add_doubled(found, quotation, index)
         elif index in quotation.unclosed or role == "stray":
             if not mark.foreign:
-                grade = "resumed" if _is_resumed(views, quotation, index) else ""
+                grade = "resumed" if _is_resumed(document, quotation, index) else ""
                 found.append(("unpaired", Hit(at, at + 1, grade)))
         elif role == "open":
             if mark.stand in (FREE, CLOSE):
@@ -119,7 +128,7 @@ def _double_defects(views: Views) -> list[tuple[Defect, Hit]]:
     return found
 
 
-def _is_resumed(views: Views, quotation: Quotation, index: int) -> bool:
+def _is_resumed(document: Document, quotation: Quotation, index: int) -> bool:
     """Whether a closing mark goes on with a quotation that has just been closed.
 
     Then either mark may be the wrong one: “It works”, but it is impossible to say when”. That is
@@ -129,11 +138,11 @@ def _is_resumed(views: Views, quotation: Quotation, index: int) -> bool:
     if index == 0 or quotation.roles[index] != "stray" or quotation.roles[index - 1] != "close":
         return False
     first, second = quotation.marks[index - 1], quotation.marks[index]
-    between = views.masked[first.at + 1 : second.at].lstrip(".,;: \N{NO-BREAK SPACE}")
+    between = document.view[first.at + 1 : second.at].lstrip(".,;: \N{NO-BREAK SPACE}")
     if second.paragraph == first.paragraph:
         return not _PAUSE.search(between.rstrip(".,!?\N{HORIZONTAL ELLIPSIS} \N{NO-BREAK SPACE}"))
     return second.paragraph == first.paragraph + 1 and all(
-        not any(map(str.isalnum, views.text[mark.at : views.body[mark.paragraph].end]))
+        not any(map(str.isalnum, document.text[mark.at : document.body[mark.paragraph].end]))
         for mark in (first, second)
     )
 
@@ -153,20 +162,20 @@ def _is_plural(text: str, at: int) -> bool:
     return text[at] == "s" and not text[at + 1 : at + 2].isalnum()
 
 
-def _single_defects(views: Views) -> list[tuple[Defect, Hit]]:
-    return list(_misplaced_singles(views, views.masked, elisions(views.language)))
+def _single_defects(document: Document) -> list[tuple[Defect, Hit]]:
+    return list(_misplaced_singles(document, document.view, elisions(document.language)))
 
 
 def _misplaced_singles(
-    views: Views, text: str, elided: frozenset[str]
+    document: Document, text: str, elided: frozenset[str]
 ) -> Iterator[tuple[Defect, Hit]]:
     """Yield ‘ where one closes and ’ where one opens; an apostrophe is neither.
 
     Only languages in which ‘ opens and ’ closes are looked at.
     """
-    if not any(pair == _LEFT + _RIGHT for pair in views.locale.singles):
+    if not any(pair == _LEFT + _RIGHT for pair in document.locale.singles):
         return
-    if any(pair[1] == _LEFT or pair[0] == _RIGHT for pair in views.locale.singles):
+    if any(pair[1] == _LEFT or pair[0] == _RIGHT for pair in document.locale.singles):
         return
     for match in _SINGLE.finditer(text):
         at = match.start()

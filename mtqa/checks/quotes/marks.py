@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.language.locales import Locale
 from mtqa.language.words import reporting_verbs
 
@@ -47,7 +47,7 @@ class Mark(NamedTuple):
     opens: bool
     closes: bool
     foreign: bool
-    paragraph: int  # of ``Views.body``
+    paragraph: int  # of ``Document.body``
     leads: bool  # first in its paragraph
     before_small: bool  # a small letter follows: it may open a fragment (called it “a mistake”)
     before_speaker: bool  # a verb follows that tells who spoke: it closes (…,” says)
@@ -67,18 +67,18 @@ def _reports(verbs: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf" ?(?:[^\W\d_]+ ){{0,2}}(?:{'|'.join(verbs)})\b")
 
 
-def read_marks(views: Views) -> list[Mark]:
+def read_marks(document: Document) -> list[Mark]:
     """Find the double marks and where each stands."""
-    text, locale = views.masked, views.locale
+    text, locale = document.view, document.locale
     found: list[Mark] = []
     spaced = locale.uses("word-spaces") and "Hangul" not in locale.scripts
     inside = frozenset("".join(locale.space_inside_quotes))
     narrow = locale.uses("french-spacing")
-    elides = views.language in _ELIDING
+    elides = document.language in _ELIDING
     runs = _runs(locale)
-    verbs = reporting_verbs(views.language)
+    verbs = reporting_verbs(document.language)
     reports = _reports(verbs) if verbs else None
-    for number, (start, end) in enumerate(views.body):
+    for number, (start, end) in enumerate(document.body):
         for run in runs.finditer(text, start, end):
             left, right = run.start() - 1, run.end()
             outer = text[left] if left >= start else " "
@@ -117,7 +117,7 @@ def read_marks(views: Views) -> list[Mark]:
                         character in _INCHES
                         and at == left + 1
                         and right == at + 1
-                        and views.text[left].isdigit(),
+                        and document.text[left].isdigit(),
                     )
                 )
     return found

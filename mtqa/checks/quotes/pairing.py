@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mtqa.checks.quotes.marks import CLOSE, FOREIGN_CLOSERS, FREE, MID, OPEN, SOFT, Mark, read_marks
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.language.words import reporting_verbs
 
 # What a contradiction costs. An unpaired mark weighs more than a misplaced one, since a stray
@@ -68,12 +68,12 @@ class Quotation:
     unclosed: frozenset[int]
 
 
-def read_quotation(views: Views) -> Quotation | None:
+def read_quotation(document: Document) -> Quotation | None:
     """Return the reading of an article's marks; None when there is nothing to say of them."""
-    marks = _unpaired_by_foreign(_without_resuming(read_marks(views)))
-    if not marks or _agree(views, marks):
+    marks = _unpaired_by_foreign(_without_resuming(read_marks(document)))
+    if not marks or _agree(document, marks):
         return None
-    return _cheapest(views, marks)
+    return _cheapest(document, marks)
 
 
 def _without_resuming(marks: list[Mark]) -> list[Mark]:
@@ -116,12 +116,12 @@ def _unpaired_by_foreign(marks: list[Mark]) -> list[Mark]:
     )
 
 
-def _agree(views: Views, marks: list[Mark]) -> bool:
+def _agree(document: Document, marks: list[Mark]) -> bool:
     """Whether shape, spaces and pairing agree everywhere, quotations over paragraphs included."""
     opener: Mark | None = None
     for mark in marks:
         if opener is not None and mark.paragraph != opener.paragraph:
-            if not (mark.leads and mark.stand == OPEN and _may_go_on(views, opener, mark)):
+            if not (mark.leads and mark.stand == OPEN and _may_go_on(document, opener, mark)):
                 return False
             opener = None
         if mark.foreign:
@@ -144,14 +144,14 @@ class _Path(NamedTuple):
     unclosed: Unclosed | None
 
 
-def _cheapest(views: Views, marks: list[Mark]) -> Quotation:
+def _cheapest(document: Document, marks: list[Mark]) -> Quotation:
     paths: dict[int, _Path] = {0: _Path(0.0, (), None, None)}
     paragraph = 0
     for index, mark in enumerate(marks):
         if mark.paragraph != paragraph:
-            paths = _next_paragraph(views, paths, marks, mark, mark.paragraph - paragraph)
+            paths = _next_paragraph(document, paths, marks, mark, mark.paragraph - paragraph)
             paragraph = mark.paragraph
-        paths = _next_mark(paths, marks, index, views.is_one_line)
+        paths = _next_mark(paths, marks, index, document.layout.is_one_line)
     best = min((_close_all(path) for path in paths.values()), key=lambda path: path.cost)
     roles = [""] * len(marks)
     partners = [-1] * len(marks)
@@ -183,7 +183,7 @@ def _close_all(path: _Path) -> _Path:
 
 
 def _next_paragraph(
-    views: Views, paths: dict[int, _Path], marks: list[Mark], mark: Mark, breaks: int
+    document: Document, paths: dict[int, _Path], marks: list[Mark], mark: Mark, breaks: int
 ) -> dict[int, _Path]:
     """Go over paragraph ends: English reopens each paragraph of a quotation and closes once."""
     reopens = breaks == 1 and mark.leads and mark.opens and mark.stand in (OPEN, SOFT, FREE)
@@ -197,13 +197,13 @@ def _next_paragraph(
             continue  # a mark that stands like a closer opens nothing that long
         if not reopens:
             _keep(onward, path._replace(cost=path.cost + _NEW_PARAGRAPH * breaks * len(path.stack)))
-        elif _may_go_on(views, marks[path.stack[-1]], mark):
+        elif _may_go_on(document, marks[path.stack[-1]], mark):
             outer = _close_all(path._replace(stack=path.stack[:-1]))
             _keep(onward, outer._replace(cost=outer.cost + _REOPENED))
     return onward
 
 
-def _may_go_on(views: Views, opener: Mark, mark: Mark) -> bool:
+def _may_go_on(document: Document, opener: Mark, mark: Mark) -> bool:
     """Whether the quotation of an opener goes on where the next paragraph opens with a mark.
 
     A fragment is closed at the end of its paragraph even where the next one quotes on, as the
@@ -213,16 +213,16 @@ def _may_go_on(views: Views, opener: Mark, mark: Mark) -> bool:
     if opener.stand == CLOSE or opener.paragraph != mark.paragraph - 1:
         return False
     is_fragment = opener.before_small and not opener.leads
-    return not is_fragment and not _ends_in_speaker(views, opener)
+    return not is_fragment and not _ends_in_speaker(document, opener)
 
 
-def _ends_in_speaker(views: Views, opener: Mark) -> bool:
+def _ends_in_speaker(document: Document, opener: Mark) -> bool:
     """Whether a speaker with a capital is named at the end of an opener's paragraph."""
-    verbs = reporting_verbs(views.language)
+    verbs = reporting_verbs(document.language)
     if not verbs:
         return False
-    start, end = views.body[opener.paragraph]
-    tail = views.masked[max(opener.at, start, end - _LONGEST_SPEAKER) : end]
+    start, end = document.body[opener.paragraph]
+    tail = document.view[max(opener.at, start, end - _LONGEST_SPEAKER) : end]
     named = _speaker(verbs).search(tail)
     return named is not None and (named[1] or named[2])[0].isupper()
 

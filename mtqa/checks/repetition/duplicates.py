@@ -9,8 +9,10 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Literal
 
-from mtqa.document import Views, ends_prose
+from mtqa.checks.checker import Checker
+from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.layout import ends_prose
 
 _NO_WORD = re.compile(r"[\W_]+")
 _FEWEST_TITLE_WORDS = 3
@@ -27,19 +29,23 @@ _LENGTHS = 0.65
 _LOOK_BACK = 40
 
 
-def find(views: Views, text: str, *, what: Literal["headline", "paragraph"]) -> Iterator[Hit]:
-    """Yield each repetition, compared by its words alone.
+class Duplicates(Checker, frozen=True):
+    """Each repetition, compared by its words alone.
 
     ``headline``: the first line again as one of the next three paragraphs, word for word or
     reworded as another headline. ``paragraph``: any other paragraph of eight words or more that
     stood before, or of fifteen or more that stood before in nearly the same words.
     """
-    titles, paragraphs = views.once(_duplicates)
-    yield from titles if what == "headline" else paragraphs
+
+    what: Literal["headline", "paragraph"]
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        titles, paragraphs = document.cached(_duplicates)
+        yield from titles if self.what == "headline" else paragraphs
 
 
-def _duplicates(views: Views) -> tuple[list[Hit], list[Hit]]:
-    spans = views.paragraphs
+def _duplicates(document: Document) -> tuple[list[Hit], list[Hit]]:
+    spans = document.layout.paragraphs
     titles: list[Hit] = []
     paragraphs: list[Hit] = []
     if len(spans) < 2:
@@ -48,13 +54,13 @@ def _duplicates(views: Views) -> tuple[list[Hit], list[Hit]]:
     # Words without figures are at hand and tell nearly all paragraphs apart.
     @cache
     def told(index: int) -> list[str]:
-        return _NO_WORD.sub(" ", views.text[slice(*spans[index])]).casefold().split()
+        return _NO_WORD.sub(" ", document.text[slice(*spans[index])]).casefold().split()
 
-    is_title = views.text[spans[0].end - 1] != "." and len(told(0)) >= _FEWEST_TITLE_WORDS
+    is_title = document.text[spans[0].end - 1] != "." and len(told(0)) >= _FEWEST_TITLE_WORDS
     seen: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     long: list[tuple[int, frozenset[str]]] = []
-    for index, words in enumerate(views.paragraph_words):
-        if is_title and 0 < index <= _FIRST_LINES and _is_title_again(views, index, told):
+    for index, words in enumerate(document.paragraph_words):
+        if is_title and 0 < index <= _FIRST_LINES and _is_title_again(document, index, told):
             titles.append(Hit(*spans[index]))
             continue
         if len(words) < _FEWEST_WORDS:
@@ -75,14 +81,14 @@ def _duplicates(views: Views) -> tuple[list[Hit], list[Hit]]:
     return titles, paragraphs
 
 
-def _is_title_again(views: Views, index: int, told: Callable[[int], list[str]]) -> bool:
-    letters = views.paragraph_words
+def _is_title_again(document: Document, index: int, told: Callable[[int], list[str]]) -> bool:
+    letters = document.paragraph_words
     if letters[index] == letters[0] and told(index) == told(0):
         return True
     if not _share_words(frozenset(letters[index]), frozenset(letters[0])):
         return False
     if len(told(0)) < _FEWEST_TITLE_WORDS_ALIKE or ends_prose(
-        views.text, views.paragraphs[index].end
+        document.text, document.layout.paragraphs[index].end
     ):
         return False
     return _alike(told(index), told(0))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mtqa.document import Views
+from mtqa.checks.checker import Checker
+from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.words import function_words
 
@@ -30,18 +31,8 @@ def _words(determiners: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def find(
-    views: Views,
-    text: str,
-    *,
-    either: list[str],
-    both: list[str],
-    determiners: list[str],
-    names: list[str],
-    qualifying: list[str],
-    endings: list[str],
-) -> Iterator[Hit]:
-    """Yield what stands twice: ``virus. virus.``, ``sad or sad``, ``the boys and the boys``.
+class Echoes(Checker, frozen=True):
+    """What stands twice: ``virus. virus.``, ``sad or sad``, ``the boys and the boys``.
 
     Around a word of ``either`` (or), any word may not come back. Around one of ``both`` (and) what
     stands twice may say how much there is (years and years, louder and louder): there a noun
@@ -49,34 +40,46 @@ def find(
     ``endings``. What follows must not make it part of another name: the city and the city council;
     nor may one of the ``qualifying`` words behind a phrase: the state and the state of the art.
     """
-    yield from _behind_stops(text)
-    known, idioms = function_words(views.language), frozenset(names)
-    words = _words(tuple(determiners))
-    for joint in _joints((*either, *both)).finditer(text):
-        # At most places nothing before begins as what follows does.
-        behind = text[joint.end() : joint.end() + 3]
-        if behind not in text[max(joint.start() - _REACH, 0) : joint.start()]:
-            continue
-        again = words.match(text, joint.end())
-        if again is None:
-            continue
-        lead, word = again.groups()
-        told = again.group()
-        start = max(joint.start() - len(told), 0)
-        if text[start : joint.start()] != told or text[max(start - 1, 0) : start].isalnum():
-            continue
-        follower = _FOLLOWER.match(text, again.end())
-        if word in known or follower is None:
-            continue
-        if follower[1] and (follower[1] not in known or (lead and follower[1] in qualifying)):
-            continue
-        if lead is None and joint[1] in both:
-            before = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
-            if before is None or before[1].lower() not in (*determiners, "of"):
+
+    either: tuple[str, ...]
+    both: tuple[str, ...]
+    determiners: tuple[str, ...]
+    names: tuple[str, ...]
+    qualifying: tuple[str, ...]
+    endings: tuple[str, ...]
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        text = document.view
+        yield from _behind_stops(text)
+        known, idioms = function_words(document.language), frozenset(self.names)
+        words = _words(tuple(self.determiners))
+        for joint in _joints((*self.either, *self.both)).finditer(text):
+            # At most places nothing before begins as what follows does.
+            behind = text[joint.end() : joint.end() + 3]
+            if behind not in text[max(joint.start() - _REACH, 0) : joint.start()]:
                 continue
-            if word in idioms or word.endswith(tuple(endings)) or follower[1] == "of":
+            again = words.match(text, joint.end())
+            if again is None:
                 continue
-        yield Hit(start, again.end(), suggestion=told)
+            lead, word = again.groups()
+            told = again.group()
+            start = max(joint.start() - len(told), 0)
+            if text[start : joint.start()] != told or text[max(start - 1, 0) : start].isalnum():
+                continue
+            follower = _FOLLOWER.match(text, again.end())
+            if word in known or follower is None:
+                continue
+            if follower[1] and (
+                follower[1] not in known or (lead and follower[1] in self.qualifying)
+            ):
+                continue
+            if lead is None and joint[1] in self.both:
+                before = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
+                if before is None or before[1].lower() not in (*self.determiners, "of"):
+                    continue
+                if word in idioms or word.endswith(tuple(self.endings)) or follower[1] == "of":
+                    continue
+            yield Hit(start, again.end(), suggestion=told)
 
 
 def _behind_stops(text: str) -> Iterator[Hit]:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from mtqa.checks.checker import Checker
 from mtqa.checks.repetition.recurrence import fewest_equal, plain_words
 from mtqa.checks.repetition.repeats import Repeat, Repeats, runs, word_repeats
 from mtqa.checks.repetition.sentence_loops import sentence_loops
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words
@@ -40,20 +41,27 @@ _FEWEST_CHARACTERS = 24
 _FEWEST_LAUGHED = 60  # hahaha, goooal
 
 
-def find(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
-    """Yield loops of one to eight words, of sentences, and of syllables within a word.
+class Loops(Checker, frozen=True):
+    """Loops of one to eight words, of sentences, and of syllables within a word.
 
     ``names`` are words that are said in chains (no, ha, very). Every hit counts its sentences.
     """
-    found = list(_word_loops(views.once(word_repeats), frozenset(names)))
-    if max(map(len, views.once(plain_words)), default=0) >= _FEWEST_CHARACTERS:
-        found += _syllable_loops(text, function_words(views.language) - frozenset(names))
-    found += sentence_loops(views, text)
-    done = 0
-    for span in sorted(found):
-        if span.start >= done:
-            yield Hit(*span, sentences=views.sentence_count(span))
-            done = span.end
+
+    names: tuple[str, ...]
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        text = document.view
+        found = list(_word_loops(document.cached(word_repeats), frozenset(self.names)))
+        if max(map(len, document.cached(plain_words)), default=0) >= _FEWEST_CHARACTERS:
+            found += _syllable_loops(
+                text, function_words(document.language) - frozenset(self.names)
+            )
+        found += sentence_loops(document, text)
+        done = 0
+        for span in sorted(found):
+            if span.start >= done:
+                yield Hit(*span, sentences=document.layout.sentence_count(span))
+                done = span.end
 
 
 def _word_loops(repeats: Repeats, chained: frozenset[str]) -> Iterator[Span]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from operator import eq
 
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.language.latin import table, translate
 
 _WORD = re.compile(r"\w+")
@@ -16,11 +16,11 @@ LONGEST_ECHO = 4
 _LONG = 4
 
 
-def plain_words(views: Views) -> list[str]:
+def plain_words(document: Document) -> list[str]:
     """Return the article's words in lower case."""
-    if views.encoded is None:
-        return _WORD.findall(views.masked.lower())
-    return translate(views.encoded, _LETTERS).split()
+    if document.encoded is None:
+        return _WORD.findall(document.view.lower())
+    return translate(document.encoded, _LETTERS).split()
 
 
 def fewest_equal(period: int) -> int:

@@ -8,9 +8,10 @@ from itertools import islice
 from operator import eq
 from typing import NamedTuple
 
+from mtqa.checks.checker import Checker
 from mtqa.checks.pattern import compiled
 from mtqa.checks.repetition.recurrence import LONGEST_ECHO, may_repeat, plain_words
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words
@@ -47,17 +48,8 @@ def runs(items: Sequence[object], period: int, fewest: int) -> Iterator[Repeat]:
         at = same.find(sign, end)
 
 
-def find(
-    views: Views,
-    text: str,
-    *,
-    words: dict[str, list[str]],
-    leading: dict[str, list[str]],
-    joining: list[str],
-    names: list[str],
-    unless: list[str],
-) -> Iterator[Hit]:
-    """Yield words and phrases of up to four words that stand twice in a row.
+class RepeatedWords(Checker, frozen=True):
+    """Words and phrases of up to four words that stand twice in a row.
 
     ``words`` lists per language those that never do so (articles, prepositions). Of other words
     those of four letters or more are taken, in the languages listed and in lower case, less the
@@ -66,34 +58,43 @@ def find(
     words of the language, which a noun must follow, is the other of two (of the of the). A
     repetition that an ``unless`` pattern overlaps is left out.
     """
-    if views.language not in words:
-        return
-    repeats = views.once(word_repeats)
-    spans = repeats.doubles(
-        frozenset(words[views.language]),
-        frozenset(leading.get(views.language, ())),
-        frozenset(joining),
-        frozenset(names),
-    )
-    exceptions = [compiled(one) for one in unless]
-    for span in spans:
-        low = max(0, span.start - 40)
-        window = text[low : span.end + 40]
-        if not any(
-            span.overlaps(Span(match.start() + low, match.end() + low))
-            for exception in exceptions
-            for match in exception.finditer(window)
-        ):
-            yield Hit(*span, suggestion=repeats.once_only(span))
+
+    words: dict[str, tuple[str, ...]]
+    leading: dict[str, tuple[str, ...]]
+    joining: tuple[str, ...]
+    names: tuple[str, ...]
+    unless: tuple[str, ...]
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        text = document.view
+        if document.language not in self.words:
+            return
+        repeats = document.cached(word_repeats)
+        spans = repeats.doubles(
+            frozenset(self.words[document.language]),
+            frozenset(self.leading.get(document.language, ())),
+            frozenset(self.joining),
+            frozenset(self.names),
+        )
+        exceptions = [compiled(one) for one in self.unless]
+        for span in spans:
+            low = max(0, span.start - 40)
+            window = text[low : span.end + 40]
+            if not any(
+                span.overlaps(Span(match.start() + low, match.end() + low))
+                for exception in exceptions
+                for match in exception.finditer(window)
+            ):
+                yield Hit(*span, suggestion=repeats.once_only(span))
 
 
 class Repeats:
     """The repetitions among an article's words; nothing is looked at when there are none."""
 
-    def __init__(self, views: Views) -> None:
-        self.text = views.masked
-        self.known = function_words(views.language)
-        told = views.once(plain_words)
+    def __init__(self, document: Document) -> None:
+        self.text = document.view
+        self.known = function_words(document.language)
+        told = document.cached(plain_words)
         self.periods = [
             period for period in range(1, LONGEST_PHRASE + 1) if may_repeat(told, period)
         ]
@@ -193,5 +194,5 @@ class Repeats:
         return Span(self.matches[first].start(), self.matches[last - 1].end())
 
 
-def word_repeats(views: Views) -> Repeats:
-    return Repeats(views)
+def word_repeats(document: Document) -> Repeats:
+    return Repeats(document)

@@ -12,7 +12,7 @@ from itertools import groupby, takewhile
 from operator import eq
 from typing import NamedTuple
 
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.language.latin import table
 from mtqa.language.masks import MASK
 from mtqa.text import Span, fill
@@ -33,13 +33,13 @@ _MOST_ADDED = 6  # words of an address
 _LONGEST_BREAK = 2
 
 
-def _may_repeat_sentence(views: Views) -> bool:
+def _may_repeat_sentence(document: Document) -> bool:
     """Whether a sentence may stand twice: splitting is cheap, and in most articles none does."""
-    if views.locale.scripts == ("Latin",):
-        encoded = views.encoded or views.masked.encode("cp1252", "ignore")
+    if document.locale.scripts == ("Latin",):
+        encoded = document.encoded or document.view.encode("cp1252", "ignore")
         letters = encoded.translate(_LETTERS, _NO_LETTERS)
     else:
-        letters = _STOP.sub(".", views.masked.lower()).encode()
+        letters = _STOP.sub(".", document.view.lower()).encode()
     parts = [part for part in letters.split(b".") if len(part) > _SHORTEST_SENTENCE]
     return len({*parts}) < len(parts)
 
@@ -73,8 +73,8 @@ def _shared_start(words: Sequence[str], other: Sequence[str]) -> int:
     return sum(1 for _ in takewhile(lambda pair: eq(*pair), zip(words, other, strict=False)))
 
 
-def _sentences(views: Views, text: str) -> list[_Sentence]:
-    bare = fill(views.text, views.hidden, " ")
+def _sentences(document: Document, text: str) -> list[_Sentence]:
+    bare = fill(document.text, document.hidden, " ")
     sentences: list[_Sentence] = []
     for match in _PIECE.finditer(text):
         told = groupby(_WORD.finditer(bare, *match.span()), key=lambda word: word.group().lower())
@@ -88,15 +88,15 @@ def _sentences(views: Views, text: str) -> list[_Sentence]:
     return sentences
 
 
-def sentence_loops(views: Views, text: str) -> Iterator[Span]:
+def sentence_loops(document: Document, text: str) -> Iterator[Span]:
     """Yield runs of three or more times the same sentence of five words or more.
 
     Two are the same to the letter; the others may have one word more or less, or stand one
     sentence farther on.
     """
-    if not _may_repeat_sentence(views):
+    if not _may_repeat_sentence(document):
         return
-    sentences = _sentences(views, text)
+    sentences = _sentences(document, text)
     at = 0
     while at < len(sentences):
         run = _alike(sentences, at, text)

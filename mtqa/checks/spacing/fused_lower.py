@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.pattern import compiled
 from mtqa.checks.spacing.segmentation import Segmenter
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.masks import MASK
 
@@ -27,10 +27,10 @@ _MAY_BE_ENDED = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}](?:[stdm]|re|ve|ll
 _LEAST, _LEAST_SHORT, _SHORT = 3.0, 4.3, 5
 
 
-def find_lower(views: Views, text: str, words: Segmenter) -> list[Hit]:
+def find_lower(document: Document, text: str, words: Segmenter) -> list[Hit]:
     """Return the words in lower case that are two or three, with the split as suggestion."""
     found: list[Hit] = []
-    for word, parts in words.run_together(views.vocabulary).items():
+    for word, parts in words.run_together(document.vocabulary).items():
         places = [match.span() for match in re.finditer(rf"\b{word}\b", text)]
         # With a function word inside it is no compound, however often it is written.
         sure = any(map(words.is_bound, parts))

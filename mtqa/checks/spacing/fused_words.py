@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from mtqa.checks.checker import Checker
 from mtqa.checks.pattern import compiled
 from mtqa.checks.spacing.fused_lower import find_lower
 from mtqa.checks.spacing.segmentation import Segmenter, segmenter
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words
@@ -45,40 +46,45 @@ _MOST_HUMPS = 2
 _TIMES_OF_A_NAME = 3
 
 
-def find(views: Views, text: str, *, names: list[str]) -> Iterator[Hit]:
-    """Yield words that are two or three, with the split suggested.
+class FusedWords(Checker, frozen=True):
+    """Words that are two or three, with the split suggested.
 
     ``names`` are brands written with a capital inside. The grade is ``several`` where a sentence
     holds two or more. Raises Abstain, after what capitals and figures show, for languages whose
     words in lower case cannot be told from compounds.
     """
-    words = segmenter(views.language)
-    found = find_lower(views, text, words) if words else []
-    if compiled(_INSIDE).search(text):
-        found += _with_capital(views, text, frozenset(names))
-        found += _with_figure(views, text)
-    found.sort()
-    for index, hit in enumerate(found):
-        near = found[max(0, index - 1) : index] + found[index + 1 : index + 2]
-        several = any(
-            not _SENTENCE_END.search(text, min(hit.end, other.end), max(hit.start, other.start))
-            for other in near
-        )
-        yield hit._replace(grade="several") if several else hit
-    if words is None:
-        raise Abstain(f"words in lower case are not looked into for “{views.language}”")
+
+    names: tuple[str, ...]
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        text = document.view
+        words = segmenter(document.language)
+        found = find_lower(document, text, words) if words else []
+        if compiled(_INSIDE).search(text):
+            found += _with_capital(document, text, frozenset(self.names))
+            found += _with_figure(document, text)
+        found.sort()
+        for index, hit in enumerate(found):
+            near = found[max(0, index - 1) : index] + found[index + 1 : index + 2]
+            several = any(
+                not _SENTENCE_END.search(text, min(hit.end, other.end), max(hit.start, other.start))
+                for other in near
+            )
+            yield hit._replace(grade="several") if several else hit
+        if words is None:
+            raise Abstain(f"words in lower case are not looked into for “{document.language}”")
 
 
-def _with_capital(views: Views, text: str, brands: frozenset[str]) -> Iterator[Hit]:
+def _with_capital(document: Document, text: str, brands: frozenset[str]) -> Iterator[Hit]:
     """Yield words with a capital inside that are two.
 
     They begin in lower case with a real word's length, or with a capital and end in a function
     word (``ArmeniaWith``), or in two halves that both stand elsewhere in the article
     (``ParisFrench``). A word written so three times in an article is a name.
     """
-    known = function_words(views.language)
-    words = segmenter(views.language)
-    endings = _ENDINGS.get(views.language, frozenset())
+    known = function_words(document.language)
+    words = segmenter(document.language)
+    endings = _ENDINGS.get(document.language, frozenset())
     camels = list(compiled(_CAMEL).finditer(text))
     times = Counter(match.group() for match in camels)
     for match in camels:
@@ -88,21 +94,21 @@ def _with_capital(views: Views, text: str, brands: frozenset[str]) -> Iterator[H
             continue
         split = _split(word, known, words)
         if split is None and times[word] == 1 and (halves := _TWO_NAMES.fullmatch(word)):
-            if views.once(_names).issuperset(halves.groups()):
+            if document.cached(_names).issuperset(halves.groups()):
                 split = " ".join(halves.groups())
         if split and split.rpartition(" ")[2] not in endings:
             yield Hit(at, match.end(), suggestion=split)
 
 
-def _with_figure(views: Views, text: str) -> Iterator[Hit]:
+def _with_figure(document: Document, text: str) -> Iterator[Hit]:
     """Yield words with a figure before or behind them: ``in2019``, ``2019when``, ``400people``."""
-    known = function_words(views.language)
-    words = segmenter(views.language)
-    endings = _ENDINGS.get(views.language, frozenset())
+    known = function_words(document.language)
+    words = segmenter(document.language)
+    endings = _ENDINGS.get(document.language, frozenset())
     for match in compiled(_WORD_FIGURE).finditer(text):
         at = 1 if match.group(1) else 3
         start, end = match.start(at), match.end(at + 1)
-        head, tail = views.text[start : match.end(at)], views.text[match.end(at) : end]
+        head, tail = document.text[start : match.end(at)], document.text[match.end(at) : end]
         if _is_code(text, start, end) or tail in endings:
             continue
         if at == 1:
@@ -130,9 +136,9 @@ def _is_code(text: str, start: int, end: int) -> bool:
     return before in {*"_$\\/.@#<&="} or behind in {*"_(=\\/@"}
 
 
-def _names(views: Views) -> frozenset[str]:
+def _names(document: Document) -> frozenset[str]:
     """Return the words of an article that begin with a capital."""
-    return frozenset(_CAPITALISED.findall(views.masked))
+    return frozenset(_CAPITALISED.findall(document.view))
 
 
 def _split(word: str, known: frozenset[str], words: Segmenter | None) -> str | None:

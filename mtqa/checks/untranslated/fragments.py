@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mtqa.checks.checker import Checker
 from mtqa.checks.untranslated.clauses import clauses, is_latin, tokens
 from mtqa.checks.untranslated.scripts import other_scripts
 from mtqa.checks.untranslated.seeds import seeds as seeds_of
 from mtqa.checks.untranslated.stretches import Run, runs
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
 from mtqa.language.identify import FEWEST_WORDS, identify, same_language
 from mtqa.language.word_language import foreign, listed_language
@@ -52,10 +53,8 @@ _STOPS = ".,:!?"
 _BEFORE = 40
 
 
-def find(
-    views: Views, text: str, *, introducing: list[str], institutions: list[str]
-) -> Iterator[Hit]:
-    """Yield what was left in another language, its language in the note.
+class Fragments(Checker, frozen=True):
+    """What was left in another language, its language in the note.
 
     The grade is ``clause`` from three words on, and of another script, which nobody can read.
     Passed are names, loan phrases, what fills a pair of quotation marks or brackets, what begins
@@ -63,32 +62,42 @@ def find(
     leads to. Raises Abstain when the table of words has no list of the target, or the article no
     word to judge.
     """
-    words = foreign(views.language)
-    if words is None:
-        raise Abstain(f"there is no list of words for “{views.language}”")
-    target = views.language
-    vocabulary = views.vocabulary
-    if not vocabulary:
-        raise Abstain("no word is written in small letters")
-    mixed = max(vocabulary) > _LATIN_END and "Latin" in views.locale.scripts
-    if mixed:
-        for span, language in other_scripts(views, text, introducing):
-            yield Hit(*span, grade="clause", note=_language(text, span, language, target))
-    seeds = words.seeds(frozenset(filter(is_latin, vocabulary))) if mixed else views.once(seeds_of)
-    if not seeds:
-        return
-    source = listed_language(views.source_lang) if views.source_lang else None
-    for clause in clauses(text, seeds, words.target):
-        told = tokens(text, clause, words, only_latin=mixed)
-        for run in runs(words, told, source):
-            span = Span(told[run.start].start, told[run.end - 1].end)
-            if not _is_meant(text, span, run, introducing, institutions):
-                grade = "clause" if run.end - run.start >= _FEWEST_OF_CLAUSE else ""
-                yield Hit(*span, grade=grade, note=_language(text, span, run.language, target))
+
+    introducing: tuple[str, ...]
+    institutions: tuple[str, ...]
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        text = document.view
+        words = foreign(document.language)
+        if words is None:
+            raise Abstain(f"there is no list of words for “{document.language}”")
+        target = document.language
+        vocabulary = document.vocabulary
+        if not vocabulary:
+            raise Abstain("no word is written in small letters")
+        mixed = max(vocabulary) > _LATIN_END and "Latin" in document.locale.scripts
+        if mixed:
+            for span, language in other_scripts(document, text, self.introducing):
+                yield Hit(*span, grade="clause", note=_language(text, span, language, target))
+        seeds = (
+            words.seeds(frozenset(filter(is_latin, vocabulary)))
+            if mixed
+            else document.cached(seeds_of)
+        )
+        if not seeds:
+            return
+        source = listed_language(document.source_lang) if document.source_lang else None
+        for clause in clauses(text, seeds, words.target):
+            told = tokens(text, clause, words, only_latin=mixed)
+            for run in runs(words, told, source):
+                span = Span(told[run.start].start, told[run.end - 1].end)
+                if not _is_meant(text, span, run, self.introducing, self.institutions):
+                    grade = "clause" if run.end - run.start >= _FEWEST_OF_CLAUSE else ""
+                    yield Hit(*span, grade=grade, note=_language(text, span, run.language, target))
 
 
 def _is_meant(
-    text: str, span: Span, run: Run, introducing: list[str], institutions: list[str]
+    text: str, span: Span, run: Run, introducing: tuple[str, ...], institutions: tuple[str, ...]
 ) -> bool:
     """Whether the writer wanted the words in their own language, or code goes on behind them."""
     count = run.end - run.start

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from mtqa.checks.checker import Checker
 from mtqa.checks.untranslated.seeds import seeds
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
 from mtqa.language.identify import FEWEST_WORDS, UNKNOWN, identify, same_language
 from mtqa.language.latin import table
@@ -53,82 +54,90 @@ _SHOUTED_ANYWHERE = re.compile(r"[A-ZÀ-ÞА-Я][^a-zß-ÿа-я\n]{29}")
 _LATIN_END = "\N{LATIN SMALL LETTER EZH WITH TAIL}"
 
 
-def find(views: Views, text: str, *, what: Literal["paragraph", "article"]) -> Iterator[Hit]:
-    """Yield foreign paragraphs and sentences, or the article as a whole.
+class Untranslated(Checker, frozen=True):
+    """Foreign paragraphs and sentences, or the article as a whole.
 
     The grade is ``half`` when they make up half the article.
 
     Every hit counts the sentences it covers, and names the language in its note.
     Raises Abstain when there is no list of the target's function words or no text to judge.
     """
-    if not function_words(views.language):
-        raise Abstain(f"there is no list of function words for “{views.language}”")
-    foreign, words = views.once(_foreign)
-    if not words:
-        raise Abstain(f"no paragraph has {FEWEST_WORDS} words")
-    covered = sum(count for _, _, count in foreign)
-    if not foreign:
-        return
-    if what == "article":
-        if covered >= _WRONG_SHARE * words:
-            start, end = views.paragraphs[0].start, views.paragraphs[-1].end
-            language = foreign[0][1]
-            count = views.sentence_count(Span(start, end))
-            yield Hit(start, end, sentences=count, note=language, language=language)
-        return
-    grade = "half" if covered >= words / 2 else ""
-    for span, language, _ in foreign:
-        yield Hit(*span, grade=grade, sentences=views.sentence_count(span), note=language)
+
+    what: Literal["paragraph", "article"]
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        if not function_words(document.language):
+            raise Abstain(f"there is no list of function words for “{document.language}”")
+        foreign, words = document.cached(_foreign)
+        if not words:
+            raise Abstain(f"no paragraph has {FEWEST_WORDS} words")
+        covered = sum(count for _, _, count in foreign)
+        if not foreign:
+            return
+        if self.what == "article":
+            if covered >= _WRONG_SHARE * words:
+                start, end = document.layout.paragraphs[0].start, document.layout.paragraphs[-1].end
+                language = foreign[0][1]
+                count = document.layout.sentence_count(Span(start, end))
+                yield Hit(start, end, sentences=count, note=language, language=language)
+            return
+        grade = "half" if covered >= words / 2 else ""
+        for span, language, _ in foreign:
+            yield Hit(
+                *span, grade=grade, sentences=document.layout.sentence_count(span), note=language
+            )
 
 
-def _foreign(views: Views) -> tuple[list[tuple[Span, str, int]], int]:
+def _foreign(document: Document) -> tuple[list[tuple[Span, str, int]], int]:
     """Return the foreign spans with language and number of words, and all words judged."""
     found: list[tuple[Span, str, int]] = []
     total = 0
-    if _is_at_home(views):
+    if _is_at_home(document):
         return found, sum(
-            len(words) for words in views.paragraph_words if len(words) >= FEWEST_WORDS
+            len(words) for words in document.paragraph_words if len(words) >= FEWEST_WORDS
         )
-    for paragraph, words in zip(views.paragraphs, views.paragraph_words, strict=True):
-        if len(words) < FEWEST_WORDS and not _other_script(views, words):
+    for paragraph, words in zip(document.layout.paragraphs, document.paragraph_words, strict=True):
+        if len(words) < FEWEST_WORDS and not _other_script(document, words):
             continue
         total += len(words)
-        shape = _shape(views, words)
-        language = _language_of(views, paragraph, words, shape)
+        shape = _shape(document, words)
+        language = _language_of(document, paragraph, words, shape)
         if language:
-            parts = _foreign_sentences(views, paragraph) if _is_mixed(views, paragraph) else []
+            parts = (
+                _foreign_sentences(document, paragraph) if _is_mixed(document, paragraph) else []
+            )
             found += parts or [(paragraph, language, len(words))]
-        elif _holds_foreign_run(views, words, shape) or _holds_other_script(views, words):
-            found += _foreign_sentences(views, paragraph)
+        elif _holds_foreign_run(document, words, shape) or _holds_other_script(document, words):
+            found += _foreign_sentences(document, paragraph)
     return found, total
 
 
-def _is_at_home(views: Views) -> bool:
+def _is_at_home(document: Document) -> bool:
     """Whether no word in small letters may be of another language, as in most articles.
 
     Where the table of words has a list of the target, a sentence of another one has several.
     """
-    if foreign_words(views.language) is None or views.locale.scripts != ("Latin",):
+    if foreign_words(document.language) is None or document.locale.scripts != ("Latin",):
         return False
-    vocabulary = views.vocabulary
+    vocabulary = document.vocabulary
     if not vocabulary or max(vocabulary)[0] > _LATIN_END:
         return False
-    return not views.once(seeds) and not _is_shouted(views)
+    return not document.cached(seeds) and not _is_shouted(document)
 
 
-def _is_shouted(views: Views) -> bool:
+def _is_shouted(document: Document) -> bool:
     """Whether a sentence may stand in capitals, which the vocabulary leaves out."""
-    if views.encoded is None:
-        return _SHOUTED_ANYWHERE.search(views.masked) is not None
-    return _SHOUTED in views.encoded.translate(_CAPITALS)
+    if document.encoded is None:
+        return _SHOUTED_ANYWHERE.search(document.view) is not None
+    return _SHOUTED in document.encoded.translate(_CAPITALS)
 
 
-def _shape(views: Views, words: list[str]) -> bytes:
+def _shape(document: Document, words: list[str]) -> bytes:
     """Return a 1 for each function word of the target, a 0 for each other word."""
-    return bytes(map(function_words(views.language).__contains__, words))
+    return bytes(map(function_words(document.language).__contains__, words))
 
 
-def _holds_foreign_run(views: Views, words: list[str], shape: bytes) -> bool:
+def _holds_foreign_run(document: Document, words: list[str], shape: bytes) -> bool:
     """Whether a run of words has no function word of the target but those of another language."""
     if bytes(_RUN) not in shape:
         return False
@@ -136,7 +145,7 @@ def _holds_foreign_run(views: Views, words: list[str], shape: bytes) -> bool:
     for run in shape.split(b"\1"):
         if len(run) >= _RUN:
             part = words[start : start + len(run)]
-            times = likeliest_language(part, views.language).times
+            times = likeliest_language(part, document.language).times
             if times >= max(_FEWEST_IN_RUN, _HIGH_SHARE * len(run)):
                 return True
             if times >= 2 and _accented(part):
@@ -145,27 +154,27 @@ def _holds_foreign_run(views: Views, words: list[str], shape: bytes) -> bool:
     return False
 
 
-def _is_mixed(views: Views, paragraph: Span) -> bool:
+def _is_mixed(document: Document, paragraph: Span) -> bool:
     """Whether one of several sentences is surely in the target language."""
-    sentences = views.sentence_parts(paragraph)
-    told = (views.words(sentence) for sentence in sentences) if len(sentences) > 1 else ()
+    sentences = document.layout.sentence_parts(paragraph)
+    told = (document.words(sentence) for sentence in sentences) if len(sentences) > 1 else ()
     return any(
-        len(words) >= FEWEST_WORDS and views.function_share(words) >= _TARGET_SHARE
+        len(words) >= FEWEST_WORDS and document.function_share(words) >= _TARGET_SHARE
         for words in told
     )
 
 
-def _foreign_sentences(views: Views, paragraph: Span) -> list[tuple[Span, str, int]]:
+def _foreign_sentences(document: Document, paragraph: Span) -> list[tuple[Span, str, int]]:
     found: list[tuple[Span, str, int]] = []
-    for sentence in _clauses(views, paragraph):
+    for sentence in _clauses(document, paragraph):
         if sentence == paragraph:
             continue
-        words = views.words(sentence)
+        words = document.words(sentence)
         if len(words) < FEWEST_WORDS and not (
-            len(words) > _LONGEST_NAME and _other_script(views, words)
+            len(words) > _LONGEST_NAME and _other_script(document, words)
         ):
             continue
-        language = _language_of(views, sentence, words, _shape(views, words))
+        language = _language_of(document, sentence, words, _shape(document, words))
         if language and found and found[-1][0].end + 3 >= sentence.start:
             before = found.pop()
             found.append((Span(before[0].start, sentence.end), language, before[2] + len(words)))
@@ -174,35 +183,35 @@ def _foreign_sentences(views: Views, paragraph: Span) -> list[tuple[Span, str, i
     return found
 
 
-def _clauses(views: Views, paragraph: Span) -> Iterator[Span]:
+def _clauses(document: Document, paragraph: Span) -> Iterator[Span]:
     """Yield the sentences of a paragraph, those behind a colon by themselves."""
-    for sentence in views.sentence_parts(paragraph):
+    for sentence in document.layout.sentence_parts(paragraph):
         start = sentence.start
-        for colon in _COLON.finditer(views.text, *sentence):
-            if views.text[colon.end()].isupper():
+        for colon in _COLON.finditer(document.text, *sentence):
+            if document.text[colon.end()].isupper():
                 yield Span(start, colon.start())
                 start = colon.end()
         yield Span(start, sentence.end)
 
 
-def _may_be_foreign(views: Views, words: list[str]) -> bool:
+def _may_be_foreign(document: Document, words: list[str]) -> bool:
     """Whether words are likelier in another language, where the table has the target's."""
-    if foreign_words(views.language) is None:
+    if foreign_words(document.language) is None:
         return True
-    weights = views.once(seeds)
+    weights = document.cached(seeds)
     return sum(weights.get(word, 0.0) for word in set(words)) >= _LEAST_FOREIGN
 
 
-def _language_of(views: Views, span: Span, words: list[str], shape: bytes) -> str | None:
+def _language_of(document: Document, span: Span, words: list[str], shape: bytes) -> str | None:
     """Return the language of a span, if it is surely another one than the target."""
     # The words that are left between what is masked.
-    text = " ".join(views.masked[span.start : span.end].replace(MASK, " ").split())
-    other_script = _other_script(views, words)
+    text = " ".join(document.view[span.start : span.end].replace(MASK, " ").split())
+    other_script = _other_script(document, words)
     share = shape.count(1) / len(words) if words else 0.0
     if not other_script:
         if share >= _LOW_SHARE:
             return None
-        likeliest = likeliest_language(words, views.language)
+        likeliest = likeliest_language(words, document.language)
         times = likeliest.times
         enough = _SOME_SHARE if _accented(words) else _HIGH_SHARE
         if times < enough * len(words) and len(words) < _FEWEST_ALONE:
@@ -215,10 +224,10 @@ def _language_of(views: Views, span: Span, words: list[str], shape: bytes) -> st
             or (likeliest.language in UNKNOWN and times >= _HIGH_SHARE * len(words))
         ):
             return likeliest.language
-        if not _may_be_foreign(views, words) and not text.isupper():
+        if not _may_be_foreign(document, words) and not text.isupper():
             return None
     language = identify(text.lower() if text.isupper() else text)
-    if language is None or same_language(language.code, views.language):
+    if language is None or same_language(language.code, document.language):
         return None
     if other_script:
         return language.code
@@ -240,17 +249,17 @@ def _accented(words: list[str]) -> bool:
     return sum(not word.isascii() for word in words) >= 2
 
 
-def _holds_other_script(views: Views, words: list[str]) -> bool:
+def _holds_other_script(document: Document, words: list[str]) -> bool:
     """Whether some words may be a sentence in a script that is not written in the target."""
-    if views.locale.scripts != ("Latin",) or max(words)[0] <= _LATIN_END:
+    if document.locale.scripts != ("Latin",) or max(words)[0] <= _LATIN_END:
         return False
     other = [word for word in words if word[0] > _LATIN_END]
-    return _other_script(views, other)
+    return _other_script(document, other)
 
 
-def _other_script(views: Views, words: list[str]) -> bool:
+def _other_script(document: Document, words: list[str]) -> bool:
     """Whether nearly all letters belong to a script that is not written in the target."""
-    if views.locale.scripts != ("Latin",) or not words or max(words)[0] <= _LATIN_END:
+    if document.locale.scripts != ("Latin",) or not words or max(words)[0] <= _LATIN_END:
         return False
     letters = sum(map(len, words))
     other = sum(len(word) for word in words if word[0] > _LATIN_END)

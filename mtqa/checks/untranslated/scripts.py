@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from mtqa.checks.characters import scripts as characters
-from mtqa.document import Views
+from mtqa.checks.characters.scripts import ForeignScript, runs
+from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.lexicon import lexicon
 from mtqa.text import Span, merge
@@ -28,13 +28,13 @@ _FEWEST_CHARACTERS = 4  # where no space parts words; fewer are left to what fin
 _IF_UNLISTED = (("uk", re.compile("[іїєґІЇЄҐ]")), ("ru", re.compile("[а-яё]")))
 
 
-def other_scripts(views: Views, text: str, introducing: list[str]) -> Iterator[tuple[Span, str]]:
+def other_scripts(
+    document: Document, text: str, introducing: tuple[str, ...]
+) -> Iterator[tuple[Span, str]]:
     """Yield the stretches that are words of another script, with their language."""
-    stray = characters.find(views, text, introducing=introducing)
+    stray = ForeignScript(introducing=introducing).find(document)
     whole = [Span(hit.start, hit.end) for hit in stray if _is_whole(text, hit)]
-    clauses = [
-        Span(*match.span()) for match in characters.runs(views.locale.scripts).finditer(text)
-    ]
+    clauses = [Span(*match.span()) for match in runs(document.locale.scripts).finditer(text)]
     long = [one for one in clauses if len(text[slice(*one)].split()) >= _LONGER_THAN_NAMES]
     stretches: list[Span] = []
     for span in merge([*whole, *long]):

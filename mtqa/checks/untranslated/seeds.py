@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.language.word_language import foreign
 
 
-def seeds(views: Views) -> dict[str, float]:
+def seeds(document: Document) -> dict[str, float]:
     """Return the words of an article that may be of another language, where there is a table."""
-    words = foreign(views.language)
-    return words.seeds(views.vocabulary) if words else {}
+    words = foreign(document.language)
+    return words.seeds(document.vocabulary) if words else {}

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.checks.phrases.checker import find, narrow
+from mtqa.checks.checker import Use
+from mtqa.checks.phrases.checker import Phrases
 from mtqa.checks.phrases.index import PhraseIndex
-from mtqa.checks.phrases.listing import COLUMNS, read_phrases
+from mtqa.checks.phrases.listing import COLUMNS, as_phrases, read_phrases
 from mtqa.checks.phrases.syntax import Phrase, spellings
-from mtqa.document import Views
+from mtqa.document import Document
 from mtqa.engine import Engine
 from mtqa.errors import PackError
 from mtqa.language.locales import locale
@@ -37,10 +38,8 @@ Write = Callable[[str], Path]
 
 def found(text: str, *phrases: str | Phrase, target: str = "en") -> list[str]:
     """Return the texts of the places that phrases name, which the index must not hide."""
-    views = Views(Article(id="a", text=text), locale(target))
-    own = narrow({"phrases": list(phrases)}, target)["phrases"]
-    hits = list(find(views, text, phrases=own))
-    assert list(find(views, text, phrases=PhraseIndex(own).within(views))) == hits
+    document = Document.of(Article(id="a", text=text), locale(target))
+    hits = Phrases(phrases=phrases).used_for(Use(target)).find(document)
     return [text[hit.start : hit.end] for hit in hits]
 
 
@@ -155,8 +154,8 @@ def test_a_phrase_is_looked_for_in_its_language() -> None:
 def test_a_notice_stands_for_a_short_article_alone() -> None:
     for words, want in ((10, 1), (60, 0)):
         text = "Not found\n\nNot found " + "word " * words
-        views = Views(Article(id="a", text=text), locale("en"))
-        assert len(list(find(views, text, phrases=["Not found"], most_words=40))) == want
+        document = Document.of(Article(id="a", text=text), locale("en"))
+        assert len(list(Phrases(phrases=("Not found",), most_words=40).find(document))) == want
 
 
 def test_every_default_phrase_is_found_alone_on_its_line() -> None:
@@ -164,9 +163,10 @@ def test_every_default_phrase_is_found_alone_on_its_line() -> None:
     told: dict[tuple[str, str], list[str]] = {}
     rules = {rule.id: rule for rule in load_packs() if rule.kind == "phrases"}
     for rule in rules.values():
-        if rule.settings.get("most_words"):
+        assert isinstance(rule.checker, Phrases)
+        if rule.checker.most_words:
             continue
-        for phrase in rule.settings["phrases"]:
+        for phrase in as_phrases(rule.checker.phrases):
             for spelling in {*spellings(phrase.find)[:1], *spellings(phrase.find)[-1:]}:
                 text = spelling.replace(" … ", " a b c ").replace("#", "12")
                 text += " 12" * (phrase.where == "label")
@@ -181,7 +181,7 @@ def test_every_default_phrase_is_found_alone_on_its_line() -> None:
 
 def test_the_lists_of_mtqa_hold_what_they_say() -> None:
     lists = sorted((rules_root() / "phrases").glob("*.csv"))
-    named = {rule.settings.get("file") for rule in load_packs() if rule.kind == "phrases"}
+    named = {rule.checker.file for rule in load_packs() if rule.kind == "phrases"}
     assert named == {f"phrases/{path.name}" for path in lists}
     for path in lists:
         head = path.read_text(encoding="utf-8").splitlines()[0].split(",")
@@ -258,7 +258,7 @@ def test_a_list_that_is_not_there_is_named(tmp_path: Path) -> None:
         ("", "phrases: is missing; list some"),
         ("phrases = []", "phrases: is missing; list some"),
         ('phrases = ["…"]', "cannot begin or end with a gap"),
-        ('phrases = [{find = "Share", where = "lines"}]', "phrases: invalid enum value 'lines'"),
+        ('phrases = [{find = "Share", where = "lines"}]', "phrases: should be "),
         ('phrases = [{fnd = "Share"}]', "phrases: "),
     ],
 )
@@ -289,11 +289,11 @@ def test_its_words_tell_whether_an_article_may_hold_a_phrase(
     phrase: str | Phrase, text: str, held: bool
 ) -> None:
     one = phrase if isinstance(phrase, Phrase) else Phrase(phrase)
-    views = Views(Article(id="a", text=text), locale("en"))
-    assert PhraseIndex([one]).within(views) == [one] * held
+    document = Document.of(Article(id="a", text=text), locale("en"))
+    assert PhraseIndex([one]).within(document) == [one] * held
 
 
 def test_a_phrase_of_many_choices_is_looked_up_in_bounded_time() -> None:
     phrase = Phrase("{a|b}" * 50 + " end")
-    views = Views(Article(id="a", text="ab" * 25 + " end"), locale("en"))
-    assert PhraseIndex([phrase]).within(views) == [phrase]
+    document = Document.of(Article(id="a", text="ab" * 25 + " end"), locale("en"))
+    assert PhraseIndex([phrase]).within(document) == [phrase]

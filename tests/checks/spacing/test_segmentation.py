@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.checks.spacing import fused_words as fused
-from mtqa.checks.spacing import unknown_words as unknown
+from mtqa.checks.checker import Checker
+from mtqa.checks.spacing.fused_words import FusedWords
 from mtqa.checks.spacing.segmentation import Segmenter, segmenter
-from mtqa.document import Views
+from mtqa.checks.spacing.unknown_words import SplitWords, UnknownWords
+from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
 from mtqa.language.locales import locale
 from mtqa.language.words import word_parts
@@ -17,8 +18,8 @@ ENGLISH = Segmenter("en")
 
 
 def found(text: str, target: str = "en") -> list[tuple[str, str | None, str]]:
-    views = Views(Article(id="a", text=text), locale(target))
-    hits = list(fused.find(views, views.masked, names=[]))
+    document = Document.of(Article(id="a", text=text), locale(target))
+    hits = list(FusedWords(names=()).find(document.masked()))
     return [(text[hit.start : hit.end], hit.suggestion, hit.grade) for hit in hits]
 
 
@@ -76,11 +77,13 @@ def test_a_language_without_lists_has_no_segmenter() -> None:
 
 
 def test_the_rule_abstains_behind_what_capitals_show() -> None:
-    views = Views(Article(id="a", text="Der Bus nach HusumMit dem Rad, undder."), locale("de"))
+    document = Document.of(
+        Article(id="a", text="Der Bus nach HusumMit dem Rad, undder."), locale("de")
+    )
     hits: list[Hit] = []
     with pytest.raises(Abstain, match="lower case"):
-        hits.extend(fused.find(views, views.masked, names=[]))
-    found = fused.find(views, views.masked, names=[])
+        hits.extend(FusedWords(names=()).find(document.masked()))
+    found = FusedWords(names=()).find(document.masked())
     assert next(found).suggestion == "Husum Mit"
 
 
@@ -135,14 +138,14 @@ def test_word_parts_are_read_by_their_hyphens() -> None:
 
 def test_a_word_that_no_language_has_is_told_once() -> None:
     text = "The gorvenment and the gorvenment of Gorvenia."
-    views = Views(Article(id="a", text=text), locale("en"))
-    assert [text[hit.start : hit.end] for hit in unknown.find_unknown(views, views.masked)] == [
+    document = Document.of(Article(id="a", text=text), locale("en"))
+    assert [text[hit.start : hit.end] for hit in UnknownWords().find(document.masked())] == [
         "gorvenment"
     ]
 
 
-@pytest.mark.parametrize("find", [unknown.find_unknown, unknown.find_split])
-def test_rules_on_single_words_abstain_without_a_list(find: object) -> None:
-    views = Views(Article(id="a", text="Ein Satz."), locale("de"))
+@pytest.mark.parametrize("checker", [UnknownWords(), SplitWords()])
+def test_rules_on_single_words_abstain_without_a_list(checker: Checker) -> None:
+    document = Document.of(Article(id="a", text="Ein Satz."), locale("de"))
     with pytest.raises(Abstain):
-        list(find(views, views.masked))  # type: ignore[operator]
+        list(checker.find(document.masked()))

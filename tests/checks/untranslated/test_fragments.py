@@ -8,7 +8,8 @@ import pytest
 
 import mtqa
 from mtqa.checks.untranslated import fragments
-from mtqa.document import Views
+from mtqa.checks.untranslated.fragments import Fragments
+from mtqa.document import Document
 from mtqa.engine import Engine
 from mtqa.errors import InputError
 from mtqa.finding import Abstain, Finding
@@ -77,17 +78,19 @@ def test_a_target_without_a_list_is_not_judged() -> None:
 
 def test_a_text_without_words_is_not_judged() -> None:
     assert ENGLISH.check(Article("a", "WORLD NEWS 2027!")).abstained
-    views = Views(Article("a", "…"), locale("en"))
+    document = Document.of(Article("a", "…"), locale("en"))
     with pytest.raises(Abstain):
-        list(fragments.find(views, views.masked, introducing=[], institutions=[]))
+        list(Fragments(introducing=(), institutions=()).find(document.masked()))
 
 
 def test_the_vocabulary_holds_small_letters_and_no_masked_words() -> None:
     text = "The mayor of Ávila sent été to me@example.org; see www.example.org, GDP."
     expected = {"mayor", "of", "sent", "été", "to", "see"}
-    assert Views(Article("a", text), locale("en")).vocabulary == expected
+    assert Document.of(Article("a", text), locale("en")).masked().vocabulary == expected
     beyond = f"{text} Ðuro čeká."  # letters that Windows-1252 lacks
-    assert Views(Article("a", beyond), locale("en")).vocabulary == expected | {"čeká"}
+    assert Document.of(Article("a", beyond), locale("en")).masked().vocabulary == expected | {
+        "čeká"
+    }
 
 
 @pytest.mark.parametrize(

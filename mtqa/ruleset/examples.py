@@ -1,0 +1,61 @@
+"""The examples of a rule, as a pack writes them: a text with the places between [[ and ]]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from mtqa.checks.checker import SettingError
+from mtqa.errors import did_you_mean
+from mtqa.language.locales import known_locales
+from mtqa.ruleset.rule import Example
+from mtqa.text import FORMS, Span
+
+
+def read_example(entry: Mapping[str, Any]) -> Example:
+    """Return an example of a pack; raise SettingError for one that proves nothing."""
+
+    def fail(what: str, remedy: str = "") -> SettingError:
+        return SettingError("example", what, remedy)
+
+    kinds = [key for key in ("bad", "good", "limit") if key in entry]
+    if len(kinds) != 1:
+        raise fail("should have exactly one of bad, good and limit")
+    unknown = set(entry) - {"bad", "good", "limit", "target", "form"}
+    if unknown:
+        key = min(unknown)
+        raise fail(f"unknown key “{key}”", did_you_mean(key, ("target", "form", *kinds)))
+    if not all(isinstance(value, str) for value in entry.values()):
+        raise fail("should hold texts only")
+    if (target := entry.get("target", "en")) not in known_locales():
+        raise fail(f"no locale is called “{target}”", did_you_mean(target, known_locales()))
+    if (form := entry.get("form", "plain")) not in FORMS:
+        raise fail(f"form cannot be “{form}”", did_you_mean(form, FORMS))
+    kind = kinds[0]
+    try:
+        text, spans = _unmark(entry[kind])
+    except ValueError:
+        raise fail("has a mark [[ without its ]], or nothing between them") from None
+    if (kind == "good") == bool(spans):
+        raise fail("bad and limit mark the place with [[ ]], good marks none")
+    return Example(kind, text, spans, target, form)
+
+
+def _unmark(marked: str) -> tuple[str, tuple[Span, ...]]:
+    """Take ``[[`` and ``]]`` out of an example and return the spans they marked.
+
+    Raises ValueError when the marks do not alternate or mark nothing.
+    """
+    pieces = re.split(r"(\[\[|\]\](?!\]))", marked)
+    if pieces[1::2] != ["[[", "]]"] * (len(pieces) // 4):
+        raise ValueError(marked)
+    text = ""
+    spans: list[Span] = []
+    for number, piece in enumerate(pieces[::2]):
+        if number % 2:
+            if not piece:
+                raise ValueError(marked)
+            spans.append(Span(len(text), len(text) + len(piece)))
+        text += piece
+    return text, tuple(spans)

@@ -1,0 +1,130 @@
+"""Tables of TOML files read into structs, their schemas; mistakes are named by key."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import structs
+
+from mtqa.errors import MtqaError, PackError, did_you_mean
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+_NAMES = {
+    str: "text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    list: "a list",
+    tuple: "a list",
+    dict: "a table",
+}
+
+
+def convert(
+    table: Mapping[str, Any],
+    struct: type[T],
+    where: str,
+    *,
+    error: type[MtqaError] = PackError,
+    also_known: Iterable[str] = (),
+) -> T:
+    """Return a table as a struct.
+
+    Raises ``error``, whose ``where`` goes on from the given one to the key, for a key that is
+    unknown (the nearest of the known ones, or of those ``also_known``, is proposed) or missing, and
+    for a value that cannot be.
+    """
+    try:
+        return msgspec.convert(table, struct)
+    except msgspec.ValidationError as invalid:
+        _refuse(table, struct, where, error, also_known)
+        raise error(where, str(invalid)) from invalid
+
+
+def _refuse(
+    table: Mapping[str, Any],
+    struct: type[msgspec.Struct],
+    where: str,
+    error: type[MtqaError],
+    also_known: Iterable[str],
+) -> None:
+    """Raise the error of the first key that is wrong."""
+    fields = _fields(struct)
+    for key in table:
+        if key not in fields:
+            raise error(
+                f"{where}: {key}", "is an unknown key", did_you_mean(key, {*fields, *also_known})
+            )
+    for key, field in fields.items():
+        if field.required and key not in table:
+            raise error(f"{where}: {key}", "is missing")
+        if key in table:
+            _refuse_value(table[key], field.type, f"{where}: {key}", error)
+
+
+@cache
+def _fields(struct: type[msgspec.Struct]) -> dict[str, structs.FieldInfo]:
+    """Return the fields of a struct by the key that a table has for them."""
+    return {field.encode_name: field for field in structs.fields(struct)}
+
+
+def _refuse_value(value: Any, wanted: Any, where: str, error: type[MtqaError]) -> None:
+    try:
+        msgspec.convert(value, wanted)
+    except msgspec.ValidationError:
+        choices = _choices(wanted)
+        for text, place in _texts(value, where) if choices else ():
+            if text not in choices:
+                raise error(place, f"cannot be “{text}”", did_you_mean(text, choices)) from None
+        plain = _plain(wanted)
+        remedy = "begin each of them with [[…]]" if plain == "tables" else ""
+        raise error(where, f"should be {plain}, not {_plain_value(value)}", remedy) from None
+
+
+def _choices(wanted: Any) -> tuple[str, ...]:
+    """Return the texts that a value is one of, or its values are; none where any text may be."""
+    arguments = typing.get_args(wanted)
+    if typing.get_origin(wanted) is typing.Literal:
+        return tuple(arguments)
+    if isinstance(wanted, type) and issubclass(wanted, str) and wanted is not str:
+        return tuple(wanted)  # type: ignore[arg-type]
+    found = [choice for argument in arguments for choice in _choices(argument)]
+    return tuple(dict.fromkeys(found))
+
+
+def _texts(value: Any, where: str) -> list[tuple[str, str]]:
+    """Return the texts of a value, of a list or of a table, with the place of each."""
+    if isinstance(value, dict):
+        return [(text, f"{where}.{key}") for key, text in value.items() if isinstance(text, str)]
+    parts = value if isinstance(value, list) else [value]
+    return [(text, where) for text in parts if isinstance(text, str)]
+
+
+def _plain(wanted: Any) -> str:
+    """Return in plain words what a value should be."""
+    origin, arguments = typing.get_origin(wanted), typing.get_args(wanted)
+    if origin in (typing.Union, types.UnionType):
+        kinds = [_plain(argument) for argument in arguments if argument is not type(None)]
+        return " or ".join(dict.fromkeys(kinds))
+    if origin is typing.Annotated:
+        return _plain(arguments[0])
+    if origin in (tuple, list, frozenset):
+        return f"a list of {_plain(arguments[0])}s" if arguments[0] is str else "tables"
+    if origin is typing.Literal or (isinstance(wanted, type) and issubclass(wanted, str)):
+        return "text"
+    return "a table" if origin is dict else _NAMES.get(wanted, "a table")
+
+
+def _plain_value(value: Any) -> str:
+    """Return in plain words what a value is, and what in a list or a table is no text."""
+    if not isinstance(value, list | dict):
+        return _NAMES.get(type(value), "a date")
+    parts = list(value.values()) if isinstance(value, dict) else value
+    odd = [_plain_value(part) for part in parts if not isinstance(part, str)]
+    return " with ".join([_NAMES[type(value)], *odd[:1]])
