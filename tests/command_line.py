@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import mtqa
 
@@ -24,11 +24,12 @@ class Run(NamedTuple):
 Mtqa = Callable[..., Run]
 
 
-def program(*args: str, **more: object) -> subprocess.CompletedProcess[str]:
+def program(*args: str, **more: Any) -> subprocess.CompletedProcess[str]:
     """Run ``mtqa`` as a program of its own."""
     root = str(Path(mtqa.__file__).parent.parent)
     path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
-    return subprocess.run(
+    done: subprocess.CompletedProcess[str] = subprocess.run(
         [sys.executable, *args], text=True, encoding="utf-8", capture_output=True, check=False,
         env=os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}, **more,
-    )  # type: ignore[call-overload,no-any-return]  # fmt: skip
+    )  # fmt: skip
+    return done

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -44,7 +45,7 @@ def told(result: ArticleResult) -> list[tuple[str, str]]:
     return [(finding.rule, finding.text) for finding in result.findings]
 
 
-def pattern_rule(name: str, pattern: str, **changed: object) -> Rule:
+def pattern_rule(name: str, pattern: str, **changed: Any) -> Rule:
     """Make a rule of one pattern."""
     rule = Rule(
         id=name,
@@ -58,7 +59,7 @@ def pattern_rule(name: str, pattern: str, **changed: object) -> Rule:
         pack="house",
         checker=Pattern(pattern=pattern),
     )
-    return replace(rule, **changed)  # type: ignore[arg-type]
+    return replace(rule, **changed)
 
 
 # Places.
@@ -285,7 +286,7 @@ def test_a_rule_in_preview_does_not_run_unasked() -> None:
 
 def scores(results: Iterable[ArticleResult]) -> list[float | None]:
     """Return the scores."""
-    return [result.score and result.score.value for result in results]
+    return [None if result.score is None else result.score.value for result in results]
 
 
 def test_preview_changes_no_score() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -205,6 +206,6 @@ def test_a_gate_without_limits_lists_them() -> None:
         ({"max_not_passed": "200%"}, "max-not-passed: cannot be '200%'"),
     ],
 )
-def test_limits_that_nothing_can_keep_are_refused(limits: dict[str, object], message: str) -> None:
+def test_limits_that_nothing_can_keep_are_refused(limits: dict[str, Any], message: str) -> None:
     with pytest.raises(ConfigError, match=message):
-        Limits(**limits)  # type: ignore[arg-type]
+        Limits(**limits)

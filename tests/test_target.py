@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
@@ -34,7 +35,7 @@ ENGLISH = (
 def spellings(code: str) -> list[str]:
     """Return other ways to write a code: capitals, underscores, a region that has no table."""
     codes = [code] if "-" in code else [code, f"{code}-ZZ", f"{code}-001"]
-    cases = (str, str.upper, str.lower, str.swapcase)
+    cases: tuple[Callable[[str], str], ...] = (str, str.upper, str.lower, str.swapcase)
     return [case(one).replace("-", sign) for one, case, sign in product(codes, cases, "-_")]
 
 

@@ -42,7 +42,7 @@ def test_paths_articles_and_frames_are_checked_alike(articles: Path) -> None:
 
 def test_a_text_is_checked_as_it_is() -> None:
     report = mtqa.check_text(DIRTY, id="draft")
-    assert report.findings.loc[0, ["id", "start", "text"]].tolist() == ["draft", 42, "»"]
+    assert report.findings[["id", "start", "text"]].iloc[0].tolist() == ["draft", 42, "»"]
 
 
 def test_a_reference_gives_bleu_and_is_never_mixed_into_the_score() -> None:

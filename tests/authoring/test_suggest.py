@@ -8,6 +8,7 @@ import pytest
 
 from mtqa.authoring.examples import prove_all
 from mtqa.authoring.suggest import Learner, normal
+from mtqa.checks.phrases.checker import Phrases
 from mtqa.cli.app import main
 from mtqa.engine import Engine
 from mtqa.ruleset.packs import load_pack, load_packs
@@ -102,6 +103,7 @@ def test_any_line_that_recurs_makes_a_pack_that_holds(tmp_path: Path) -> None:
     file = tmp_path / "site.toml"
     file.write_text(learner(*texts).proposal().toml, encoding="utf-8")
     rules = load_pack(file)
+    assert isinstance(rules[0].checker, Phrases)
     assert len(rules[0].checker.phrases) >= 6
     assert prove_all(rules) == []
 

@@ -84,9 +84,9 @@ def main(arguments: list[str]) -> int:
                 here, there = (future.result() for future in started)
             compared += len(here)
             findings += sum(len(article["findings"]) for article in here.values())
-            for path in sorted(here.keys() | there.keys()):
-                if here.get(path) != there.get(path):
-                    different.append(" ".join([path, "--target", target, *options]))
+            for name in sorted(here.keys() | there.keys()):
+                if here.get(name) != there.get(name):
+                    different.append(" ".join([name, "--target", target, *options]))
     print(f"{compared:,} checks of articles compared, {findings:,} findings here")
     for line in different[:_MOST_SHOWN]:
         print(f"differs: {line}")

@@ -178,7 +178,7 @@ def floor(number: int, confidence: float = 0.95) -> float:
     Of a population in which a share p of the articles has 1,000 points and the others none,
     ``number`` articles show nothing with probability (1 - p) ** number.
     """
-    return MOST_POINTS * (1 - (1 - confidence) ** (1 / number))
+    return MOST_POINTS * (1 - math.pow(1 - confidence, 1 / number))
 
 
 @dataclass(slots=True)

@@ -215,7 +215,7 @@ def quoted(text: str, rng: Random, found: Sequence[Finding]) -> str | None:
         return None
     sentence = text[place.start : place.end]
     lead = len(sentence) - len(sentence.lstrip())
-    opening, closing = rng.choice(["“”", "«»"])
+    opening, closing = rng.choice([("“", "”"), ("«", "»")])
     return _replaced(text, place, f"{sentence[:lead]}{opening}{sentence[lead:]}{closing}")
 
 

@@ -14,6 +14,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mtqa.engine import Engine
 from mtqa.finding import Finding
@@ -43,7 +44,7 @@ def check(directory: Path, target: str = "en") -> list[ArticleResult]:
     return [engine.check(one) for one in read([str(directory)]) if isinstance(one, Article)]
 
 
-def records(path: Path) -> list[dict[str, object]]:
+def records(path: Path) -> list[dict[str, Any]]:
     """Read a JSONL file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
@@ -53,7 +54,7 @@ def seed(data: Path, show: bool) -> Iterator[Row]:
     (result,) = [one for one in check(data / "seed") if one.id.endswith("article.txt")]
     gold = records(data / "seed" / "gold.jsonl")
 
-    def meets(finding: Finding, artifact: dict[str, object]) -> bool:
+    def meets(finding: Finding, artifact: dict[str, Any]) -> bool:
         place = Span(int(str(artifact["start"])), int(str(artifact["end"])))
         return finding.rule == artifact["rule"] and finding.span.overlaps(place)
 
@@ -150,7 +151,7 @@ def traps(data: Path, show: bool) -> Iterator[Row]:
     def known(result: ArticleResult, finding: Finding) -> bool:
         return any(
             finding.span.overlaps(Span(one["start"], one["end"]))
-            for one in lists[Path(result.path).name]  # type: ignore[attr-defined]
+            for one in lists[Path(result.path).name]
         )
 
     strong, *_ = false_findings(check(data / "clean-traps"), known, show)
@@ -166,7 +167,7 @@ def held(data: Path, show: bool) -> Iterator[Row]:
     pages: list[tuple[str, bool]] = []
     for name in ("wild", "pages"):
         for page in records(data / name / "index.jsonl"):
-            marks: list[dict[str, object]] = page["artifacts"]  # type: ignore[assignment]
+            marks: list[dict[str, Any]] = page["artifacts"]
             if holding.isdisjoint(str(mark["class"]) for mark in marks):
                 continue
             (result,) = check(data / name / str(page["file"]), str(page.get("target", "en")))

@@ -35,6 +35,7 @@ from mtqa.mqm import Severity
 from mtqa.output import mark as report_mark
 from mtqa.output.visible import escaped, log_line, visible
 from mtqa.render import FORMATS, markdown
+from mtqa.render.excerpt import Excerpt
 from mtqa.render.text import Look, lines
 from mtqa.results import ArticleResult, Coverage, Results, Verdict
 from mtqa.ruleset.rule import Example, Rule
@@ -291,7 +292,7 @@ class TestMarkdown:
         assert sum(one.type == "td_open" for one in parts) == 2
 
     def test_the_finding_is_the_bold_one_of_the_code_spans(self) -> None:
-        part = markdown.Excerpt("a ` ", "b``", " c", "")
+        part = Excerpt("a ` ", "b``", " c", "")
         kinds = [(one.type, one.content) for one in parsed(markdown._in_context(part))]
         assert kinds[1:] == [
             ("code_inline", "a ` "), ("text", ""), ("strong_open", ""), ("code_inline", "b``"),

@@ -21,6 +21,7 @@ import pytest
 import mtqa
 from mtqa.errors import ConfigError, InputError, MtqaError
 from mtqa.output import Transaction, transaction, write_file
+from mtqa.output.exchange import exchange
 from mtqa.output.temporary import NEW, make_file, make_folder, sweep
 from mtqa.render import FORMATS, check_places, write, write_all
 from mtqa.render.identity import run_id
@@ -187,14 +188,13 @@ def test_no_older_file_is_replaced_before_all_new_ones_are_written(
     outputs = [(tmp_path / "run.json", FORMATS["json"]), (tmp_path / "run.csv", FORMATS["csv"])]
     write_all(results(), outputs)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    made = transaction.make_file
     handed_out: list[Path] = []
 
     def fails_at_the_third(directory: Path, permissions: int) -> object:
         if len(handed_out) == 2:
             full()
         handed_out.append(directory)
-        return made(directory, permissions)
+        return make_file(directory, permissions)
 
     monkeypatch.setattr(transaction, "make_file", fails_at_the_third)
     with pytest.raises(MtqaError, match=r"run\.findings\.csv: cannot be written \(No space left"):
@@ -304,7 +304,7 @@ def test_there_is_always_a_report_under_the_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(results(), f"{tmp_path}/pages/")
-    if not transaction.exchange(tmp_path / "pages", tmp_path / "pages"):
+    if not exchange(tmp_path / "pages", tmp_path / "pages"):
         pytest.skip("this file system cannot exchange")
     monkeypatch.setattr(Path, "rename", full)
     write(other(), f"{tmp_path}/pages/")

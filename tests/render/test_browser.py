@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -197,10 +198,12 @@ def test_an_article_that_means_harm_is_text_and_runs_nothing(page: Page, folder:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_serious(browser: Browser, folder: Path, scheme: str, width: int) -> None:
+def test_axe_finds_nothing_serious(
+    browser: Browser, folder: Path, scheme: Literal["light", "dark"], width: int
+) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
+        color_scheme=scheme,
     )
     page = context.new_page()
     for path in (
@@ -218,7 +221,7 @@ def test_axe_finds_nothing_serious(browser: Browser, folder: Path, scheme: str, 
 def test_dark_mode_follows_the_reader(browser: Browser, folder: Path) -> None:
     colours = []
     for scheme in ("light", "dark"):
-        page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+        page = browser.new_page(color_scheme=scheme)
         opened(page, folder / "index.html")
         colours.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
         page.close()

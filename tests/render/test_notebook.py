@@ -12,6 +12,7 @@ import nbformat
 import pytest
 import vl_convert
 from nbclient import NotebookClient
+from playwright.sync_api import Browser
 
 import mtqa
 from mtqa.finding import Finding
@@ -163,7 +164,7 @@ def test_the_notebook_is_kept_without_outputs() -> None:
 
 
 def test_what_the_notebook_shows_opens_in_a_browser(
-    executed: nbformat.NotebookNode, browser: object, tmp_path: Path
+    executed: nbformat.NotebookNode, browser: Browser, tmp_path: Path
 ) -> None:
     shown = "".join(
         output.data["text/html"]
@@ -174,7 +175,7 @@ def test_what_the_notebook_shows_opens_in_a_browser(
     (tmp_path / "shown.html").write_text(
         f"<!doctype html><meta charset=utf-8><title>shown</title><body>{shown}", encoding="utf-8"
     )
-    page = browser.new_page()  # type: ignore[attr-defined]
+    page = browser.new_page()
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text))
     page.on("pageerror", lambda error: told.append(str(error)))

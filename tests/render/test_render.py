@@ -13,6 +13,7 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -52,9 +53,9 @@ def score(words: int, apt: float) -> Score:
     )
 
 
-def found(text: str, matched: str, rule: str, severity: Severity, **more: object) -> Finding:
+def found(text: str, matched: str, rule: str, severity: Severity, **more: Any) -> Finding:
     start = text.index(matched)
-    settings: dict[str, object] = {
+    settings: dict[str, Any] = {
         "error_type": "linguistic-conventions/punctuation",
         "origin": "typography",
         "message": f"{rule.replace('-', ' ')} {matched}",
@@ -63,7 +64,7 @@ def found(text: str, matched: str, rule: str, severity: Severity, **more: object
     }
     return Finding(
         start, start + len(matched), rule, severity=severity, text=matched, **(settings | more)
-    )  # type: ignore[arg-type]
+    )
 
 
 SUMMIT = (
@@ -179,8 +180,8 @@ def results() -> Results:
     )
 
 
-def text_of(run: Results, **look: object) -> str:
-    return "\n".join(lines(run, Look(**look)))  # type: ignore[arg-type]
+def text_of(run: Results, **look: Any) -> str:
+    return "\n".join(lines(run, Look(**look)))
 
 
 @pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if one.is_text])
@@ -233,26 +234,26 @@ class TestNothingActs:
 
 
 class TestJson:
-    def document(self) -> dict[str, object]:
-        told: dict[str, object] = json.loads(FORMATS["json"].files(results())[""])
+    def document(self) -> dict[str, Any]:
+        told: dict[str, Any] = json.loads(FORMATS["json"].files(results())[""])
         return told
 
     def test_severities_come_critical_first(self) -> None:
-        assert list(self.document()["articles"][1]["severities"]) == [  # type: ignore[index]
+        assert list(self.document()["articles"][1]["severities"]) == [
             "critical", "major", "minor", "neutral",
         ]  # fmt: skip
 
     def test_place_is_line_and_column_in_a_file_and_null_in_a_record(self) -> None:
         articles = self.document()["articles"]
-        in_file = articles[1]["findings"][0]  # type: ignore[index]
-        in_record = articles[2]["findings"][0]  # type: ignore[index]
+        in_file = articles[1]["findings"][0]
+        in_record = articles[2]["findings"][0]
         assert (in_file["line"], in_file["column"]) == (3, 36)
         assert (in_record["line"], in_record["column"]) == (None, None)
 
     def test_text_is_carried_where_offsets_count_in_it_and_not_in_a_file(self) -> None:
         articles = self.document()["articles"]
-        assert articles[1]["text"] is None  # type: ignore[index]
-        record = articles[2]  # type: ignore[index]
+        assert articles[1]["text"] is None
+        record = articles[2]
         first = record["findings"][0]
         assert record["text"][first["start"] : first["end"]] == first["text"]
 

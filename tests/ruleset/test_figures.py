@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec import structs
@@ -28,7 +29,7 @@ NEUTRAL = next(rule for rule in RULES if rule.id == "doubled-space")
 PHRASES = next(rule for rule in RULES if rule.id == "share-bar")
 
 
-def figure(rule: Rule = RULE, **changed: object) -> Figure:
+def figure(rule: Rule = RULE, **changed: Any) -> Figure:
     """Return a figure of the rule as it is, of one text of 100,000 clean words."""
     told = Figure(
         rule=rule.id,
@@ -47,7 +48,7 @@ def figure(rule: Rule = RULE, **changed: object) -> Figure:
         articles_hit=0.0,
         variants={"closing mark lost": (16, 20), "opening mark lost": (139, 140)},
     )
-    return replace(told, **changed)  # type: ignore[arg-type]
+    return replace(told, **changed)
 
 
 class TestTheLine:
@@ -209,9 +210,9 @@ class TestVerdicts:
         one = next(one for one in judged.verdicts() if one.verdict == judged.REAL)
         place = f"{one.set}/{one.article}.txt"
 
-        def finding(**changed: object) -> Finding:
+        def finding(**changed: Any) -> Finding:
             told = Finding(*one.span, one.rule, "", "", Severity.MINOR, "", "")
-            return replace(told, **changed)  # type: ignore[arg-type]
+            return replace(told, **changed)
 
         assert judged.is_real(place, one.target, finding())
         assert judged.is_real(f"/somewhere/news/{place}", one.target, finding())

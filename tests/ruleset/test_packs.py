@@ -188,7 +188,7 @@ def test_a_pattern_that_re2_is_slow_with_comes_with_what_to_write_instead(
 def test_groups_that_keep_nothing_may_be_many_and_deep(file: Path) -> None:
     (rule,) = read(file, source(pattern=f"'{'(?:' * 3000}(a){')' * 3000}'"))
     assert isinstance(rule.checker, Pattern)
-    assert rule.checker.pattern.endswith("))")
+    assert rule.checker.pattern == f"{'(?:' * 3000}(a){')' * 3000}"
 
 
 def test_an_exception_that_re2_refuses_is_named_too(file: Path) -> None:

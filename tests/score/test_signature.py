@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,10 +21,10 @@ TEXT = "The ferries remain moored.The auction is closed. “The dockers wait."
 RULES = load_packs()
 
 
-def signature(tmp_path: Path, **settings: object) -> str:
+def signature(tmp_path: Path, **settings: Any) -> str:
     """Return the signature of a run over one article, with some settings."""
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    config = mtqa.Config(**settings)  # type: ignore[arg-type]
+    config = mtqa.Config(**settings)
     return mtqa.check(tmp_path / "a.txt", config=config).signature
 
 
@@ -34,16 +35,16 @@ def test_a_run_without_settings_has_the_signature_of_its_rules(tmp_path: Path) -
 
 
 def test_the_choice_of_rules_languages_and_weights_stands_in_it() -> None:
-    settings: list[dict[str, str]] = [
+    settings: list[dict[str, Any]] = [
         {}, {"target": "en-GB"}, {"source_lang": "fr"}, {"profile": "wmt"},
     ]  # fmt: skip
-    signatures = {Engine(RULES, **one).signature() for one in settings}  # type: ignore[arg-type]
+    signatures = {Engine(RULES, **one).signature() for one in settings}
     signatures.add(Engine(RULES[1:]).signature())
     signatures.add(Engine(RULES, preview=True).signature())
     assert len(signatures) == 6
 
 
-EFFECTIVE = {
+EFFECTIVE: dict[str, dict[str, Any]] = {
     "a suppression by path": {
         "suppressions": (Suppression("unpaired-quote", "judged", path="a.txt"),)
     },
@@ -64,7 +65,7 @@ def test_a_setting_with_an_effect_moves_it(tmp_path: Path, name: str) -> None:
 
 
 def test_a_setting_without_an_effect_does_not(tmp_path: Path) -> None:
-    unused = {
+    unused: dict[str, Any] = {
         "suppressions": (Suppression("unpaired-quote", "judged", path="b.txt"),),
         "per_path": (PathIgnore("sport/**", frozenset({"unpaired-quote"})),),
     }
@@ -108,7 +109,7 @@ def appended(name: str) -> Callable[[Path], None]:
     return append
 
 
-DATA = {
+DATA: dict[str, Callable[[Path], object]] = {
     "a locale": appended("locales/de.toml"),
     "a list of words": appended("words/known-names.txt"),
     "function words": appended("words/function-words/en.txt"),

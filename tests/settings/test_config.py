@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,15 +20,15 @@ from mtqa.settings.resolve import resolve
 from mtqa.settings.starter import STARTER
 
 
-def rule(name: str, pack: str = "quotes", **more: object) -> Rule:
-    settings: dict[str, object] = {
+def rule(name: str, pack: str = "quotes", **more: Any) -> Rule:
+    settings: dict[str, Any] = {
         "severity": {"": Severity.MINOR},
         "checker": Pattern(pattern="x"),
     }
     return Rule(
         name, "pattern", "accuracy/addition", "page", summary="", why="", message="", pack=pack,
         **(settings | more),
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 RULES = (
@@ -234,8 +235,8 @@ class TestNames:
 
 
 class TestChosenRules:
-    def ids(self, **choice: object) -> list[str]:
-        return [one.id for one in chosen_rules(RULES, **choice)]  # type: ignore[arg-type]
+    def ids(self, **choice: Any) -> list[str]:
+        return [one.id for one in chosen_rules(RULES, **choice)]
 
     def test_a_pack_can_be_selected_and_a_rule_of_it_left_out(self) -> None:
         assert self.ids(select=["quotes"], ignore=["twice-quote"]) == ["unpaired-quote"]

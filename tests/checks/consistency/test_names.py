@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from time import process_time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -150,8 +151,8 @@ Betis,Real Betis,,neutral
 
 
 class TestTheListOfNames:
-    def told(self, config: Config, text: str, **more: str) -> list[Finding]:
-        findings = check_text(text, config=config, **more).findings  # type: ignore[arg-type]
+    def told(self, config: Config, text: str, **more: Any) -> list[tuple[str, str, str]]:
+        findings = check_text(text, config=config, **more).findings
         rows = findings[findings["rule"] == "inconsistent-name"]
         return [(row["text"], row["suggestion"], row["severity"]) for _, row in rows.iterrows()]
 
@@ -179,7 +180,7 @@ class TestTheListOfNames:
 
     def test_is_ignored_and_graded_by_its_id(self, tmp_path: Path) -> None:
         config = names(tmp_path, LIST)
-        assert not self.told(config, "Equity lost.", ignore=["inconsistent-name"])  # type: ignore[arg-type]
+        assert not self.told(config, "Equity lost.", ignore=["inconsistent-name"])
 
     @pytest.mark.parametrize(
         ("rows", "want"),
@@ -206,8 +207,8 @@ class TestTheListOfNames:
 class TestTheLanguageOfTheSource:
     TEXT = "She came today, Friday. He took part since three years."
 
-    def told(self, **more: object) -> list[str]:
-        engine = Engine([rule for rule in load_packs() if rule.id == "calque"], **more)  # type: ignore[arg-type]
+    def told(self, **more: Any) -> list[str]:
+        engine = Engine([rule for rule in load_packs() if rule.id == "calque"], **more)
         return [one.text for one in engine.check(Article("a", self.TEXT)).findings]
 
     def test_is_any_in_preview_where_none_is_named(self) -> None:

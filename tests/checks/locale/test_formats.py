@@ -9,12 +9,12 @@ from mtqa.document import Document
 from mtqa.language.locales import locale
 from mtqa.text import Article, Span
 
-PATTERNS = {
-    "en fr": [r"<edge>(<figure> %)"],
-    "fr-CA": [r"<edge>(<figure> \$)"],
-    "de": [r"<edge>(<figure> <month>)"],
-    "de-CH": [],
-    "ja": [r"<edge>(<figure> <month>)", r"<edge>(<figure> %)"],
+PATTERNS: dict[str, tuple[str, ...]] = {
+    "en fr": (r"<edge>(<figure> %)",),
+    "fr-CA": (r"<edge>(<figure> \$)",),
+    "de": (r"<edge>(<figure> <month>)",),
+    "de-CH": (),
+    "ja": (r"<edge>(<figure> <month>)", r"<edge>(<figure> %)"),
 }
 WORDS = {"digit": r"\p{Nd}", "edge": r"^|[\s/=.,]", "figure": "<digit>+"}
 TEXT = "He paid 5 $, or 12 %, on 3 Mai."

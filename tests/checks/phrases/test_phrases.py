@@ -171,8 +171,8 @@ def test_every_default_phrase_is_found_alone_on_its_line() -> None:
                 text = spelling.replace(" … ", " a b c ").replace("#", "12")
                 text += " 12" * (phrase.where == "label")
                 told.setdefault((rule.id, phrase.target), []).append(text)
-    for (rule, target), lines in told.items():
-        engine = Engine([rules[rule]], target=target, preview=True)
+    for (rule_id, target), lines in told.items():
+        engine = Engine([rules[rule_id]], target=target, preview=True)
         # Lines that follow each other are one place, so prose stands between them.
         text = "".join(f"{line}\n\nThe road is open.\n\n" for line in lines)
         found = {one.text for one in engine.check(Article(id="a", text=text)).findings}
@@ -181,7 +181,8 @@ def test_every_default_phrase_is_found_alone_on_its_line() -> None:
 
 def test_the_lists_of_mtqa_hold_what_they_say() -> None:
     lists = sorted((rules_root() / "phrases").glob("*.csv"))
-    named = {rule.checker.file for rule in load_packs() if rule.kind == "phrases"}
+    checkers = [rule.checker for rule in load_packs()]
+    named = {checker.file for checker in checkers if isinstance(checker, Phrases)}
     assert named == {f"phrases/{path.name}" for path in lists}
     for path in lists:
         head = path.read_text(encoding="utf-8").splitlines()[0].split(",")

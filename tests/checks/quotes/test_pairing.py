@@ -55,7 +55,7 @@ def test_nested_and_neighbouring_quotations_are_read(text: str) -> None:
 
 @pytest.mark.parametrize("quotes", ["“”", '""'], ids=["curly", "straight"])
 def test_each_paragraph_of_a_quotation_opens_and_the_last_one_closes(quotes: str) -> None:
-    first, last = quotes
+    first, last = tuple(quotes)
     text = f"{first}One.\n\n{first}Two.\n\n{first}Three,{last} he said.\n\nHe left."
     assert found(text) == []
 
@@ -82,7 +82,7 @@ def test_a_fragment_does_not_go_on_in_the_next_paragraph() -> None:
     ],
 )
 def test_no_quotation_goes_on_behind_its_speaker(target: str, paragraph: str, quotes: str) -> None:
-    first, last = quotes
+    first, last = tuple(quotes)
     text = f"{first}{paragraph}\n\n{first}{paragraph[:-1].partition(',')[0]}{last}."
     assert ("unpaired-quote", first) in found(text, target)
     without = text.replace(paragraph, f"{paragraph.partition(',')[0]}.")
