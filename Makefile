@@ -1,5 +1,7 @@
 # make report DIR=…   report on a directory (default: the sample articles)
 # make test           everything that CI checks: lint, types, tests, and the tests again on the wheel
+# make dist           the wheel and the sdist, in dist/
+# make chromium       the browser of the tests, where the system has none
 # make bench DATA=…   what is found, beside other tools, and how fast; on your data or the samples
 
 PYTHON ?= python3
@@ -8,7 +10,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PEERS = tests/benchmarks/peers
 
-.PHONY: report test lint types unit wheel bench lexicon lock clean
+.PHONY: report test lint types unit wheel dist chromium bench lexicon lock clean
 
 report: $(VENV)/run
 	@$(BIN)/mtqa check $(DIR)
@@ -28,6 +30,14 @@ unit: $(VENV)/dev
 # The suite against what users install: the wheel, unpacked away from the checkout.
 wheel: $(VENV)/dev
 	$(BIN)/python tests/run_on_wheel.py
+
+dist: $(VENV)/dev
+	rm -rf dist
+	$(BIN)/python -m build
+
+# The version that Playwright was tested with, and on Debian and Ubuntu what it needs of the system.
+chromium: $(VENV)/dev
+	$(BIN)/playwright install --with-deps chromium
 
 bench: $(VENV)/dev $(PEERS)/.venv/done $(PEERS)/node_modules/done
 	$(BIN)/python -m tests.benchmarks.planted $(DATA)

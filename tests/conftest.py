@@ -26,15 +26,18 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or the one that CHROMIUM names."""
-    path = (
-        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    )
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("there is no chromium: apt-get install chromium")
-        pytest.skip("there is no chromium: install it, or name one in CHROMIUM")
+    """The Chromium that CHROMIUM names, that ``make chromium`` installed, or of the system."""
     with sync_playwright() as playwright:
+        path = (
+            os.environ.get("CHROMIUM")
+            or shutil.which(playwright.chromium.executable_path)
+            or shutil.which("chromium")
+            or shutil.which("chromium-browser")
+        )
+        if path is None:
+            if os.environ.get("CI"):
+                pytest.fail("there is no chromium: make chromium, or apt-get install chromium")
+            pytest.skip("there is no chromium: make chromium, or name one in CHROMIUM")
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()
