@@ -196,3 +196,32 @@ def test_the_changelog_has_a_section_on_this_version(checkout: Path) -> None:
     (checkout / "CHANGELOG.md").write_text(dated, encoding="utf-8")
     shutil.copy(ROOT / "mtqa" / "version.py", checkout / "mtqa")
     assert notes(checkout, f"v{__version__}").stdout.startswith("### Scores change\n")
+
+
+# What contributors are asked for.
+
+FORMS = {
+    path.stem: {part["id"]: part for part in read(path)["body"] if "id" in part}
+    for path in (GITHUB / "ISSUE_TEMPLATE").iterdir()
+    if path.stem != "config"
+}
+
+
+def required(form: str) -> set[str]:
+    """Return the fields of a form that nobody can leave empty."""
+    fields = FORMS[form].items()
+    return {name for name, part in fields if part.get("validations", {}).get("required")}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_issue_has_what_shows_it_again(form: str) -> None:
+    assert {"text", "version", "signature"} <= FORMS[form].keys()
+    assert "version" in required(form)
+    if form != "bug":
+        assert {"text", "signature"} <= required(form)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_text_in_an_issue_is_shown_as_it_is(form: str) -> None:
+    """As Markdown it would lose its marks, and might mention people."""
+    assert {FORMS[form][name]["attributes"]["render"] for name in ("text", "signature")} == {"text"}
