@@ -198,7 +198,7 @@ def test_the_changelog_has_a_section_on_this_version(checkout: Path) -> None:
     assert notes(checkout, f"v{__version__}").stdout.startswith("### Scores change\n")
 
 
-# What contributors are asked for.
+# What contributors are asked for, and what checks their commits.
 
 FORMS = {
     path.stem: {part["id"]: part for part in read(path)["body"] if "id" in part}
@@ -225,3 +225,12 @@ def test_an_issue_has_what_shows_it_again(form: str) -> None:
 def test_a_text_in_an_issue_is_shown_as_it_is(form: str) -> None:
     """As Markdown it would lose its marks, and might mention people."""
     assert {FORMS[form][name]["attributes"]["render"] for name in ("text", "signature")} == {"text"}
+
+
+def test_a_commit_is_checked_by_what_make_runs() -> None:
+    (local,) = read(ROOT / ".pre-commit-config.yaml")["repos"]
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert [hook["name"] for hook in local["hooks"]] == ["ruff check", "ruff format", "mypy"]
+    for hook in local["hooks"]:
+        assert hook["entry"].startswith(f".venv/bin/{hook['name']}")
+        assert f"$(BIN)/{hook['name']}" in makefile
