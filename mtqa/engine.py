@@ -9,13 +9,13 @@ from functools import cached_property
 from typing import Any
 
 from mtqa.checks.checker import Use
-from mtqa.detector import Detector
 from mtqa.document import Document
 from mtqa.finding import Finding, Hit, fingerprint
 from mtqa.language.locales import locale, normal_form
 from mtqa.mqm import ADDITION, PROFILES, Severity
 from mtqa.resources import data_hash
 from mtqa.results import ArticleResult
+from mtqa.ruleset.detector import Detector
 from mtqa.ruleset.packs import rules_text
 from mtqa.ruleset.rule import PREVIEW, Rule
 from mtqa.ruleset.suppressions import PathIgnore, Suppression, names_of, path_matches

@@ -36,10 +36,13 @@ class PackError(MtqaError):
     """A rule pack, locale table or word list that cannot be used."""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``did you mean “x”?`` for the nearest known word, else a list of the known ones."""
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return ``did you mean “x”?`` for the nearest known word.
+
+    Where none is near, return ``otherwise`` or, if that is empty, a list of the known ones.
+    """
     names = sorted(known)
     near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if near:
         return f"did you mean “{near[0]}”?"
-    return "known are " + ", ".join(names) if names else ""
+    return otherwise or ("known are " + ", ".join(names) if names else "")

@@ -30,7 +30,7 @@ def rules_root() -> Path:
     )
 
 
-# What the rules read besides themselves; packs are in a signature rule by rule.
+# What the rules read besides themselves; packs are in a signature rule by rule, parts filled in.
 _DATA = (
     "locales/**/*.toml",
     "words/**/*",

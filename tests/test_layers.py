@@ -20,7 +20,7 @@ LAYERS = [
     {"document", "score"},
     {"checks", "results"},
     {"ruleset", "readers"},
-    {"settings", "detector"},
+    {"settings"},
     {"engine", "gate"},
     {"run", "render"},
     {"saved", "authoring"},

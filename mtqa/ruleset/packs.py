@@ -14,6 +14,7 @@ from msgspec import structs
 
 from mtqa.checks import CHECKERS
 from mtqa.checks.checker import SettingError
+from mtqa.checks.parts import fill_setting
 from mtqa.errors import ConfigError, PackError, did_you_mean
 from mtqa.language.locales import FEATURES, known_locales
 from mtqa.mqm import ERROR_TYPES, Severity
@@ -135,9 +136,9 @@ def _rule(table: dict[str, Any], path: Path, number: int) -> Rule:
     where = f"{path}: rule {table.get('id') or number}"
     # Checking takes most of the time of reading a pack, and the tests prove those of mtqa.
     is_proven = rules_root() in path.parents
-    settings = {key: value for key, value in table.items() if key not in _KEYS}
     common = {key: value for key, value in table.items() if key in _KEYS}
     try:
+        settings = {key: _filled(key, table[key]) for key in table if key not in _KEYS}
         if kind := CHECKERS.get(str(table.get("kind"))):
             checker = convert(settings, kind, where, also_known=_KEYS)
         entry = convert(common, _Entry, where)
@@ -180,6 +181,14 @@ def _rule(table: dict[str, Any], path: Path, number: int) -> Rule:
         holds=entry.holds,
         counts_words=entry.counts_words,
     )
+
+
+def _filled(key: str, value: Any) -> Any:
+    """Return a setting with the alternatives of the parts that it names."""
+    try:
+        return fill_setting(key, value)
+    except ValueError as error:
+        raise SettingError(key, *error.args) from None
 
 
 def _check(entry: _Entry) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from mtqa.checks.parts import fill_phrase
 from mtqa.checks.phrases.syntax import WHERES, Phrase, Term, Where
 from mtqa.errors import PackError, did_you_mean
 from mtqa.language.locales import known_locales
@@ -64,7 +65,10 @@ def read_phrases(
         if proven:
             names = next(rows)
             find, where, target = map(names.index, ("find", "where", "target"))
-            listed = [(Phrase(row[find], _where(row[where]), row[target]), row) for row in rows]
+            listed = [
+                (Phrase(fill_phrase(row[find]), _where(row[where]), row[target]), row)
+                for row in rows
+            ]
             if "prefer" not in names:
                 return [phrase for phrase, _ in listed]
             return [_term(one, dict(zip(names, row, strict=True))) for one, row in listed]
@@ -125,9 +129,9 @@ def _phrase(
         remedy = did_you_mean(target, known_locales())
         raise fail("target", f"no locale is called “{target}”", remedy)
     try:
-        phrase = Phrase(cells["find"], where, target).checked()
+        phrase = Phrase(fill_phrase(cells["find"]), where, target).checked()
     except ValueError as error:
-        raise fail("find", str(error)) from None
+        raise fail("find", *error.args) from None
     if not any(cells.get(column) for column in TERM_COLUMNS):
         return phrase
     severity = cells.get("severity", "")
