@@ -10,9 +10,10 @@ from typing import Any
 
 from mtqa.checks.checker import Use
 from mtqa.document import Document
-from mtqa.finding import Finding, Hit, fingerprint
+from mtqa.finding import Finding, Hit
 from mtqa.language.locales import locale, normal_form
-from mtqa.mqm import ADDITION, PROFILES, Severity
+from mtqa.mqm import ADDITION, PROFILES
+from mtqa.postprocess import Postprocessor
 from mtqa.resources import data_hash
 from mtqa.results import ArticleResult
 from mtqa.ruleset.detector import Detector
@@ -20,11 +21,8 @@ from mtqa.ruleset.packs import rules_text
 from mtqa.ruleset.rule import PREVIEW, Rule
 from mtqa.ruleset.suppressions import PathIgnore, Suppression, names_of, path_matches
 from mtqa.score import Signature, assess, judge
-from mtqa.score.charge import charge
 from mtqa.score.signature import digest
-from mtqa.text import Article, Span, compose, covers, merge, touches
-
-_LONGEST_IN_MESSAGE = 60
+from mtqa.text import Article, Span, compose
 
 
 class Engine:
@@ -64,9 +62,10 @@ class Engine:
         self.settings = settings
         self.rules = tuple(rule for rule in rules if self._fits(rule, scope))
         self._raw, self._masked = (self._detector(view) for view in ("raw", "masked"))
-        self._repeats_first = frozenset(r.id for r in self.rules if r.repeats == "first")
+        self._postprocessor = Postprocessor(
+            self.rules, profile=self.profile, preview=preview, suppressions=self.suppressions
+        )
         self._uncounted = frozenset(rule.id for rule in self.rules if not rule.counts_words)
-        self._yielding = {rule.id: rule.yields_to for rule in self.rules if rule.yields_to}
 
     def _detector(self, view: str) -> Detector:
         rules = [rule for rule in self.rules if rule.view == view]
@@ -157,14 +156,14 @@ class Engine:
         renamed: Collection[Suppression],
     ) -> ArticleResult:
         document = Document.of(article, self.locale, self.source_lang)
-        abstained: dict[str, str] = {}
         names = self.names_of(article.id, article.path)
-        ignoring = [one for one in self.path_ignores if path_matches(one.path, names)]
-        without = frozenset().union(*(one.ignore for one in ignoring))
-        hits = self._find(document, without, abstained)
-        findings = [self._finding(article, rule, hit, level) for rule, hit, level in hits]
-        findings, suppressed = self._suppress(findings, names, renamed)
-        charged = charge(sorted(findings), article.text, self.profile, self._repeats_first)
+        ignoring = [ignore for ignore in self.path_ignores if path_matches(ignore.path, names)]
+        without = frozenset().union(*(ignore.ignore for ignore in ignoring))
+        abstained: dict[str, str] = {}
+        hits = self._hits(document, without, abstained)
+        charged, suppressed = self._postprocessor.findings(
+            hits, article.text, names=names, renamed=renamed
+        )
         score = assess(charged, article.text, self.profile, self._uncounted)
         status, why = judge(charged, score)
         return ArticleResult(
@@ -173,100 +172,45 @@ class Engine:
             text=article.text,
             title=article.title or self._title(document),
             language=self.target,
-            found_language=next((hit.language for _, hit, _ in hits if hit.language), None),
+            found_language=self._found_language(hits),
             form=article.form,
             is_file=article.is_file,
             status=status,
             why=why,
             score=score,
-            findings=tuple(charged),
+            findings=charged,
             metrics=metrics,
             abstained=abstained,
-            suppressed=Counter(finding.rule for finding, _ in suppressed),
-            applied=frozenset(map(str, [*ignoring, *(one for _, one in suppressed)])),
+            suppressed=Counter(left_out.finding.rule for left_out in suppressed),
+            applied=frozenset(
+                map(str, [*ignoring, *(left_out.suppression for left_out in suppressed)])
+            ),
             source=article.source,
             reference=article.reference,
         )
 
-    def _find(
+    def _hits(
         self, document: Document, without: Collection[str], abstained: dict[str, str]
-    ) -> list[tuple[Rule, Hit, Severity]]:
-        """Run the raw rules, mask what they found, run the others, and settle who speaks."""
+    ) -> list[tuple[Rule, Hit]]:
+        """Return what the raw rules find, and the others where that is masked."""
         found = list(self._raw.run(document, without, abstained))
         # What the page added is prose all the same; markup and broken characters are not.
         hidden: list[Span] = []
         added: list[Span] = []
         for rule, hit in found:
             (added if rule.error_type == ADDITION else hidden).append(Span(hit.start, hit.end))
-        found += self._masked.run(document.masked(hidden, added), without, abstained)
-        graded: dict[tuple[int, int, str], tuple[Rule, Hit, Severity]] = {}
-        for rule, hit in found:
-            level = rule.level(hit.grade)
-            if rule.status == PREVIEW or level == PREVIEW:
-                if not self.preview:
-                    continue
-                level = Severity.NEUTRAL
-            graded.setdefault((hit.start, hit.end, rule.id), (rule, hit, Severity(level)))
-        return self._settled(list(graded.values()))
+        return found + list(self._masked.run(document.masked(hidden, added), without, abstained))
 
-    def _settled(self, found: list[tuple[Rule, Hit, Severity]]) -> list[tuple[Rule, Hit, Severity]]:
-        """One defect, one finding: leave out what overlaps a finding that its rule yields to.
-
-        What covers whole sentences is left out where such a finding covers all of it: a tag in a
-        paragraph that was never translated explains the tag alone.
-        """
-        if len(found) < 2:
-            return found
-        places: dict[str, list[Span]] = {}
-        for rule, hit, _ in found:
-            # What is never scored silences nothing that is.
-            if rule.status != PREVIEW:
-                places.setdefault(rule.id, []).append(Span(hit.start, hit.end))
-        spoken = {name: merge(spans) for name, spans in places.items()}
-        return [
-            (rule, hit, level)
-            for rule, hit, level in found
-            if not any(
-                (covers if hit.sentences else touches)(spoken[other], Span(hit.start, hit.end))
-                for other in self._yielding.get(rule.id, ())
-                if other in spoken
-            )
-        ]
-
-    def _finding(self, article: Article, rule: Rule, hit: Hit, level: Severity) -> Finding:
-        matched = article.text[hit.start : hit.end]
-        told = " ".join(matched.split()) or matched
-        if len(told) > _LONGEST_IN_MESSAGE:
-            told = told[: _LONGEST_IN_MESSAGE - 1] + "\N{HORIZONTAL ELLIPSIS}"
-        return Finding(
-            start=hit.start,
-            end=hit.end,
-            rule=rule.id,
-            error_type=rule.error_type,
-            origin=rule.origin,
-            severity=level,
-            text=matched,
-            message=rule.message.format(text=told, note=hit.note),
-            suggestion=hit.suggestion,
-            sentences=hit.sentences if level is not Severity.NEUTRAL else 0,
-            fingerprint=fingerprint(rule.id, article.text, hit.start, hit.end),
-            holds=rule.holds and rule.status != PREVIEW and rule.level(hit.grade) != PREVIEW,
+    def _found_language(self, hits: list[tuple[Rule, Hit]]) -> str | None:
+        """Return the language that the article as a whole was found to be in."""
+        return next(
+            (
+                hit.language
+                for rule, hit in hits
+                if hit.language and (self.preview or rule.level(hit.grade) != PREVIEW)
+            ),
+            None,
         )
-
-    def _suppress(
-        self, findings: list[Finding], names: Collection[str], renamed: Collection[Suppression]
-    ) -> tuple[list[Finding], list[tuple[Finding, Suppression]]]:
-        """Return the findings that stand, and the others with the suppression of each."""
-        kept: list[Finding] = []
-        suppressed: list[tuple[Finding, Suppression]] = []
-        for finding in findings:
-            for suppression in self.suppressions:
-                if suppression.covers(finding, names, anywhere=suppression in renamed):
-                    suppressed.append((finding, suppression))
-                    break
-            else:
-                kept.append(finding)
-        return kept, suppressed
 
     @staticmethod
     def _title(document: Document) -> str | None:

@@ -177,6 +177,33 @@ def test_the_set_of_patterns_wakes_a_rule_between_long_stretches_of_prose(
 # One defect, one finding.
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        ("markup", "typography", ["first"]),
+        ("markup", "passage", ["first"]),
+        ("language", "words", ["first"]),
+        ("language", "typography", ["first", "second"]),
+        ("passage", "typography", ["first", "second"]),
+        ("markup", "article", ["first", "second"]),
+        ("markup", "markup", ["first", "second"]),
+    ],
+)
+def test_a_layer_explains_what_it_overlaps_of_others(
+    first: str, second: str, left: list[str]
+) -> None:
+    rules = [pattern_rule("first", "ab", layer=first), pattern_rule("second", "b", layer=second)]
+    assert [finding.rule for finding in check("an ab", Engine(rules)).findings] == left
+
+
+def test_what_yields_to_another_rule_explains_nothing_of_that() -> None:
+    rules = [
+        pattern_rule("tag", "ab", layer="markup", yields_to=("talk",)),
+        pattern_rule("talk", "b", layer="passage"),
+    ]
+    assert [finding.rule for finding in check("an ab", Engine(rules)).findings] == ["talk"]
+
+
 def test_a_rule_is_silent_where_it_overlaps_one_that_it_yields_to() -> None:
     first = pattern_rule("first", "ab+")
     second = pattern_rule("second", "b", yields_to=("first",))

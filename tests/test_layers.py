@@ -20,7 +20,7 @@ LAYERS = [
     {"document", "score"},
     {"checks", "results"},
     {"ruleset", "readers"},
-    {"settings"},
+    {"settings", "postprocess"},
     {"engine", "gate"},
     {"run", "render"},
     {"saved", "authoring"},

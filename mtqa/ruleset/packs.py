@@ -21,7 +21,7 @@ from mtqa.mqm import ERROR_TYPES, Severity
 from mtqa.resources import read_toml, rules_root
 from mtqa.ruleset.examples import read_example
 from mtqa.ruleset.patterns import check_patterns
-from mtqa.ruleset.rule import PREVIEW, Rule
+from mtqa.ruleset.rule import EXPLAINED_BY, PREVIEW, Rule
 from mtqa.schema import convert
 
 DEFAULT = "default"
@@ -44,6 +44,7 @@ class _Entry(msgspec.Struct, kw_only=True, rename="kebab", forbid_unknown_fields
     view: Literal["masked", "raw"] | None = None
     scope: Literal["text", "article"] = "text"
     repeats: Literal["all", "first"] = "all"
+    layer: Literal[tuple(EXPLAINED_BY)] = "typography"  # type: ignore[valid-type]
     yields_to: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     unless_locale: Literal[tuple(FEATURES)] | None = None  # type: ignore[valid-type]
@@ -121,6 +122,7 @@ def rules_text(rules: Iterable[Rule]) -> str:
             rule.counts_words,
             rule.unless_locale or "",
             list(rule.targets),
+            rule.layer,
             sorted(rule.yields_to),
             sorted((grade, str(level)) for grade, level in rule.severity.items()),
             msgspec.json.encode(rule.checker, order="deterministic").decode(),
@@ -173,6 +175,7 @@ def _rule(table: dict[str, Any], path: Path, number: int) -> Rule:
         view=entry.view or ("raw" if entry.kind == "phrases" else "masked"),
         scope=entry.scope,
         repeats=entry.repeats,
+        layer=entry.layer,
         yields_to=entry.yields_to,
         targets=entry.targets,
         unless_locale=entry.unless_locale,

@@ -12,6 +12,23 @@ from mtqa.text import Span
 ORIGINS = ("page", "translation", "typography")
 PREVIEW = "preview"
 
+_MARKUP = frozenset({"markup"})
+EXPLAINED_BY: Mapping[str, frozenset[str]] = {
+    "markup": frozenset(),
+    "passage": _MARKUP,
+    "language": _MARKUP,
+    "words": _MARKUP | {"language"},
+    "typography": _MARKUP,
+    "article": frozenset(),
+}
+"""For each layer those whose findings explain its own where they overlap.
+
+``markup`` is no prose: tags, program text, broken encodings, placeholders. A ``passage`` should not
+be there: furniture, a model's talk, loops. ``language`` is for passages of another language,
+``words`` and ``typography`` for single words, marks, spaces and figures. What is said of an
+``article`` as a whole is explained by nothing and explains nothing.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -34,9 +51,11 @@ class Rule:
 
     ``kind`` names the class of its ``checker``, which holds its settings. ``severity`` maps each
     grade that the checker yields to a level, or to ``preview``; the key ``""`` is the default.
-    A rule with ``source_languages`` is for translations from these. An article with a finding of a
-    rule that ``holds`` cannot go out as it is; the words of a finding are words evaluated unless
-    the rule says that they are none of the article's (``counts_words``).
+    ``layer`` is one of ``EXPLAINED_BY``, ``yields_to`` are rules that explain its findings beside
+    those of other layers. A rule with ``source_languages`` is for translations from these. An
+    article with a finding of a rule that ``holds`` cannot go out as it is; the words of a finding
+    are words evaluated unless the rule says that they are none of the article's
+    (``counts_words``).
     """
 
     id: str
@@ -54,6 +73,7 @@ class Rule:
     view: str = "masked"
     scope: str = "text"
     repeats: str = "all"
+    layer: str = "typography"
     yields_to: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     unless_locale: str | None = None

@@ -14,7 +14,7 @@ from mtqa.checks import CHECKERS
 from mtqa.language.locales import FEATURES, known_locales
 from mtqa.language.words import elisions
 from mtqa.ruleset.packs import load_packs
-from mtqa.ruleset.rule import Example, Rule
+from mtqa.ruleset.rule import EXPLAINED_BY, Example, Rule
 
 RULES = load_packs()
 PROVER = Prover(RULES)
@@ -72,6 +72,13 @@ def test_yields_to_names_rules() -> None:
         unknown = set(rule.yields_to) - ids
         assert not unknown, f"{rule.id} yields to {unknown}"
         assert rule.id not in rule.yields_to
+
+
+def test_yields_to_holds_only_what_the_layers_do_not_say() -> None:
+    by_id = {rule.id: rule for rule in RULES}
+    for rule in RULES:
+        said = [name for name in rule.yields_to if by_id[name].layer in EXPLAINED_BY[rule.layer]]
+        assert not said, f"{rule.id} yields to {said} by its layer already"
 
 
 def exceptions() -> Iterator[tuple[Rule, str, str]]:
