@@ -185,7 +185,9 @@ def test_the_set_of_patterns_wakes_a_rule_between_long_stretches_of_prose(
         ("language", "words", ["first"]),
         ("language", "typography", ["first", "second"]),
         ("passage", "typography", ["first", "second"]),
-        ("markup", "article", ["first", "second"]),
+        ("noise", "typography", ["first"]),
+        ("noise", "passage", ["first", "second"]),
+        ("markup", "standalone", ["first", "second"]),
         ("markup", "markup", ["first", "second"]),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from mtqa.engine import Engine
 from mtqa.ruleset.packs import load_packs
 from mtqa.text import Article
+from tests.benchmarks.hosts import HOSTS
 from tests.benchmarks.monotony import DAMAGES, pairs, penalty, standing
 
 PAIRS = 2000
@@ -32,6 +33,13 @@ SPANISH = (
 )
 PORT = "The ship left the port the port the port the port the port the port the port again."
 REFUSAL = "I'm sorry, but I cannot translate this text."
+REQUEST = "Please provide the text you would like me to translate."
+NOTE = "[Translation continues in the next message]"
+QUOTED_TAG = f'The Council met. {REFUSAL} They met class="foo" href= again.'
+MISREAD = (
+    "The board met on Monday. La compagnie a offert un cafÃ© à tous les passagers et a remboursé "
+    "le prix de leurs billets. It will meet again."
+)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +62,17 @@ REFUSAL = "I'm sorry, but I cannot translate this text."
         ("llm-refusal", REFUSAL, REFUSAL.replace("'", "â€™")),
         ("llm-refusal", REFUSAL, REFUSAL.replace("but ", "but Here is the translation: ")),
         ("llm-refusal", REFUSAL, REFUSAL.upper()),
+        ("llm-refusal", REQUEST, REQUEST.replace("text ", "text editor@example.org")),
+        ("llm-refusal", REQUEST, REQUEST.replace("text ", "text www.example.org")),
+        ("llm-refusal", REQUEST, REQUEST.replace("text ", "text https://example.org/a/12")),
+        ("llm-refusal", REQUEST, REQUEST.replace("text ", "text@harbour_news ")),
+        ("llm-refusal", REFUSAL, REFUSAL.replace("cannot", 'cannot class="foo" href=').upper()),
+        ("llm-refusal", REFUSAL, REFUSAL.replace("cannot", "cannot https://example.org/a").upper()),
+        ("llm-refusal", REFUSAL, REFUSAL.replace("cannot", "cannot function(){var a;}").upper()),
+        ("llm-refusal", REFUSAL, REFUSAL.replace("cannot", 'cannot <a href="/a">y</a>').upper()),
+        ("llm-chatter", NOTE, NOTE.replace("next ", "next ( ")),
+        ("llm-refusal", QUOTED_TAG, QUOTED_TAG.replace("Council ", "Council “ ")),
+        ("untranslated-paragraph", MISREAD, MISREAD.replace("à", "Ã\xa0")),
     ],
 )
 @pytest.mark.parametrize("gap", ["\n\n", " "])
@@ -67,3 +86,46 @@ def test_what_holds_still_does(rule: str, before: str, after: str, gap: str) -> 
     assert rule in {finding.rule for finding in now.findings}
     assert penalty(now) >= penalty(was)
     assert standing(now) == standing(was) == 2
+
+
+CHATTER = "Let me know if you need any further adjustments!"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        SPANISH.replace("camas. ", f"camas. {CHATTER} "),
+        SPANISH.replace("camas. ", f"camas. {CHATTER} I hope this translation helps. "),
+        f"{SPANISH} {CHATTER}",
+    ],
+)
+def test_a_sentence_of_a_model_is_none_of_a_foreign_paragraph(after: str) -> None:
+    was, now = (
+        ENGINE.check(Article(id="a", text="\n\n".join([*HOSTS["en"], text]))).findings
+        for text in (SPANISH, after)
+    )
+    assert [one.rule for one in was] == ["untranslated-paragraph"]
+    foreign = [one for one in now if one.rule == "untranslated-paragraph"]
+    assert sum(one.sentences for one in foreign) == was[0].sentences == 3
+    assert sum(one.penalty for one in foreign) == was[0].penalty
+    assert all(CHATTER not in one.text for one in foreign)
+    assert "llm-chatter" in {one.rule for one in now}
+
+
+def test_a_word_between_two_pieces_of_program_text_is_none_of_it() -> None:
+    text = 'The function(){var a = 1; return a;} development {"@type": "List", "open": true} ended.'
+    found = ENGINE.check(Article(id="a", text=text)).findings
+    assert [one.text for one in found if one.rule == "leftover-script"] == [
+        "function(){var a = 1; return a;}", '{"@type": "List", "open": true}'
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("gap", ["\n\n", " "])
+def test_short_sentences_of_the_target_are_none_of_a_foreign_paragraph(gap: str) -> None:
+    mixed = f"The council met before the vote. {REFUSAL} {SPANISH} The board met on Friday."
+    text = gap.join([*HOSTS["en"][:2], mixed, HOSTS["en"][2]])
+    found = ENGINE.check(Article(id="a", text=text)).findings
+    (foreign,) = [one for one in found if one.rule == "untranslated-paragraph"]
+    assert foreign.text == SPANISH
+    assert foreign.sentences == 3
+    assert "llm-refusal" in {one.rule for one in found}

@@ -35,12 +35,7 @@ class Use(NamedTuple):
 
 
 class Checker(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    rename="kebab",
-    forbid_unknown_fields=True,
-    omit_defaults=True,  # so that a new setting does not change the hash of every rule
+    msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True
 ):
     """One way of finding, with the settings of one rule.
 

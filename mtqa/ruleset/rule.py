@@ -12,21 +12,23 @@ from mtqa.text import Span
 ORIGINS = ("page", "translation", "typography")
 PREVIEW = "preview"
 
-_MARKUP = frozenset({"markup"})
+_NO_PROSE = frozenset({"markup", "noise"})
 EXPLAINED_BY: Mapping[str, frozenset[str]] = {
     "markup": frozenset(),
-    "passage": _MARKUP,
-    "language": _MARKUP,
-    "words": _MARKUP | {"language"},
-    "typography": _MARKUP,
-    "article": frozenset(),
+    "noise": frozenset({"markup"}),
+    "passage": frozenset({"markup"}),
+    "language": frozenset({"markup"}),
+    "words": _NO_PROSE | {"language"},
+    "typography": _NO_PROSE,
+    "standalone": frozenset(),
 }
 """For each layer those whose findings explain its own where they overlap.
 
-``markup`` is no prose: tags, program text, broken encodings, placeholders. A ``passage`` should not
-be there: furniture, a model's talk, loops. ``language`` is for passages of another language,
-``words`` and ``typography`` for single words, marks, spaces and figures. What is said of an
-``article`` as a whole is explained by nothing and explains nothing.
+``markup`` is tags and program text, ``noise`` broken encodings and addresses. A ``passage`` should
+not be there: furniture, a model's talk, loops; noise in it does not make it another thing.
+``language`` is for passages of another language, ``words`` and ``typography`` for single words,
+marks, spaces and figures. What is ``standalone`` is explained by no layer and explains none: what
+is said of the article as a whole, and placeholders.
 """
 
 

@@ -343,8 +343,7 @@ def pairs(seed: int = 0) -> Iterator[Pair]:
     """Yield pairs without end: each text is damaged again and again, some steps deep."""
     engine = Engine(load_packs())
     rng = Random(seed)
-    # A notice in place of an article is told by its length: one sentence more, and it is none.
-    bases = [text for text in texts() if not _by(_checked(engine, text).findings, "error-page")]
+    bases = [text for text in texts() if not _is_notice(_checked(engine, text))]
     while True:
         text = rng.choice(bases)
         before = _checked(engine, text)
@@ -355,7 +354,17 @@ def pairs(seed: int = 0) -> Iterator[Pair]:
                 continue
             after = _checked(engine, worse)
             yield Pair(name, before, after)
+            if _is_notice(after):
+                break
             text, before = worse, after
+
+
+def _is_notice(result: ArticleResult) -> bool:
+    """Whether a notice stands in place of an article.
+
+    It is told by its length: one sentence more, and it is none.
+    """
+    return bool(_by(result.findings, "error-page"))
 
 
 def _checked(engine: Engine, text: str) -> ArticleResult:

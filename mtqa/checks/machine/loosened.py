@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from mtqa.text import Span, fill
+
 ANY_CASE = "(?i)"
 LINE_START = "(?m:^)"
 EDGE = r"\b"
@@ -34,11 +36,18 @@ _AFTER_HEADLINE = re.compile(r"[^\W\d_A-ZÀ-Þ] (?:[A-HJ-ZÀ-Þ][^\W\d_]|I[a-z])
 _FARTHEST = 60
 
 _SIGNS = "\u200b-\u200f\u2190-\u2bff\ufe0f\ufffd\U0001f000-\U0001faff"
+# An address that the next word ran into ends where its host does, or the number of its page. The
+# longer endings are those that the root zone has of its own.
+_GLUED = (
+    r"(?:https?://|www\.|[\w.%+-]{1,64}@)(?:[\w-]+\.)+(?:com|edu|gov|info|net|org)(?=[a-z])"
+    r"(?!\w*[./@]\w|(?:cation|munity|pany|pare|puter|sec|bank|flix|work|anic)\b)"
+    r"|https?://\S+/\d+(?=[a-z]+\s)"
+)
 _HOLE = re.compile(
-    r"<a\b[^<>\n]{1,300}>\w{0,3}</a>|<[^<>\n]{1,300}>"
+    r"<[aA]\b[^<>\n]{1,300}>\w{0,3}</[aA]>|<[^<>\n]{1,300}>"
     r"|(?:[\"”] ?)?(?<!\w)[\w-]{2,20} ?= ?[\"“”][^\"“”\n]{0,200}[\"“”](?: ?/?>)?"
-    r"|(?<!\w)[a-z-]{2,20}="
-    r"|(?:\bfunction ?\w* ?\([^()\n]{0,80}\) ?|[.#][\w-]{2,30} ?)?\{{1,2}[^{}\n]{0,300}\}{1,2}"
+    r"|(?<!\w)[A-Za-z-]{2,20}="
+    r"|(?:\b(?i:function) ?\w* ?\([^()\n]{0,80}\) ?|[.#][\w-]{2,30} ?)?\{{1,2}[^{}\n]{0,300}\}{1,2}"
     # Where a space was lost behind a stop, nothing is left to begin with once that is taken.
     r"|(?<=[^\W\d_]{2}[.!?])(?=[A-Z])"
     r"|[\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}\N{MATHEMATICAL LEFT DOUBLE ANGLE BRACKET}"
@@ -46,12 +55,12 @@ _HOLE = re.compile(
     r"[\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}\N{MATHEMATICAL RIGHT DOUBLE ANGLE BRACKET}"
     r"\N{MATHEMATICAL RIGHT ANGLE BRACKET}]"
     r"|__[A-Z][A-Z\d_]{0,20}__|\[/?[A-Z]{2,12}_?\d{0,3}\]"
-    r"|(?:https?://|www\.)\S+|[\w.%+-]{0,64}@\S+"
+    rf"|{_GLUED}|(?i:https?://|www\.)\S+|[\w.%+-]{{1,64}}@[\w-]+\.\S+|@\S+"
     rf"|[{_SIGNS}]+"
     r"|\d+(?:[.,:]\d+)*"
     r"|\b(\w{2,})[^\w\n.!?]{1,4}(?=\1\b)"
     # A sentence that begins after a word and ends before a small letter stands inside another one.
-    r"|(?<=[\w,] )(?:[A-HJ-Z]|I[a-z])[^.!?:\n]{8,160}[.!?:]+ (?=[a-z])"
+    r"|(?P<inner>(?<=[\w,] )(?:[A-HJ-Z]|I[a-z])[^.!?:\n]{8,160}[.!?:]+ (?=[a-z]))"
 )
 # Figures, signs and marks may stand between two words, or nothing.
 _GAP = r"[^A-Za-z\n]{0,8}"
@@ -153,10 +162,14 @@ def begins_sentence(text: str, at: int) -> bool:
 
 
 class Bridged(NamedTuple):
-    """A text less what interrupts its sentences; ``places`` are those of its characters."""
+    """A text less what interrupts its sentences; ``places`` are those of its characters.
+
+    ``bare`` is the whole text, blank where markup, addresses and signs stand.
+    """
 
     text: str
     places: Sequence[int]
+    bare: str
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Return where in the whole text a range of this one stands."""
@@ -170,11 +183,14 @@ def bridged(text: str) -> Bridged | None:
     """
     parts: list[str] = []
     places: list[int] = []
+    blanks: list[Span] = []
     done = 0
     for hole in _HOLE.finditer(text):
         parts.append(text[done : hole.start()])
         places += range(done, hole.start())
         done = hole.end()
+        if hole["inner"] is None:
+            blanks.append(Span(*hole.span()))
         if hole.start() == done:
             parts.append(" ")
             places.append(done - 1)
@@ -182,4 +198,4 @@ def bridged(text: str) -> Bridged | None:
         return None
     parts.append(text[done:])
     places += range(done, len(text))
-    return Bridged("".join(parts), places)
+    return Bridged("".join(parts), places, fill(text, blanks, " "))

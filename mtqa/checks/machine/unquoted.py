@@ -78,7 +78,7 @@ class Unquoted(Checker, frozen=True):
         for span in sorted(spans):
             if marks is None or span.start >= line.end:
                 line = _line(text, span.start)
-                marks = QuotationMarks(text, line)
+                marks = QuotationMarks(bridge.bare if bridge else text, line)
             if span.start < done or marks.enclose(span.start) or _is_shown(document, line, span):
                 continue
             hit = Hit(*span) if through == "match" else _through(document, text, line, span)

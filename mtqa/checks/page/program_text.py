@@ -35,6 +35,8 @@ _PROSE = re.compile(r"(?:(?<![\w.$])[^\W\d_]+[,.]? ){3}")
 # Behind a closing brace two words do, other than those that code goes on with.
 _CODE_WORD = r"(?:else|if|for|while|var|let|const|function|return|catch|finally|new|class)\b"
 _GOES_ON = re.compile(rf" (?!{_CODE_WORD})[^\W\d_]+ [^\W\d_]+")
+# One word does where data begin behind it, which no statement does.
+_WORD = re.compile(rf" (?!{_CODE_WORD})[^\W\d_]+ (?=\{{ ?[\"“”„«])")
 _LEAD = " !(){}[];,=<>/*&|\"'"
 _GAP = 70
 
@@ -70,6 +72,6 @@ class ProgramText(Checker, frozen=True):
 
 def _is_prose(text: str, start: int, end: int) -> bool:
     """Whether the article goes on between two signs of code."""
-    if text[start - 1] == "}" and _GOES_ON.match(text, start, end):
+    if text[start - 1] == "}" and (_GOES_ON.match(text, start, end) or _WORD.match(text, start)):
         return True
     return _PROSE.search(text, start, end) is not None

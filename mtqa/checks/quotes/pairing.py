@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from mtqa.checks.quotes.marks import CLOSE, FOREIGN_CLOSERS, FREE, MID, OPEN, SOFT, Mark, read_marks
 from mtqa.document import Document
+from mtqa.language.masks import MASK
 from mtqa.language.words import reporting_verbs
 
 # What a contradiction costs. An unpaired mark weighs more than a misplaced one, since a stray
@@ -229,8 +230,11 @@ def _ends_in_speaker(document: Document, opener: Mark) -> bool:
 
 @lru_cache(maxsize=16)
 def _speaker(verbs: tuple[str, ...]) -> re.Pattern[str]:
-    told = "|".join(verbs)
-    return re.compile(rf", (?:(?:{told}) ([^\W\d_][^,.]+)|([^\W\d_][^,.]+) (?:{told}))\.\Z")
+    """Match a speaker at the end, whatever was put between the words or said twice."""
+    told, gap = "|".join(verbs), rf"[\W\d_{MASK}]"
+    name = rf"[^\W\d_{MASK}a-zß-öø-ÿ][^,.]+"
+    said = rf"(?:(?:{told}){gap}*)+"
+    return re.compile(rf",{gap}+(?:{said}({name})|({name}?){gap}+(?:{told}))\.\Z")
 
 
 def _next_mark(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from mtqa.checks.checker import Checker
+from mtqa.checks.repetition.letter_loops import letter_loops
 from mtqa.checks.repetition.recurrence import fewest_equal, plain_words
 from mtqa.checks.repetition.repeats import Repeat, Repeats, runs, word_repeats
 from mtqa.checks.repetition.sentence_loops import sentence_loops
@@ -18,7 +19,7 @@ from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words
-from mtqa.text import Span
+from mtqa.text import Span, merge, touches
 
 # How often a phrase of so many words must stand in a row to be a loop (index: words). What
 # people say over and over they divide with commas or call out; that must be longer.
@@ -57,6 +58,7 @@ class Loops(Checker, frozen=True):
                 text, function_words(document.language) - frozenset(self.names)
             )
         found += sentence_loops(document, text)
+        found += _letter_loops(document, frozenset(self.names), merge(found))
         done = 0
         for span in sorted(found):
             if span.start >= done:
@@ -77,6 +79,16 @@ def _word_loops(repeats: Repeats, chained: frozenset[str]) -> Iterator[Span]:
                     first, last = parts[0].first, parts[-1].last
                     taken[first:last] = b"\1" * (last - first)
                     yield repeats.span(first, last)
+
+
+def _letter_loops(
+    document: Document, chained: frozenset[str], told: Sequence[Span]
+) -> Iterator[Span]:
+    """Yield loops that only their letters show, where none is told of already."""
+    for words, repeat in letter_loops(document):
+        span = words.span(repeat.first, repeat.last)
+        if not touches(told, span) and _is_loop(words, [repeat], chained):
+            yield span
 
 
 def _lines(repeats: Repeats, run: Repeat) -> Iterator[Repeat]:

@@ -89,17 +89,23 @@ class RepeatedWords(Checker, frozen=True):
 
 
 class Repeats:
-    """The repetitions among an article's words; nothing is looked at when there are none."""
+    """The words of a text, among which phrases of ``periods`` words may recur.
 
-    def __init__(self, document: Document) -> None:
-        self.text = document.view
-        self.known = function_words(document.language)
-        told = document.cached(plain_words)
-        self.periods = [
-            period for period in range(1, LONGEST_PHRASE + 1) if may_repeat(told, period)
-        ]
-        self.matches = list(_WORD.finditer(self.text)) if self.periods else []
-        self.words = [match.group().lower() for match in self.matches]
+    ``known`` are the function words of the language.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        known: frozenset[str],
+        matches: Sequence[re.Match[str]],
+        periods: Sequence[int] = (),
+    ) -> None:
+        self.text = text
+        self.known = known
+        self.periods = periods
+        self.matches = matches
+        self.words = [match.group().lower() for match in matches]
 
     def joints(self, first: int, last: int) -> set[str]:
         """Return the signs between words ``first`` to ``last`` (not included)."""
@@ -195,4 +201,8 @@ class Repeats:
 
 
 def word_repeats(document: Document) -> Repeats:
-    return Repeats(document)
+    """Return the repetitions of an article; no word is looked at when there are none."""
+    told = document.cached(plain_words)
+    periods = [period for period in range(1, LONGEST_PHRASE + 1) if may_repeat(told, period)]
+    matches = list(_WORD.finditer(document.view)) if periods else []
+    return Repeats(document.view, function_words(document.language), matches, periods)

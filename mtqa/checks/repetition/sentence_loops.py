@@ -28,49 +28,89 @@ _NO_LETTERS = bytes(
 _FEWEST_SENTENCES = 3
 _FEWEST_SENTENCE_WORDS = 5
 _SHORTEST_SENTENCE = 15
+_EDGE = 6  # letters
 _ALIKE = 0.8
 _MOST_ADDED = 6  # words of an address
 _LONGEST_BREAK = 2
 
 
 def _may_repeat_sentence(document: Document) -> bool:
-    """Whether a sentence may stand twice: splitting is cheap, and in most articles none does."""
+    """Whether two sentences begin and end alike, whatever was put into their midst.
+
+    To see that is cheap, and in most articles none do.
+    """
     if document.locale.scripts == ("Latin",):
         encoded = document.encoded or document.view.encode("cp1252", "ignore")
         letters = encoded.translate(_LETTERS, _NO_LETTERS)
     else:
         letters = _STOP.sub(".", document.view.lower()).encode()
     parts = [part for part in letters.split(b".") if len(part) > _SHORTEST_SENTENCE]
-    return len({*parts}) < len(parts)
+    return len({(part[:_EDGE], part[-_EDGE:]) for part in parts}) < len(parts)
 
 
 class _Sentence(NamedTuple):
-    """A sentence as it is compared: its letters and figures, its words with their places."""
+    """A sentence as it is compared: its ``plain`` words, those of letters alone, and their places.
 
-    letters: str
-    words: Sequence[str]
+    ``others`` are its figures and addresses, each with how many plain words stand before it.
+    """
+
+    plain: Sequence[str]
     starts: Sequence[int]
+    others: Sequence[tuple[int, str]]
     span: Span
+
+    @property
+    def letters(self) -> str:
+        return "".join(self.plain)
+
+    @property
+    def words(self) -> int:
+        return len(self.plain) + len(self.others)
 
     def is_like(self, other: _Sentence) -> bool:
         """Whether one is the other with a word or two more, or with more put in at one place.
 
-        Where another word stands in its place, the sentence says something else.
+        Where another word stands in its place, the sentence says something else; a figure or an
+        address may have been put in.
         """
-        if self.letters == other.letters:
+        one, two = self.letters, other.letters
+        if one == two:
             return True
-        shorter, longer = sorted((len(self.words), len(other.words)))
-        shared = (Counter(self.words) & Counter(other.words)).total()
-        if shared < shorter or longer - shorter > _MOST_ADDED:
+        shorter, longer = sorted((len(self.plain), len(other.plain)))
+        if longer - shorter > _MOST_ADDED:
             return False
-        around = _shared_start(self.words, other.words) + _shared_start(
-            self.words[::-1], other.words[::-1]
-        )
-        return shared >= _ALIKE * longer or around >= shorter
+        # By letters, as what was put in may have run together with the word beside it.
+        around = _shared_start(one, two) + _shared_start(one[::-1], two[::-1])
+        shared = (Counter(self.plain) & Counter(other.plain)).total()
+        return around >= min(len(one), len(two)) or shared == shorter >= _ALIKE * longer
+
+    def tail(self, letters: str) -> int | None:
+        """Return where the words begin that end the sentence, behind others, with these letters."""
+        left = len(letters)
+        if len(self.letters) > left and self.letters.endswith(letters):
+            for word, start in zip(reversed(self.plain), reversed(self.starts), strict=True):
+                left -= len(word)
+                if left <= 0:
+                    return start if left == 0 else None
+        return None
 
 
-def _shared_start(words: Sequence[str], other: Sequence[str]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: eq(*pair), zip(words, other, strict=False)))
+def _most_equal(sentences: Sequence[_Sentence]) -> int:
+    """Return how many of the sentences are the same to the letter.
+
+    A figure or an address counts where most have one, as in rows of a table; elsewhere it was put
+    in later.
+    """
+    held = Counter(place for one in sentences for place in {place for place, _ in one.others})
+    told: Counter[tuple[str, tuple[tuple[int, str], ...]]] = Counter()
+    for one in sentences:
+        kept = tuple(other for other in one.others if 2 * held[other[0]] > len(sentences))
+        told["".join(one.plain), kept] += 1
+    return max(told.values())
+
+
+def _shared_start(letters: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: eq(*pair), zip(letters, other, strict=False)))
 
 
 def _sentences(document: Document, text: str) -> list[_Sentence]:
@@ -80,11 +120,18 @@ def _sentences(document: Document, text: str) -> list[_Sentence]:
         told = groupby(_WORD.finditer(bare, *match.span()), key=lambda word: word.group().lower())
         found = [(word, next(same)) for word, same in told]  # said twice, it is damage of its own
         if found:
-            words = [word for word, _ in found]
-            starts = [place.start() for _, place in found]
+            plain: list[str] = []
+            starts: list[int] = []
+            others: list[tuple[int, str]] = []
+            for word, place in found:
+                if word.isalpha() and MASK not in text[place.start() : place.end()]:
+                    plain.append(word)
+                    starts.append(place.start())
+                else:
+                    others.append((len(plain), word))
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             span = Span(start, match.start() + len(match.group().rstrip()))
-            sentences.append(_Sentence("".join(words), words, starts, span))
+            sentences.append(_Sentence(plain, starts, others, span))
     return sentences
 
 
@@ -100,15 +147,15 @@ def sentence_loops(document: Document, text: str) -> Iterator[Span]:
     at = 0
     while at < len(sentences):
         run = _alike(sentences, at, text)
-        one = sentences[at]
-        same = max(Counter(sentences[other].letters for other in run).values())
-        start, times = one.span.start, len(run)
-        if at and len(one.words) < len(sentences[at - 1].words):
+        alike = [sentences[other] for other in run]
+        same = _most_equal(alike)
+        start, times = sentences[at].span.start, len(run)
+        unit = min((one.letters for one in alike), key=len)
+        before = sentences[at - 1].tail(unit) if at and unit else None
+        if before is not None:
             # A headline without a stop has run into the first of them.
-            before = sentences[at - 1]
-            if before.letters.endswith(one.letters):
-                start, times, same = before.starts[-len(one.words)], times + 1, same + 1
-        long = max(len(sentences[other].words) for other in run) >= _FEWEST_SENTENCE_WORDS
+            start, times, same = before, times + 1, same + 1
+        long = max(one.words for one in alike) >= _FEWEST_SENTENCE_WORDS
         # Most are the same to the letter.
         enough = times >= _FEWEST_SENTENCES and 2 * same > times
         if long and enough:

@@ -9,10 +9,11 @@ function words of the language it names, or the script, say the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from mtqa.checks.checker import Checker
+from mtqa.checks.untranslated.own_text import holds_misread, own_parts, own_text, own_words
 from mtqa.checks.untranslated.seeds import seeds
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
@@ -36,6 +37,7 @@ _SURE_ALONE = 0.995
 _FEWEST_ALONE = 15
 # A foreign sentence inside a paragraph shows as a run of words that are no function words.
 _RUN = 7
+_FEWEST_AT_HOME = 5  # words of a sentence of the target with no function word of the other language
 _FEWEST_IN_RUN = 3
 _FEWEST_LETTERS = 12
 # Half a sentence in another script is a fragment of it; names in Latin letters are less.
@@ -97,16 +99,21 @@ def _foreign(document: Document) -> tuple[list[tuple[Span, str, int]], int]:
             len(words) for words in document.paragraph_words if len(words) >= FEWEST_WORDS
         )
     for paragraph, words in zip(document.layout.paragraphs, document.paragraph_words, strict=True):
+        parts = own_parts(document, paragraph)
+        if parts != [paragraph] or holds_misread(document, paragraph):
+            words = own_words(document, parts)
         if len(words) < FEWEST_WORDS and not _other_script(document, words):
             continue
         total += len(words)
         shape = _shape(document, words)
-        language = _language_of(document, paragraph, words, shape)
+        language = _language_of(document, parts, words, shape)
         if language:
-            parts = (
-                _foreign_sentences(document, paragraph) if _is_mixed(document, paragraph) else []
+            told = (
+                _foreign_sentences(document, paragraph)
+                if _is_mixed(document, parts, language)
+                else []
             )
-            found += parts or [(paragraph, language, len(words))]
+            found += told or [(part, language, len(own_words(document, [part]))) for part in parts]
         elif _holds_foreign_run(document, words, shape) or _holds_other_script(document, words):
             found += _foreign_sentences(document, paragraph)
     return found, total
@@ -154,27 +161,35 @@ def _holds_foreign_run(document: Document, words: list[str], shape: bytes) -> bo
     return False
 
 
-def _is_mixed(document: Document, paragraph: Span) -> bool:
-    """Whether one of several sentences is surely in the target language."""
-    sentences = document.layout.sentence_parts(paragraph)
-    told = (document.words(sentence) for sentence in sentences) if len(sentences) > 1 else ()
-    return any(
-        len(words) >= FEWEST_WORDS and document.function_share(words) >= _TARGET_SHARE
-        for words in told
-    )
+def _is_mixed(document: Document, parts: Sequence[Span], language: str) -> bool:
+    """Whether one of several sentences is surely in the target language, and not in this one."""
+    sentences = [
+        one for part in parts for one in document.layout.sentence_parts(part) if part.contains(one)
+    ]
+    if len(sentences) < 2:
+        return False
+    theirs = function_words(language)
+    for sentence in sentences:
+        words = document.words(sentence)
+        if len(words) < _FEWEST_AT_HOME or document.function_share(words) < _TARGET_SHARE:
+            continue
+        if len(words) >= FEWEST_WORDS or (theirs and theirs.isdisjoint(words)):
+            return True
+    return False
 
 
 def _foreign_sentences(document: Document, paragraph: Span) -> list[tuple[Span, str, int]]:
     found: list[tuple[Span, str, int]] = []
-    for sentence in _clauses(document, paragraph):
+    clauses = [part for one in _clauses(document, paragraph) for part in own_parts(document, one)]
+    for sentence in clauses:
         if sentence == paragraph:
             continue
-        words = document.words(sentence)
+        words = own_words(document, [sentence])
         if len(words) < FEWEST_WORDS and not (
             len(words) > _LONGEST_NAME and _other_script(document, words)
         ):
             continue
-        language = _language_of(document, sentence, words, _shape(document, words))
+        language = _language_of(document, [sentence], words, _shape(document, words))
         if language and found and found[-1][0].end + 3 >= sentence.start:
             before = found.pop()
             found.append((Span(before[0].start, sentence.end), language, before[2] + len(words)))
@@ -202,10 +217,13 @@ def _may_be_foreign(document: Document, words: list[str]) -> bool:
     return sum(weights.get(word, 0.0) for word in set(words)) >= _LEAST_FOREIGN
 
 
-def _language_of(document: Document, span: Span, words: list[str], shape: bytes) -> str | None:
-    """Return the language of a span, if it is surely another one than the target."""
+def _language_of(
+    document: Document, parts: Sequence[Span], words: list[str], shape: bytes
+) -> str | None:
+    """Return the language of some parts, if it is surely another one than the target."""
     # The words that are left between what is masked.
-    text = " ".join(document.view[span.start : span.end].replace(MASK, " ").split())
+    plain = " ".join(own_text(document, part) for part in parts)
+    text = " ".join(plain.replace(MASK, " ").split())
     other_script = _other_script(document, words)
     share = shape.count(1) / len(words) if words else 0.0
     if not other_script:

@@ -76,6 +76,11 @@ def test_a_fragment_does_not_go_on_in_the_next_paragraph() -> None:
     [
         ("en", "The roof is gone, says Ana Lopes.", "“”"),
         ("en", "The roof is gone, Lopes said.", "“”"),
+        ("en", "The roof is gone, says 17 Ana Lopes.", "“”"),
+        ("en", "The roof is gone, says editor@example.org Ana Lopes.", "“”"),
+        ("en", "The roof is gone, says says → Ana Lopes.", "“”"),
+        ("en", "The roof is gone, saysAna Lopes.", "“”"),
+        ("en", "The roof is gone, 17 Lopes 4,512 said.", "“”"),
         ("de", "Das Dach ist weg, sagt Ana Lopes.", "„“"),
         ("es", "El techo ya no está, dijo Ana Lopes.", "“”"),
         ("fr", "Le toit est parti, explique Ana Lopes.", "“”"),

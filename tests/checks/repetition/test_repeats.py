@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from mtqa.checks.repetition.recurrence import letter_runs
 from mtqa.checks.repetition.repeats import Repeat, runs
 from mtqa.engine import Engine
 from mtqa.finding import Finding
@@ -53,6 +54,45 @@ def test_every_sentence_of_a_loop_is_charged() -> None:
     (finding,) = check(f"It rained on Monday. {loop}It rained on Friday.")
     assert finding.rule == "repetition-loop"
     assert finding.sentences == 5
+
+
+@pytest.mark.parametrize(
+    "loop",
+    [
+        "of the town of the townof the town of the town",
+        "of the town of , thetown of the townof ” the town",
+        "the port theport 17 the portthe port the port",
+        "was in the harbour was www.example.org in the harbour was in @harbour_news the harbour",
+        "was in the harbour wasin the 😀 harbour “was in the ★ harbour was in",
+        "The mayor 17 opened the road. The www.example.org mayor opened the road. "
+        "The mayor openedthe road.",
+        "The mayor opened opened the road. The mayor opened the the road. "
+        "The mayor opened the road.",
+        "The mayor opened the road. The mayor opened thethe road. The mayor opened the road.",
+    ],
+)
+def test_a_loop_is_found_by_its_letters_whatever_stands_between_them(loop: str) -> None:
+    text = f"The ship came on Monday and the council saw {loop} again."
+    spans = {finding.text for finding in check(text) if finding.rule == "repetition-loop"}
+    assert any(loop.removesuffix(".") in span for span in spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See page 1 page 2 page 3 page 4 page 5 page 6 of the list.",
+        "Group 1 is full to the brim. Group 2 is full to the brim. Group 3 is full to the brim.",
+        "They laughed hahaha haha hahahaha haha and went home.",
+        "Follow by @ana by @bea by @cleo by @dora by @eva for more.",
+    ],
+)
+def test_rows_and_laughter_are_no_loop(text: str) -> None:
+    assert not check(text)
+
+
+def test_letters_that_recur_at_once_are_told_with_their_period() -> None:
+    assert list(letter_runs("up" + "thetown" * 4 + "hall")) == [(2, 30, 7)]
+    assert list(letter_runs(b"thetownhallofthetown" + bytes(range(97, 123)))) == []
 
 
 def test_a_suggestion_says_it_once() -> None:
