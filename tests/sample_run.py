@@ -1,6 +1,8 @@
-"""A run made by hand with every kind of row: held, to fix, clean, unread, of a file, a record."""
+"""A run with every kind of row: on hold, to fix, clean, unread, from a file and from a record."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
@@ -30,8 +32,9 @@ def found(
     message: str | None = None,
     suggestion: str | None = None,
     holds: bool = False,
+    penalty: float | None = None,
 ) -> Finding:
-    """Return the finding of a rule at the first place of ``matched`` in a text."""
+    """Return a finding at the first occurrence of ``matched`` in the text."""
     start = text.index(matched)
     return Finding(
         start,
@@ -44,13 +47,13 @@ def found(
         message or f"{rule.replace('-', ' ')} {matched}",
         suggestion=suggestion,
         holds=holds,
-        penalty=_PENALTIES[severity],
+        penalty=_PENALTIES[severity] if penalty is None else penalty,
         fingerprint="0123456789abcdef",
     )
 
 
 def results() -> Results:
-    """Return the run; no gate was asked."""
+    """Return the run, without a gate."""
     summit = ArticleResult(
         path="news/summit.txt",
         id="summit.txt",
@@ -68,7 +71,7 @@ def results() -> Results:
                   error_type="accuracy/addition", origin="page", holds=True),
         ),
         metrics={"bleu": 31.25, "chrf2": 58.0, "ter": 52.5},
-        suppressed={"fused-words": 2},
+        suppressed={"fused-words": 3, "unpaired-quote": 1},
     )  # fmt: skip
     hostile = ArticleResult(
         path="news/feed.jsonl",
@@ -92,9 +95,12 @@ def results() -> Results:
         is_file=True,
         status="fix",
         why="1 finding",
-        score=restored(320, [1]),
-        findings=(found(TOKYO, "»", "leftover-guillemet", Severity.MINOR, origin="translation"),),
-    )
+        score=restored(320, [0.5]),
+        findings=(
+            found(TOKYO, "»", "leftover-guillemet", Severity.NEUTRAL,
+                  origin="translation", penalty=0.5),
+        ),
+    )  # fmt: skip
     clean = ArticleResult(
         path="news/clean.txt", id="clean.txt", text="Fine.", is_file=True, score=restored(1204, [])
     )
@@ -105,7 +111,7 @@ def results() -> Results:
         error="news/broken.txt: not valid UTF-8 at byte 17; convert it to UTF-8 or set --encoding",
     )
     return Results(
-        signature="mtqa|v:1|sev:0-1-5-25|ewc:target|repeats:rule|rules:3f2a9c|data:ab|target:en",
+        signature="mtqa|v:0.2.0|sev:0-1-5-25|ewc:target|repeats:rule|rules:3f2a9c|data:91bc04|target:en",
         target="en",
         articles=(clean, summit, hostile, tokyo, unread),
         coverage=Coverage(
@@ -119,20 +125,22 @@ def results() -> Results:
     )
 
 
-FAILED = Verdict(
-    passed=False,
-    reasons=("3 articles on hold, 0 allowed: news/<b>\x1b[31m.txt (comment-form)",),
-    notes=("score 90.0 (median article) was not judged",),
-    limits={"max-hold": 0, "max-not-passed": "20%", "min-score": 95.0},
-    checked=4,
-    articles=5,
-    skipped=1,
-)
-"""A verdict on the run, with a name in it that means harm."""
+def failed() -> Results:
+    """Return the run with a verdict that quotes a hostile file name."""
+    verdict = Verdict(
+        passed=False,
+        reasons=("3 articles on hold, 0 allowed: news/<b>\x1b[31m.txt (comment-form)",),
+        notes=("score 90.0 (median article) was not judged",),
+        limits={"max-hold": 0, "max-not-passed": "20%", "min-score": 95.0},
+        checked=4,
+        articles=5,
+        skipped=1,
+    )
+    return replace(results(), verdict=verdict)
 
 
 def german() -> Results:
-    """Return three articles of which two are German, checked as English ones."""
+    """Return a run of three articles checked as English, two of which are German."""
     text = "Die Brücke bleibt bis Montag gesperrt."
     finding = found(text, text, "wrong-language", Severity.MAJOR, origin="translation", holds=True)
     articles = [

@@ -27,7 +27,7 @@ from mtqa.output.mark import is_folder_report
 from mtqa.render import write
 from mtqa.results import Results
 from mtqa.saved.reading import read_results
-from tests.render.test_render import results
+from tests.sample_run import results
 
 NAMES = ("run.json", "run.csv", "run.parquet", "run/")
 _KILLS = 60

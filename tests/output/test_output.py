@@ -27,7 +27,7 @@ from mtqa.render import FORMATS, check_places, write, write_all
 from mtqa.render.identity import run_id
 from mtqa.results import Results
 from mtqa.saved.reading import read_results
-from tests.render.test_render import results
+from tests.sample_run import results
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither modes nor pipes")
 
@@ -250,7 +250,7 @@ KILLED = """
 import os, signal, sys
 from mtqa.output import Transaction
 from mtqa.render import FORMATS
-from tests.render.test_render import results
+from tests.sample_run import results
 class Killed(Transaction):
     def commit(self):
         os.kill(os.getpid(), signal.SIGKILL)

@@ -18,7 +18,7 @@ from mtqa.render import FORMATS, write
 from mtqa.run import check_articles
 from mtqa.text import Article
 from tests.command_line import CLEAN, DIRTY, Mtqa, program
-from tests.render.test_render import results
+from tests.sample_run import results
 
 
 @pytest.fixture(autouse=True)

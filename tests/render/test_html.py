@@ -23,7 +23,7 @@ from mtqa.render.markdown import summary
 from mtqa.results import ArticleResult, Results, Verdict
 from mtqa.score import SCOPE
 from mtqa.score.anchors import ANCHORS
-from tests.sample_run import FAILED, german, results
+from tests.sample_run import failed, german, results
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 ROOT = Path(__file__).parents[2]
@@ -60,7 +60,7 @@ def test_shares_and_scope_stand_before_the_table_and_the_charts() -> None:
         for part in (
             "1 error could not be read 20.0 % [3.6, 62.4]",
             "2 hold not publishable as is 40.0 % [11.8, 76.9]",
-            "89.9 artifact score the median article: 10.1 points per 1,000 words",
+            "90.7 artifact score the median article: 9.3 points per 1,000 words",
             SCOPE,
             "Articles Search",
             "What was found",
@@ -77,7 +77,7 @@ def test_points_of_all_words_have_no_interval() -> None:
 
 
 def test_the_verdict_comes_first_and_is_text() -> None:
-    shown = words_of(index(replace(results(), verdict=FAILED)))
+    shown = words_of(index(failed()))
     head = shown[: shown.index("Ready to publish?")]
     assert "Gate failed · max-hold 0, max-not-passed 20%, min-score 95" in head
     assert "checked 4 of 5 articles, 1 skipped" in head
@@ -96,9 +96,9 @@ def test_a_wrong_target_is_named_and_the_engine_is_not_blamed() -> None:
 
 def test_what_was_left_out_is_counted() -> None:
     shown = words_of(index(results()))
-    assert "Suppressed: 2 findings (fused-words 2)" in shown
+    assert "Suppressed: 4 findings (fused-words 3, unpaired-quote 1)" in shown
     assert "not compared" not in shown
-    with_count = [name for name, page in files(results()) if b"Suppressed: 2" in page]
+    with_count = [name for name, page in files(results()) if b"Suppressed: 4" in page]
     assert with_count == ["index.html", "articles/00003-summit-txt.html"]
 
 

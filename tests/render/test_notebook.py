@@ -19,7 +19,7 @@ from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.report import Report
 from mtqa.score import SCOPE
-from tests.sample_run import FAILED, german, results
+from tests.sample_run import failed, german, results
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOK = ROOT / "reports" / "inspect.ipynb"
@@ -33,7 +33,7 @@ def words_of(page: str) -> str:
 
 
 def test_a_report_and_an_article_are_as_their_golden_file() -> None:
-    report = Report(replace(results(), verdict=FAILED))
+    report = Report(failed())
     shown = f"{report._repr_html_()}\n{report.show('summit.txt')._repr_html_()}\n"
     if os.environ.get("MTQA_GOLDEN") == "write":
         GOLDEN.write_bytes(shown.encode())
@@ -41,15 +41,15 @@ def test_a_report_and_an_article_are_as_their_golden_file() -> None:
 
 
 def test_a_report_shows_the_verdict_the_shares_and_the_median() -> None:
-    shown = words_of(Report(replace(results(), verdict=FAILED))._repr_html_())
+    shown = words_of(Report(failed())._repr_html_())
     parts = [
         "Gate failed · max-hold 0",
         "news/<b>␛[31m.txt (comment-form)",
         "2 hold 40.0 % [11.8, 76.9]",
-        "artifact score 89.9 of the median article (10.1 points per 1,000 words) · "
-        "7.2 points per 1,000 words over all 1,945 words",
+        "artifact score 90.7 of the median article (9.3 points per 1,000 words) · "
+        "6.9 points per 1,000 words over all 1,945 words",
         SCOPE,
-        "Suppressed: 2 findings (fused-words 2)",
+        "Suppressed: 4 findings (fused-words 3, unpaired-quote 1)",
         "Worst articles",
         "news/summit.txt hold comment-form 412",
     ]

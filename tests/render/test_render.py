@@ -19,16 +19,15 @@ import pytest
 from rich.cells import cell_len
 
 from mtqa.errors import ConfigError, MtqaError
-from mtqa.finding import Finding
-from mtqa.mqm import Severity
 from mtqa.output.visible import visible
 from mtqa.render import FORMATS, format_of, write
 from mtqa.render.excerpt import excerpt
 from mtqa.render.notebook import page
 from mtqa.render.tables import ARTICLE_COLUMNS, FINDING_COLUMNS, articles_frame, findings_frame
 from mtqa.render.text import Look, lines
-from mtqa.results import ArticleResult, Coverage, Results, Verdict
-from mtqa.score import SCOPE, Score
+from mtqa.results import Coverage, Results
+from mtqa.score import SCOPE
+from tests.sample_run import TOKYO, failed, results
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -37,156 +36,13 @@ RIGHT_TO_LEFT = "\N{RIGHT-TO-LEFT OVERRIDE}"
 ZERO_WIDTH = "\N{ZERO WIDTH SPACE}"
 
 
-def score(words: int, apt: float) -> Score:
-    """Build a score with an interval that is easy to recognise."""
-    points = 1000 * apt / words
-    value = max(0.0, 100 - points)
-    return Score(
-        words=words,
-        apt=apt,
-        points=points,
-        value=value,
-        low=max(0.0, value - 5),
-        high=min(100.0, value + 5),
-        oqs_raw=100 - points / 10,
-        short=words < 300,
-    )
-
-
-def found(text: str, matched: str, rule: str, severity: Severity, **more: Any) -> Finding:
-    start = text.index(matched)
-    settings: dict[str, Any] = {
-        "error_type": "linguistic-conventions/punctuation",
-        "origin": "typography",
-        "message": f"{rule.replace('-', ' ')} {matched}",
-        "penalty": {"neutral": 0.0, "minor": 1.0, "major": 5.0, "critical": 25.0}[severity],
-        "fingerprint": "0123456789abcdef",
-    }
-    return Finding(
-        start, start + len(matched), rule, severity=severity, text=matched, **(settings | more)
-    )
-
-
-SUMMIT = (
-    "Summit opens\n\nThe ministers agreed on cooperation», the agency said .\n\nLeave a Reply\n"
-)
-HOSTILE = (
-    f'=cmd|"/c calc"!A0 {ESCAPE}[31mred{ESCAPE}[0m <script>alert(1)</script> '
-    f"{RIGHT_TO_LEFT}gnp.exe{ZERO_WIDTH} end"
-)
-TOKYO = "東京で会談した。 e\N{COMBINING ACUTE ACCENT}te\N{COMBINING ACUTE ACCENT} »word"
-
-
-def results() -> Results:
-    """A run with every kind of row: held, to fix, clean, unread, from a file and from a record."""
-    summit = ArticleResult(
-        path="news/summit.txt",
-        id="summit.txt",
-        text=SUMMIT,
-        title="Summit opens",
-        is_file=True,
-        status="hold",
-        why="comment-form",
-        score=score(412, 7),
-        findings=(
-            found(
-                SUMMIT,
-                "»",
-                "leftover-guillemet",
-                Severity.MINOR,
-                error_type="locale-conventions/quote-mark-type",
-                suggestion="”",
-            ),
-            found(SUMMIT, " .", "space-before-punctuation", Severity.MINOR, suggestion="."),
-            found(
-                SUMMIT,
-                "Leave a Reply",
-                "comment-form",
-                Severity.MAJOR,
-                error_type="accuracy/addition",
-                origin="page",
-                holds=True,
-            ),
-        ),
-        suppressed={"fused-words": 3, "unpaired-quote": 1},
-        metrics={"bleu": 31.25, "chrf2": 58.0, "ter": 52.5},
-    )
-    hostile = ArticleResult(
-        path="news/feed.jsonl",
-        id="=HYPERLINK(1)",
-        text=HOSTILE,
-        title="<b>bold</b>",
-        status="hold",
-        why="2 findings, 667 points per 1,000 words",
-        score=score(9, 6),
-        findings=(
-            found(
-                HOSTILE,
-                f"{ESCAPE}[31m",
-                "invisible-character",
-                Severity.MINOR,
-                message=f"invisible character {ESCAPE}[31m",
-                suggestion="",
-            ),
-            found(
-                HOSTILE,
-                "<script>alert(1)</script>",
-                "leftover-markup",
-                Severity.MAJOR,
-                error_type="design-and-markup/markup-tag",
-                origin="page",
-            ),
-        ),
-    )
-    tokyo = ArticleResult(
-        path="news/tokyo.txt",
-        id="tokyo.txt",
-        text=TOKYO,
-        is_file=True,
-        status="fix",
-        why="1 finding",
-        score=score(320, 0.5),
-        findings=(found(TOKYO, "»", "leftover-guillemet", Severity.NEUTRAL, penalty=0.5),),
-    )
-    clean = ArticleResult(
-        path="news/clean.txt", id="clean.txt", text="Fine.", is_file=True, score=score(1204, 0)
-    )
-    unread = ArticleResult(
-        path="news/broken.txt",
-        id="broken.txt",
-        status="error",
-        error="news/broken.txt: not valid UTF-8 at byte 17; convert it to UTF-8 or set --encoding",
-    )
-    return Results(
-        signature="mtqa|v:0.2.0|sev:0-1-5-25|ewc:target|repeats:rule|rules:3f2a9c|data:91bc04|target:en",
-        target="en",
-        articles=(clean, summit, hostile, tokyo, unread),
-        coverage=Coverage(
-            ran=("comment-form", "leftover-guillemet", "space-before-punctuation"),
-            abstained={"wrong-language": "no paragraph has 7 words (1 article)"},
-            skipped=("news/photo.jpg: no reader for a file of this name",),
-            unused_suppressions=("comment-form old.txt",),
-        ),
-        metrics={"bleu": 31.25, "chrf2": 58.0, "ter": 52.5},
-        metric_signatures={"bleu": "nrefs:1|case:mixed"},
-        verdict=Verdict(
-            passed=False,
-            reasons=("2 articles on hold, 0 allowed: news/summit.txt (comment-form)",),
-            limits={"max-hold": 0, "min-score": 95.0},
-            checked=4,
-            articles=5,
-            skipped=1,
-        ),
-    )
-
-
 def text_of(run: Results, **look: Any) -> str:
     return "\n".join(lines(run, Look(**look)))
 
 
 @pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if one.is_text])
 def test_format_is_as_its_golden_file(name: str) -> None:
-    for part, data in FORMATS[name].files(results()).items():
+    for part, data in FORMATS[name].files(failed()).items():
         golden = GOLDEN / f"report{part}{FORMATS[name].suffixes[0]}"
         if os.environ.get("MTQA_GOLDEN") == "write":
             golden.write_bytes(data)
@@ -197,7 +53,7 @@ class TestNothingActs:
     """An article is never trusted: what it holds is shown, and does nothing."""
 
     def test_terminal_gets_no_control_from_an_article(self) -> None:
-        told = text_of(results())
+        told = text_of(failed())
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", told)
         assert RIGHT_TO_LEFT not in told
         assert ZERO_WIDTH not in told
@@ -205,9 +61,9 @@ class TestNothingActs:
         assert "<U+202E>" in told
 
     def test_colours_are_the_only_escapes_on_a_terminal(self) -> None:
-        told = text_of(results(), color=True)
+        told = text_of(failed(), color=True)
         assert ESCAPE in told
-        assert re.sub(r"\x1b\[[0-9;]*m", "", told) == text_of(results())
+        assert re.sub(r"\x1b\[[0-9;]*m", "", told) == text_of(failed())
 
     def test_notebook_shows_script_and_does_not_run_it(self) -> None:
         hostile = replace(results().articles[2], id="<script>alert(2)</script>", path="")
@@ -258,7 +114,7 @@ class TestJson:
         assert record["text"][first["start"] : first["end"]] == first["text"]
 
     def test_a_line_of_jsonl_is_the_article_with_schema_and_signature(self) -> None:
-        rows = FORMATS["jsonl"].files(results())[""].splitlines()
+        rows = FORMATS["jsonl"].files(failed())[""].splitlines()
         assert [json.loads(row)["id"] for row in rows] == [
             "clean.txt", "summit.txt", "=HYPERLINK(1)", "tokyo.txt", "broken.txt",
         ]  # fmt: skip
@@ -347,9 +203,10 @@ class TestText:
         assert counted in text_of(results(), quiet=True)
 
     def test_the_verdict_comes_last_with_its_limits(self) -> None:
-        assert text_of(results()).splitlines()[-2:] == [
-            "gate failed: checked 4 of 5, 1 skipped (max-hold 0, min-score 95)",
-            "  2 articles on hold, 0 allowed: news/summit.txt (comment-form)",
+        assert text_of(failed()).splitlines()[-3:] == [
+            "gate failed: checked 4 of 5, 1 skipped (max-hold 0, max-not-passed 20%, min-score 95)",
+            "  3 articles on hold, 0 allowed: news/<b>␛[31m.txt (comment-form)",
+            "  score 90.0 (median article) was not judged",
         ]
 
     def test_a_source_is_said_to_be_shown_and_not_compared(self) -> None:
