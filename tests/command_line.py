@@ -14,6 +14,23 @@ import mtqa
 DIRTY = "The ministers agreed on closer cooperation», the agency said on Monday in the capital.\n"
 CLEAN = "The ministers agreed on closer cooperation, the agency said on Monday in the capital.\n"
 
+PACK = """
+[[rule]]
+id = "agency-word"
+kind = "pattern"
+pattern = 'agency'
+error-type = "style/unidiomatic"
+origin = "translation"
+severity = "minor"
+summary = "The word agency."
+why = "It is only here for a test."
+message = "agency {text}"
+[[rule.example]]
+bad = "the [[agency]] said"
+[[rule.example]]
+good = "the ministry said"
+"""
+
 
 class Run(NamedTuple):
     code: int

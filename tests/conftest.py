@@ -44,6 +44,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
+def empty_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Change to an empty directory, so that paths can be typed as users type them."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def pack_file(tmp_path: Path) -> Path:
+    """The path of a pack called ``house`` that is not yet written."""
+    return tmp_path / "house.toml"
+
+
+@pytest.fixture
 def run(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Mtqa:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
+from mtqa.render.text import Look, lines
 from mtqa.results import ArticleResult, Coverage, Results, Verdict
 from mtqa.score import restored
 
@@ -159,3 +161,8 @@ def german() -> Results:
     ]
     clean = ArticleResult(path="c.txt", id="c.txt", text="Fine.", score=restored(400, []))
     return Results(signature="mtqa|v:1|target:en", target="en", articles=(*articles, clean))
+
+
+def text_of(run: Results, **look: Any) -> str:
+    """Return a run as the text report shows it."""
+    return "\n".join(lines(run, Look(**look)))

@@ -1,4 +1,4 @@
-"""The engine: what rules find is placed, settled, suppressed and scored the same every time."""
+"""The engine: what rules find is placed, settled and scored the same every time."""
 
 from __future__ import annotations
 
@@ -6,61 +6,17 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.checks.pattern import Pattern
 from mtqa.engine import Engine, abstentions
-from mtqa.errors import ConfigError
 from mtqa.mqm import Severity
 from mtqa.results import ArticleResult
-from mtqa.ruleset.packs import load_packs
 from mtqa.ruleset.rule import PREVIEW, Example, Rule
-from mtqa.ruleset.suppressions import PathIgnore, Suppression
-from mtqa.run import check_articles
 from mtqa.text import Article, Span, compose
-
-ARTICLES = Path(__file__).parent / "articles"
-RULES = load_packs()
-ENGINE = Engine(RULES)
-FUSED = "The ferries remain moored.The auction is closed.The “dockers wait."
-
-
-def raw(name: str) -> str:
-    """Return a sample article."""
-    return (ARTICLES / name).read_text(encoding="utf-8-sig")
-
-
-def check(text: str, engine: Engine = ENGINE, name: str = "a.txt", path: str = "") -> ArticleResult:
-    """Check one text."""
-    return engine.check(Article(id=name, text=text, path=path))
-
-
-def told(result: ArticleResult) -> list[tuple[str, str]]:
-    """Return the rule and the matched text of each finding."""
-    return [(finding.rule, finding.text) for finding in result.findings]
-
-
-def pattern_rule(name: str, pattern: str, **changed: Any) -> Rule:
-    """Make a rule of one pattern."""
-    rule = Rule(
-        id=name,
-        kind="pattern",
-        error_type="linguistic-conventions/punctuation",
-        origin="typography",
-        severity={"": Severity.MINOR},
-        summary="A place.",
-        why="It is one.",
-        message="found {text}",
-        pack="house",
-        checker=Pattern(pattern=pattern),
-    )
-    return replace(rule, **changed)
-
+from tests.sample_engine import ARTICLES, ENGINE, RULES, check, pattern_rule, raw, told
 
 # Places.
 
@@ -129,7 +85,11 @@ def test_findings_are_sorted_by_place(name: str) -> None:
 
 # A quiet article of more than 50 kB before an example, and another behind it.
 QUIET = raw("village-library.txt").strip().split("\n\n")[1:]
+
+
 PADDING = "\n\n".join(QUIET * (50_000 // len("\n\n".join(QUIET)) + 1))
+
+
 # What requires no pattern is always asked.
 TRIGGERED = tuple(
     rule for rule in RULES if rule.checker.required is not None and rule.scope == "text"
@@ -174,7 +134,7 @@ def test_the_set_of_patterns_wakes_a_rule_between_long_stretches_of_prose(
     assert any(one.overlaps(other) for one in found for other in marked)
 
 
-# One defect, one finding.
+# Overlapping findings.
 
 
 @pytest.mark.parametrize(
@@ -235,70 +195,6 @@ def test_what_a_raw_rule_found_is_masked_for_the_others() -> None:
     masked_rule = pattern_rule("stop", r"\.")
     found = told(check("Not <a. b> so.", Engine([raw_rule, masked_rule])))
     assert found == [("markup", "<a. b>"), ("stop", ".")]
-
-
-# What users do not want to hear of.
-
-
-def suppressed(article: str, **where: str) -> list[str]:
-    """Return what is still said of a text when lost spaces are suppressed somewhere."""
-    one = Suppression("missing-space-after-sentence", "judged", **where)
-    engine = Engine(RULES, suppressions=[one])
-    return [finding.text for finding in check(article, engine).findings]
-
-
-def test_a_rule_is_suppressed_by_text_or_by_path() -> None:
-    text = "The ferries remain moored.The auction is closed.Nobody came."
-    assert suppressed(text, text=".T") == [".N"]
-    assert suppressed(text, text=".t") == [".N"], "case does not matter"
-    assert suppressed(text, path="a.txt") == []
-    assert suppressed(text, path="news/**/*.txt") == [".T", ".N"]
-
-
-@pytest.mark.parametrize("pattern", ["news/old/a.txt", "news/*.txt", "news/**/a.txt", "a.txt"])
-def test_a_path_is_a_glob_over_the_id_or_the_path(pattern: str) -> None:
-    one = Suppression("missing-space-after-sentence", "judged", path=pattern)
-    engine = Engine(RULES, suppressions=[one])
-    text = "The ferries remain moored.The auction is closed."
-    assert told(check(text, engine, "a.txt", "news/old/a.txt")) == []
-    assert told(check(text, engine, "b.txt", "sport/b.txt")) != []
-
-
-def test_one_finding_is_suppressed_by_its_fingerprint() -> None:
-    text = "The ferries remain moored.The auction is closed.The dockers wait."
-    first, second = check(text).findings
-    assert suppressed(text, fingerprint=first.fingerprint) == [second.text]
-    assert suppressed(text, fingerprint="0" * 16) == [first.text, second.text]
-
-
-def test_suppressed_findings_do_not_score_and_another_rule_is_not_touched() -> None:
-    one = Suppression("missing-space-after-sentence", "judged", path="a.txt")
-    result = check(FUSED, Engine(RULES, suppressions=[one]))
-    assert told(result) == [("unpaired-quote", "“")]
-    assert result.score is not None
-    assert result.score.apt == 1
-    assert result.suppressed == {"missing-space-after-sentence": 2}
-
-
-def test_a_suppression_of_all_that_a_rule_finds_points_to_ignore() -> None:
-    with pytest.raises(ConfigError, match=r'switch the rule off: ignore = \["doubled-space"\]'):
-        Suppression("doubled-space", "house style")
-
-
-def test_a_suppression_that_covered_nothing_is_told() -> None:
-    used = Suppression("missing-space-after-sentence", "judged", text=".T")
-    unused = Suppression("missing-space-after-sentence", "old", path="gone/*.txt")
-    engine = Engine(RULES, suppressions=[used, unused])
-    results = check_articles(engine, [Article(id="a.txt", text=FUSED)])
-    assert results.coverage.unused_suppressions == (str(unused),)
-    assert str(unused) == "missing-space-after-sentence gone/*.txt"
-
-
-def test_rules_can_be_switched_off_for_paths() -> None:
-    ignored = PathIgnore("sport/*", frozenset({"missing-space-after-sentence"}))
-    engine = Engine(RULES, path_ignores=[ignored])
-    assert told(check(FUSED, engine, path="sport/a.txt")) == [("unpaired-quote", "“")]
-    assert len(check(FUSED, engine, path="news/a.txt").findings) == 3
 
 
 # Preview.
@@ -389,7 +285,7 @@ def test_white_space_around_a_place_does_not_matter() -> None:
     assert [finding.fingerprint for finding in one] == [finding.fingerprint for finding in other]
 
 
-# The same again.
+# Repeatability.
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in ARTICLES.iterdir()))
@@ -405,7 +301,7 @@ def test_the_order_of_rules_does_not_matter() -> None:
         assert check(raw(path.name), turned) == check(raw(path.name))
 
 
-# Policy of a rule.
+# Rules that hold, and rules whose words do not count.
 
 
 def test_a_rule_of_ones_own_can_hold_an_article_and_leave_its_words_out() -> None:

@@ -10,7 +10,8 @@ from mtqa.engine import Engine
 from mtqa.ruleset.packs import load_packs
 from mtqa.text import Article
 from tests.benchmarks.hosts import HOSTS
-from tests.benchmarks.monotony import DAMAGES, pairs, penalty, standing
+from tests.benchmarks.monotony import pairs, penalty, standing
+from tests.benchmarks.single_damages import DAMAGES
 
 PAIRS = 2000
 ENGINE = Engine(load_packs())

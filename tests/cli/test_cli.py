@@ -1,10 +1,9 @@
-"""The command line: exit codes, messages, what goes to which stream, and how fast it starts."""
+"""The command line: exit codes, messages, and what goes to which stream."""
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,24 +11,7 @@ from pathlib import Path
 import pytest
 
 import mtqa
-from tests.command_line import CLEAN, DIRTY, Mtqa, program
-
-PACK = """
-[[rule]]
-id = "agency-word"
-kind = "pattern"
-pattern = 'agency'
-error-type = "style/unidiomatic"
-origin = "translation"
-severity = "minor"
-summary = "The word agency."
-why = "It is only here for a test."
-message = "agency {text}"
-[[rule.example]]
-bad = "the [[agency]] said"
-[[rule.example]]
-good = "the ministry said"
-"""
+from tests.command_line import CLEAN, DIRTY, PACK, Mtqa, program
 
 
 class TestCheck:
@@ -172,52 +154,6 @@ class TestGate:
         )
 
 
-class TestRules:
-    def test_the_catalogue_has_a_line_a_rule(self, run: Mtqa) -> None:
-        out = run("rules").out
-        assert re.search(r"(?m)^leftover-guillemet +quotes +minor +typography +default ", out)
-
-    def test_a_rule_has_a_page_with_marked_examples(self, run: Mtqa) -> None:
-        code, out, _ = run("rules", "leftover-guillemet")
-        assert code == 0
-        assert "MQM type    locale-conventions/quote-mark-type" in out
-        assert re.search(r"(?m)^  │ +\^$", out)
-
-    def test_an_unknown_rule_is_a_mistake(self, run: Mtqa) -> None:
-        code, _, err = run("rules", "leftover-guilemet")
-        assert code == 2
-        assert err == (
-            "mtqa: no rule is called “leftover-guilemet”; did you mean “leftover-guillemet”?\n"
-        )
-
-    def test_examples_that_hold_pass(self, run: Mtqa) -> None:
-        Path("own.toml").write_text(PACK)
-        code, out, _ = run("rules", "test", "own.toml")
-        assert code == 0
-        assert "1 rule, 2 examples: 0 failed" in out
-
-    def test_an_example_that_does_not_hold_fails_with_expected_and_got(self, run: Mtqa) -> None:
-        Path("own.toml").write_text(PACK.replace("[[agency]] said", "[[agency said]]"))
-        code, out, _ = run("rules", "test", "own.toml")
-        assert code == 1
-        assert "fails  agency-word" in out
-        assert "bad = the [[agency said]]" in out
-        assert "should be found at 4–15 'agency said', was found at 4–10 'agency'" in out
-
-    def test_a_conflict_with_the_rules_of_mtqa_warns(self, run: Mtqa) -> None:
-        Path("own.toml").write_text(PACK.replace("the ministry said", "the ministry» said"))
-        code, out, _ = run("rules", "test", "own.toml")
-        assert code == 0
-        assert "warning  agency-word" in out
-
-    def test_a_pack_is_tried_on_articles(self, run: Mtqa) -> None:
-        Path("own.toml").write_text(PACK)
-        code, out, _ = run("rules", "try", "own.toml", "news")
-        assert code == 0
-        assert "news/a.txt:1:50  minor  agency-word" in out
-        assert re.search(r"(?m)^agency-word +2 +\d+\.\d+ +2$", out)
-
-
 class TestInit:
     def test_the_file_is_written_once(self, run: Mtqa) -> None:
         assert run("init").code == 0
@@ -299,33 +235,3 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 141
-
-
-# Imports that take long, and that neither the version nor a clean text needs.
-HEAVY = {"pandas", "numpy", "pyarrow", "nltk", "sacrebleu", "langdetect", "rich.progress"}
-PROBE = """
-import sys
-from mtqa.cli.app import main
-from tests.command_line import CLEAN, DIRTY, Mtqa, program
-try:
-    main(sys.argv[1:])
-finally:
-    print(*sys.modules, file=sys.stderr)
-"""
-
-
-@pytest.mark.parametrize("form", [None, "text", "json"])
-def test_start_up_imports_nothing_heavy(tmp_path: Path, form: str | None) -> None:
-    (tmp_path / "clean.txt").write_text(CLEAN, encoding="utf-8")
-    args = ["check", str(tmp_path), "--format", form] if form else ["--version"]
-    done = program("-c", PROBE, *args)
-    assert done.returncode == 0
-    assert HEAVY.isdisjoint(done.stderr.split())
-
-
-def test_the_version_needs_no_rules() -> None:
-    done = program("-c", PROBE, "--version")
-    assert done.stdout == f"mtqa {mtqa.__version__}\n"
-    assert {"mtqa.engine", "mtqa.ruleset.packs", "re2", "rich.console"}.isdisjoint(
-        done.stderr.split()
-    )

@@ -1,7 +1,13 @@
-"""Every artifact class of steps 1 and 2, in several variants each; one module per family."""
+"""Every class of artifacts in several variants, by family.
+
+``addresses`` belongs to the family of ``spaces`` and ``brackets`` to that of ``quotes``: importing
+them adds their variants.
+"""
 
 from tests.benchmarks.plant import Variant
 from tests.benchmarks.plants import (
+    addresses,  # noqa: F401
+    brackets,  # noqa: F401
     characters,
     furniture,
     languages,

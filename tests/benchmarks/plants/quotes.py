@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from mtqa.text import Span
 from tests.benchmarks.page import Page, Quote
 from tests.benchmarks.plant import Edit, Family, found, put
 
@@ -13,7 +12,9 @@ FAMILY = Family()
 _ENDS = ".,!?"
 
 
-def _quote(page: Page, rng: Random, *, curly: bool | None = None, least: int = 3) -> Quote | None:
+def quotation(
+    page: Page, rng: Random, *, curly: bool | None = None, least: int = 3
+) -> Quote | None:
     told = [
         one
         for one in page.quotes
@@ -50,7 +51,7 @@ def _pair(quote: Quote, opening: str, closing: str) -> Sequence[Edit]:
 def _swapped(rule: str, name: str, opening: str, closing: str) -> None:
     @FAMILY.add(rule, name=name)
     def _find(page: Page, rng: Random) -> Sequence[Edit] | None:
-        quote = _quote(page, rng)
+        quote = quotation(page, rng)
         return _pair(quote, opening, closing) if quote else None
 
 
@@ -67,7 +68,7 @@ _swapped("foreign-quote-mark", "title marks 《…》", "《", "》")
 
 @FAMILY.add("foreign-quote-mark", name="LaTeX ``…''")
 def _latex(page: Page, rng: Random) -> Sequence[Edit] | None:
-    quote = _quote(page, rng)
+    quote = quotation(page, rng)
     return _pair(quote, "``", "''") if quote else None
 
 
@@ -81,13 +82,13 @@ def _low_name(page: Page, rng: Random) -> Sequence[Edit] | None:
 
 @FAMILY.add("leftover-guillemet")
 def closing_mark_only(page: Page, rng: Random) -> Sequence[Edit] | None:
-    quote = _quote(page, rng)
+    quote = quotation(page, rng)
     return [put(quote.end - 1, quote.end, "»")] if quote else None
 
 
 @FAMILY.add("leftover-guillemet")
 def opening_mark_only(page: Page, rng: Random) -> Sequence[Edit] | None:
-    quote = _quote(page, rng)
+    quote = quotation(page, rng)
     return [put(quote.start, quote.start + 1, "«")] if quote else None
 
 
@@ -145,13 +146,13 @@ def _near_quotes(page: Page, offset: int) -> bool:
 
 @FAMILY.add("reversed-quote", name="closing mark turned")
 def _closer_turned(page: Page, rng: Random) -> Sequence[Edit] | None:
-    quote = _quote(page, rng, curly=True)
+    quote = quotation(page, rng, curly=True)
     return [put(quote.end - 1, quote.end, "“")] if quote else None
 
 
 @FAMILY.add("reversed-quote", name="opening mark turned")
 def _opener_turned(page: Page, rng: Random) -> Sequence[Edit] | None:
-    quote = _quote(page, rng, curly=True)
+    quote = quotation(page, rng, curly=True)
     return [put(quote.start, quote.start + 1, "”")] if quote else None
 
 
@@ -167,19 +168,19 @@ def _closer_turned_after_stop(page: Page, rng: Random) -> Sequence[Edit] | None:
 
 @FAMILY.add("doubled-quote", name="doubled at the end")
 def _doubled_end(page: Page, rng: Random) -> Sequence[Edit] | None:
-    quote = _quote(page, rng)
+    quote = quotation(page, rng)
     return [put(quote.end - 1, quote.end, 2 * _marks(quote)[1])] if quote else None
 
 
 @FAMILY.add("doubled-quote", name="doubled at the beginning")
 def _doubled_start(page: Page, rng: Random) -> Sequence[Edit] | None:
-    quote = _quote(page, rng)
+    quote = quotation(page, rng)
     return [put(quote.start, quote.start + 1, 2 * _marks(quote)[0])] if quote else None
 
 
 @FAMILY.add("doubled-quote", name="straight beside curly at the end")
 def _doubled_mixed(page: Page, rng: Random) -> Sequence[Edit] | None:
-    quote = _quote(page, rng, curly=True)
+    quote = quotation(page, rng, curly=True)
     return [put(quote.end - 1, quote.end, '”"')] if quote else None
 
 
@@ -216,7 +217,7 @@ def _past_space_capital(page: Page, rng: Random) -> Sequence[Edit] | None:
 
 @FAMILY.add("shifted-quote", name="spaces inside both marks")
 def _spaces_inside(page: Page, rng: Random) -> Sequence[Edit] | None:
-    quote = _quote(page, rng)
+    quote = quotation(page, rng)
     if not quote:
         return None
     opening, closing = _marks(quote)
@@ -225,13 +226,13 @@ def _spaces_inside(page: Page, rng: Random) -> Sequence[Edit] | None:
 
 @FAMILY.add("shifted-quote", name="space inside the closing mark")
 def _space_before_closer(page: Page, rng: Random) -> Sequence[Edit] | None:
-    quote = _quote(page, rng)
+    quote = quotation(page, rng)
     return [put(quote.end - 1, quote.end, " " + _marks(quote)[1])] if quote else None
 
 
 @FAMILY.add("shifted-quote", name="space inside the opening mark")
 def _space_after_opener(page: Page, rng: Random) -> Sequence[Edit] | None:
-    quote = _quote(page, rng)
+    quote = quotation(page, rng)
     return [put(quote.start, quote.start + 1, _marks(quote)[0] + " ")] if quote else None
 
 
@@ -272,62 +273,3 @@ def _other_style(page: Page, rng: Random) -> Sequence[Edit] | None:
         put(quote.start, quote.start + 1, opening),
         Edit(quote.end - 1, quote.end, closing),
     ]
-
-
-def _bracket(page: Page, rng: Random) -> Span | None:
-    match = found(r"(?<=\s)\([^()\[\]\n]{2,150}\)(?=[\s.,;:])", page, rng)
-    return Span(*match.span()) if match else None
-
-
-@FAMILY.add("unpaired-bracket", name="closing bracket lost")
-def _bracket_open(page: Page, rng: Random) -> Sequence[Edit] | None:
-    span = _bracket(page, rng)
-    if not span:
-        return None
-    return [put(span.start, span.start + 1, "("), Edit(span.end - 1, span.end, "")]
-
-
-@FAMILY.add("unpaired-bracket", name="opening bracket lost")
-def _bracket_closed(page: Page, rng: Random) -> Sequence[Edit] | None:
-    span = _bracket(page, rng)
-    # "1)" and "a)" are not unpaired: they number.
-    if not span or span.end - span.start < 6:
-        return None
-    return [Edit(span.start, span.start + 1, ""), put(span.end - 1, span.end, ")")]
-
-
-@FAMILY.add("unpaired-bracket", name="opening bracket put in")
-def _bracket_added(page: Page, rng: Random) -> Sequence[Edit] | None:
-    match = found(r"(?<=[a-z] )(?=(?:the|a|an|which|who) [a-z]{4,} )", page, rng)
-    if not match or any(
-        "(" in page.text[slice(*span)] for span in page.paragraphs if span.start <= match.start()
-        < span.end
-    ):  # fmt: skip
-        return None
-    return [put(match.start(), match.start(), "(")]
-
-
-@FAMILY.add("inverted-mark", name="before a question")
-def _question(page: Page, rng: Random) -> Sequence[Edit] | None:
-    told = [
-        sentence
-        for paragraph in page.prose
-        for sentence in page.sentences(paragraph)
-        if page.text[sentence.end - 1] == "?" and page.text[sentence.start].isupper()
-    ]
-    if not told:
-        return None
-    sentence = rng.choice(told)
-    return [put(sentence.start, sentence.start, "¿")]
-
-
-@FAMILY.add("inverted-mark", name="before a cry in quotes")
-def _cry(page: Page, rng: Random) -> Sequence[Edit] | None:
-    quote = _quote(page, rng)
-    return [put(quote.start + 1, quote.start + 1, "¡")] if quote else None
-
-
-@FAMILY.add("inverted-mark", name="inside a sentence")
-def _inside(page: Page, rng: Random) -> Sequence[Edit] | None:
-    match = found(r"(?<=[a-z], )(?=[a-z]{2,} [a-z]+)", page, rng)
-    return [put(match.start(), match.start(), "¿")] if match else None

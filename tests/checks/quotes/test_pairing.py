@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from functools import cache
-from pathlib import Path
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from mtqa.engine import Engine
-from mtqa.language.locales import known_locales, locale
 from mtqa.ruleset.packs import load_packs
 from mtqa.text import Article
+from tests.checks.quotes.quotations import found
 
-ARTICLES = Path(__file__).parents[2] / "articles"
-RULES = tuple(rule for rule in load_packs() if rule.kind == "quotes")
-
-
-@cache
-def engine(target: str) -> Engine:
-    """Make an engine of the rules on quotation marks alone, milder grades included."""
-    return Engine(RULES, target=target, preview=True)
-
-
-def found(text: str, target: str = "en") -> list[tuple[str, str]]:
-    """Return the rule and the matched text of each finding."""
-    findings = engine(target).check(Article(id="a", text=text)).findings
-    return [(finding.rule, finding.text) for finding in findings]
-
-
-# What professionals print is passed in silence.
+# Correct punctuation has no finding.
 
 
 @pytest.mark.parametrize(
@@ -156,7 +133,7 @@ def test_an_elided_word_stands_right_before_its_quotation(target: str, text: str
     assert found(text, target) == []
 
 
-# What is wrong is named once.
+# Each defect has a single finding.
 
 
 @pytest.mark.parametrize(
@@ -188,96 +165,6 @@ def test_a_lost_mark_does_not_turn_the_rest_of_the_article_round() -> None:
     paragraph = "“We wait,” she said. “Nobody came.”"
     text = "\n\n".join([paragraph] * 9 + [paragraph.replace("“N", "N")] + [paragraph] * 9)
     assert len(found(text)) == 1
-
-
-# Properties over the sample articles.
-
-QUOTE = re.compile('["“”]')
-
-
-def raw(name: str) -> str:
-    """Return a sample article with ordinary line ends."""
-    return (ARTICLES / name).read_text(encoding="utf-8-sig").strip()
-
-
-NAMES = sorted(path.name for path in ARTICLES.iterdir())
-# Articles with quotations and without a defect in them.
-QUOTED = [name for name in NAMES if QUOTE.search(raw(name)) and not found(raw(name))]
-PLAIN = [name for name in QUOTED if name.endswith(".txt")]
-PARAGRAPHS = [QUOTE.sub("", paragraph) for name in PLAIN for paragraph in raw(name).split("\n\n")]
-# An address at the end of a paragraph takes a closing corner bracket with it; see test_masks.
-UNQUOTED = [one for one in PARAGRAPHS if not found(one) and "/" not in one.split()[-1]]
-
-
-def test_there_is_something_to_try_the_properties_on() -> None:
-    assert len(QUOTED) >= 5
-    assert len(UNQUOTED) >= 25
-
-
-def wrapped(paragraphs: list[str], quotes: str, inner: str, reopened: bool) -> list[str]:
-    """Quote a run of paragraphs as one quotation."""
-    first, last = quotes[0] + inner, inner + quotes[1]
-    told = [first + one if reopened or not number else one for number, one in enumerate(paragraphs)]
-    return [*told[:-1], told[-1] + last]
-
-
-@settings(max_examples=400, derandomize=True, database=None, deadline=None)
-@given(
-    runs=st.lists(
-        st.tuples(
-            st.lists(st.sampled_from(UNQUOTED), min_size=1, max_size=4),
-            st.sampled_from(["reopened", "once", "unquoted"]),
-        ),
-        min_size=1,
-        max_size=6,
-    ),
-    target=st.sampled_from(known_locales()),
-)
-def test_a_run_of_paragraphs_in_proper_quotes_is_passed_in_silence(
-    runs: list[tuple[list[str], str]], target: str
-) -> None:
-    marks = locale(target)
-    quotes = marks.quotes[0]
-    inner = "\N{NO-BREAK SPACE}" if quotes in marks.space_inside_quotes else ""
-    told: list[str] = []
-    for paragraphs, how in runs:
-        quoted = how != "unquoted"
-        told += wrapped(paragraphs, quotes, inner, how == "reopened") if quoted else paragraphs
-    assert found("\n\n".join(told), target) == []
-
-
-def paragraph_at(text: str, at: int) -> int:
-    """Return the number of the paragraph in which a place is."""
-    return bisect_right([match.end() for match in re.finditer(r"\n\n", text)], at)
-
-
-@pytest.mark.parametrize("name", QUOTED)
-def test_a_mark_that_is_taken_out_is_missed_there_or_in_the_next_paragraph(name: str) -> None:
-    """Left out are inches, marks that lead a paragraph and those before such a paragraph.
-
-    A quotation may go on over a paragraph end, so that what is left there is mostly sound too.
-    """
-    text = raw(name)
-    leads = [bool(QUOTE.match(paragraph.lstrip("> "))) for paragraph in text.split("\n\n")]
-    tried = 0
-    for match in QUOTE.finditer(text):
-        at = match.start()
-        number = paragraph_at(text, at)
-        goes_on = number + 1 < len(leads) and leads[number + 1]
-        leading = text[:at].rstrip("> ").endswith("\n")
-        if goes_on or leading or text[at - 1].isdigit():
-            continue
-        without = text[:at] + text[at + 1 :]
-        findings = engine("en").check(Article(id=name, text=without)).findings
-        missed = [
-            finding
-            for finding in findings
-            if finding.rule in {"unpaired-quote", "doubled-quote", "shifted-quote"}
-            and 0 <= paragraph_at(without, finding.start) - number <= 1
-        ]
-        assert missed, f"nobody misses the mark of {text[max(0, at - 20) : at + 20]!r}"
-        tried += 1
-    assert tried
 
 
 def test_a_lost_mark_is_missed_before_a_paragraph_that_opens_with_one() -> None:

@@ -1,0 +1,119 @@
+"""Runs and rules in which all text from outside is hostile, and what no printed line may be.
+
+The GitHub runner takes a line for a command that begins with ``::`` after white space, or holds
+``##[`` anywhere; Azure Pipelines and TeamCity have ``##vso[`` and ``##teamcity[``. Both runners
+compare by the rules of a culture, in which some characters count for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import strategies as st
+
+from mtqa.checks.pattern import Pattern
+from mtqa.finding import Finding
+from mtqa.mqm import Severity
+from mtqa.output.visible import visible
+from mtqa.results import ArticleResult, Coverage, Results, Verdict
+from mtqa.ruleset.rule import Example, Rule
+from mtqa.text import Span
+
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+IGNORED = re.compile(r"[\u034f\u115f\u1160\u3164\ufe00-\ufe0f\uffa0]")
+
+
+COMMAND = re.compile(r"(?i)##(?:vso|teamcity)?\[")
+
+
+MARK = "Ω"
+"""Part of every hostile text and of nothing that mtqa says itself."""
+
+
+PIECES = st.sampled_from(
+    [
+        *("::", ":", "::error file=a.py::", "::stop-commands::x", "##[", "##[add-mask]e", "#", "["),
+        *("##vso[task.x]y", "##TeamCity[x]", "vso", "\ufe0f", "\u034f", "\u3164"),
+        *("\n", "\r", "\r\n", "\t", " ", "\N{NO-BREAK SPACE}", "\x85", "\u2028", "\x0b"),
+        *("\x1b[31m", "\x1b]0;x\x07", "\x9b1m", "\x7f", "\u202e", "\u200b", "\udce9", "\U000e0001"),
+        *("@octocat", "#1", "GH-1", "a/b#2", "0123456789abcdef0123456789abcdef01234567"),
+        *("https://a.example", "www.a.example", "x@a.example", ":tada:", "[x](y)", "![x](y)"),
+        *("`", "``", "```", "|", "\\", "\\|", "*", "**", "_", "~~", "<b>", "</code>", "&amp;", "$"),
+        *("- ", "# ", "> ", "    ", "word", "«", "漢字", "e\N{COMBINING ACUTE ACCENT}"),
+    ]
+)
+
+
+HOSTILE = st.lists(PIECES, max_size=8).map(lambda pieces: "".join(pieces) + MARK)
+
+
+def assert_harmless(printed: str) -> None:
+    """Hold every line, as a runner divides them, against what no line may be."""
+    for line in re.split(r"\r\n|\r|\n", printed):
+        assert not [one for one in line if visible(one) != one], ascii(line)
+        seen = IGNORED.sub("", line)
+        assert not seen.lstrip().startswith("::"), ascii(line)
+        assert not COMMAND.search(seen), ascii(line)
+
+
+@st.composite
+def runs(draw: st.DrawFn) -> Results:
+    """Make a run in which all that can come from outside is hostile."""
+    text = draw(HOSTILE) + draw(HOSTILE)
+    start = draw(st.integers(0, len(text) - 1))
+    end = draw(st.integers(start + 1, len(text)))
+    finding = Finding(
+        start,
+        end,
+        draw(HOSTILE),
+        error_type="accuracy/addition",
+        origin=draw(st.sampled_from(["page", "::"])),
+        severity=draw(st.sampled_from(Severity)),
+        text=text[start:end],
+        message=draw(HOSTILE),
+        penalty=1.0,
+        fingerprint="0",
+        suggestion=draw(HOSTILE),
+        side=draw(st.sampled_from(["target", "source"])),
+        holds=draw(st.booleans()),
+    )  # fmt: skip
+    article = ArticleResult(
+        path=draw(HOSTILE), id=draw(HOSTILE), text=text, title=draw(HOSTILE), status="hold",
+        why=draw(HOSTILE), is_file=draw(st.booleans()), findings=(finding,),
+        suppressed={draw(HOSTILE): 1}, found_language=draw(HOSTILE),
+    )  # fmt: skip
+    unread = ArticleResult(path="", id=draw(HOSTILE), status="error", error=draw(HOSTILE))
+    foreign = ArticleResult(path=draw(HOSTILE), id="", found_language=article.found_language)
+    return Results(
+        signature=draw(HOSTILE),
+        target=draw(HOSTILE),
+        articles=(article, unread, foreign, foreign),
+        coverage=Coverage(
+            ran=(finding.rule,),
+            abstained={draw(HOSTILE): draw(HOSTILE)},
+            skipped=(draw(HOSTILE),),
+            unused_suppressions=(draw(HOSTILE),),
+        ),
+        metric_signatures={"bleu": draw(HOSTILE)},
+        settings=draw(HOSTILE),
+        verdict=Verdict(
+            passed=draw(st.booleans()),
+            reasons=(draw(HOSTILE),),
+            notes=(draw(HOSTILE),),
+            limits={"max-hold": 0, "max-not-passed": "2%"},
+        ),
+    )
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> Rule:
+    """Make a rule of a hostile pack; ids and kinds are checked when it is read."""
+    text = draw(HOSTILE)
+    return Rule(
+        id="a-rule", kind="pattern", error_type="style/unidiomatic", origin="page",
+        severity={"": Severity.MINOR}, summary=draw(HOSTILE), why=draw(HOSTILE),
+        message=draw(HOSTILE), pack=draw(HOSTILE), checker=Pattern(pattern="x"),
+        examples=(Example("bad", text, (Span(0, len(text)),)), Example("good", draw(HOSTILE), ())),
+    )  # fmt: skip

@@ -1,0 +1,73 @@
+"""Findings suppressed by text, path or fingerprint, and rules switched off for paths."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtqa.engine import Engine
+from mtqa.errors import ConfigError
+from mtqa.ruleset.suppressions import PathIgnore, Suppression
+from mtqa.run import check_articles
+from mtqa.text import Article
+from tests.sample_engine import FUSED, RULES, check, told
+
+
+def suppressed(article: str, **where: str) -> list[str]:
+    """Return what is still said of a text when lost spaces are suppressed somewhere."""
+    one = Suppression("missing-space-after-sentence", "judged", **where)
+    engine = Engine(RULES, suppressions=[one])
+    return [finding.text for finding in check(article, engine).findings]
+
+
+def test_a_rule_is_suppressed_by_text_or_by_path() -> None:
+    text = "The ferries remain moored.The auction is closed.Nobody came."
+    assert suppressed(text, text=".T") == [".N"]
+    assert suppressed(text, text=".t") == [".N"], "case does not matter"
+    assert suppressed(text, path="a.txt") == []
+    assert suppressed(text, path="news/**/*.txt") == [".T", ".N"]
+
+
+@pytest.mark.parametrize("pattern", ["news/old/a.txt", "news/*.txt", "news/**/a.txt", "a.txt"])
+def test_a_path_is_a_glob_over_the_id_or_the_path(pattern: str) -> None:
+    one = Suppression("missing-space-after-sentence", "judged", path=pattern)
+    engine = Engine(RULES, suppressions=[one])
+    text = "The ferries remain moored.The auction is closed."
+    assert told(check(text, engine, "a.txt", "news/old/a.txt")) == []
+    assert told(check(text, engine, "b.txt", "sport/b.txt")) != []
+
+
+def test_one_finding_is_suppressed_by_its_fingerprint() -> None:
+    text = "The ferries remain moored.The auction is closed.The dockers wait."
+    first, second = check(text).findings
+    assert suppressed(text, fingerprint=first.fingerprint) == [second.text]
+    assert suppressed(text, fingerprint="0" * 16) == [first.text, second.text]
+
+
+def test_suppressed_findings_do_not_score_and_another_rule_is_not_touched() -> None:
+    one = Suppression("missing-space-after-sentence", "judged", path="a.txt")
+    result = check(FUSED, Engine(RULES, suppressions=[one]))
+    assert told(result) == [("unpaired-quote", "“")]
+    assert result.score is not None
+    assert result.score.apt == 1
+    assert result.suppressed == {"missing-space-after-sentence": 2}
+
+
+def test_a_suppression_of_all_that_a_rule_finds_points_to_ignore() -> None:
+    with pytest.raises(ConfigError, match=r'switch the rule off: ignore = \["doubled-space"\]'):
+        Suppression("doubled-space", "house style")
+
+
+def test_a_suppression_that_covered_nothing_is_told() -> None:
+    used = Suppression("missing-space-after-sentence", "judged", text=".T")
+    unused = Suppression("missing-space-after-sentence", "old", path="gone/*.txt")
+    engine = Engine(RULES, suppressions=[used, unused])
+    results = check_articles(engine, [Article(id="a.txt", text=FUSED)])
+    assert results.coverage.unused_suppressions == (str(unused),)
+    assert str(unused) == "missing-space-after-sentence gone/*.txt"
+
+
+def test_rules_can_be_switched_off_for_paths() -> None:
+    ignored = PathIgnore("sport/*", frozenset({"missing-space-after-sentence"}))
+    engine = Engine(RULES, path_ignores=[ignored])
+    assert told(check(FUSED, engine, path="sport/a.txt")) == [("unpaired-quote", "“")]
+    assert len(check(FUSED, engine, path="news/a.txt").findings) == 3
