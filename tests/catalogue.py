@@ -40,15 +40,15 @@ says so.
 def catalogue() -> str:
     """Return the page: a table of all rules, then each pack's rules."""
     rules = load_packs()
-    told = [_HEAD, "| rule | severity | origin | what it sees |\n|---|---|---|---|\n"]
-    told += [
+    parts = [_HEAD, "| rule | severity | origin | what it sees |\n|---|---|---|---|\n"]
+    parts += [
         f"| [{rule.id}](#{rule.id}) | {_levels(rule)} | {rule.origin} | {rule.summary} |\n"
         for rule in rules
     ]
     for pack, members in groupby(rules, key=lambda rule: rule.pack):
-        told.append(f"\n## {pack}.toml\n")
-        told += [_page(rule) for rule in members]
-    return "".join(told)
+        parts.append(f"\n## {pack}.toml\n")
+        parts += [_page(rule) for rule in members]
+    return "".join(parts)
 
 
 def _levels(rule: Rule) -> str:
@@ -69,7 +69,7 @@ def _page(rule: Rule) -> str:
     if rule.repeats == "first":
         facts.append("the same text is charged once an article")
     if rule.yields_to:
-        facts.append("yields to " + ", ".join(f"[{one}](#{one})" for one in rule.yields_to))
+        facts.append("yields to " + ", ".join(f"[{other}](#{other})" for other in rule.yields_to))
     figure = measured().get(rule.id)
     figures = f"Measured: {told(rule, figure)}." if figure else "Not measured."
     if missed := weakest(figure):
@@ -83,7 +83,7 @@ _SIGNS = {"bad": "found", "good": "silent", "limit": "not yet found"}
 
 
 def _row(example: Example) -> str:
-    """Return one example in a fenced block, which shows every character as it is."""
+    """Return an example in a fenced block, which shows every character as it is."""
     text = example.text
     for start, end in reversed(example.spans):
         text = f"{text[:start]}⟦{text[start:end]}⟧{text[end:]}"

@@ -1,4 +1,4 @@
-"""Settings of all tests, the browser and the command line; properties draw the same examples."""
+"""Fixtures shared by all tests, and the Hypothesis profile that makes examples reproducible."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.command_line import CLEAN, DIRTY, Mtqa, Run
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.load_profile("same")
 
-# Without these Chromium asks its maker's hosts for updates, and as root it wants no sandbox.
+# Chromium must not look for updates, and runs as root only without its sandbox.
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -26,7 +26,7 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The Chromium that CHROMIUM names, that ``make chromium`` installed, or of the system."""
+    """Launch the Chromium named in CHROMIUM, installed by ``make chromium``, or of the system."""
     with sync_playwright() as playwright:
         path = (
             os.environ.get("CHROMIUM")
@@ -71,8 +71,8 @@ def run(
         capsys.readouterr()
         with pytest.raises(SystemExit) as stop:
             main(args)
-        told = capsys.readouterr()
-        assert "Traceback" not in told.err
-        return Run(int(stop.value.code or 0), told.out, told.err)
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.err
+        return Run(int(stop.value.code or 0), captured.out, captured.err)
 
     return mtqa

@@ -1,4 +1,4 @@
-"""Runs and rules in which all text from outside is hostile, and what no printed line may be.
+"""Runs and rules in which all text from outside is hostile, and a check of printed lines.
 
 The GitHub runner takes a line for a command that begins with ``::`` after white space, or holds
 ``##[`` anywhere; Azure Pipelines and TeamCity have ``##vso[`` and ``##teamcity[``. Both runners
@@ -20,17 +20,11 @@ from mtqa.ruleset.rule import Example, Rule
 from mtqa.text import Span
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
-
-
 IGNORED = re.compile(r"[\u034f\u115f\u1160\u3164\ufe00-\ufe0f\uffa0]")
-
-
 COMMAND = re.compile(r"(?i)##(?:vso|teamcity)?\[")
 
-
 MARK = "Ω"
-"""Part of every hostile text and of nothing that mtqa says itself."""
-
+"""Part of every hostile text and of no message of mtqa."""
 
 PIECES = st.sampled_from(
     [
@@ -44,15 +38,13 @@ PIECES = st.sampled_from(
         *("- ", "# ", "> ", "    ", "word", "«", "漢字", "e\N{COMBINING ACUTE ACCENT}"),
     ]
 )
-
-
 HOSTILE = st.lists(PIECES, max_size=8).map(lambda pieces: "".join(pieces) + MARK)
 
 
 def assert_harmless(printed: str) -> None:
-    """Hold every line, as a runner divides them, against what no line may be."""
+    """Assert that no line, as a runner splits them, is a command or has a control character."""
     for line in re.split(r"\r\n|\r|\n", printed):
-        assert not [one for one in line if visible(one) != one], ascii(line)
+        assert not [character for character in line if visible(character) != character], ascii(line)
         seen = IGNORED.sub("", line)
         assert not seen.lstrip().startswith("::"), ascii(line)
         assert not COMMAND.search(seen), ascii(line)
@@ -60,7 +52,7 @@ def assert_harmless(printed: str) -> None:
 
 @st.composite
 def runs(draw: st.DrawFn) -> Results:
-    """Make a run in which all that can come from outside is hostile."""
+    """Draw a run in which all text from outside is hostile."""
     text = draw(HOSTILE) + draw(HOSTILE)
     start = draw(st.integers(0, len(text) - 1))
     end = draw(st.integers(start + 1, len(text)))
@@ -109,7 +101,7 @@ def runs(draw: st.DrawFn) -> Results:
 
 @st.composite
 def rules(draw: st.DrawFn) -> Rule:
-    """Make a rule of a hostile pack; ids and kinds are checked when it is read."""
+    """Draw a rule of a hostile pack; its id and kind are checked when a pack is read."""
     text = draw(HOSTILE)
     return Rule(
         id="a-rule", kind="pattern", error_type="style/unidiomatic", origin="page",

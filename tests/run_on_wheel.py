@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
-    """Return pytest's exit code; the tests that read the checkout itself are left out."""
+    """Run all tests except those that read the checkout itself; return pytest's exit code."""
     with tempfile.TemporaryDirectory(prefix="mtqa-wheel-") as name:
         away = Path(name)
         pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]

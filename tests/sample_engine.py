@@ -15,14 +15,8 @@ from mtqa.ruleset.rule import Rule
 from mtqa.text import Article
 
 ARTICLES = Path(__file__).parent / "articles"
-
-
 RULES = load_packs()
-
-
 ENGINE = Engine(RULES)
-
-
 FUSED = "The ferries remain moored.The auction is closed.The “dockers wait."
 
 
@@ -32,17 +26,17 @@ def raw(name: str) -> str:
 
 
 def check(text: str, engine: Engine = ENGINE, name: str = "a.txt", path: str = "") -> ArticleResult:
-    """Check one text."""
+    """Check a text."""
     return engine.check(Article(id=name, text=text, path=path))
 
 
-def told(result: ArticleResult) -> list[tuple[str, str]]:
+def matches(result: ArticleResult) -> list[tuple[str, str]]:
     """Return the rule and the matched text of each finding."""
     return [(finding.rule, finding.text) for finding in result.findings]
 
 
 def pattern_rule(name: str, pattern: str, **changed: Any) -> Rule:
-    """Make a rule of one pattern."""
+    """Make a rule with a single pattern."""
     rule = Rule(
         id=name,
         kind="pattern",

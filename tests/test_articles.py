@@ -1,4 +1,4 @@
-"""The sample articles: what is found in each, as ``snapshots/articles.txt`` tells it for reading.
+"""The sample articles: the findings in each, as ``snapshots/articles.txt`` lists them.
 
 After a change of rules that was meant, rewrite the snapshot and read the difference::
 
@@ -51,7 +51,8 @@ RESULTS = {result.id: result for result in check(HERE / "articles").results.arti
 def visible(text: str) -> str:
     """Escape what cannot be seen: line ends, odd spaces, marks without a form."""
     return "".join(
-        one if one.isprintable() else one.encode("unicode_escape").decode() for one in text
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in text
     )
 
 
@@ -63,7 +64,7 @@ def shown(text: str) -> str:
     return f"«{visible(text[:SHOWN])}» … {left_out} more … «{visible(text[-SHOWN:])}»"
 
 
-def told(result: ArticleResult) -> str:
+def entry(result: ArticleResult) -> str:
     """Return an article's part of the snapshot."""
     assert result.error is None
     assert result.score is not None
@@ -98,18 +99,18 @@ def rewritten() -> None:
     """Write the snapshot anew when the environment asks for it."""
     if os.environ.get(REWRITE):
         SNAPSHOT.parent.mkdir(exist_ok=True)
-        parts = "\n\n".join(told(RESULTS[one]) for one in sorted(RESULTS))
+        parts = "\n\n".join(entry(RESULTS[name]) for name in sorted(RESULTS))
         SNAPSHOT.write_text(parts + "\n", encoding="utf-8", newline="\n")
 
 
 @pytest.mark.parametrize("article", sorted(RESULTS))
 def test_what_is_found_is_as_in_the_snapshot(article: str) -> None:
-    assert told(RESULTS[article]).split("\n") == snapshot().get(article, "").split("\n"), (
+    assert entry(RESULTS[article]).split("\n") == snapshot().get(article, "").split("\n"), (
         f"if the new findings are right, run again with {REWRITE}=1"
     )
 
 
-def test_the_snapshot_tells_of_every_article_and_no_other() -> None:
+def test_the_snapshot_has_every_article_and_no_other() -> None:
     stored = {path.name for path in (HERE / "articles").iterdir()}
     assert stored == set(RESULTS) == set(snapshot())
 
@@ -122,7 +123,7 @@ def test_a_default_rule_has_a_place_in_a_sample(rule: Rule) -> None:
 
 @pytest.mark.parametrize("article", CLEAN)
 def test_a_clean_article_is_passed_in_silence(article: str) -> None:
-    assert told(RESULTS[article]) == f"{article}  pass  100.0"
+    assert entry(RESULTS[article]) == f"{article}  pass  100.0"
 
 
 @pytest.mark.parametrize("article", sorted(RESULTS))
@@ -136,9 +137,9 @@ def test_offsets_count_in_the_file(article: str) -> None:
 def test_lines_and_columns_lead_to_the_text_of_the_snapshot(article: str) -> None:
     """As an editor counts them; the snapshot is held against the file alone."""
     lines = raw(article).split("\n")
-    for told_line in snapshot()[article].split("\n")[1:]:
-        parts = PLACE.fullmatch(told_line)
-        assert parts is not None, told_line
+    for entry_line in snapshot()[article].split("\n")[1:]:
+        parts = PLACE.fullmatch(entry_line)
+        assert parts is not None, entry_line
         line, column = int(parts["line"]), int(parts["column"])
         rest = "\n".join([lines[line - 1][column - 1 :], *lines[line:]])
         if long := LONG.fullmatch(parts["text"]):
@@ -167,7 +168,7 @@ ARTIFACTS = [
     if Severity.NEUTRAL not in rule.severity.values()
     for example in rule.examples
     if example.kind == "bad" and example.target == "en" and example.form == "plain"
-    # A rule may tell of some places in preview alone.
+    # Some findings of a rule may be in preview.
     if any(
         finding.rule == rule.id and finding.penalty
         for finding in ENGINE.check(Article(id="a", text=example.text)).findings
@@ -188,7 +189,7 @@ QUOTES = {rule.id for rule in RULES if rule.pack == "quotes" or rule.kind == "qu
 
 @settings(max_examples=1000, derandomize=True, deadline=None, database=None)
 @given(
-    article=st.sampled_from([one for one in CLEAN if one.endswith(".txt")]),
+    article=st.sampled_from([name for name in CLEAN if name.endswith(".txt")]),
     added=st.lists(
         st.tuples(st.sampled_from(ARTIFACTS), st.integers(0, 99)),
         min_size=1,
@@ -201,7 +202,7 @@ QUOTES = {rule.id for rule in RULES if rule.pack == "quotes" or rule.kind == "qu
 def test_an_artifact_never_raises_the_score(
     article: str, added: list[tuple[tuple[str, str, bool], int]]
 ) -> None:
-    """Each one added costs points, whatever was wrong before: the same words score lower."""
+    """Each artifact added lowers the score, whatever was wrong before."""
     # Whatever comes last without an end mark makes a text that stops in mid-sentence as well.
     paragraphs = [*raw(article).strip().split("\n\n"), "That was all there was to say."]
     before = 0.0

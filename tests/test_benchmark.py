@@ -1,4 +1,4 @@
-"""The benchmark itself: plants are exact and repeatable, it runs, and its figures hold the bar."""
+"""The benchmark itself: plants are exact and reproducible, and its measurements are right."""
 
 import json
 import sys
@@ -14,7 +14,7 @@ from mtqa.score import restored as restored_score
 from mtqa.score import summarise
 from mtqa.score.anchors import Anchor
 from mtqa.text import Span
-from tests.benchmarks import anchors, fused, intervals, measure
+from tests.benchmarks import anchors, fused, fused_joints, intervals, measure
 from tests.benchmarks.classes import severity
 from tests.benchmarks.corpus import clean_pages, own_pages
 from tests.benchmarks.damage import Damage, damaged, pairs, ranks, spearman
@@ -44,11 +44,11 @@ def test_our_own_articles_in_other_languages_wake_no_rule(target: str) -> None:
 
 
 def test_every_variant_has_a_name_of_its_own() -> None:
-    names = [(one.rule, one.name) for one in VARIANTS]
+    names = [(variant.rule, variant.name) for variant in VARIANTS]
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("rule", sorted({one.rule for one in VARIANTS}))
+@pytest.mark.parametrize("rule", sorted({variant.rule for variant in VARIANTS}))
 def test_plants_change_nothing_but_what_they_mean_to(rule: str) -> None:
     made = 0
     for variant in VARIANTS:
@@ -63,14 +63,14 @@ def test_plants_change_nothing_but_what_they_mean_to(rule: str) -> None:
             assert restored(planted) == page.text
             assert planted.text != page.text
             assert planted.golds
-            told = [one.new[slice(*span)] for one in edits for span in one.gold]
+            artifacts = [edit.new[slice(*span)] for edit in edits for span in edit.gold]
             shown = [planted.text[slice(*gold.span)] for gold in planted.golds]
-            assert sorted(shown) == sorted(told)
+            assert sorted(shown) == sorted(artifacts)
             assert all(shown)
     assert made
 
 
-def test_a_span_of_the_clean_text_is_found_again_in_the_damaged_one() -> None:
+def test_a_span_of_the_clean_text_is_found_again_in_the_damaged_text() -> None:
     page = Page("one", "Head\n\nThe boat left. It came back at noon.")
     variant = Variant("stray-stop", "one", lambda *_: None)
     planted = plant(page, [(variant, [Edit(19, 20, ". .", (Span(0, 3),))])])
@@ -87,22 +87,24 @@ def test_edits_that_overlap_are_refused() -> None:
 
 
 def test_the_same_seed_plants_the_same() -> None:
-    def told(seed: int) -> list[str]:
+    def planted_texts(seed: int) -> list[str]:
         some = VARIANTS[::40]
-        return [one.text for _, one in plants(some, {"en": PAGES, "fr": [], "de": [], "es": []},
+        return [made.text for _, made in plants(some, {"en": PAGES, "fr": [], "de": [], "es": []},
                                               per=2, seed=seed)]  # fmt: skip
 
-    assert told(1) == told(1)
-    assert told(1) != told(2)
+    assert planted_texts(1) == planted_texts(1)
+    assert planted_texts(1) != planted_texts(2)
 
 
 def test_the_runner_counts_what_is_found() -> None:
-    some = [one for one in VARIANTS if one.rule in ("leftover-guillemet", "leftover-entity")]
+    some = [
+        variant for variant in VARIANTS if variant.rule in ("leftover-guillemet", "leftover-entity")
+    ]
     pages = {"en": PAGES[:2], "fr": [], "de": [], "es": []}
-    told = tallies(cases(plants(some, pages, per=2, seed=1), Checker()))
-    assert told["leftover-guillemet"].recall == 1
-    assert told["leftover-entity"].planted >= 10
-    assert 0 < told["leftover-entity"].f1 <= 1
+    tallied = tallies(cases(plants(some, pages, per=2, seed=1), Checker()))
+    assert tallied["leftover-guillemet"].recall == 1
+    assert tallied["leftover-entity"].planted >= 10
+    assert 0 < tallied["leftover-entity"].f1 <= 1
 
 
 def test_rank_correlation() -> None:
@@ -119,7 +121,7 @@ def test_offsets_of_javascript_become_code_points() -> None:
 
 
 def test_peers_cover_planted_classes_only() -> None:
-    known = {one.rule for one in VARIANTS}
+    known = {variant.rule for variant in VARIANTS}
     for peer in COVERS:
         assert set(classes(peer)) <= known
     assert covered("retext", "retext-repeated-words:the") == {"repeated-word", "repetition-loop"}
@@ -143,29 +145,29 @@ def test_an_anchor_is_the_range_over_the_sets_of_a_kind(tmp_path: Path) -> None:
         for status, score in (("pass", restored_score(400, [])), ("hold", restored_score(400, [5])))
         if score is not None
     )
-    one = anchors.anchor("news, {} sets", [clean, damaged])
-    assert (one.text, one.span, one.held, one.median) == (
+    anchor = anchors.anchor("news, {} sets", [clean, damaged])
+    assert (anchor.text, anchor.span, anchor.held, anchor.median) == (
         "news, 2 sets", "0.0–12.5", "0–100 %", "87.5–100.0",
     )  # fmt: skip
-    assert anchors.readme_row(one) == "| news, 2 sets | 0.0–12.5 | 0–100 % | 87.5–100.0 |"
-    assert eval(anchors.code(one).strip().rstrip(","), {"Anchor": Anchor}) == one
+    assert anchors.readme_row(anchor) == "| news, 2 sets | 0.0–12.5 | 0–100 % | 87.5–100.0 |"
+    assert eval(anchors.code(anchor).strip().rstrip(","), {"Anchor": Anchor}) == anchor
 
 
 class TestIntervals:
-    def test_no_interval_can_end_below_the_floor_where_nothing_was_found(self) -> None:
+    def test_no_interval_ends_below_the_least_upper_bound_where_nothing_was_found(self) -> None:
         # A share p of looping articles stays unseen in 20 with probability (1 - p) ** 20.
-        assert intervals.floor(20, 0.9) == pytest.approx(1000 * (1 - 0.1 ** (1 / 20)))
-        assert intervals.floor(100) < intervals.floor(20)
+        assert intervals.least_upper_bound(20, 0.9) == pytest.approx(1000 * (1 - 0.1 ** (1 / 20)))
+        assert intervals.least_upper_bound(100) < intervals.least_upper_bound(20)
 
     def test_those_of_bounded_means_hold_and_say_nothing(self) -> None:
         looping = intervals.Population("looping", 1, 0.02)
         done = intervals.simulate(looping, 20, 100)
         for name in ("Anderson", "Bernstein"):
             assert done[name].held == 100
-            assert done[name].width / 100 > intervals.floor(20)
+            assert done[name].width / 100 > intervals.least_upper_bound(20)
         assert done["bootstrap"].held < 60
 
-    def test_where_no_article_loops_the_usual_ones_are_narrow(self) -> None:
+    def test_intervals_of_ordinary_articles_are_narrow(self) -> None:
         done = intervals.simulate(intervals.POPULATIONS[0], 50, 100)
         assert done["ratio, t, log"].held >= 85
         assert done["ratio, t, log"].width / 100 < 10
@@ -182,23 +184,27 @@ class TestIntervals:
         assert low <= 10 <= high
 
 
-def test_a_clean_twin_is_held_against_each_of_its_damaged_ones() -> None:
-    told = [
+def test_a_clean_twin_is_compared_with_each_of_its_damaged_texts() -> None:
+    damages = [
         Damage("one", (), 0, 100, 10.0),
         Damage("one", ("stray-stop",), 1, 100, 20.0),
         Damage("one", ("stray-stop", "mojibake"), 6, 100, 10.0),
         Damage("two", (), 0, 100, 30.0),
         Damage("two", ("mojibake",), 5, 100, 100.0),
     ]
-    assert pairs(told) == (2, 3, ["one: stray-stop, mojibake"])
+    assert pairs(damages) == (2, 3, ["one: stray-stop, mojibake"])
 
 
 def test_every_damaged_page_carries_a_plant_that_is_not_neutral() -> None:
-    some = [one for one in VARIANTS if one.rule in ("stray-stop", "doubled-space", "mojibake")]
-    told = damaged(PAGES[:1], some, Checker(), seed=1)
-    assert [len(one.rules) for one in told][:2] == [0, 1]
-    assert max(len(one.rules) for one in told) == 2
-    assert all(severity(rule) is not Severity.NEUTRAL for one in told for rule in one.rules)
+    some = [
+        damage for damage in VARIANTS if damage.rule in ("stray-stop", "doubled-space", "mojibake")
+    ]
+    damages = damaged(PAGES[:1], some, Checker(), seed=1)
+    assert [len(damage.rules) for damage in damages][:2] == [0, 1]
+    assert max(len(damage.rules) for damage in damages) == 2
+    assert all(
+        severity(rule) is not Severity.NEUTRAL for damage in damages for rule in damage.rules
+    )
 
 
 def test_a_rule_in_preview_is_measured_and_changes_no_other_result() -> None:
@@ -207,8 +213,8 @@ def test_a_rule_in_preview_is_measured_and_changes_no_other_result() -> None:
     page = Page("one", text.partition("\n\n")[0] + "\n\nThe boat left.")
     assert checker.in_preview("stub-article")
     assert not checker.in_preview("echoed-nothing")
-    rules = {one.rule for one in checker.clean(page).findings}
-    trial = {one.rule for one in checker.clean(page, trial=True).findings}
+    rules = {finding.rule for finding in checker.clean(page).findings}
+    trial = {finding.rule for finding in checker.clean(page, trial=True).findings}
     assert trial - rules == {"stub-article"}
     assert rules <= checker.built
 
@@ -224,12 +230,12 @@ def test_findings_on_clean_articles_are_counted_with_and_without_those_judged_re
         return (place, target, finding.rule) == ("a/one.txt", "en", seen)
 
     monkeypatch.setattr(measure, "is_real", is_real)
-    told, words = measure.clean_findings([page], Checker())
+    findings, words = measure.clean_findings([page], Checker())
     assert words == len(text.split())
-    assert len(told[seen].findings) == 1
-    assert told[seen].false == ()
-    assert told[seen].articles == 0
-    (other,) = told["missing-space-after-punctuation"].false
+    assert len(findings[seen].findings) == 1
+    assert findings[seen].false == ()
+    assert findings[seen].articles == 0
+    (other,) = findings["missing-space-after-punctuation"].false
     assert other.article == "one"
 
 
@@ -243,11 +249,11 @@ def test_a_peer_that_is_not_there_is_left_out(tmp_path: Path) -> None:
 class TestFused:
     def test_neighbours_are_joined_in_their_sentence_and_in_the_article(self) -> None:
         text = "Old Town. The bridge was closed on Monday in spring."
-        (sentence,) = fused.sentences([text], "en")
-        places = fused.draw([sentence], "lower+lower", 5, Random(1))
+        (sentence,) = fused_joints.sentences([text], "en")
+        places = fused_joints.draw([sentence], "lower+lower", 5, Random(1))
         assert len(places) == 1
         for whole in (False, True):
-            joint = fused.joined(places[0], whole=whole)
+            joint = fused_joints.joined(places[0], whole=whole)
             word = "".join(joint.words)
             assert joint.text[joint.span.start : joint.span.end] == word
             assert joint.text.replace(word, " ".join(joint.words)) == (
@@ -255,13 +261,15 @@ class TestFused:
             )
 
     def test_a_pair_has_nothing_but_a_space_between(self) -> None:
-        (sentence,) = fused.sentences(["One, two - three (four) five six’s seven-up."], "en")
-        pairs = {fused.joined(place, whole=False).words
-                 for seed in range(40)
-                 for place in fused.draw([sentence], "lower+lower", 1, Random(seed))}  # fmt: skip
+        (sentence,) = fused_joints.sentences(["One, two - three (four) five six’s seven-up."], "en")
+        pairs = {
+            fused_joints.joined(place, whole=False).words
+            for seed in range(40)
+            for place in fused_joints.draw([sentence], "lower+lower", 1, Random(seed))
+        }
         assert pairs == {("five", "six’s"), ("six’s", "seven-up")}
 
     def test_a_report_beside_the_joint_is_false(self) -> None:
-        joint = fused.Joint("a wordrun b", Span(2, 9), ("word", "run"))
-        told = fused.score([joint, joint], [[Span(2, 9), Span(0, 1)], []])
-        assert (told.recall, told.beside, told.f1) == (0.5, 1, 0.5)
+        joint = fused_joints.Joint("a wordrun b", Span(2, 9), ("word", "run"))
+        score = fused.score([joint, joint], [[Span(2, 9), Span(0, 1)], []])
+        assert (score.recall, score.beside, score.f1) == (0.5, 1, 0.5)

@@ -1,4 +1,4 @@
-"""What the documents say is what the tool does."""
+"""The documentation shows what the tool does."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ def consoles() -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("command", "output"), consoles())
-def test_a_run_in_the_readme_is_a_real_one(command: str, output: str) -> None:
+def test_output_in_the_readme_is_what_the_command_prints(command: str, output: str) -> None:
     """An ellipsis alone on a line stands for lines left out."""
-    told = run(command).stdout
+    printed = run(command).stdout
     wanted = [piece.strip("\n") for piece in re.split(r"^…$", output, flags=re.M)]
     at = 0
     for piece in filter(None, wanted):
-        found = told.find(piece, at)
-        assert found >= 0, f"{command} does not print\n{piece}\nafter\n{told[:at]}"
+        found = printed.find(piece, at)
+        assert found >= 0, f"{command} does not print\n{piece}\nafter\n{printed[:at]}"
         at = found + len(piece)
 
 

@@ -1,4 +1,4 @@
-"""An article analysed: its paragraphs, its title and the text with what is no prose masked."""
+"""An article analysed: its paragraphs, its title and the text with everything but prose masked."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_blank_lines_at_both_ends_do_not_count_as_such() -> None:
     assert paragraphs("\n\n  One.\nTwo.\n\n\n") == ["One.", "Two."]
 
 
-def test_wide_gaps_divide_an_article_of_one_line() -> None:
+def test_wide_gaps_divide_a_single_line_article() -> None:
     text = "A strike at the port  The port is closed.  Nobody knows for how long.  “Soon,” they say"
     assert paragraphs(text) == [
         "A strike at the port",
@@ -87,7 +87,7 @@ def test_gaps_a_paragraph_apart_are_no_typists() -> None:
     assert paragraphs(text) == [paragraph] * 4
 
 
-def test_single_spaces_beside_wide_ones_are_no_typists() -> None:
+def test_single_spaces_beside_wide_gaps_are_no_typing_habit() -> None:
     text = "The port is closed.  It opens. Nobody knows. They wait.  So it is.  That is all."
     assert not document(text).layout.doubled_after_stops
 
@@ -193,15 +193,15 @@ def test_every_view_has_the_length_of_the_text(text: str, form: str) -> None:
     views = (found.masked().view, found.raw)
     assert {len(view) for view in views} == {len(text)}
     for seen in views:
-        assert all(one in (MASK, own) for one, own in zip(seen, text, strict=True))
+        assert all(character in (MASK, own) for character, own in zip(seen, text, strict=True))
 
 
 @settings(max_examples=300, derandomize=True, database=None, deadline=None)
 @given(text=TEXTS)
 def test_paragraphs_leave_out_white_space_alone(text: str) -> None:
-    inside = "".join("".join(one.split()) for one in paragraphs(text))
+    inside = "".join("".join(paragraph.split()) for paragraph in paragraphs(text))
     assert inside == "".join(text.split())
-    assert all(one == one.strip() != "" for one in paragraphs(text))
+    assert all(paragraph == paragraph.strip() != "" for paragraph in paragraphs(text))
 
 
 # Markdown.

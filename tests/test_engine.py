@@ -16,7 +16,7 @@ from mtqa.mqm import Severity
 from mtqa.results import ArticleResult
 from mtqa.ruleset.rule import PREVIEW, Example, Rule
 from mtqa.text import Article, Span, compose
-from tests.sample_engine import ARTICLES, ENGINE, RULES, check, pattern_rule, raw, told
+from tests.sample_engine import ARTICLES, ENGINE, RULES, check, matches, pattern_rule, raw
 
 # Places.
 
@@ -45,17 +45,23 @@ def test_accents_apart_from_their_letters_change_nothing_but_the_places() -> Non
     engine = Engine(RULES, target="es")
     there, here = check(composed, engine), check(apart, engine)
     assert len(apart) > len(composed)
-    assert [one.rule for one in there.findings] == [one.rule for one in here.findings] != []
-    for one, other in zip(there.findings, here.findings, strict=True):
+    assert (
+        [finding.rule for finding in there.findings]
+        == [finding.rule for finding in here.findings]
+        != []
+    )
+    for finding, other in zip(there.findings, here.findings, strict=True):
         assert (
-            apart[other.start : other.end] == other.text == unicodedata.normalize("NFD", one.text)
+            apart[other.start : other.end]
+            == other.text
+            == unicodedata.normalize("NFD", finding.text)
         )
-        assert (one.fingerprint, one.message) == (other.fingerprint, other.message)
+        assert (finding.fingerprint, finding.message) == (other.fingerprint, other.message)
     assert (here.score, here.text) == (there.score, apart)
 
 
 @given(st.text("aéö. \N{ROCKET}ñ\u0301\u0308\u0323e", max_size=40))
-def test_every_place_of_a_composed_text_is_one_of_the_text(text: str) -> None:
+def test_every_place_of_a_composed_text_is_a_place_of_the_text(text: str) -> None:
     composed, places = compose(text)
     assert unicodedata.normalize("NFC", composed) == unicodedata.normalize("NFC", text)
     if not places:
@@ -85,12 +91,10 @@ def test_findings_are_sorted_by_place(name: str) -> None:
 
 # A quiet article of more than 50 kB before an example, and another behind it.
 QUIET = raw("village-library.txt").strip().split("\n\n")[1:]
-
-
 PADDING = "\n\n".join(QUIET * (50_000 // len("\n\n".join(QUIET)) + 1))
 
 
-# What requires no pattern is always asked.
+# Rules without a required pattern always run.
 TRIGGERED = tuple(
     rule for rule in RULES if rule.checker.required is not None and rule.scope == "text"
 )
@@ -98,24 +102,26 @@ TRIGGERED = tuple(
 
 @cache
 def triggered(target: str) -> Engine:
-    """Make an engine whose rules all have to be woken by the set of their patterns."""
+    """Make an engine of the rules that run only when the pattern set triggers them."""
     return Engine(TRIGGERED, target=target, preview=True)
 
 
 def cases() -> list[tuple[Rule, Example]]:
     """Return the bad examples of the triggered rules."""
-    return [(rule, one) for rule in TRIGGERED for one in rule.examples if one.kind == "bad"]
+    return [
+        (rule, example) for rule in TRIGGERED for example in rule.examples if example.kind == "bad"
+    ]
 
 
 def test_padding_alone_wakes_no_rule() -> None:
     assert len(PADDING) > 50_000
-    assert told(check(PADDING, triggered("en"))) == []
+    assert matches(check(PADDING, triggered("en"))) == []
 
 
 @pytest.mark.parametrize(
     ("rule", "example"),
     cases(),
-    ids=lambda one: one.id if isinstance(one, Rule) else repr(one.text[:20]),
+    ids=lambda value: value.id if isinstance(value, Rule) else repr(value.text[:20]),
 )
 def test_the_set_of_patterns_wakes_a_rule_between_long_stretches_of_prose(
     rule: Rule, example: Example
@@ -131,7 +137,7 @@ def test_the_set_of_patterns_wakes_a_rule_between_long_stretches_of_prose(
     findings = triggered(example.target).check(article).findings
     marked = [Span(start + lead, end + lead) for start, end in example.spans]
     found = [finding.span for finding in findings if finding.rule == rule.id]
-    assert any(one.overlaps(other) for one in found for other in marked)
+    assert any(span.overlaps(other) for span in found for other in marked)
 
 
 # Overlapping findings.
@@ -166,34 +172,34 @@ def test_what_yields_to_another_rule_explains_nothing_of_that() -> None:
     assert [finding.rule for finding in check("an ab", Engine(rules)).findings] == ["talk"]
 
 
-def test_a_rule_is_silent_where_it_overlaps_one_that_it_yields_to() -> None:
+def test_a_rule_is_silent_where_it_overlaps_a_rule_that_it_yields_to() -> None:
     first = pattern_rule("first", "ab+")
     second = pattern_rule("second", "b", yields_to=("first",))
     engine = Engine([second, first])
-    assert told(check("xx abbb yy b zz", engine)) == [("first", "abbb"), ("second", "b")]
+    assert matches(check("xx abbb yy b zz", engine)) == [("first", "abbb"), ("second", "b")]
 
 
 def test_places_that_only_touch_do_not_overlap() -> None:
     first = pattern_rule("first", "aa")
     second = pattern_rule("second", "bb", yields_to=("first",))
-    assert told(check("x aabb", Engine([first, second]))) == [("first", "aa"), ("second", "bb")]
+    assert matches(check("x aabb", Engine([first, second]))) == [("first", "aa"), ("second", "bb")]
 
 
 def test_without_yielding_both_speak() -> None:
     rules = [pattern_rule("first", "ab"), pattern_rule("second", "ab")]
-    assert told(check("x ab", Engine(rules))) == [("first", "ab"), ("second", "ab")]
+    assert matches(check("x ab", Engine(rules))) == [("first", "ab"), ("second", "ab")]
 
 
 def test_a_rule_that_found_nothing_silences_nobody() -> None:
     second = pattern_rule("second", "b", yields_to=("first", "absent"))
     engine = Engine([pattern_rule("first", "q"), second])
-    assert told(check("a b", engine)) == [("second", "b")]
+    assert matches(check("a b", engine)) == [("second", "b")]
 
 
 def test_what_a_raw_rule_found_is_masked_for_the_others() -> None:
     raw_rule = pattern_rule("markup", "<[a-z. ]+>", view="raw")
     masked_rule = pattern_rule("stop", r"\.")
-    found = told(check("Not <a. b> so.", Engine([raw_rule, masked_rule])))
+    found = matches(check("Not <a. b> so.", Engine([raw_rule, masked_rule])))
     assert found == [("markup", "<a. b>"), ("stop", ".")]
 
 
@@ -202,9 +208,9 @@ def test_what_a_raw_rule_found_is_masked_for_the_others() -> None:
 
 def test_a_rule_in_preview_does_not_run_unasked() -> None:
     rule = pattern_rule("new", "b", status=PREVIEW, severity={"": Severity.MAJOR})
-    assert told(check("a b", Engine([rule]))) == []
+    assert matches(check("a b", Engine([rule]))) == []
     result = check("a b", Engine([rule], preview=True))
-    assert [(one.rule, one.severity, one.penalty) for one in result.findings] == [
+    assert [(finding.rule, finding.severity, finding.penalty) for finding in result.findings] == [
         ("new", Severity.NEUTRAL, 0.0)
     ]
 
@@ -222,13 +228,13 @@ def test_preview_changes_no_score() -> None:
     graded = "“It works”, but it is hard to say when”."
     found = check(graded, Engine(RULES, preview=True))
     assert ("unpaired-quote", Severity.NEUTRAL) in [(f.rule, f.severity) for f in found.findings]
-    assert told(check(graded)) == []
+    assert matches(check(graded)) == []
 
 
 def test_preview_silences_no_default_rule() -> None:
     new = pattern_rule("new", "ab", status=PREVIEW)
     old = pattern_rule("old", "b", yields_to=("new",))
-    assert ("old", "b") in told(check("x ab", Engine([new, old], preview=True)))
+    assert ("old", "b") in matches(check("x ab", Engine([new, old], preview=True)))
 
 
 # Targets, scope and abstention.
@@ -271,7 +277,7 @@ def test_a_fingerprint_stays_when_the_article_is_edited_elsewhere() -> None:
     assert before <= after
 
 
-def test_fingerprints_tell_places_and_rules_apart_and_survive_renaming() -> None:
+def test_fingerprints_differ_by_place_and_rule_and_survive_renaming() -> None:
     prints = [finding.fingerprint for finding in check(raw("harbour-strike.txt")).findings]
     assert len(set(prints)) == len(prints) > 1
     other = [finding.fingerprint for finding in check(raw("harbour-strike.txt"), name="b").findings]
@@ -280,9 +286,11 @@ def test_fingerprints_tell_places_and_rules_apart_and_survive_renaming() -> None
 
 def test_white_space_around_a_place_does_not_matter() -> None:
     """Rewrapping a file moves no suppression."""
-    one = check("The old ferries of the islands\nremain «moored here.").findings
-    other = check("The old ferries of the islands remain «moored\nhere.").findings
-    assert [finding.fingerprint for finding in one] == [finding.fingerprint for finding in other]
+    original = check("The old ferries of the islands\nremain «moored here.").findings
+    rewrapped = check("The old ferries of the islands remain «moored\nhere.").findings
+    assert [finding.fingerprint for finding in original] == [
+        finding.fingerprint for finding in rewrapped
+    ]
 
 
 # Repeatability.
@@ -304,7 +312,7 @@ def test_the_order_of_rules_does_not_matter() -> None:
 # Rules that hold, and rules whose words do not count.
 
 
-def test_a_rule_of_ones_own_can_hold_an_article_and_leave_its_words_out() -> None:
+def test_a_house_rule_can_hold_an_article_and_leave_its_words_out() -> None:
     rule = pattern_rule("house-notice", "House notice [a-z ]+", holds=True, counts_words=False)
     result = check("House notice of nine\n\nNobody was hurt.", Engine([rule]))
     assert (result.status, result.why) == ("hold", "house-notice")

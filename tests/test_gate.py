@@ -1,4 +1,4 @@
-"""The gate: what passes, what fails, and that the reasons say where to look."""
+"""The gate: what passes, what fails, and the reasons it gives."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mtqa.score import Score, restored
 
 
 def scored(words: int, points: float) -> Score:
-    """Score so many words with so many penalty points, each a minor finding."""
+    """Return the score of a text with this many words and minor findings."""
     score = restored(words, [1.0] * int(points))
     assert score is not None
     return score
@@ -55,8 +55,8 @@ def with_finding(results: Results, severity: Severity, *numbers: int) -> Results
         message="refusal",
     )
     articles = [
-        replace(one, findings=(finding, finding)) if number in numbers else one
-        for number, one in enumerate(results.articles)
+        replace(article, findings=(finding, finding)) if number in numbers else article
+        for number, article in enumerate(results.articles)
     ]
     return replace(results, articles=tuple(articles))
 
@@ -103,7 +103,7 @@ class TestFindings:
         majors = with_finding(run("fix", "pass"), Severity.MAJOR, 0, 1)
         assert decide(majors, Limits(max_major=3)).reasons[0].startswith("4 major findings")
 
-    def test_as_a_share_they_are_the_articles_that_have_one(self) -> None:
+    def test_as_a_share_they_count_the_articles_with_such_a_finding(self) -> None:
         results = with_finding(run("fix", "pass", "pass", "pass"), Severity.MAJOR, 0)
         assert decide(results, Limits(max_major="25%")).passed
         assert not decide(results, Limits(max_major="24%")).passed
@@ -140,14 +140,14 @@ class TestScore:
         assert decide(results, Limits(max_points=6)).passed
         assert not decide(results, Limits(max_points=5.9))
 
-    def test_pages_without_a_word_left_do_not_hide_behind_clean_ones(self) -> None:
+    def test_pages_without_a_word_left_do_not_hide_behind_clean_pages(self) -> None:
         good, script = run(*["pass"] * 7), run(*["hold"] * 40, score=scored(0, 5))
         results = replace(good, articles=(*good.articles, *script.articles))
         assert decide(results, Limits(min_score=99)).reasons[0].startswith("score 0.0")
 
 
 class TestUnread:
-    """What was not read was not found good."""
+    """An article that could not be read has not passed."""
 
     def test_nothing_read_fails_whatever_is_allowed(self) -> None:
         for results in (run(), run("error", "error")):
@@ -155,7 +155,7 @@ class TestUnread:
             assert verdict.reasons == ("no article could be checked",)
             assert verdict.checked == 0
 
-    def test_an_article_with_an_error_counts_as_one_on_hold(self) -> None:
+    def test_an_unreadable_article_counts_as_on_hold(self) -> None:
         results = run("error", "hold", "pass")
         assert decide(results, Limits(max_hold=2)).passed
         assert decide(results, Limits(max_hold=1)).reasons == (

@@ -28,7 +28,7 @@ def engine(target: str) -> Engine:
 
 
 def check(text: str, target: str = "en", form: str = "plain") -> ArticleResult:
-    """Check a text, and hold the result against what is promised of every result."""
+    """Check a text, and assert what every result promises."""
     result = engine(target).check(Article(id="a", text=text, form=form))
     for finding in result.findings:
         assert 0 <= finding.start < finding.end <= len(text)
@@ -156,7 +156,7 @@ def test_what_is_no_text_is_refused_before_any_rule_sees_it(text: str, what: str
 
 
 CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
-# Single characters say little to rules; most of what wakes them is put together from these.
+# Single characters trigger few rules; most triggers are combinations of these pieces.
 PIECES = st.sampled_from(
     [
         *"“”\"'‘’«»„()[]{}<>.,;:!?…-–—*`#@&%¿¡\n\r\t ",

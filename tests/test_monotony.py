@@ -1,4 +1,4 @@
-"""One more damage never lowers the penalty of what was there, nor lifts a hold."""
+"""Further damage never lowers the penalty of an article, nor lifts a hold."""
 
 from __future__ import annotations
 

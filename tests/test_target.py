@@ -1,4 +1,4 @@
-"""A language is one value however it is spelt, and a wrong one is said before anything else."""
+"""Every spelling of a language is the same target, and a wrong target is reported first."""
 
 from __future__ import annotations
 
@@ -36,19 +36,23 @@ def spellings(code: str) -> list[str]:
     """Return other ways to write a code: capitals, underscores, a region that has no table."""
     codes = [code] if "-" in code else [code, f"{code}-ZZ", f"{code}-001"]
     cases: tuple[Callable[[str], str], ...] = (str, str.upper, str.lower, str.swapcase)
-    return [case(one).replace("-", sign) for one, case, sign in product(codes, cases, "-_")]
+    return [
+        case(spelling).replace("-", sign) for spelling, case, sign in product(codes, cases, "-_")
+    ]
 
 
 @pytest.mark.parametrize("code", known_locales())
-def test_a_known_code_is_one_value_however_it_is_spelt(code: str) -> None:
+def test_every_spelling_of_a_code_is_the_same_value(code: str) -> None:
     assert {normal_form(spelling) for spelling in spellings(code)} == {code}
     assert normal_form(f" {code} ") == code
 
 
 @pytest.mark.parametrize("code", known_locales())
-def test_every_spelling_runs_the_same_rules_under_one_signature(code: str) -> None:
+def test_every_spelling_runs_the_same_rules_under_the_same_signature(code: str) -> None:
     rules = [rule for rule in RULES if rule.targets or rule.unless_locale]
-    engines = [Engine(rules, target=one) for one in (code, code.upper(), code.replace("-", "_"))]
+    engines = [
+        Engine(rules, target=spelling) for spelling in (code, code.upper(), code.replace("-", "_"))
+    ]
     assert all(engine.rules == engines[0].rules for engine in engines)
     assert len({engine.signature() for engine in engines}) == 1
 

@@ -1,4 +1,4 @@
-"""What the repository's host runs and asks for, as far as it can be checked without the host."""
+"""The CI workflows and issue templates, as far as they can be checked without the host."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
 def read(path: Path) -> dict[str, Any]:
-    """Return what a YAML file holds."""
+    """Return the content of a YAML file."""
     document: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     return document
 
@@ -93,7 +93,7 @@ def test_what_a_job_downloads_is_uploaded_before() -> None:
     assert uploaded == downloaded == {"dist", "notes"}
 
 
-# What may be written, and after what.
+# Permissions and order of the jobs.
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -198,33 +198,35 @@ def test_the_changelog_has_a_section_on_this_version(checkout: Path) -> None:
     assert notes(checkout, f"v{__version__}").stdout.startswith("### Scores change\n")
 
 
-# What contributors are asked for, and what checks their commits.
+# Issue templates and commit hooks.
 
-FORMS = {
+ISSUE_TEMPLATES = {
     path.stem: {part["id"]: part for part in read(path)["body"] if "id" in part}
     for path in (GITHUB / "ISSUE_TEMPLATE").iterdir()
     if path.stem != "config"
 }
 
 
-def required(form: str) -> set[str]:
-    """Return the fields of a form that nobody can leave empty."""
-    fields = FORMS[form].items()
+def required(template: str) -> set[str]:
+    """Return the required fields of an issue template."""
+    fields = ISSUE_TEMPLATES[template].items()
     return {name for name, part in fields if part.get("validations", {}).get("required")}
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_an_issue_has_what_shows_it_again(form: str) -> None:
-    assert {"text", "version", "signature"} <= FORMS[form].keys()
-    assert "version" in required(form)
-    if form != "bug":
-        assert {"text", "signature"} <= required(form)
+@pytest.mark.parametrize("template", ISSUE_TEMPLATES)
+def test_an_issue_has_what_shows_it_again(template: str) -> None:
+    assert {"text", "version", "signature"} <= ISSUE_TEMPLATES[template].keys()
+    assert "version" in required(template)
+    if template != "bug":
+        assert {"text", "signature"} <= required(template)
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_a_text_in_an_issue_is_shown_as_it_is(form: str) -> None:
+@pytest.mark.parametrize("template", ISSUE_TEMPLATES)
+def test_a_text_in_an_issue_is_shown_as_it_is(template: str) -> None:
     """As Markdown it would lose its marks, and might mention people."""
-    assert {FORMS[form][name]["attributes"]["render"] for name in ("text", "signature")} == {"text"}
+    assert {
+        ISSUE_TEMPLATES[template][name]["attributes"]["render"] for name in ("text", "signature")
+    } == {"text"}
 
 
 def test_a_commit_is_checked_by_what_make_runs() -> None:

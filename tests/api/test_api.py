@@ -62,10 +62,10 @@ def test_many_processes_give_the_same_results_in_the_same_order() -> None:
     assert mtqa.check(texts, jobs=2).results == mtqa.check(texts).results
 
 
-def test_progress_is_told_to_the_end(articles: Path) -> None:
-    told: list[int] = []
-    mtqa.check(articles, progress=told.append)
-    assert told == [1, 2, 3]
+def test_progress_is_reported_to_the_end(articles: Path) -> None:
+    calls: list[int] = []
+    mtqa.check(articles, progress=calls.append)
+    assert calls == [1, 2, 3]
 
 
 def test_settings_choose_rules_and_their_severity() -> None:
@@ -76,7 +76,7 @@ def test_settings_choose_rules_and_their_severity() -> None:
     assert mtqa.check_text(DIRTY, target="fr").findings.query("rule == 'leftover-guillemet'").empty
 
 
-def test_what_was_suppressed_is_gone_and_what_never_occurred_is_told(tmp_path: Path) -> None:
+def test_suppressed_findings_are_gone_and_unused_suppressions_are_reported(tmp_path: Path) -> None:
     (tmp_path / "mtqa.toml").write_text(
         "[[mtqa.suppress]]\nrule = 'leftover-guillemet'\npath = 'text'\nreason = 'house style'\n"
         "[[mtqa.suppress]]\nrule = 'doubled-space'\npath = 'b.txt'\nreason = 'old'\n"
@@ -101,7 +101,7 @@ def test_a_report_writes_itself_and_is_judged(articles: Path, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("what", "settings", "told"),
+    ("what", "settings", "message"),
     [
         ("nowhere", {}, "nowhere: no such file or directory"),
         ([1], {}, "cannot check int"),
@@ -112,8 +112,8 @@ def test_a_report_writes_itself_and_is_judged(articles: Path, tmp_path: Path) ->
         (mtqa.Article("a", "x"), {"select": ["quots"]}, "did you mean “quotes”?"),
     ],
 )
-def test_mistakes_say_what_to_do(what: object, settings: dict[str, object], told: str) -> None:
-    with pytest.raises(mtqa.MtqaError, match=told):
+def test_mistakes_say_what_to_do(what: object, settings: dict[str, object], message: str) -> None:
+    with pytest.raises(mtqa.MtqaError, match=message):
         mtqa.check(what, **settings)  # type: ignore[arg-type]
 
 

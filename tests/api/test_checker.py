@@ -39,7 +39,7 @@ def test_a_checker_finds_what_a_check_finds() -> None:
     assert repr(checker).startswith("<Checker: en, ")
 
 
-def test_many_texts_are_one_report_in_their_order() -> None:
+def test_many_texts_give_a_single_report_in_their_order() -> None:
     report = mtqa.Checker().check_many([DIRTY, CLEAN, mtqa.Article("own", DIRTY)])
     assert report.articles.id.tolist() == ["1", "2", "own"]
     assert report.articles.status.tolist() == ["fix", "pass", "fix"]
@@ -57,7 +57,7 @@ def test_a_checker_is_pickled_with_its_packs_and_needs_no_file(tmp_path: Path) -
     assert "inconsistent-name" in again.check(DIRTY).findings.rule.tolist()
 
 
-def test_a_loop_over_texts_makes_one_engine(engines: list[object]) -> None:
+def test_a_loop_over_texts_makes_a_single_engine(engines: list[object]) -> None:
     for number in range(5):
         mtqa.check_text(f"{CLEAN} {number}", select=["quotes", "spaces"])
     assert len(engines) == 1

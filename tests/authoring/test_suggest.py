@@ -1,4 +1,4 @@
-"""``mtqa learn``: what recurs is proposed, what is known or news is not, and the pack holds."""
+"""``mtqa learn``: recurring phrases are proposed, known ones are not, and the pack loads."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ def learner(*texts: str) -> Learner:
     return made
 
 
-def test_what_recurs_is_told_with_its_place() -> None:
-    told = {
-        (one.where, one.phrase): (one.articles, one.place)
-        for one in learner(*map(page, range(5))).recurring()
+def test_recurring_phrases_are_listed_with_their_place() -> None:
+    phrases = {
+        (candidate.where, candidate.phrase): (candidate.articles, candidate.place)
+        for candidate in learner(*map(page, range(5))).recurring()
     }
-    assert told == {
+    assert phrases == {
         ("line", "Harbour desk, # January #"): (5, "news/0.txt:3:1"),
         ("label", "Desk:"): (5, "news/0.txt:7:1"),
     }
@@ -50,8 +50,8 @@ def test_what_recurs_is_told_with_its_place() -> None:
 
 def test_last_sentences_recur() -> None:
     texts = [f"{town} waits for the boat. Call the “red line” of our paper.\n" for town in TOWNS]
-    (one,) = learner(*texts).recurring()
-    assert (one.where, one.phrase) == ("anywhere", 'Call the "red line" of our paper.')
+    (candidate,) = learner(*texts).recurring()
+    assert (candidate.where, candidate.phrase) == ("anywhere", 'Call the "red line" of our paper.')
 
 
 def test_the_same_article_again_is_not_another() -> None:
@@ -66,7 +66,9 @@ def test_two_in_a_hundred_articles_are_asked_for() -> None:
 
 
 def test_what_a_rule_finds_is_left_out() -> None:
-    assert not any("Reply" in one.phrase for one in learner(*map(page, range(5))).recurring())
+    assert not any(
+        "Reply" in candidate.phrase for candidate in learner(*map(page, range(5))).recurring()
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,7 +93,10 @@ def test_the_pack_loads_and_holds(tmp_path: Path) -> None:
     assert [example.kind for example in rules[0].examples] == ["bad", "bad"]
     assert prove_all(rules) == []
     found = Engine(rules).check(Article(id="a", text=page(3))).findings
-    assert [one.text for one in found] == ["Harbour desk, 6 January 2024", "Desk: Minase office"]
+    assert [finding.text for finding in found] == [
+        "Harbour desk, 6 January 2024",
+        "Desk: Minase office",
+    ]
 
 
 def test_any_line_that_recurs_makes_a_pack_that_holds(tmp_path: Path) -> None:
@@ -119,22 +124,22 @@ class TestCommand:
     def run(self, capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
         with pytest.raises(SystemExit) as stop:
             main(args)
-        told = capsys.readouterr()
-        return int(stop.value.code or 0), told.out, told.err
+        captured = capsys.readouterr()
+        return int(stop.value.code or 0), captured.out, captured.err
 
     def test_the_pack_is_printed_or_written(self, capsys: pytest.CaptureFixture[str]) -> None:
         code, out, err = self.run(capsys, "learn", "news")
         assert (code, err) == (0, "")
         assert "# 5 articles, first news/0.txt:3:1\n" in out
-        told = self.run(capsys, "learn", "news", "-o", "site.toml")
-        assert told == (0, "", "wrote site.toml: 2 phrases to review\n")
+        result = self.run(capsys, "learn", "news", "-o", "site.toml")
+        assert result == (0, "", "wrote site.toml: 2 phrases to review\n")
         assert Path("site.toml").read_text(encoding="utf-8") == out
         assert self.run(capsys, "rules", "test", "site.toml")[0] == 0
         checked = self.run(capsys, "check", "news", "--pack", "site.toml")[1]
         assert "site-furniture" in checked
-        # What a pack of one's own finds is known.
-        told = self.run(capsys, "learn", "news", "--pack", "site.toml")
-        assert told == (0, "", "nothing new recurs across 5 articles\n")
+        # Phrases that a user pack finds are not proposed again.
+        result = self.run(capsys, "learn", "news", "--pack", "site.toml")
+        assert result == (0, "", "nothing new recurs across 5 articles\n")
 
     def test_a_reviewed_pack_is_not_overwritten(self, capsys: pytest.CaptureFixture[str]) -> None:
         Path("site.toml").write_text("mine", encoding="utf-8")
@@ -142,7 +147,7 @@ class TestCommand:
         assert (code, err.startswith("mtqa: site.toml: is already there")) == (2, True)
         assert Path("site.toml").read_text(encoding="utf-8") == "mine"
 
-    def test_mistakes_are_told(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_mistakes_are_reported(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert self.run(capsys, "learn", "nowhere")[0] == 2
         assert self.run(capsys, "learn", "news", "--target", "xx")[0] == 2
         assert self.run(capsys, "learn", "news", "--text-format", "x")[0] == 2

@@ -1,1 +1,0 @@
-"""Measurements: what is found on real pages, and how fast; never run by the tests."""

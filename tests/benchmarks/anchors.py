@@ -60,7 +60,9 @@ def measure(folder: Path) -> Summary:
     """Check a folder; where its index names targets, the English articles alone."""
     index = folder / "index.jsonl"
     targets = (
-        {one["file"]: one.get("target", "en") for one in records(index)} if index.is_file() else {}
+        {record["file"]: record.get("target", "en") for record in records(index)}
+        if index.is_file()
+        else {}
     )
     results: list[ArticleResult] = [
         result for result in check(folder) if targets.get(Path(result.path).name, "en") == "en"
@@ -73,9 +75,9 @@ def measure(folder: Path) -> Summary:
 
 def anchor(text: str, summaries: Sequence[Summary]) -> Anchor:
     """Return the ranges over the sets of a kind, rounded as they are printed."""
-    points = [one.points for one in summaries if one.points is not None]
-    held = [one.shares["hold"].share for one in summaries]
-    scores = [one.score for one in summaries if one.score is not None]
+    points = [summary.points for summary in summaries if summary.points is not None]
+    held = [summary.shares["hold"].share for summary in summaries]
+    scores = [summary.score for summary in summaries if summary.score is not None]
     return Anchor(
         text.format(len(summaries)),
         round(min(points), 1),
@@ -98,14 +100,16 @@ def row(folder: Path, summary: Summary) -> tuple[str, ...]:
     )
 
 
-def code(one: Anchor) -> str:
+def code(anchor: Anchor) -> str:
     """Return the anchor as the list in ``mtqa/score/anchors.py`` has it."""
-    return f'    Anchor("{one.text}", {one.low}, {one.high}, {one.hold}, {one.score}),'
+    return (
+        f'    Anchor("{anchor.text}", {anchor.low}, {anchor.high}, {anchor.hold}, {anchor.score}),'
+    )
 
 
-def readme_row(one: Anchor) -> str:
+def readme_row(anchor: Anchor) -> str:
     """Return the anchor as the README's table has it."""
-    return f"| {one.text} | {one.span} | {one.held} | {one.median} |"
+    return f"| {anchor.text} | {anchor.span} | {anchor.held} | {anchor.median} |"
 
 
 def main() -> None:

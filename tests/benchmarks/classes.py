@@ -1,4 +1,4 @@
-"""What the list of artifacts says of each class: how severe, and which rules may speak for it."""
+"""The severity of each class of artifacts, and the rules whose findings count for it."""
 
 from __future__ import annotations
 

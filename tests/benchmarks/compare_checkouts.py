@@ -1,4 +1,4 @@
-"""What two checkouts find in the same articles, and whether it is the same to the byte.
+"""Compare what two checkouts find in the same articles, to the byte.
 
 ``python -m tests.benchmarks.compare_checkouts OTHER DATA`` runs the check of this checkout and of
 the one at OTHER over our own articles and over DATA, with and without rules in preview, and
@@ -53,7 +53,7 @@ def articles(data: Path | None) -> Iterator[tuple[str, Path]]:
 def check(
     checkout: Path, target: str, paths: list[Path], *options: str
 ) -> dict[str, Mapping[str, Any]]:
-    """Return what a checkout says of each article, by path."""
+    """Return the report of a checkout on each article, by path."""
     python = checkout / ".venv" / "bin" / "python"
     environment = {**os.environ, "PYTHONPATH": str(checkout)}
     with tempfile.TemporaryDirectory() as directory:

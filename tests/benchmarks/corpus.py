@@ -115,8 +115,10 @@ def _foreign(data: Path) -> Foreign:
 @cache
 def _sample_results() -> list[tuple[Article, str]]:
     engine = Engine(load_packs())
-    articles = [one for one in read([str(OWN)]) if isinstance(one, Article)]
-    return [(one, engine.check(one).status) for one in articles if one.form == "plain"]
+    articles = [article for article in read([str(OWN)]) if isinstance(article, Article)]
+    return [
+        (article, engine.check(article).status) for article in articles if article.form == "plain"
+    ]
 
 
 def _own(target: str) -> list[Page]:

@@ -37,7 +37,7 @@ def points(variant: Variant, texts: Sequence[str]) -> float:
     """Return what the planted artifacts cost by the weights of the MQM Council."""
     weights = PROFILES["mqm"].severities
     if variant.rule in BY_SENTENCE:
-        return weights[Severity.CRITICAL] * sum(max(1, len(_END.findall(one))) for one in texts)
+        return weights[Severity.CRITICAL] * sum(max(1, len(_END.findall(text))) for text in texts)
     return weights[severity(variant.rule)] * len(texts)
 
 
@@ -50,10 +50,11 @@ def damaged(
     at most once an article, because some are charged once.
     """
     usable = [
-        one for one in variants
-        if not one.whole and one.target == "en" and severity(one.rule) is not Severity.NEUTRAL
+        variant for variant in variants
+        if not variant.whole and variant.target == "en"
+        and severity(variant.rule) is not Severity.NEUTRAL
     ]  # fmt: skip
-    told: list[Damage] = []
+    damages: list[Damage] = []
     for page in pages:
         for number in range(MOST + 1):
             rng = Random(f"{seed}/damage/{page.name}/{number}")
@@ -64,11 +65,11 @@ def damaged(
                 for variant, edits in chosen
             )
             score = checker.check(made.text, "en").score
-            told.append(
+            damages.append(
                 Damage(page.name, tuple(variant.rule for variant, _ in chosen), worth,
                        len(made.text.split()), score.points if score else 0.0)
             )  # fmt: skip
-    return told
+    return damages
 
 
 def _chosen(
@@ -78,17 +79,17 @@ def _chosen(
     taken: list[Span] = []
     seen: set[str] = set()
     chosen: list[tuple[Variant, Sequence[Edit]]] = []
-    rules = sorted({one.rule for one in variants})
+    rules = sorted({variant.rule for variant in variants})
     rng.shuffle(rules)
     for rule in rules:
         if len(chosen) == number:
             break
-        variant = rng.choice([one for one in variants if one.rule == rule])
+        variant = rng.choice([variant for variant in variants if variant.rule == rule])
         edits = variant.find(page, rng)
         if edits is None or rule in seen:
             continue
         near = [Span(edit.start - _APART, edit.end + _APART) for edit in edits]
-        if any(one.overlaps(other) for one in near for other in taken):
+        if any(span.overlaps(other) for span in near for other in taken):
             continue
         taken += near
         seen.add(rule)
@@ -96,34 +97,34 @@ def _chosen(
     return chosen
 
 
-def pairs(told: Sequence[Damage]) -> tuple[int, int, list[str]]:
+def pairs(damages: Sequence[Damage]) -> tuple[int, int, list[str]]:
     """Return in how many pairs the clean twin scores higher, of how many, and the other pairs.
 
     A pair is an article without plants and the same with one to twelve, none of them neutral.
     """
-    clean = {one.page: one.found for one in told if not one.rules}
-    damaged_ones = [one for one in told if one.rules]
+    clean = {damage.page: damage.found for damage in damages if not damage.rules}
+    with_plants = [damage for damage in damages if damage.rules]
     lost = [
-        f"{one.page}: {', '.join(one.rules)}"
-        for one in damaged_ones
-        if not clean[one.page] < one.found
+        f"{damage.page}: {', '.join(damage.rules)}"
+        for damage in with_plants
+        if not clean[damage.page] < damage.found
     ]
-    return len(damaged_ones) - len(lost), len(damaged_ones), lost
+    return len(with_plants) - len(lost), len(with_plants), lost
 
 
 def ranks(values: Sequence[float]) -> list[float]:
     """Return the rank of each value, ties sharing the mean of theirs."""
     order = sorted(range(len(values)), key=values.__getitem__)
-    told = [0.0] * len(values)
+    mean_ranks = [0.0] * len(values)
     start = 0
     while start < len(order):
         end = start
         while end + 1 < len(order) and values[order[end + 1]] == values[order[start]]:
             end += 1
         for place in range(start, end + 1):
-            told[order[place]] = (start + end) / 2
+            mean_ranks[order[place]] = (start + end) / 2
         start = end + 1
-    return told
+    return mean_ranks
 
 
 def spearman(first: Sequence[float], second: Sequence[float]) -> float:
@@ -135,21 +136,23 @@ def spearman(first: Sequence[float], second: Sequence[float]) -> float:
     return float(product / squares**0.5) if squares else 0.0
 
 
-def correlations(told: Sequence[Damage]) -> dict[str, float]:
+def correlations(damages: Sequence[Damage]) -> dict[str, float]:
     """Return the rank correlation of planted damage and points found, taken in three ways.
 
     What is found is a density, so across articles of different length it can only follow points
     per word.
     """
-    found = [one.found for one in told]
+    found = [damage.found for damage in damages]
     within = []
-    for name in dict.fromkeys(one.page for one in told):
-        rows = [one for one in told if one.page == name]
-        within.append(spearman([one.points for one in rows], [one.found for one in rows]))
+    for name in dict.fromkeys(damage.page for damage in damages):
+        rows = [damage for damage in damages if damage.page == name]
+        within.append(
+            spearman([damage.points for damage in rows], [damage.found for damage in rows])
+        )
     return {
         "points per 1,000 words, all articles": spearman(
-            [one.points / one.words for one in told], found
+            [damage.points / damage.words for damage in damages], found
         ),
-        "points, all articles": spearman([one.points for one in told], found),
+        "points, all articles": spearman([damage.points for damage in damages], found),
         "points, within one article (mean)": sum(within) / len(within) if within else 0.0,
     }

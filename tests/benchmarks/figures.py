@@ -1,4 +1,4 @@
-"""Writes the figures of each rule's page, and holds them against the bar for default rules."""
+"""Write the figures of each rule's page, and compare them with the bar for default rules."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def record(
 ) -> list[Figure]:
     """Return a figure for each rule that runs for English, in preview or not."""
     findings, words = clean
-    told: list[Figure] = []
+    figures: list[Figure] = []
     for rule in checker.rules:
         if rule.targets and "en" not in rule.targets:
             continue
         tally = tallies.get(rule.id, Tally(rule.id))
         on_clean = findings.get(rule.id, Clean())
-        told.append(
+        figures.append(
             Figure(
                 rule=rule.id,
                 hash=rule_hash(rule),
@@ -49,10 +49,12 @@ def record(
                 real=len(on_clean.findings) - len(on_clean.false),
                 false_per_1000_words=round(1000 * len(on_clean.false) / words, 4),
                 articles_hit=round(on_clean.articles / articles, 4),
-                variants={name: (one.found, one.planted) for name, one in tally.variants.items()},
+                variants={
+                    name: (count.found, count.planted) for name, count in tally.variants.items()
+                },
             )
         )
-    return told
+    return figures
 
 
 def merged(old: Mapping[str, Figure], new: Iterable[Figure]) -> list[Figure]:
@@ -61,14 +63,14 @@ def merged(old: Mapping[str, Figure], new: Iterable[Figure]) -> list[Figure]:
     Our own few articles are no ground for a figure that a thousand times as much text gave: what
     is measured on them only fills gaps.
     """
-    return [old.get(one.rule, one) for one in new]
+    return [old.get(figure.rule, figure) for figure in new]
 
 
 def write(figures: Iterable[Figure], file: Path | None = None) -> None:
     """Write the figures, one rule a line, so that a change of one rule is a change of one line."""
     file = file or path()
     file.parent.mkdir(exist_ok=True)
-    lines = ",\n".join(json.dumps(asdict(one), ensure_ascii=False) for one in figures)
+    lines = ",\n".join(json.dumps(asdict(figure), ensure_ascii=False) for figure in figures)
     file.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
 
@@ -98,7 +100,7 @@ def faults(
     A figure of an earlier version counts until the rule is measured again.
     """
     classes = frozenset(planted)
-    told: list[str] = []
+    faults_found: list[str] = []
     for rule in rules:
         if rule.status == PREVIEW:
             continue
@@ -108,5 +110,5 @@ def faults(
         else:
             fault = "it has plants and no figure" if rule.id in classes else ""
         if fault:
-            told.append(f"{rule.id}: {fault}")
-    return told
+            faults_found.append(f"{rule.id}: {fault}")
+    return faults_found

@@ -25,29 +25,29 @@ _ROUNDS, _SLOW = 3, 5.0  # what took longer, in seconds, runs once
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Answer:
     """The spans in another language of each text, and the CPU seconds they took."""
 
     spans: list[list[Span]]
     seconds: float
 
 
-def ask(name: str, texts: Sequence[str], languages: Sequence[str], target: str = "en") -> Told:
+def ask(name: str, texts: Sequence[str], languages: Sequence[str], target: str = "en") -> Answer:
     """Return what a peer answers; raises RuntimeError when it fails or is not installed."""
     if not (ENVIRONMENT / "done").exists():
         raise RuntimeError("not installed")
-    told = {"peer": name, "target": target, "languages": list(languages), "texts": list(texts)}
+    request = {"peer": name, "target": target, "languages": list(languages), "texts": list(texts)}
     done = subprocess.run(
         (str(PYTHON), str(HERE / "language_spans.py")),
-        input=json.dumps(told), capture_output=True, text=True, encoding="utf-8", check=False,
+        input=json.dumps(request), capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     if done.returncode:
         raise RuntimeError(done.stderr[-500:])
     answer = json.loads(done.stdout)
-    return Told([[Span(*one) for one in spans] for spans in answer["spans"]], answer["seconds"])
+    return Answer([[Span(*span) for span in spans] for spans in answer["spans"]], answer["seconds"])
 
 
-def _ours(texts: Sequence[str]) -> Told:
+def _ours(texts: Sequence[str]) -> Answer:
     """Answer as a peer does: with the rules for untranslated text alone, once all is loaded.
 
     What loads it are our own articles, in three languages.
@@ -60,10 +60,10 @@ def _ours(texts: Sequence[str]) -> Told:
     start = time.process_time()
     found = [engine.check(Article("text", text)).findings for text in texts]
     seconds = time.process_time() - start
-    return Told([[one.span for one in findings] for findings in found], seconds)
+    return Answer([[finding.span for finding in findings] for findings in found], seconds)
 
 
-def _asked(name: str, texts: Sequence[str], languages: Sequence[str]) -> Told:
+def _asked(name: str, texts: Sequence[str], languages: Sequence[str]) -> Answer:
     """Answer in a process of its own: what one text teaches does not make another faster."""
     if name != "mtqa":
         return ask(name, texts, languages)
@@ -71,12 +71,12 @@ def _asked(name: str, texts: Sequence[str], languages: Sequence[str]) -> Told:
         return process.submit(_ours, texts).result()
 
 
-def fastest(texts: Sequence[str], languages: Sequence[str], absent: set[str]) -> dict[str, Told]:
+def fastest(texts: Sequence[str], languages: Sequence[str], absent: set[str]) -> dict[str, Answer]:
     """Return each tool's answer with its least time of some rounds, in which they take turns."""
-    told: dict[str, Told] = {}
+    answers: dict[str, Answer] = {}
     for _ in range(_ROUNDS):
         for name in ("mtqa", *PEERS):
-            if name in absent or (name in told and told[name].seconds > _SLOW):
+            if name in absent or (name in answers and answers[name].seconds > _SLOW):
                 continue
             try:
                 answer = _asked(name, texts, languages)
@@ -84,11 +84,11 @@ def fastest(texts: Sequence[str], languages: Sequence[str], absent: set[str]) ->
                 print(f"Left out: {name}, {error}\n")
                 absent.add(name)
                 continue
-            if name not in told or answer.seconds < told[name].seconds:
-                told[name] = answer
-    return told
+            if name not in answers or answer.seconds < answers[name].seconds:
+                answers[name] = answer
+    return answers
 
 
-def rate(texts: Sequence[str], told: Told) -> str:
+def rate(texts: Sequence[str], answer: Answer) -> str:
     """Return the words that a tool read in a CPU second."""
-    return f"{sum(len(text.split()) for text in texts) / max(told.seconds, 1e-9):,.0f}"
+    return f"{sum(len(text.split()) for text in texts) / max(answer.seconds, 1e-9):,.0f}"

@@ -38,9 +38,9 @@ def sentences(path: Path) -> dict[str, str]:
     return dict(line.split("\t", 1) for line in lines if "\t" in line)
 
 
-def half(told: dict[str, str], *, tuning: bool) -> dict[str, str]:
+def half(articles: dict[str, str], *, tuning: bool) -> dict[str, str]:
     """Return every other sentence by the order of their ids: for tuning, or for reporting."""
-    return {name: told[name] for name in sorted(told)[0 if tuning else 1 :: 2]}
+    return {name: articles[name] for name in sorted(articles)[0 if tuning else 1 :: 2]}
 
 
 def windows(
@@ -51,10 +51,12 @@ def windows(
     found: list[tuple[int, int]] = []
     for first in range(len(words) - count + 1):
         row = words[first : first + count]
-        parted = all(sentence[one.end() : other.start()] == " " for one, other in pairwise(row))
+        parted = all(
+            sentence[match.end() : following.start()] == " " for match, following in pairwise(row)
+        )
         edges = sentence[row[0].start() - 1 : row[0].start()], sentence[row[-1].end() :][:1]
-        bare = not any(one.isdigit() or one in "_@/-" for one in edges if one)
-        if parted and bare and holds([one.group() for one in row]):
+        bare = not any(edge.isdigit() or edge in "_@/-" for edge in edges if edge)
+        if parted and bare and holds([match.group() for match in row]):
             found.append((row[0].start(), row[-1].end()))
     return found
 

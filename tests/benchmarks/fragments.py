@@ -51,7 +51,7 @@ _PEER_SENTENCES = 40
 
 @dataclass(slots=True)
 class Count:
-    """What became of the fragments of one language and length."""
+    """How many fragments of a language and length were planted, and how they were found."""
 
     planted: int = 0
     overlaps: list[float] = field(default_factory=list)
@@ -68,28 +68,28 @@ class Count:
         return sum(self.overlaps) / len(self.overlaps) if self.overlaps else 0.0
 
 
-def iou(one: Span, other: Span) -> float:
+def iou(first: Span, second: Span) -> float:
     """Return the characters that two spans share of those that either has."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return max(0, shared) / (max(one.end, other.end) - min(one.start, other.start))
+    shared = min(first.end, second.end) - max(first.start, second.start)
+    return max(0, shared) / (max(first.end, second.end) - min(first.start, second.start))
 
 
 def suits(target: str, language: str, count: int) -> Callable[[Sequence[str]], bool]:
-    """Return what tells whether words make a fragment: see ``fragment_plants``."""
+    """Return a predicate that says whether words can be a fragment: see ``fragment_plants``."""
     words = foreign(target)
     assert words is not None
 
-    def one(row: Sequence[str]) -> bool:
-        told = words.word(row[0].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
-        return len(row[0]) > 1 and row[0].islower() and told.target is None
+    def single(row: Sequence[str]) -> bool:
+        known = words.word(row[0].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+        return len(row[0]) > 1 and row[0].islower() and known.target is None
 
     def several(row: Sequence[str]) -> bool:
-        told = [words.word(word.lower()) for word in row]
+        known = [words.word(word.lower()) for word in row]
         return sum(map(str.islower, row)) >= (count + 1) // 2 and any(
-            word.target is None or words.weight(word, language) >= _LEAST_WEIGHT for word in told
+            word.target is None or words.weight(word, language) >= _LEAST_WEIGHT for word in known
         )
 
-    return one if count == 1 else several
+    return single if count == 1 else several
 
 
 class Checked:
@@ -100,13 +100,13 @@ class Checked:
         self._engine = Engine(load_packs(), target=target)
 
     def spans(self, text: str, rules: frozenset[str] = SPEAKERS) -> list[Span]:
-        """Return where the rules for untranslated text speak."""
+        """Return the spans of the findings of the rules for untranslated text."""
         found = self._engine.check(Article("sentence", text)).findings
-        return [one.span for one in found if one.rule in rules]
+        return [finding.span for finding in found if finding.rule in rules]
 
     def false(self, pages: Sequence[tuple[str, str]]) -> tuple[list[str], int, int]:
         """Return the false findings on clean texts, those judged real, and the words."""
-        told: list[str] = []
+        false_findings: list[str] = []
         real = words = 0
         for place, text in pages:
             words += len(text.split())
@@ -116,8 +116,8 @@ class Checked:
                 if is_real(place, self.target, finding):
                     real += 1
                 else:
-                    told.append(f"{place}: {around(text, finding.span)}")
-        return told, real, words
+                    false_findings.append(f"{place}: {around(text, finding.span)}")
+        return false_findings, real, words
 
 
 def counted(cases: Sequence[Planted], spans: Callable[[str], Sequence[Span]]) -> Count:
@@ -125,7 +125,7 @@ def counted(cases: Sequence[Planted], spans: Callable[[str], Sequence[Span]]) ->
     count = Count()
     for case in cases:
         count.planted += 1
-        best = max((iou(one, case.gold) for one in spans(case.text)), default=0.0)
+        best = max((iou(span, case.gold) for span in spans(case.text)), default=0.0)
         if best:
             count.overlaps.append(best)
         else:
@@ -141,37 +141,39 @@ def parallel(data: Path | None) -> dict[str, dict[str, str]]:
     return {
         language: {
             f"{page.name}/{span.start:06}": page.text[span.start : span.end]
-            for page in told
+            for page in own
             for paragraph in page.prose
             for span in page.sentences(paragraph)
         }
-        for language, told in pages.items()
+        for language, own in pages.items()
     }
 
 
-def clean_texts(data: Path | None, target: str, told: dict[str, str]) -> list[tuple[str, str]]:
+def clean_texts(
+    data: Path | None, target: str, parallel_texts: dict[str, str]
+) -> list[tuple[str, str]]:
     """Return the clean texts of a target with their places: news, own ones and the sentences."""
     pages = [(page.place, page.text) for page in clean_pages(data, target)]
     if data is not None:
         own = clean_pages(None) if target == "en" else own_pages(target)
         pages += [(page.place, page.text) for page in own]
-        pages += [(f"parallel/{target}/{name}", text) for name, text in told.items()]
+        pages += [(f"parallel/{target}/{name}", text) for name, text in parallel_texts.items()]
     return pages
 
 
 def _rows(
-    target: str, told: dict[str, dict[str, str]], args: argparse.Namespace
+    target: str, articles: dict[str, dict[str, str]], args: argparse.Namespace
 ) -> Iterator[tuple[str, int, list[Planted]]]:
-    hosts = half(told[target], tuning=args.tuning)
-    others = _OTHERS_FOR.get(target, tuple(told))
+    hosts = half(articles[target], tuning=args.tuning)
+    others = _OTHERS_FOR.get(target, tuple(articles))
     for language in others:
-        if language == target or language not in told:
+        if language == target or language not in articles:
             continue
-        source = half(told[language], tuning=args.tuning)
+        source = half(articles[language], tuning=args.tuning)
         for count in LENGTHS:
             holds = suits(target, language, count)
             keys = (f"{args.seed + draw}/{target}/{language}/{count}" for draw in range(args.draws))
-            cases = [one for key in keys for one in planted(source, hosts, count, holds, key)]
+            cases = [case for key in keys for case in planted(source, hosts, count, holds, key)]
             yield language, count, cases
 
 
@@ -180,20 +182,20 @@ def _bar(target: str, count: int) -> str:
     return f"≥ {bar}" if bar else ""
 
 
-def _report(target: str, args: argparse.Namespace, told: dict[str, dict[str, str]]) -> None:
+def _report(target: str, args: argparse.Namespace, articles: dict[str, dict[str, str]]) -> None:
     checked = Checked(target)
     rows: list[Sequence[object]] = []
     misses: list[str] = []
     overlaps: list[float] = []
-    for language, count, cases in _rows(target, told, args):
+    for language, count, cases in _rows(target, articles, args):
         found = counted(cases, checked.spans)
         overlaps += found.overlaps
         rows.append((language, count, found.planted, found.recall, _bar(target, count), found.iou))
-        misses += [f"{language} {count}: {one}" for one in found.misses[: args.examples]]
+        misses += [f"{language} {count}: {miss}" for miss in found.misses[: args.examples]]
     print(f"### Target {target}\n")
     print(table(("language", "words", "planted", "recall", "bar", "IoU of found"), rows))
     mean = sum(overlaps) / len(overlaps) if overlaps else 0.0
-    false, real, words = checked.false(clean_texts(args.data, target, told.get(target, {})))
+    false, real, words = checked.false(clean_texts(args.data, target, articles.get(target, {})))
     bar = _FALSE.get(target, _FALSE_ELSEWHERE)
     what = f"false spans per 1,000 of {words:,} clean words"
     print(table(("what", "bar", "figure"), [
@@ -206,32 +208,32 @@ def _report(target: str, args: argparse.Namespace, told: dict[str, dict[str, str
         print("Missed, some:\n\n" + listed(misses))
 
 
-def _compare(args: argparse.Namespace, told: dict[str, dict[str, str]]) -> None:
+def _compare(args: argparse.Namespace, articles: dict[str, dict[str, str]]) -> None:
     cases = [
         case
-        for _, count, found in _rows("en", told, args)
+        for _, count, found in _rows("en", articles, args)
         if count in _PEER_LENGTHS
         for case in found[:_PEER_SENTENCES]
     ]
-    clean = list(half(told["en"], tuning=args.tuning).values())
+    clean = list(half(articles["en"], tuning=args.tuning).values())
     texts = [case.text for case in cases] + clean
     news = [page.text for page in clean_pages(args.data)]
     wild = sorted((args.data / "wild").glob("*.txt")) if args.data else []
     real = [path.read_text(encoding="utf-8") for path in wild]
     absent: set[str] = set()
     answers, on_news, on_real = (
-        fastest(some, sorted(told), absent) for some in (texts, news, real)
+        fastest(some, sorted(articles), absent) for some in (texts, news, real)
     )
     rows: list[Sequence[object]] = []
     for name, answer in answers.items():
         if name in absent:
             continue
         pairs = list(zip(cases, answer.spans, strict=False))
-        found = sum(any(one.overlaps(case.gold) for one in spans) for case, spans in pairs)
-        beside = sum(not one.overlaps(case.gold) for case, spans in pairs for one in spans)
+        found = sum(any(span.overlaps(case.gold) for span in spans) for case, spans in pairs)
+        beside = sum(not span.overlaps(case.gold) for case, spans in pairs for span in spans)
         beside += sum(map(len, answer.spans[len(cases) :]))
         overlaps = sum(
-            max((iou(one, case.gold) for one in spans), default=0.0) for case, spans in pairs
+            max((iou(span, case.gold) for span in spans), default=0.0) for case, spans in pairs
         )
         rows.append((
             name, found / len(cases), beside, 2 * found / (len(cases) + found + beside),
@@ -255,13 +257,13 @@ def main() -> None:
     parser.add_argument("--targets", nargs="+", default=TARGETS)
     parser.add_argument("--no-peers", action="store_true")
     args = parser.parse_args()
-    told = parallel(args.data)
+    articles = parallel(args.data)
     print(f"## Untranslated fragments, {'tuning' if args.tuning else 'reporting'} half\n")
     for target in args.targets:
-        if target in told:
-            _report(target, args, told)
+        if target in articles:
+            _report(target, args, articles)
     if not args.no_peers:
-        _compare(args, told)
+        _compare(args, articles)
 
 
 if __name__ == "__main__":

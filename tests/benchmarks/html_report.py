@@ -44,9 +44,9 @@ def many(number: int) -> Results:
     """Return the results of the sample articles, over and over under other names."""
     results = mtqa.check(SAMPLE).results
     articles = tuple(
-        replace(one, id=f"{at:05}/{one.id}", path=f"{at:05}/{one.id}")
+        replace(article, id=f"{at:05}/{article.id}", path=f"{at:05}/{article.id}")
         for at in range(number // len(results.articles) + 1)
-        for one in results.articles
+        for article in results.articles
     )[:number]
     return replace(results, articles=articles)
 

@@ -172,7 +172,7 @@ def _student(freedom: int) -> float:
     return 1.959964 + over * (2.372271 + over * (2.822499 + over * (2.555850 + over * 1.589536)))
 
 
-def floor(number: int, confidence: float = 0.95) -> float:
+def least_upper_bound(number: int, confidence: float = 0.95) -> float:
     """Return what no interval with this coverage for all populations can end below, at 0 found.
 
     Of a population in which a share p of the articles has 1,000 points and the others none,
@@ -226,10 +226,10 @@ def main() -> None:
         print(f"\n### {population.name}\n\n{whole.mean:.2f} points per 1,000 words, "
               f"{100 * whole.held.mean():.1f} % on hold; coverage (width)\n")  # fmt: skip
         done = [simulate(population, number, draws) for number in SIZES]
-        rows = [(name, *(str(one[name]) for one in done)) for name in done[0]]
+        rows = [(name, *(str(bounds_of[name]) for bounds_of in done)) for name in done[0]]
         print(table(("interval", *(f"n = {number}" for number in SIZES)), rows))
     print("\n### What no interval of the mean can end below where nothing was found\n")
-    rows = [(f"{level:.2f}", *(f"{floor(number, level):.0f}" for number in SIZES))
+    rows = [(f"{level:.2f}", *(f"{least_upper_bound(number, level):.0f}" for number in SIZES))
             for level in (0.9, 0.95)]  # fmt: skip
     print(table(("coverage", *(f"n = {number}" for number in SIZES)), rows))
 

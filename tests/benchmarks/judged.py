@@ -34,16 +34,16 @@ class Verdict:
 
 def parse(lines: Iterable[str]) -> list[Verdict]:
     """Read verdicts; raises ValueError for one that is neither real nor false."""
-    told: list[Verdict] = []
+    read_verdicts: list[Verdict] = []
     for line in lines:
         if not line.strip():
             continue
-        one = json.loads(line)
-        if one["verdict"] not in (REAL, FALSE):
-            raise ValueError(f"a verdict is {REAL} or {FALSE}, not {one['verdict']!r}")
-        span = Span(one.pop("start"), one.pop("end"))
-        told.append(Verdict(span=span, **one))
-    return told
+        record = json.loads(line)
+        if record["verdict"] not in (REAL, FALSE):
+            raise ValueError(f"a verdict is {REAL} or {FALSE}, not {record['verdict']!r}")
+        span = Span(record.pop("start"), record.pop("end"))
+        read_verdicts.append(Verdict(span=span, **record))
+    return read_verdicts
 
 
 @cache
@@ -59,10 +59,10 @@ def is_real(place: str, target: str, finding: Finding) -> bool:
     ``place`` names the article: ``is-en/reference/text_27.txt``, below whatever directory.
     """
     return any(
-        one.verdict == REAL
-        and one.rule == finding.rule
-        and one.target == target
-        and finding.span.overlaps(one.span)
-        and f"/{place}".endswith(f"/{one.set}/{one.article}.txt")
-        for one in verdicts()
+        verdict.verdict == REAL
+        and verdict.rule == finding.rule
+        and verdict.target == target
+        and finding.span.overlaps(verdict.span)
+        and f"/{place}".endswith(f"/{verdict.set}/{verdict.article}.txt")
+        for verdict in verdicts()
     )

@@ -39,11 +39,11 @@ _SEED = 11
 def runs() -> tuple[Results, Results]:
     """Return two runs of many articles that have no row in common."""
     first = tuple(
-        replace(one, id=f"{number}-{one.id}")
+        replace(article, id=f"{number}-{article.id}")
         for number in range(_ARTICLES // len(results().articles))
-        for one in results().articles
+        for article in results().articles
     )
-    second = tuple(replace(one, id=f"b{one.id}") for one in first)
+    second = tuple(replace(article, id=f"b{article.id}") for article in first)
     return replace(results(), articles=first), replace(results(), articles=second)
 
 
@@ -53,8 +53,8 @@ def write_in_turn(place: str) -> None:
     write(both[0], place)
     print("ready", flush=True)
     while True:
-        for one in both:
-            write(one, place)
+        for run in both:
+            write(run, place)
 
 
 def state_of(place: str) -> str:
@@ -71,10 +71,10 @@ def state_of(place: str) -> str:
         if path.suffix == ".csv":
             both = (path, path.with_name("run.findings.csv"))
             ids = [
-                {row["run"] for row in csv.DictReader(one.open(encoding="utf-8", newline=""))}
-                for one in both
+                {row["run"] for row in csv.DictReader(table.open(encoding="utf-8", newline=""))}
+                for table in both
             ]
-            if [len(one) for one in ids] != [1, 1]:
+            if [len(run_ids) for run_ids in ids] != [1, 1]:
                 return "broken"
             return "whole" if ids[0] == ids[1] else "two runs"
         if path.suffix == ".json":
@@ -86,7 +86,7 @@ def state_of(place: str) -> str:
         return f"broken: {error}"
 
 
-def kill_one(place: str, seconds: float) -> tuple[str, int, list[str]]:
+def kill_writer(place: str, seconds: float) -> tuple[str, int, list[str]]:
     """Kill a writer after some seconds; return the state, what lay beside it, and what stayed."""
     folder = Path(place).parent
     with subprocess.Popen(
@@ -97,11 +97,11 @@ def kill_one(place: str, seconds: float) -> tuple[str, int, list[str]]:
         child.stdout.readline()
         time.sleep(seconds)
         child.send_signal(signal.SIGKILL)
-    left = sum(one.name.startswith(".") for one in folder.iterdir())
+    left = sum(entry.name.startswith(".") for entry in folder.iterdir())
     state = state_of(place)
     write(runs()[0], place)
-    stray = [one.name for one in folder.iterdir() if not one.name.startswith("run")]
-    return state if state_of(place) == "whole" else "not mended", left, stray
+    stray = [entry.name for entry in folder.iterdir() if not entry.name.startswith("run")]
+    return state if state_of(place) == "whole" else "not repaired", left, stray
 
 
 def main(kills: int) -> None:
@@ -112,15 +112,16 @@ def main(kills: int) -> None:
         left, stray = 0, 0
         for _ in range(kills):
             with tempfile.TemporaryDirectory() as folder:
-                state, beside, stayed = kill_one(
+                state, beside, stayed = kill_writer(
                     os.path.join(folder, name), rng.uniform(0, _LONGEST_SECONDS)
                 )
             states[state] += 1
             left += beside > 0
             stray += bool(stayed)
-        told = ", ".join(f"{number} {state}" for state, number in states.most_common())
+        counted = ", ".join(f"{number} {state}" for state, number in states.most_common())
         print(
-            f"{name:<12} {kills} kills: {told}; {left} left a temporary, {stray} after one more run"
+            f"{name:<12} {kills} kills: {counted}; {left} left a temporary, "
+            f"{stray} after another run"
         )
 
 

@@ -66,12 +66,12 @@ class Tally:
     @property
     def planted(self) -> int:
         """Artifacts planted, all variants together."""
-        return sum(one.planted for one in self.variants.values())
+        return sum(variant.planted for variant in self.variants.values())
 
     @property
     def found(self) -> int:
         """Artifacts found, all variants together."""
-        return sum(one.found for one in self.variants.values())
+        return sum(variant.found for variant in self.variants.values())
 
     @property
     def recall(self) -> float:
@@ -110,12 +110,12 @@ class Clean:
     @property
     def false(self) -> tuple[OnClean, ...]:
         """Those that were not judged real errors of the articles."""
-        return tuple(one for one in self.findings if not one.real)
+        return tuple(finding for finding in self.findings if not finding.real)
 
     @property
     def articles(self) -> int:
         """How many articles have a false finding."""
-        return len({one.article for one in self.false})
+        return len({finding.article for finding in self.false})
 
 
 class Checker:
@@ -136,7 +136,7 @@ class Checker:
 
     def in_preview(self, rule: str) -> bool:
         """Whether there is such a rule, and it is in preview."""
-        return rule not in self.built and any(one.id == rule for one in self.rules)
+        return rule not in self.built and any(known.id == rule for known in self.rules)
 
     def check(
         self, text: str, target: str, name: str = "planted", *, trial: bool = False
@@ -177,10 +177,10 @@ def plants(
                 yield variant, plant(page, [(variant, edits)])
 
 
-def cases(told: Iterable[tuple[Variant, Planted]], checker: Checker) -> list[Case]:
+def cases(plants: Iterable[tuple[Variant, Planted]], checker: Checker) -> list[Case]:
     """Check every damaged article and its twin."""
     made: list[Case] = []
-    for variant, planted in told:
+    for variant, planted in plants:
         trial = checker.in_preview(variant.rule)
         result = checker.check(planted.text, variant.target, trial=trial)
         made.append(Case(variant, planted, result, checker.clean(planted.clean, trial=trial)))
@@ -221,10 +221,10 @@ def around(text: str, span: Span, width: int = _AROUND) -> str:
     return f"{before}⟦{shown}⟧{after}".replace("\n", "↵")
 
 
-def tallies(told: Sequence[Case]) -> dict[str, Tally]:
+def tallies(cases: Sequence[Case]) -> dict[str, Tally]:
     """Count every case under its class, and every false finding under the rule that made it."""
     counted: dict[str, Tally] = {}
-    for case in told:
+    for case in cases:
         tally = counted.setdefault(case.variant.rule, Tally(case.variant.rule))
         count = tally.variants.setdefault(case.variant.name, Count())
         for gold in case.planted.golds:
@@ -232,13 +232,14 @@ def tallies(told: Sequence[Case]) -> dict[str, Tally]:
             if sees(case.result.findings, gold, case.clean.findings):
                 count.found += 1
                 continue
-            other = sorted(
-                {one.rule for one in case.result.findings if one.span.overlaps(gold.span)}
-            )
+            overlapping = [
+                found for found in case.result.findings if found.span.overlaps(gold.span)
+            ]
+            other = sorted({finding.rule for finding in overlapping})
             note = f" (seen as {', '.join(other)})" if other else ""
             place = around(case.planted.text, gold.span)
             count.misses.append(f"{case.planted.clean.name}: {place}{note}")
-    for case in told:
+    for case in cases:
         for finding in beside(case):
             tally = counted.setdefault(finding.rule, Tally(finding.rule))
             tally.false.append(f"{case.name}: {around(case.planted.text, finding.span)}")
@@ -252,9 +253,12 @@ def clean_findings(pages: Sequence[Page], checker: Checker) -> tuple[dict[str, C
     """
     findings: dict[str, list[OnClean]] = {}
     for page in pages:
-        told = [one for one in checker.clean(page, trial=True).findings
-                if checker.in_preview(one.rule)]  # fmt: skip
-        for finding in (*checker.clean(page).findings, *told):
+        in_preview = [
+            finding
+            for finding in checker.clean(page, trial=True).findings
+            if checker.in_preview(finding.rule)
+        ]
+        for finding in (*checker.clean(page).findings, *in_preview):
             findings.setdefault(finding.rule, []).append(
                 OnClean(
                     page.name,
@@ -264,30 +268,30 @@ def clean_findings(pages: Sequence[Page], checker: Checker) -> tuple[dict[str, C
                 )
             )
     words = sum(len(page.text.split()) for page in pages)
-    return {rule: Clean(tuple(told)) for rule, told in findings.items()}, words
+    return {rule: Clean(tuple(found)) for rule, found in findings.items()}, words
 
 
-def micro_f1(told: Iterable[Tally]) -> float:
+def micro_f1(tallies: Iterable[Tally]) -> float:
     """Return 2TP / (2TP + FP + FN) over the sums of all classes."""
-    told = list(told)
-    found = sum(one.found for one in told)
-    whole = sum(one.planted + one.found + len(one.false) for one in told)
+    tallies = list(tallies)
+    found = sum(tally.found for tally in tallies)
+    whole = sum(tally.planted + tally.found + len(tally.false) for tally in tallies)
     return 2 * found / whole if whole else 0.0
 
 
-def macro_f1(told: Iterable[Tally]) -> float:
+def macro_f1(tallies: Iterable[Tally]) -> float:
     """Return the mean of the classes' F1."""
-    scores = [one.f1 for one in told]
+    scores = [tally.f1 for tally in tallies]
     return sum(scores) / len(scores) if scores else 0.0
 
 
-def twins(told: Sequence[Case]) -> tuple[int, int, list[str]]:
+def twins(cases: Sequence[Case]) -> tuple[int, int, list[str]]:
     """Return in how many pairs the clean twin scores higher, of how many, and the other pairs.
 
     Pairs with a plant of a neutral class are left out. An article without a score (nothing of it
     is left to count) is below every other.
     """
-    pairs = [case for case in told if severity(case.variant.rule) is not Severity.NEUTRAL]
+    pairs = [case for case in cases if severity(case.variant.rule) is not Severity.NEUTRAL]
     lost = [case.name for case in pairs if not _points(case.clean) < _points(case.result)]
     return len(pairs) - len(lost), len(pairs), lost
 

@@ -1,4 +1,4 @@
-"""One more damage: pairs of a text and the same text with another damage, and which are worse.
+"""Monotony: pairs of a text and the same text further damaged, and the score of each.
 
 ``python -m tests.benchmarks.monotony 20000`` tries so many pairs and prints those where the
 penalty fell or the status rose.
@@ -18,11 +18,9 @@ from mtqa.results import ArticleResult
 from mtqa.ruleset.packs import load_packs
 from mtqa.text import Article
 from tests.benchmarks.hosts import HOSTS
-from tests.benchmarks.single_damages import DAMAGES
+from tests.benchmarks.single_damages import DAMAGES, spans_of
 
 ARTICLES = Path(__file__).parents[1] / "articles"
-
-
 _MOST_STEPS = 4
 
 
@@ -31,15 +29,15 @@ _LONGEST = 1200  # characters of an article: its first paragraphs
 
 def texts() -> list[str]:
     """Return the texts to damage: our articles, bad examples, and short ones made of these."""
-    told = ["\n\n".join(HOSTS["en"])]
+    bases = ["\n\n".join(HOSTS["en"])]
     for path in sorted(ARTICLES.glob("*.txt")):
-        told.append(path.read_text(encoding="utf-8").strip()[:_LONGEST].rpartition("\n\n")[0])
+        bases.append(path.read_text(encoding="utf-8").strip()[:_LONGEST].rpartition("\n\n")[0])
     host = HOSTS["en"]
     for rule in load_packs():
         for example in rule.examples:
             if example.kind == "bad" and example.target == "en" and example.form == "plain":
-                told.append("\n\n".join([host[0], example.text.strip(), *host[1:3]]))
-    return [text for text in told if text]
+                bases.append("\n\n".join([host[0], example.text.strip(), *host[1:3]]))
+    return [text for text in bases if text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +103,26 @@ def _checked(engine: Engine, text: str) -> ArticleResult:
     return engine.check(Article(id="a", text=text))
 
 
-def _told(pair: Pair) -> str:
-    gone = Counter((one.rule, one.text) for one in pair.before.findings if one.penalty)
-    gone -= Counter((one.rule, one.text) for one in pair.after.findings if one.penalty)
-    new = Counter((one.rule, one.text) for one in pair.after.findings if one.penalty)
-    new -= Counter((one.rule, one.text) for one in pair.before.findings if one.penalty)
+def _description(pair: Pair) -> str:
+    gone = Counter(
+        (finding.rule, finding.text) for finding in pair.before.findings if finding.penalty
+    )
+    gone -= Counter(
+        (finding.rule, finding.text) for finding in pair.after.findings if finding.penalty
+    )
+    new = Counter(
+        (finding.rule, finding.text) for finding in pair.after.findings if finding.penalty
+    )
+    new -= Counter(
+        (finding.rule, finding.text) for finding in pair.before.findings if finding.penalty
+    )
     first = next(
         (
             at
-            for at, (one, other) in enumerate(zip(pair.before.text, pair.after.text, strict=False))
-            if one != other
+            for at, (letter, other) in enumerate(
+                zip(pair.before.text, pair.after.text, strict=False)
+            )
+            if letter != other
         ),
         0,
     )
@@ -134,7 +142,7 @@ def main(number: int, seed: int) -> int:
     for pair, _ in zip(pairs(seed), range(number), strict=False):
         if pair.fault:
             faults[pair.damage] += 1
-            print(_told(pair))
+            print(_description(pair))
     print(f"{faults.total()} of {number} pairs are better than before: {dict(faults)}")
     return faults.total()
 

@@ -74,8 +74,8 @@ class Page:
     def headline(self) -> str:
         """The first paragraph where it ends in no stop, else nothing."""
         first = self.paragraphs[0]
-        told = self.text[first.start : first.end]
-        return told if "\n" not in told and not told.endswith((".", "!", '"', "”")) else ""
+        line = self.text[first.start : first.end]
+        return line if "\n" not in line and not line.endswith((".", "!", '"', "”")) else ""
 
     @cached_property
     def prose(self) -> list[Span]:
@@ -115,19 +115,19 @@ class Page:
     @cached_property
     def quotes(self) -> list[Quote]:
         """The quotations inside one paragraph, of three characters and more."""
-        told = [Quote(match.start(), match.end(), True) for match in _CURLY.finditer(self.text)]
+        quotes = [Quote(match.start(), match.end(), True) for match in _CURLY.finditer(self.text)]
         for span in self.paragraphs[1:]:
             inside = self.text[span.start : span.end]
             places = [span.start + match.start() for match in re.finditer('"', inside)]
             if len(places) % 2:
                 continue
-            told += [
+            quotes += [
                 Quote(start, end + 1, False)
                 for start, end in zip(places[::2], places[1::2], strict=True)
                 if end - start > 3 and self._faces(start, end)
             ]
-        return sorted((one for one in told if one.start >= self.body_start),
-                      key=lambda one: one.start)  # fmt: skip
+        return sorted((quote for quote in quotes if quote.start >= self.body_start),
+                      key=lambda quote: quote.start)  # fmt: skip
 
     def _faces(self, start: int, end: int) -> bool:
         """Whether a straight pair looks inwards."""

@@ -41,7 +41,9 @@ class Row:
 def check(directory: Path, target: str = "en") -> list[ArticleResult]:
     """Check every article below a directory."""
     engine = Engine(load_packs(), target=target)
-    return [engine.check(one) for one in read([str(directory)]) if isinstance(one, Article)]
+    return [
+        engine.check(article) for article in read([str(directory)]) if isinstance(article, Article)
+    ]
 
 
 def records(path: Path) -> list[dict[str, Any]]:
@@ -51,26 +53,31 @@ def records(path: Path) -> list[dict[str, Any]]:
 
 def seed(data: Path, show: bool) -> Iterator[Row]:
     """Yield how many gold artifacts are found under their ids, and what is found beside them."""
-    (result,) = [one for one in check(data / "seed") if one.id.endswith("article.txt")]
+    (result,) = [result for result in check(data / "seed") if result.id.endswith("article.txt")]
     gold = records(data / "seed" / "gold.jsonl")
 
     def meets(finding: Finding, artifact: dict[str, Any]) -> bool:
         place = Span(int(str(artifact["start"])), int(str(artifact["end"])))
         return finding.rule == artifact["rule"] and finding.span.overlaps(place)
 
-    found = [one for one in gold if any(meets(finding, one) for finding in result.findings)]
+    found = [
+        artifact
+        for artifact in gold
+        if any(meets(finding, artifact) for finding in result.findings)
+    ]
     extra = [
         finding
         for finding in result.findings
-        if finding.severity is not Severity.NEUTRAL and not any(meets(finding, one) for one in gold)
+        if finding.severity is not Severity.NEUTRAL
+        and not any(meets(finding, artifact) for artifact in gold)
     ]
     if show:
-        for one in gold:
-            if one not in found:
-                print(f"  missed {one['rule']} {one['text']!r}")
+        for artifact in gold:
+            if artifact not in found:
+                print(f"  missed {artifact['rule']} {artifact['text']!r}")
         for finding in extra:
             print(f"  extra {finding.rule} {finding.text!r}")
-    later = [one for one in gold if str(one["text"]) == "ea"]
+    later = [artifact for artifact in gold if str(artifact["text"]) == "ea"]
     want = len(gold) - len(later)
     yield Row("seed: gold artifacts found", f"{want} of {len(gold)}", str(len(found)),
               len(found) >= want)  # fmt: skip
@@ -110,15 +117,15 @@ def clean(data: Path, show: bool) -> Iterator[Row]:
 
     def known(result: ArticleResult, finding: Finding) -> bool:
         return any(
-            result.path.endswith(str(one["file"]))
-            and one["rule"] == finding.rule
-            and finding.span.overlaps(Span(int(str(one["start"])), int(str(one["end"]))))
-            for one in defects
+            result.path.endswith(str(defect["file"]))
+            and defect["rule"] == finding.rule
+            and finding.span.overlaps(Span(int(str(defect["start"])), int(str(defect["end"]))))
+            for defect in defects
         )
 
     english = ["english-original", "english-curly"]
     english += [f"{pair}/reference" for pair in ("ru-en", "is-en", "ja-en")]
-    results = [one for name in english for one in check(data / "news" / name)]
+    results = [result for name in english for result in check(data / "news" / name)]
     strong, neutral, words, real = false_findings(results, known, show)
     yield from _rates("clean English", strong, real, words, 0.2)
     quiet = 1000 * len(neutral) / words
@@ -144,14 +151,14 @@ def _rates(what: str, strong: list[Finding], real: int, words: int, bar: float) 
 def traps(data: Path, show: bool) -> Iterator[Row]:
     """Yield the false findings on professional pages with tricky typography."""
     lists = {
-        str(one["file"]): one["known_defects"]
-        for one in records(data / "clean-traps" / "index.jsonl")
+        str(page["file"]): page["known_defects"]
+        for page in records(data / "clean-traps" / "index.jsonl")
     }
 
     def known(result: ArticleResult, finding: Finding) -> bool:
         return any(
-            finding.span.overlaps(Span(one["start"], one["end"]))
-            for one in lists[Path(result.path).name]
+            finding.span.overlaps(Span(defect["start"], defect["end"]))
+            for defect in lists[Path(result.path).name]
         )
 
     strong, *_ = false_findings(check(data / "clean-traps"), known, show)
@@ -188,9 +195,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("data", type=Path)
     parser.add_argument("--list", action="store_true", help="print each miss and each extra")
-    told = parser.parse_args()
+    args = parser.parse_args()
     parts = (seed, clean, traps, held)
-    rows = [row for part in parts for row in part(told.data, told.list)]
+    rows = [row for part in parts for row in part(args.data, args.list)]
     print("| what | bar | figure | holds |\n|---|---|---|---|")
     for row in rows:
         print(f"| {row.what} | {row.bar} | {row.figure} | {'yes' if row.holds else 'NO'} |")

@@ -94,8 +94,8 @@ class Family:
         """Return a decorator that adds a function, under its own name unless given another."""
 
         def added(find: Finder) -> Finder:
-            told = name or find.__name__.strip("_").replace("_", " ")
-            self.variants.append(Variant(rule, told, find, target, whole))
+            variant_name = name or find.__name__.strip("_").replace("_", " ")
+            self.variants.append(Variant(rule, variant_name, find, target, whole))
             return find
 
         return added
@@ -103,15 +103,15 @@ class Family:
 
 def plant(page: Page, chosen: Iterable[tuple[Variant, Sequence[Edit]]]) -> Planted:
     """Apply the edits of some variants to a page; they must not overlap each other."""
-    told = sorted(
+    ordered = sorted(
         ((edit, variant) for variant, edits in chosen for edit in edits),
-        key=lambda one: (one[0].start, one[0].end),
+        key=lambda pair: (pair[0].start, pair[0].end),
     )
     parts: list[str] = []
     golds: list[Gold] = []
     zones: list[Span] = []
     done = length = 0
-    for edit, variant in told:
+    for edit, variant in ordered:
         if edit.start < done:
             raise ValueError(f"{variant.rule}, {variant.name}: its edits overlap")
         parts += page.text[done : edit.start], edit.new
@@ -124,7 +124,7 @@ def plant(page: Page, chosen: Iterable[tuple[Variant, Sequence[Edit]]]) -> Plant
         length, done = at + len(edit.new), edit.end
     parts.append(page.text[done:])
     return Planted(
-        page, "".join(parts), tuple(golds), tuple(zones), tuple(edit for edit, _ in told)
+        page, "".join(parts), tuple(golds), tuple(zones), tuple(edit for edit, _ in ordered)
     )
 
 

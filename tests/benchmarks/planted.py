@@ -59,35 +59,35 @@ class Measured:
     @property
     def built(self) -> list[Tally]:
         """The planted classes that have a default rule."""
-        return [one for rule, one in self.tallies.items()
-                if one.planted and rule in self.checker.built]  # fmt: skip
+        return [tally for rule, tally in self.tallies.items()
+                if tally.planted and rule in self.checker.built]  # fmt: skip
 
     @property
     def missing(self) -> list[Tally]:
         """The planted classes that have none, or one in preview."""
-        return [one for rule, one in self.tallies.items()
-                if one.planted and rule not in self.checker.built]  # fmt: skip
+        return [tally for rule, tally in self.tallies.items()
+                if tally.planted and rule not in self.checker.built]  # fmt: skip
 
 
 def measure(data: Path | None, *, per: int, seed: int = SEED) -> Measured:
     """Plant, check and count."""
     checker = Checker()
     pages = {target: clean_pages(data, target) for target in TARGETS}
-    told = cases(plants(VARIANTS, pages, per=per, seed=seed), checker)
+    planted_cases = cases(plants(VARIANTS, pages, per=per, seed=seed), checker)
     clean = {target: clean_findings(found, checker) for target, found in pages.items() if found}
     if data:
         clean |= {f"{target}, own text": clean_findings(own_pages(target), checker)
                   for target in ("de", "es")}  # fmt: skip
-    usable = [one for one in VARIANTS if one.rule in checker.built]
+    usable = [variant for variant in VARIANTS if variant.rule in checker.built]
     hurt = damaged(pages["en"], usable, checker, seed=SEED)
-    return Measured(checker, pages, told, tallies(told), clean, hurt)
+    return Measured(checker, pages, planted_cases, tallies(planted_cases), clean, hurt)
 
 
 def _classes(measured: Measured) -> str:
     findings, words = measured.clean["en"]
     pages = len(measured.pages["en"])
     rows = []
-    for tally in sorted(measured.built, key=lambda one: one.f1):
+    for tally in sorted(measured.built, key=lambda tally: tally.f1):
         clean = findings.get(tally.rule, Clean())
         rows.append((
             f"**{tally.rule}**" if tally.f1 < _WEAK else tally.rule,
@@ -104,30 +104,30 @@ def _classes(measured: Measured) -> str:
 def _variants(measured: Measured) -> str:
     rows = [
         (tally.rule, name, count.planted, count.recall)
-        for tally in sorted(measured.built, key=lambda one: one.rule)
+        for tally in sorted(measured.built, key=lambda tally: tally.rule)
         for name, count in tally.variants.items()
     ]
     return table(("class", "variant", "planted", "recall"), rows)
 
 
 def _misses(measured: Measured, examples: int) -> str:
-    told: list[str] = []
+    parts: list[str] = []
     counts = [
         (count.recall, tally.rule, name, count)
         for tally in measured.built
         for name, count in tally.variants.items()
         if count.misses
     ]
-    for recall, rule, name, count in sorted(counts, key=lambda one: one[:3]):
-        told.append(f"\n{rule}, {name}: {count.found} of {count.planted} ({recall:.2f})\n\n")
-        told.append(listed(count.misses[:examples]))
-    return "".join(told)
+    for recall, rule, name, count in sorted(counts, key=lambda row: row[:3]):
+        parts.append(f"\n{rule}, {name}: {count.found} of {count.planted} ({recall:.2f})\n\n")
+        parts.append(listed(count.misses[:examples]))
+    return "".join(parts)
 
 
 def _summary(measured: Measured) -> str:
     single, singles, _ = twins(_default_cases(measured))
     above, made, _ = pairs(measured.damaged)
-    weak = sorted(one.rule for one in measured.built if one.f1 < _WEAK)
+    weak = sorted(tally.rule for tally in measured.built if tally.f1 < _WEAK)
     rows: list[Sequence[object]] = [
         ("micro F1, classes with a rule", "≥ .95", micro_f1(measured.built)),
         ("macro F1, classes with a rule", "", macro_f1(measured.built)),
@@ -141,75 +141,84 @@ def _summary(measured: Measured) -> str:
     for target in measured.clean:
         rows += _clean_rows(measured, target)
     few = {page.name for page in measured.pages["en"][:_RANKED_PAGES]}
-    ranked = [one for one in measured.damaged if one.page in few]
+    ranked = [damage for damage in measured.damaged if damage.page in few]
     for what, figure in correlations(ranked).items():
         rows.append((f"rank correlation of damage and points found: {what}", "≥ .95", figure))
     return table(("what", "bar", "figure"), rows)
 
 
 def _default_cases(measured: Measured) -> list[Case]:
-    return [one for one in measured.cases if one.variant.rule in measured.checker.built]
+    return [case for case in measured.cases if case.variant.rule in measured.checker.built]
 
 
 def _clean_rows(measured: Measured, target: str) -> Iterator[Sequence[object]]:
     """Yield the findings of default rules, all and without those judged real errors."""
     findings, words = measured.clean[target]
-    told = [one for rule, clean in findings.items() if rule in measured.checker.built
-            for one in clean.findings]  # fmt: skip
+    found = [
+        finding
+        for rule, clean in findings.items()
+        if rule in measured.checker.built
+        for finding in clean.findings
+    ]
     for kind, some, bar in (
-        ("non-neutral", [one for one in told if not one.neutral], _BARS[target[:2]]),
-        ("neutral", [one for one in told if one.neutral], "≤ 1"),
+        ("non-neutral", [finding for finding in found if not finding.neutral], _BARS[target[:2]]),
+        ("neutral", [finding for finding in found if finding.neutral], "≤ 1"),
     ):
         what = f"{kind} findings per 1,000 words of {words:,} clean words, target {target}"
-        real = sum(one.real for one in some)
+        real = sum(finding.real for finding in some)
         yield f"{what}: all", bar, 1000 * len(some) / words
         if real:
             yield f"{what}: without {real} judged real", bar, 1000 * (len(some) - real) / words
 
 
 def _clean(measured: Measured) -> str:
-    told: list[str] = []
+    parts: list[str] = []
     for target, (findings, words) in measured.clean.items():
-        number = sum(len(one.findings) for one in findings.values())
-        real = sum(len(one.findings) - len(one.false) for one in findings.values())
-        told.append(f"\nTarget {target}: {number} in {words:,} words, {real} judged real\n\n")
+        number = sum(len(on_clean.findings) for on_clean in findings.values())
+        real = sum(len(on_clean.findings) - len(on_clean.false) for on_clean in findings.values())
+        parts.append(f"\nTarget {target}: {number} in {words:,} words, {real} judged real\n\n")
         for rule, clean in sorted(findings.items()):
-            if all(one.neutral for one in clean.findings):
-                told.append(f"- {rule}: {len(clean.findings)} neutral\n")
+            if all(finding.neutral for finding in clean.findings):
+                parts.append(f"- {rule}: {len(clean.findings)} neutral\n")
                 continue
-            told.append(listed(f"{rule}{' (judged real)' if one.real else ''}: {one.where}"
-                               for one in clean.findings))  # fmt: skip
-    return "".join(told)
+            parts.append(
+                listed(
+                    f"{rule}{' (judged real)' if finding.real else ''}: {finding.where}"
+                    for finding in clean.findings
+                )
+            )
+    return "".join(parts)
 
 
 def _peers(comparisons: Sequence[Comparison]) -> str:
     rows = [
-        (f"**{one.peer}**" if r is one.whole else one.peer, r.rule, r.theirs.planted,
+        (f"**{comparison.peer}**" if r is comparison.whole else comparison.peer,
+         r.rule, r.theirs.planted,
          r.theirs.f1, r.ours.f1,
          r.theirs.f1_with(r.their_noise), r.ours.f1_with(r.our_noise),
-         1000 * r.their_noise / one.words, 1000 * r.our_noise / one.words)
-        for one in comparisons for r in (one.whole, *one.rows)
+         1000 * r.their_noise / comparison.words, 1000 * r.our_noise / comparison.words)
+        for comparison in comparisons for r in (comparison.whole, *comparison.rows)
     ]  # fmt: skip
     head = ("peer", "class", "planted", "its F1", "mtqa's F1",
             "its F1, findings on clean articles counted as false", "mtqa's",
             "its findings per 1,000 clean words", "mtqa's")  # fmt: skip
     ahead, level = (
         "".join(
-            f"- {one.peer}: {r.rule}, F1 {r.theirs.f1:.3f} against {r.ours.f1:.3f}; with the "
-            f"findings on clean articles {r.theirs.f1_with(r.their_noise):.3f} against "
+            f"- {comparison.peer}: {r.rule}, F1 {r.theirs.f1:.3f} against {r.ours.f1:.3f}; "
+            f"with the findings on clean articles {r.theirs.f1_with(r.their_noise):.3f} against "
             f"{r.ours.f1_with(r.our_noise):.3f}\n"
-            for one in comparisons for r in one.rows if wanted(r.theirs.f1, r.ours.f1)
+            for comparison in comparisons for r in comparison.rows if wanted(r.theirs.f1, r.ours.f1)
         )
         for wanted in (gt, eq)
     )  # fmt: skip
     none = "- none in any class\n"
-    told = f"\nBetter than mtqa:\n\n{ahead or none}\nLevel with it:\n\n{level or none}"
-    return table(head, rows) + told
+    notes = f"\nBetter than mtqa:\n\n{ahead or none}\nLevel with it:\n\n{level or none}"
+    return table(head, rows) + notes
 
 
 def _compared(measured: Measured) -> str:
     findings, _ = measured.clean["en"]
-    noise = {rule: len(one.findings) for rule, one in findings.items()}
+    noise = {rule: len(on_clean.findings) for rule, on_clean in findings.items()}
 
     def run(peer: Peer) -> Comparison | str:
         if not peer.is_there:
@@ -220,9 +229,9 @@ def _compared(measured: Measured) -> str:
             return f"{peer.name} failed: {error}"
 
     with ThreadPoolExecutor() as pool:  # each peer is a process of its own
-        told = list(pool.map(run, PEERS))
-    absent = "".join(f"- {one}\n" for one in told if isinstance(one, str))
-    compared = _peers([one for one in told if isinstance(one, Comparison)])
+        outcomes = list(pool.map(run, PEERS))
+    absent = "".join(f"- {outcome}\n" for outcome in outcomes if isinstance(outcome, str))
+    compared = _peers([outcome for outcome in outcomes if isinstance(outcome, Comparison)])
     return compared + (f"\nLeft out:\n\n{absent}" if absent else "")
 
 
@@ -235,28 +244,28 @@ def main() -> None:
     parser.add_argument("--examples", type=int, default=3, help="misses shown per variant")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--write-figures", action="store_true", help=f"write {PLACE}")
-    told = parser.parse_args()
-    measured = measure(told.data, per=told.per, seed=told.seed)
+    args = parser.parse_args()
+    measured = measure(args.data, per=args.per, seed=args.seed)
     print("## Planted artifacts\n\n" + _summary(measured))
     print("### By class\n\n" + _classes(measured))
     if measured.missing:
-        rows = [(one.rule, "preview" if measured.checker.in_preview(one.rule) else "none",
-                 one.planted, one.recall) for one in measured.missing]  # fmt: skip
+        rows = [(tally.rule, "preview" if measured.checker.in_preview(tally.rule) else "none",
+                 tally.planted, tally.recall) for tally in measured.missing]  # fmt: skip
         head = ("class", "rule", "planted", "recall")
         print("### In preview, or without a rule\n\n" + table(head, rows))
     print("### By variant\n\n" + _variants(measured))
-    if not told.no_peers:
+    if not args.no_peers:
         print("### Other tools on the same plants\n\n" + _compared(measured))
-    print("### Misses" + "\n" + _misses(measured, told.examples))
-    false = [f"{one.rule}: {why}" for one in measured.tallies.values() for why in one.false]
+    print("### Misses" + "\n" + _misses(measured, args.examples))
+    false = [f"{tally.rule}: {why}" for tally in measured.tallies.values() for why in tally.false]
     print("### False findings in planted articles\n\n" + listed(false))
     print("### Findings on clean articles\n" + _clean(measured))
     print("### Damaged twins that do not score lower\n\n" + listed(pairs(measured.damaged)[2]))
     print("### Of a single plant\n\n" + listed(twins(_default_cases(measured))[2]))
-    if told.write_figures:
+    if args.write_figures:
         measured_now = record(measured.checker, measured.tallies, measured.clean["en"],
-                              len(measured.pages["en"]), data_name(told.data))  # fmt: skip
-        write(measured_now if told.data else merged(read(path()), measured_now))
+                              len(measured.pages["en"]), data_name(args.data))  # fmt: skip
+        write(measured_now if args.data else merged(read(path()), measured_now))
 
 
 if __name__ == "__main__":

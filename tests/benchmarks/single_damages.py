@@ -12,74 +12,38 @@ from mtqa.text import Span
 
 _BESIDE = 12  # characters: a word or two
 
-
 _GAP = re.compile(r"(?<=\w) (?=\w)")
-
-
 _STOP = re.compile(r"(?<=\w\w[.!?])[ ](?=[A-Z])")
-
-
 _SENTENCE = re.compile(r"(?:(?<=[.!?] )|(?<![^\n]))[^.!?\n]+[.!?]+(?=\s|\Z)")
-
-
 _MARK = re.compile('["“”„«»]')
-
-
 _OPEN_END = re.compile(r"\w\n")
-
-
 _ACCENTED = re.compile("[à-ÿ’](?!€)")
-
-
 # What stays the same in one line.
 _SPOKEN = ("llm-refusal", "repetition-loop", "untranslated-paragraph")
-
-
 _WORD = re.compile(r"(?<!\S)[^\W\d_]{2,}(?= )")
 
-
 TAGS = ("<b>", "</p>", "<br/>", '<a href="/people/12">y</a>', "<!-- more -->")
-
-
 ATTRIBUTES = ('class="foo" href=', "” data-widget=”https://static.example.org/index.js” >")
-
-
 SCRIPTS = (
     "function(){var a = 1; return a;}",
     '{"@type": "ItemList", "open": true}',
     ".teaser { margin: 0; padding: 4px; }",
 )
-
-
 PLACEHOLDERS = ("__PH0__", "<unk>", "⟦1⟧", "{{ title }}", "[MASK]")
-
-
 MARKS = (",", ";", "“", "”", '"', "«", "(")
-
-
 SIGNS = ("😀", "→", "★", "\N{REPLACEMENT CHARACTER}", "\N{ZERO WIDTH SPACE}")
-
-
 ADDRESSES = ("https://news.example/a/12", "www.example.org", "@harbour_news", "editor@example.org")
-
-
 FIGURES = ("4512", "4,512", "3.5", "17")
-
-
 CHATTER = (
     "Here is the translation of the text:",
     "Let me know if you need any further adjustments!",
     "I hope this translation helps.",
 )
-
-
 REFUSALS = (
     "I'm sorry, but I cannot translate this text.",
     "As an AI language model, I cannot translate this content.",
     "I am unable to assist with that request.",
 )
-
-
 FURNITURE = (
     "Share this article",
     "Photo: Ana Carvalho",
@@ -87,22 +51,17 @@ FURNITURE = (
     "Subscribe to our daily newsletter and be the first to know.",
     "We use cookies to improve your experience.",
 )
-
-
 LOOPS = (
     "The boat left the port the port the port the port the port the port.",
     "He waited on the quay on the quay on the quay on the quay on the quay for a boat.",
     "The mayor opened the road. The mayor opened the road. The mayor opened the road.",
 )
-
-
 FOREIGN = (
     "Cuatrocientos pasajeros pasaron la noche en la terminal, donde el ayuntamiento había "
     "instalado camas. La compañía dijo que pagaría el precio de todos los billetes a los viajeros.",
     "Die Gesellschaft bot allen einen Kaffee und die Rückzahlung des vollen Preises an.",
     "La compagnie a offert un café à tous les passagers et a remboursé le prix de leurs billets.",
 )
-
 
 Damage = Callable[[str, Random, Sequence[Finding]], str | None]
 
@@ -133,17 +92,17 @@ def _slight(found: Sequence[Finding]) -> list[Span]:
     """
     if spans_of(found, "duplicate-paragraph", "duplicate-headline", "inconsistent-name"):
         return [Span(0, sys.maxsize)]
-    return [one.span for one in found if not one.holds]
+    return [finding.span for finding in found if not finding.holds]
 
 
 def spans_of(found: Sequence[Finding], *rules: str) -> list[Span]:
-    return [one.span for one in found if one.rule in rules]
+    return [finding.span for finding in found if finding.rule in rules]
 
 
 def _weak(found: Sequence[Finding]) -> list[Span]:
     """Return what a change of one word undoes: ``_slight`` places, and phrases of lists.
 
-    A comment form holds an article and is told by a phrase as it is written. This is a known miss:
+    A comment form holds an article and is found by a phrase as it is written. A known miss:
     most forms have several.
     """
     return [*_slight(found), *spans_of(found, "comment-form")]
@@ -164,7 +123,7 @@ def marked(pieces: Sequence[str]) -> Damage:
     insert = inserted(pieces)
 
     def damage(text: str, rng: Random, found: Sequence[Finding]) -> str | None:
-        if any("quote" in one.rule or one.rule == "unpaired-bracket" for one in found):
+        if any("quote" in finding.rule or finding.rule == "unpaired-bracket" for finding in found):
             return None
         return insert(text, rng, found)
 
@@ -232,10 +191,11 @@ def quoted(text: str, rng: Random, found: Sequence[Finding]) -> str | None:
     if spans_of(found, "unpaired-quote"):
         return None
     spared = [*spans_of(found, "llm-chatter", "llm-refusal"), *_slight(found)]
-    said = [one.partition(" ")[2][:12].lower() for one in (*CHATTER, *REFUSALS)]
+    said = [phrase.partition(" ")[2][:12].lower() for phrase in (*CHATTER, *REFUSALS)]
     places = [
-        one for one in _SENTENCE.finditer(text)
-        if not _MARK.search(one.group()) and not any(part in one.group().lower() for part in said)
+        match for match in _SENTENCE.finditer(text)
+        if not _MARK.search(match.group())
+        and not any(part in match.group().lower() for part in said)
     ]  # fmt: skip
     place = _chosen(places, rng, spared)
     if place is None:
@@ -255,11 +215,11 @@ def flattened(text: str, rng: Random, found: Sequence[Finding]) -> str | None:
     or a first person in its midst, as people's have.
     A text that shows such things is left as it is; the tests of rules that hold join it.
     """
-    edges = {0, len(text)}.union(*(one.span() for one in re.finditer(r"\n+", text)))
+    edges = {0, len(text)}.union(*(match.span() for match in re.finditer(r"\n+", text)))
     if (
         "\n" not in text
-        or any(_is_at(edges, one) for one in found if one.rule not in _SPOKEN)
-        or any(one.rule == "llm-refusal" and one.sentences > 1 for one in found)
+        or any(_is_at(edges, finding) for finding in found if finding.rule not in _SPOKEN)
+        or any(finding.rule == "llm-refusal" and finding.sentences > 1 for finding in found)
         or spans_of(found, "unpaired-quote")
         or (spans_of(found, *_SPOKEN) and _OPEN_END.search(text))
     ):

@@ -53,7 +53,7 @@ def seconds(command: list[str]) -> float:
 def main() -> None:
     """Print the table."""
     paths = sys.argv[1:] or [str(SAMPLE)]
-    articles = [one for one in read(paths) if isinstance(one, Article)]
+    articles = [article for article in read(paths) if isinstance(article, Article)]
     while sum(len(article.text.split()) for article in articles) < _LEAST_WORDS:
         articles += articles
     words, rates = words_a_second(articles)

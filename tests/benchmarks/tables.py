@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return a Markdown table; numbers are written as they are handed in."""
-    told = [f"| {' | '.join(head)} |", "|" + "---|" * len(head)]
-    told += [f"| {' | '.join(_cell(one) for one in row)} |" for row in rows]
-    return "\n".join(told) + "\n"
+    lines = [f"| {' | '.join(head)} |", "|" + "---|" * len(head)]
+    lines += [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows]
+    return "\n".join(lines) + "\n"
 
 
 def _cell(value: object) -> str:
@@ -17,6 +17,6 @@ def _cell(value: object) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
-def listed(told: Iterable[str]) -> str:
+def listed(entries: Iterable[str]) -> str:
     """Return a Markdown list, each entry as code, so that every space in it can be seen."""
-    return "".join(f"- `{one.replace('`', '‵')}`\n" for one in told)
+    return "".join(f"- `{entry.replace('`', '‵')}`\n" for entry in entries)

@@ -53,21 +53,21 @@ class Wild:
         def counts(artifact: Artifact) -> bool:
             return artifact.kind == kind if kind else artifact.kind not in apart
 
-        got = sum(counts(one) for one in self.found)
-        return got, got + sum(counts(one) for one, _ in self.missed)
+        got = sum(counts(artifact) for artifact in self.found)
+        return got, got + sum(counts(artifact) for artifact, _ in self.missed)
 
 
 def artifacts(data: Path) -> list[Artifact]:
     """Read the annotation."""
-    told: list[Artifact] = []
+    annotation: list[Artifact] = []
     for line in records(data / "wild" / "index.jsonl"):
         marked = line["artifacts"]
         assert isinstance(marked, list)
-        told += [
-            Artifact(str(line["file"]), one["class"], Span(one["start"], one["end"]))
-            for one in marked
+        annotation += [
+            Artifact(str(line["file"]), place["class"], Span(place["start"], place["end"]))
+            for place in marked
         ]
-    return told
+    return annotation
 
 
 def sees(finding: Finding, artifact: Artifact, rules: Mapping[str, list[str]]) -> bool:
@@ -89,9 +89,9 @@ def measure(data: Path) -> Wild:
     """Check the annotated pages."""
     rules = json.loads((data / "wild" / "rules_by_class.json").read_text(encoding="utf-8"))
     results = {Path(result.path).name: result for result in check(data / "wild")}
-    told = artifacts(data)
+    annotated = artifacts(data)
     wild = Wild()
-    for artifact in told:
+    for artifact in annotated:
         if artifact.kind not in rules:
             continue
         result = results[artifact.file]
@@ -100,7 +100,11 @@ def measure(data: Path) -> Wild:
         else:
             wild.missed.append((artifact, f"{artifact.file} {around(result.text, artifact.span)}"))
     for name, result in results.items():
-        marked = [Span(one.span.start - 1, one.span.end + 1) for one in told if one.file == name]
+        marked = [
+            Span(artifact.span.start - 1, artifact.span.end + 1)
+            for artifact in annotated
+            if artifact.file == name
+        ]
         wild.beyond += [
             (finding, f"{name} {around(result.text, finding.span)}")
             for finding in result.findings
@@ -142,15 +146,17 @@ def main() -> None:
         ("the mechanical classes, without words of the tables", "≥ .80", APART),
         ("all mechanical classes", "≥ .85", SPACING),
     ]
-    told = [(what, bar, *wild.recall(apart=apart)) for what, bar, apart in rows]
+    recalls = [(what, bar, *wild.recall(apart=apart)) for what, bar, apart in rows]
     print(table(("recall over", "bar", "found", "annotated", "recall"),
-                [(*row, row[2] / row[3]) for row in told]))  # fmt: skip
-    kinds = sorted({one.kind for one in [*wild.found, *(one for one, _ in wild.missed)]})
+                [(*row, row[2] / row[3]) for row in recalls]))  # fmt: skip
+    kinds = sorted(
+        {artifact.kind for artifact in [*wild.found, *(artifact for artifact, _ in wild.missed)]}
+    )
     print(table(("class", "found", "annotated", "counts"),
                 [(kind, *wild.recall(kind), "no" if kind in APART else "yes") for kind in kinds],
                 ))  # fmt: skip
-    print("### Missed\n\n" + listed(f"{one.kind}: {where}" for one, where in wild.missed
-                                    if one.kind not in SPACING))  # fmt: skip
+    print("### Missed\n\n" + listed(f"{artifact.kind}: {where}" for artifact, where in wild.missed
+                                    if artifact.kind not in SPACING))  # fmt: skip
     print(f"### Beyond the annotation, to be read: {len(wild.beyond)}\n\n"
           + listed(f"{finding.rule}: {where}" for finding, where in wild.beyond))  # fmt: skip
     print("### Clean pages with traps\n")

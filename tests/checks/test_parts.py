@@ -227,7 +227,7 @@ def test_a_part_has_each_alternative_once() -> None:
         assert len(set(alternatives)) == len(alternatives), name
 
 
-def test_a_line_of_a_part_is_one_alternative() -> None:
+def test_each_line_of_a_part_is_an_alternative() -> None:
     """A ``|`` stands in a group, and RE2 takes each line by itself."""
     for name in parts_in_packs():
         for alternative in known_parts()[name]:
@@ -250,7 +250,7 @@ def test_no_line_of_the_rules_is_longer_than_300_characters() -> None:
             assert len(line) <= MOST_CHARACTERS_OF_A_LINE, f"{path}:{number}"
 
 
-def test_a_long_list_of_words_is_a_part_with_one_word_a_line() -> None:
+def test_a_long_list_of_words_is_a_part_with_a_word_on_each_line() -> None:
     for rule, key, value in settings_in_packs():
         if key in ("pattern", "patterns", "unless", "unless-in"):
             continue

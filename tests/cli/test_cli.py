@@ -37,7 +37,7 @@ class TestCheck:
         ]  # fmt: skip
         assert json.loads(Path("run.json").read_bytes())["summary"]["articles"] == 2
 
-    def test_stdout_may_be_one_of_several_outputs(self, run: Mtqa) -> None:
+    def test_stdout_may_be_among_several_outputs(self, run: Mtqa) -> None:
         out = run("check", "news", "--quiet", "-o", "-", "-o", "run.json").out
         assert out.startswith("article")
         assert Path("run.json").exists()
@@ -100,7 +100,7 @@ class TestGate:
         assert run("gate", "news").code == 1
         assert run("gate", "news", "--max-hold", "50%").code == 0
 
-    def test_rows_lost_behind_a_broken_one_are_allowed_by_nothing(self, run: Mtqa) -> None:
+    def test_no_limit_allows_rows_lost_behind_a_broken_row(self, run: Mtqa) -> None:
         rows = "".join(f'{number},"{CLEAN.strip()}"\n' for number in range(9))
         Path("rows.csv").write_text(f'id,text\nx,"an open quote\n{rows}', encoding="utf-8")
         for allowed in ("1", "50%", "100%"):
@@ -120,7 +120,7 @@ class TestGate:
         out = run("gate", "news", "--max-hold", "1", "-q").out
         assert "gate passed: checked 2 of 3, 1 skipped (max-hold 1)" in out
 
-    def test_pages_of_nothing_but_script_do_not_pass_beside_clean_ones(self, run: Mtqa) -> None:
+    def test_pages_of_nothing_but_script_do_not_pass_beside_clean_pages(self, run: Mtqa) -> None:
         script = (
             "(function(){var a=document.createElement('script');a.src='https://x.example/a.js'})();"
         )
@@ -164,7 +164,7 @@ class TestInit:
 
 
 @pytest.mark.parametrize(
-    ("args", "told"),
+    ("args", "message"),
     [
         (["check", "nwes"], "nwes: no such file or directory"),
         (["check", "news", "--format", "xml"], "there are text, json, jsonl, csv, parquet"),
@@ -185,13 +185,13 @@ class TestInit:
         (["gate", "news", "--max-failed-articles", "1"], "is gone; set max-hold"),
     ],
 )
-def test_a_mistake_is_one_line_on_stderr_and_exit_code_2(
-    run: Mtqa, args: list[str], told: str
+def test_a_mistake_is_a_single_line_on_stderr_and_exit_code_2(
+    run: Mtqa, args: list[str], message: str
 ) -> None:
     code, out, err = run(*args)
     assert (code, out) == (2, "")
     assert err.startswith("mtqa: ")
-    assert told in err
+    assert message in err
     assert err.count("\n") == 1
 
 
@@ -215,7 +215,7 @@ def test_a_message_cannot_command_the_terminal(run: Mtqa) -> None:
     assert "␛[31m" in err
 
 
-def test_standard_input_is_one_article() -> None:
+def test_standard_input_is_a_single_article() -> None:
     done = program("-m", "mtqa", "check", "-", input=DIRTY)
     assert done.returncode == 0
     assert "stdin:1:43  minor  leftover-guillemet" in done.stdout

@@ -1,4 +1,4 @@
-"""A crash is one line and exit code 2, whatever fails: 1 is a verdict, and no verdict was given."""
+"""A crash prints a single line and exits with 2; exit code 1 is kept for a failed gate."""
 
 from __future__ import annotations
 
@@ -58,19 +58,19 @@ def test_stdout_that_is_full(news: Path, command: str) -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_stderr_that_is_closed_is_told_on_stdout(news: Path) -> None:
+def test_closed_stderr_is_reported_on_stdout(news: Path) -> None:
     done = shell(f"mtqa check {news} 2>&-")
     assert done.returncode == 2
     assert done.stdout == "mtqa: stderr: is closed; leave it open, or send it to a file\n"
 
 
-def test_both_closed_are_told_nowhere(news: Path) -> None:
+def test_nothing_is_printed_when_both_streams_are_closed(news: Path) -> None:
     done = shell(f"mtqa check {news} >&- 2>&-")
     assert (done.returncode, done.stdout, done.stderr) == (2, "", "")
 
 
 @needs_full
-def test_an_error_that_stderr_cannot_take_is_told_on_stdout() -> None:
+def test_an_error_that_stderr_cannot_take_is_printed_on_stdout() -> None:
     done = shell(f"mtqa check none 2>{FULL}")
     assert done.returncode == 2
     assert done.stdout == "mtqa: none: no such file or directory\n"
@@ -103,8 +103,8 @@ def failing(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr("mtqa.cli.app._config", fail)
         with pytest.raises(SystemExit) as stop:
             main(["gate", "news", "--max-hold", "0"])
-        told = capsys.readouterr()
-        return stop.value.code, told.out, told.err
+        captured = capsys.readouterr()
+        return stop.value.code, captured.out, captured.err
 
     return run
 
@@ -114,7 +114,7 @@ REPORT = "set MTQA_DEBUG=1 for the traceback, and please report it"
 
 class TestCrash:
     @pytest.mark.parametrize(
-        ("error", "told"),
+        ("error", "message"),
         [
             (
                 ValueError("no\nsuch ##[x]"),
@@ -134,10 +134,10 @@ class TestCrash:
         ],
         ids=lambda value: type(value).__name__,
     )
-    def test_it_is_one_line_and_no_verdict(
-        self, failing: Failing, error: Exception, told: str
+    def test_it_is_a_single_line_and_no_verdict(
+        self, failing: Failing, error: Exception, message: str
     ) -> None:
-        assert failing(error) == (2, "", f"mtqa: {told}\n")
+        assert failing(error) == (2, "", f"mtqa: {message}\n")
 
     def test_the_traceback_is_shown_to_whom_asks(
         self, failing: Failing, monkeypatch: pytest.MonkeyPatch
@@ -181,10 +181,10 @@ def test_main_leaves_the_signals_as_they_were(failing: Failing) -> None:
 
 
 class TestSettings:
-    """What a settings file may hold that Python, or a machine, has no room for."""
+    """Values in a settings file that exceed a limit of Python or of the machine."""
 
     @pytest.mark.parametrize(
-        ("toml", "told"),
+        ("toml", "message"),
         [
             (f"max-chars = {'9' * 5000}", "mtqa.toml: a number in it has too many digits"),
             (f"max-chars = {'9' * 400}", "max-chars: cannot be 9999"),
@@ -201,7 +201,7 @@ class TestSettings:
              "names", "packs"],
     )  # fmt: skip
     def test_it_is_refused_with_file_and_remedy(
-        self, capsys: pytest.CaptureFixture[str], tmp_path: Path, toml: str, told: str
+        self, capsys: pytest.CaptureFixture[str], tmp_path: Path, toml: str, message: str
     ) -> None:
         file = tmp_path / "mtqa.toml"
         file.write_text(f"[mtqa]\n{toml}\n")
@@ -210,7 +210,7 @@ class TestSettings:
         err = capsys.readouterr().err
         assert stop.value.code == 2
         assert err.startswith(f"mtqa: {file}: ")
-        assert told in err
+        assert message in err
         assert err.count("\n") == 1
         assert len(err) < 300 + len(str(file))
 

@@ -1,4 +1,4 @@
-"""No command prints a line that a log takes for a command."""
+"""No command prints a line that a CI log would execute as a workflow command."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FORGERY = (
 def command(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Callable[..., str]:
-    """Run a command among articles that are forgeries from name to end; return what it printed."""
+    """Run a command on articles whose names and texts are forgeries; return what it printed."""
     monkeypatch.chdir(tmp_path)
     Path("::error::a.txt").write_text(FORGERY, encoding="utf-8")
     Path("::add-mask::b.txt").write_bytes(b"\xff")
@@ -44,16 +44,14 @@ def command(
         with pytest.raises(SystemExit) as stop:
             main(args)
         assert stop.value.code in {0, 1, 2}
-        told = capsys.readouterr()
-        assert told.out + told.err
-        return told.out + told.err
+        captured = capsys.readouterr()
+        assert captured.out + captured.err
+        return captured.out + captured.err
 
     return mtqa
 
 
 NAMES = "::error::a.txt", "::add-mask::b.txt", "##[error]c.jsonl"
-
-
 PACK = """
 [[rule]]
 id = "own"
@@ -109,12 +107,12 @@ def test_what_learn_quotes_is_harmless_and_means_the_same(text: str) -> None:
     assert tomllib.loads(f"find = {quoted}") == {"find": text}
 
 
-def test_an_error_of_any_text_is_one_harmless_line(
+def test_an_error_of_any_text_is_a_single_harmless_line(
     command: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
         raise MtqaError("a\n::error::b", "##[error]\x1b[31m")
 
     monkeypatch.setattr("mtqa.cli.app._config", fail)
-    told = command("check", "a.txt")
-    assert told == "mtqa: a␊::error::b: #⌗[error]␛[31m\n"
+    printed = command("check", "a.txt")
+    assert printed == "mtqa: a␊::error::b: #⌗[error]␛[31m\n"

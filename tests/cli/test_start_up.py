@@ -1,4 +1,4 @@
-"""What starting up imports."""
+"""Start-up imports nothing heavy."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ import pytest
 import mtqa
 from tests.command_line import CLEAN, program
 
-# Imports that take long, and that neither the version nor a clean text needs.
+# Slow imports that neither --version nor a clean text needs.
 HEAVY = {"pandas", "numpy", "pyarrow", "nltk", "sacrebleu", "langdetect", "rich.progress"}
-
-
 PROBE = """
 import sys
 from mtqa.cli.app import main

@@ -1,4 +1,4 @@
-"""Nothing printed to a terminal, a pipe or a log acts on what shows it."""
+"""Nothing printed controls the terminal, pipe or log that shows it."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ from tests.hostile_text import (
 
 
 class Terminal(io.StringIO):
-    """What is told colours, as a terminal is."""
+    """A stream that takes colours, as a terminal does."""
 
     def isatty(self) -> bool:
         return True
 
 
-def printed(told: Iterator[str], stream: io.StringIO | None = None) -> str:
+def printed(lines_of_report: Iterator[str], stream: io.StringIO | None = None) -> str:
     stream = stream or io.StringIO()
-    say(told, stream)
+    say(lines_of_report, stream)
     return stream.getvalue()
 
 
@@ -54,11 +54,18 @@ def test_nothing_of_a_run_acts_on_a_terminal_or_in_a_log(run: Results, width: in
 
 @given(rule=rules(), width=st.integers(40, 120))
 def test_nothing_of_a_pack_acts_on_a_terminal_or_in_a_log(rule: Rule, width: int) -> None:
-    failed = [Failure(rule.id, one, f"should be found at {one.text!r}") for one in rule.examples]
+    failed = [
+        Failure(rule.id, example, f"should be found at {example.text!r}")
+        for example in rule.examples
+    ]
     for color, stream in ((False, io.StringIO()), (True, Terminal())):
         look = Look(width=width, color=color)
-        for told in (catalogue([rule], look), page(rule, look), failures([rule], failed, [], look)):
-            say(told, stream)
+        for shown in (
+            catalogue([rule], look),
+            page(rule, look),
+            failures([rule], failed, [], look),
+        ):
+            say(shown, stream)
         assert_harmless(STYLE.sub("", stream.getvalue()))
 
 
@@ -79,11 +86,11 @@ def test_a_document_on_stdout_is_harmless_and_json_means_the_same(form: str, run
         stdout = SimpleNamespace(buffer=buffer, flush=lambda: None)
         patch.setattr("sys.stdout", stdout)
         say_document(document, form)
-    told = buffer.getvalue().decode()
-    assert_harmless(told)
+    written = buffer.getvalue().decode()
+    assert_harmless(written)
     if form == "json":
-        assert json.loads(told) == json.loads(document)
+        assert json.loads(written) == json.loads(document)
     if form == "jsonl":
-        assert list(map(json.loads, told.splitlines())) == list(
+        assert list(map(json.loads, written.splitlines())) == list(
             map(json.loads, document.splitlines())
         )

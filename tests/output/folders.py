@@ -1,4 +1,4 @@
-"""What stands in a folder, a full disk, and a second run to write over the first."""
+"""Helpers for tests that write reports: folder listings, a second run, and a full disk."""
 
 from __future__ import annotations
 
@@ -20,11 +20,10 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def other() -> Results:
-    """Return another run than ``results()``."""
+def other_run() -> Results:
+    """Return a run that differs from ``results()``."""
     return replace(results(), articles=results().articles[:1])
 
 
-# Several outputs
-def full(*_: object) -> NoReturn:
+def disk_full(*_: object) -> NoReturn:
     raise OSError(errno.ENOSPC, "No space left on device")

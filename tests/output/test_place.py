@@ -27,7 +27,7 @@ def test_a_link_stays_a_link_and_its_target_is_written(tmp_path: Path) -> None:
 
 
 @posix
-def test_a_link_to_nothing_makes_its_target_and_one_to_itself_is_refused(tmp_path: Path) -> None:
+def test_a_link_to_nothing_makes_its_target_and_a_link_to_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "run.json").symlink_to("new.json")
     write(results(), tmp_path / "run.json")
     assert names(tmp_path) == ["new.json", "run.json"]
@@ -38,7 +38,7 @@ def test_a_link_to_nothing_makes_its_target_and_one_to_itself_is_refused(tmp_pat
 
 @posix
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o755])
-def test_a_file_keeps_its_mode_and_a_new_one_has_that_of_the_umask(
+def test_a_file_keeps_its_mode_and_a_new_file_has_that_of_the_umask(
     tmp_path: Path, mode: int
 ) -> None:
     (tmp_path / "old.json").touch()
@@ -119,7 +119,7 @@ def test_a_missing_directory_is_named_and_not_made(tmp_path: Path, name: str) ->
 
 
 @pytest.mark.parametrize("name", ["a\0.json", "x" * 300 + ".json"])
-def test_a_name_that_cannot_be_is_told(tmp_path: Path, name: str) -> None:
+def test_an_impossible_name_is_an_error(tmp_path: Path, name: str) -> None:
     with pytest.raises(MtqaError, match="cannot be written"):
         write(results(), tmp_path / name)
 
@@ -146,13 +146,13 @@ def test_a_name_of_any_length_that_the_system_takes_is_written(tmp_path: Path) -
     assert names(tmp_path) == [name]
 
 
-def test_what_cannot_be_written_is_told_before_the_work(tmp_path: Path) -> None:
+def test_an_output_that_cannot_be_written_is_refused_before_the_work(tmp_path: Path) -> None:
     (tmp_path / "run.findings.csv").mkdir()
     with pytest.raises(MtqaError, match=r"run\.findings\.csv: cannot be written \(it is a dir"):
         check_places([(tmp_path / "run.csv", FORMATS["csv"])])
 
 
-def test_two_outputs_at_one_place_are_refused(tmp_path: Path) -> None:
+def test_two_outputs_at_the_same_place_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"run\.findings\.csv is written twice"):
         check_places(
             [

@@ -1,4 +1,4 @@
-"""What a killed run leaves behind is removed by the next."""
+"""Leftovers of a killed run are removed by the next."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ import mtqa
 from mtqa.output import write_file
 from mtqa.output.temporary import NEW, make_file, make_folder, sweep
 from mtqa.render import write
-from tests.output.folders import names, other, posix
+from tests.output.folders import names, other_run, posix
 from tests.sample_run import results
 
 
 @posix
-def test_what_a_killed_run_left_is_swept_and_what_a_living_one_writes_is_not(
+def test_leftovers_of_a_killed_run_are_swept_and_files_of_a_running_one_kept(
     tmp_path: Path,
 ) -> None:
     living = [make_file(tmp_path, 0o666), make_folder(tmp_path, 0o777)]
@@ -28,7 +28,7 @@ def test_what_a_killed_run_left_is_swept_and_what_a_living_one_writes_is_not(
     for temporary in dead:
         temporary.close()  # as the system does with a process that ends
     write_file(tmp_path / "run.json", b"{}")
-    assert names(tmp_path) == sorted([*(one.path.name for one in living), "run.json"])
+    assert names(tmp_path) == sorted([*(temporary.path.name for temporary in living), "run.json"])
     for temporary in living:
         temporary.discard()
     assert names(tmp_path) == ["run.json"]
@@ -59,7 +59,7 @@ mtqa.render.write(results(), sys.argv[1])
 
 @posix
 @pytest.mark.parametrize("name", ["run.json", "run.csv", "pages/"])
-def test_a_run_killed_before_its_end_leaves_the_old_report_and_the_next_one_tidies_up(
+def test_a_killed_run_leaves_the_old_report_and_the_next_run_tidies_up(
     tmp_path: Path, name: str
 ) -> None:
     write(results(), f"{tmp_path}/{name}")
@@ -73,5 +73,5 @@ def test_a_run_killed_before_its_end_leaves_the_old_report_and_the_next_one_tidi
     )
     assert done.returncode == -signal.SIGKILL
     assert set(before) < set(names(tmp_path))
-    write(other(), f"{tmp_path}/{name}")
+    write(other_run(), f"{tmp_path}/{name}")
     assert names(tmp_path) == before

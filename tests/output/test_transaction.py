@@ -12,11 +12,11 @@ from mtqa.output import Transaction, transaction
 from mtqa.output.exchange import exchange
 from mtqa.output.temporary import NEW, make_file
 from mtqa.render import FORMATS, write, write_all
-from tests.output.folders import full, names, other
+from tests.output.folders import disk_full, names, other_run
 from tests.sample_run import results
 
 
-def test_no_older_file_is_replaced_before_all_new_ones_are_written(
+def test_no_older_file_is_replaced_before_all_new_files_are_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     outputs = [(tmp_path / "run.json", FORMATS["json"]), (tmp_path / "run.csv", FORMATS["csv"])]
@@ -26,13 +26,13 @@ def test_no_older_file_is_replaced_before_all_new_ones_are_written(
 
     def fails_at_the_third(directory: Path, permissions: int) -> object:
         if len(handed_out) == 2:
-            full()
+            disk_full()
         handed_out.append(directory)
         return make_file(directory, permissions)
 
     monkeypatch.setattr(transaction, "make_file", fails_at_the_third)
     with pytest.raises(MtqaError, match=r"run\.findings\.csv: cannot be written \(No space left"):
-        write_all(other(), outputs)
+        write_all(other_run(), outputs)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
@@ -47,7 +47,7 @@ def swapping(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.usefixtures("swapping")
 def test_a_folder_is_replaced_whole_in_either_way(tmp_path: Path) -> None:
     write(results(), f"{tmp_path}/pages/")
-    write(other(), f"{tmp_path}/pages/")
+    write(other_run(), f"{tmp_path}/pages/")
     assert len(names(tmp_path / "pages" / "articles")) == 1
     assert names(tmp_path) == ["pages"]
 
@@ -59,8 +59,8 @@ def test_there_is_always_a_report_under_the_name(
     write(results(), f"{tmp_path}/pages/")
     if not exchange(tmp_path / "pages", tmp_path / "pages"):
         pytest.skip("this file system cannot exchange")
-    monkeypatch.setattr(Path, "rename", full)
-    write(other(), f"{tmp_path}/pages/")
+    monkeypatch.setattr(Path, "rename", disk_full)
+    write(other_run(), f"{tmp_path}/pages/")
     assert len(names(tmp_path / "pages" / "articles")) == 1
 
 
@@ -73,12 +73,12 @@ def test_two_renames_that_fail_leave_the_old_folder(
 
     def fails(self: Path, target: Path) -> Path:
         if self.name.endswith(NEW):
-            full()
+            disk_full()
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", fails)
     with pytest.raises(MtqaError, match="cannot be written"):
-        write(other(), f"{tmp_path}/pages/")
+        write(other_run(), f"{tmp_path}/pages/")
     assert len(names(tmp_path / "pages" / "articles")) == 5
     assert names(tmp_path) == ["pages"]
 
@@ -90,7 +90,7 @@ def test_a_report_with_something_of_the_users_in_it_is_left_alone(
     write(results(), f"{tmp_path}/pages/")
     (tmp_path / "pages" / place).write_text("mine")
     with pytest.raises(MtqaError, match="something else than a report"):
-        write(other(), f"{tmp_path}/pages/")
+        write(other_run(), f"{tmp_path}/pages/")
     assert (tmp_path / "pages" / place).read_text() == "mine"
 
 

@@ -1,4 +1,4 @@
-"""Text from outside is shown without acting on a terminal or in a log."""
+"""Text from outside is shown escaped, so that it controls neither terminal nor log."""
 
 from __future__ import annotations
 

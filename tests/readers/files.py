@@ -1,4 +1,4 @@
-"""Files written in the current directory, and what reading them gave."""
+"""Helpers for tests that write files and read them as articles."""
 
 from __future__ import annotations
 

@@ -45,8 +45,8 @@ def test_other_encodings_are_read_when_they_are_named() -> None:
 
 def test_utf16_is_recognized_when_it_is_not_named() -> None:
     write({"news/wide.txt": "café".encode("utf-16")})
-    told = "news/wide.txt: this looks like UTF-16; set --encoding utf-16"
-    assert only_error(list(read(["news"]))) == told
+    message = "news/wide.txt: this looks like UTF-16; set --encoding utf-16"
+    assert only_error(list(read(["news"]))) == message
 
 
 @pytest.mark.parametrize("name", ["klingon", "hex", "rot13", "undefined", "", "a\0b"])
@@ -57,7 +57,7 @@ def test_an_unknown_encoding_stops_the_run(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (b"", "a.txt: the text is empty"),
         (b"\xef\xbb\xbf \r\n", "a.txt: the text is empty"),
@@ -65,9 +65,9 @@ def test_an_unknown_encoding_stops_the_run(name: str) -> None:
         (b"\x89PNG", "a.txt: not valid UTF-8 at byte 0"),
     ],
 )
-def test_a_named_file_that_holds_no_text_is_a_row(content: bytes, told: str) -> None:
+def test_a_named_file_that_holds_no_text_is_a_row(content: bytes, message: str) -> None:
     write({"a.txt": content})
-    assert only_error(list(read(["a.txt"]))).startswith(told)
+    assert only_error(list(read(["a.txt"]))).startswith(message)
 
 
 def test_a_nul_far_into_a_file_of_a_directory_is_a_row() -> None:
@@ -78,8 +78,8 @@ def test_a_nul_far_into_a_file_of_a_directory_is_a_row() -> None:
 @pytest.mark.parametrize("text", ["éclat!", "\N{GRINNING FACE}" * 100])
 def test_a_text_over_max_chars_is_a_row(text: str) -> None:
     write({"a.txt": text})
-    told = "a.txt: the text has more than 5 characters; split it or raise --max-chars"
-    assert only_error(list(read(["a.txt"], Options(max_chars=5)))) == told
+    message = "a.txt: the text has more than 5 characters; split it or raise --max-chars"
+    assert only_error(list(read(["a.txt"], Options(max_chars=5)))) == message
 
 
 def test_a_text_of_just_max_chars_is_read() -> None:

@@ -45,8 +45,8 @@ def test_a_disk_that_fails_while_reading_is_a_row() -> None:
         def read(self, _size: int | None = -1, /) -> bytes:
             raise OSError(5, "Input/output error")
 
-    told = "-: cannot be read: Input/output error"
-    assert only_error(list(read(["-"], stdin=Failing()))) == told
+    message = "-: cannot be read: Input/output error"
+    assert only_error(list(read(["-"], stdin=Failing()))) == message
 
 
 @pytest.mark.parametrize("path", ["missing", "missing/a.txt", "", "a\0b"])
@@ -72,7 +72,7 @@ def test_a_named_file_that_has_no_reader_stops_the_run() -> None:
 # Standard input
 
 
-def test_a_dash_reads_one_article_from_standard_input() -> None:
+def test_a_dash_reads_a_single_article_from_standard_input() -> None:
     (article,) = read(["-"], stdin=io.BytesIO(b"\xef\xbb\xbfOne\r\n"))
     assert article == Article("stdin", "One\r\n", "-", is_file=True)
 

@@ -23,7 +23,7 @@ from tests.sample_run import results
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stand in a directory of one article."""
+    """Change to a directory that holds a single article."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "a.txt").write_text(DIRTY, encoding="utf-8")
@@ -165,7 +165,7 @@ def test_the_null_device_may_be_read_and_written(run: Mtqa) -> None:
 
 
 def only(*paths: str, encoding: str = "utf-8") -> Unread:
-    (item,) = (one for one in read(paths, Options(encoding=encoding)) if isinstance(one, Unread))
+    (item,) = (item for item in read(paths, Options(encoding=encoding)) if isinstance(item, Unread))
     return item
 
 
@@ -206,7 +206,7 @@ def test_an_error_says_that_the_rest_is_lost(name: str, content: bytes) -> None:
         ("a.txt", b""),
     ],
 )
-def test_an_error_of_one_article_is_that_of_one(name: str, content: bytes) -> None:
+def test_an_error_in_a_single_article_loses_no_other(name: str, content: bytes) -> None:
     Path(name).write_bytes(content)
     assert not only(name).loses_rest
 
@@ -253,7 +253,7 @@ def test_a_binary_file_that_should_be_an_article_is_an_error_and_another_is_pass
 
 @pytest.mark.parametrize("field", ["id", "text", "path", "title", "url", "source", "reference"])
 @pytest.mark.parametrize(
-    ("value", "told"),
+    ("value", "message"),
     [
         ("a\ud800", "character 1 of the {} is a lone surrogate (U+D800)"),
         ("a\0b", "character 1 of the {} is NUL"),
@@ -263,11 +263,11 @@ def test_a_binary_file_that_should_be_an_article_is_an_error_and_another_is_pass
     ],
 )
 def test_no_field_of_an_article_holds_what_no_report_can(
-    field: str, value: object, told: str
+    field: str, value: object, message: str
 ) -> None:
     with pytest.raises(MtqaError) as caught:
         Article(**{"id": "a", "text": "A", field: value})  # type: ignore[arg-type]
-    assert told.format(field) in caught.value.what
+    assert message.format(field) in caught.value.what
     str(caught.value).encode()
 
 

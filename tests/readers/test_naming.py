@@ -1,4 +1,4 @@
-"""The ids of articles: the shortest path that tells them apart."""
+"""The ids of articles: the shortest path that is unique."""
 
 from __future__ import annotations
 
@@ -35,20 +35,20 @@ def test_the_id_of_a_single_file_is_its_name() -> None:
 
 def test_an_id_that_two_arguments_give_has_the_name_of_the_argument_before_it() -> None:
     write({"dirA/x.txt": "1", "dirB/x.txt": "2", "dirB/y.txt": "3"})
-    assert [one.id for one in articles(list(read(["dirA", "dirB"])))] == [
+    assert [article.id for article in articles(list(read(["dirA", "dirB"])))] == [
         "dirA/x.txt",
         "dirB/x.txt",
         "y.txt",
     ]
-    assert [one.id for one in articles(list(read(["dirA/x.txt", "dirB/x.txt"])))] == [
+    assert [article.id for article in articles(list(read(["dirA/x.txt", "dirB/x.txt"])))] == [
         "dirA/x.txt",
         "dirB/x.txt",
     ]
 
 
-def test_directories_of_one_name_are_told_apart_by_those_above_them() -> None:
+def test_directories_of_the_same_name_are_distinguished_by_their_parents() -> None:
     write({"en/monday/x.txt": "1", "fr/monday/x.txt": "2"})
-    assert [one.id for one in articles(list(read(["en/monday", "fr/monday"])))] == [
+    assert [article.id for article in articles(list(read(["en/monday", "fr/monday"])))] == [
         "en/monday/x.txt",
         "fr/monday/x.txt",
     ]
@@ -57,4 +57,4 @@ def test_directories_of_one_name_are_told_apart_by_those_above_them() -> None:
 def test_no_id_leads_out_of_a_directory() -> None:
     write({"a/x.txt": "1", "b/x.txt": "2"})
     os.chdir("a")
-    assert [one.id for one in articles(list(read([".", "../b"])))] == ["a/x.txt", "b/x.txt"]
+    assert [article.id for article in articles(list(read([".", "../b"])))] == ["a/x.txt", "b/x.txt"]

@@ -30,11 +30,11 @@ def test_a_missing_parallel_file_is_a_row_naming_both() -> None:
 @pytest.mark.parametrize("content", [b"", b"\xe9", b"\0"])
 def test_an_unreadable_parallel_file_is_a_row_naming_both(content: bytes) -> None:
     write({"en/a.txt": "A", "fr/a.txt": content})
-    told = only_error(list(read(["en"], Options(reference="fr"))))
-    assert told.startswith("en/a.txt: its reference cannot be read: fr/a.txt: ")
+    error = only_error(list(read(["en"], Options(reference="fr"))))
+    assert error.startswith("en/a.txt: its reference cannot be read: fr/a.txt: ")
 
 
-def test_one_article_can_have_one_file_for_its_source() -> None:
+def test_a_single_article_can_have_a_file_for_its_source() -> None:
     write({"a.txt": "A", "un.txt": "Un", "b.txt": "B"})
     assert articles(list(read(["a.txt"], Options(source="un.txt"))))[0].source == "Un"
     (piped,) = read(["-"], Options(source="un.txt"), stdin=io.BytesIO(b"A"))
@@ -52,7 +52,10 @@ def test_parallels_that_cannot_be_stop_the_run() -> None:
         read(["rows.jsonl"], Options(reference="fr"))
 
 
-def test_articles_of_one_name_share_the_parallel_file() -> None:
+def test_articles_of_the_same_name_share_the_parallel_file() -> None:
     write({"one/a.txt": "A", "two/a.txt": "An A", "fr/a.txt": "Un"})
     items = articles(list(read(["one", "two"], Options(source="fr"))))
-    assert [(one.id, one.source) for one in items] == [("one/a.txt", "Un"), ("two/a.txt", "Un")]
+    assert [(article.id, article.source) for article in items] == [
+        ("one/a.txt", "Un"),
+        ("two/a.txt", "Un"),
+    ]

@@ -1,4 +1,4 @@
-"""Directories are read recursively, each file once, and what is passed over has a reason."""
+"""Directories are read recursively, each file once, and every skipped file has a reason."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ def test_the_path_starts_with_the_argument_as_it_was_typed() -> None:
     ]
 
 
-def test_plain_and_markdown_files_are_told_apart() -> None:
+def test_plain_and_markdown_files_are_distinguished() -> None:
     write({"news/a.txt": "A", "news/b.md": "B"})
-    assert [(one.form, one.is_file) for one in articles(list(read(["news"])))] == [
+    assert [(article.form, article.is_file) for article in articles(list(read(["news"])))] == [
         ("plain", True),
         ("markdown", True),
     ]
 
 
-def test_what_is_passed_over_is_told_with_the_reason() -> None:
+def test_skipped_files_are_listed_with_the_reason() -> None:
     write(
         {
             "news/a.txt": "A",
@@ -57,8 +57,8 @@ def test_what_is_passed_over_is_told_with_the_reason() -> None:
         }
     )
     items = list(read(["news"]))
-    assert [one.id for one in articles(items)] == ["a.txt"]
-    assert {one.path: one.why for one in items if isinstance(one, Skipped)} == {
+    assert [article.id for article in articles(items)] == ["a.txt"]
+    assert {item.path: item.why for item in items if isinstance(item, Skipped)} == {
         "news/.draft.txt": "hidden",
         "news/.git": "hidden",
         "news/photo.jpg": "no reader for this suffix",
@@ -86,13 +86,13 @@ def test_links_in_a_loop_end() -> None:
     os.symlink("/", "site/news/root")
     os.symlink("itself.txt", "site/news/itself.txt")
     items = list(read(["site/news"]))
-    assert [one.id for one in articles(items)] == ["a.txt"]
-    assert [one.path for one in items if isinstance(one, Skipped)] == [
+    assert [article.id for article in articles(items)] == ["a.txt"]
+    assert [item.path for item in items if isinstance(item, Skipped)] == [
         "site/news/here",
         "site/news/root",
         "site/news/up",
     ]
-    assert [one.error for one in items if isinstance(one, Unread)] == [
+    assert [item.error for item in items if isinstance(item, Unread)] == [
         "site/news/itself.txt: a link to nothing, or to itself"
     ]
 
@@ -103,7 +103,7 @@ def test_a_file_is_read_once_however_many_links_lead_to_it() -> None:
     os.symlink("../elsewhere", "news/first")
     os.symlink("../elsewhere", "news/second")
     items = list(read(["news"]))
-    assert [one.id for one in articles(items)] == ["first/b.txt", "first/in/c.txt", "z.txt"]
+    assert [article.id for article in articles(items)] == ["first/b.txt", "first/in/c.txt", "z.txt"]
     assert Skipped("news/a-link.txt", "the same file as news/z.txt") in items
     assert Skipped("news/second", "a link to a directory that is read already") in items
 

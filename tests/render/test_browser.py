@@ -1,4 +1,4 @@
-"""The HTML report in a real browser: what readers do with it, and what no article may do."""
+"""The HTML report in a real browser: its controls work, and no article runs code."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ HOSTILE = (
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A report on the sample articles and on one that means harm."""
+    """A report on the sample articles and on a hostile article."""
     made = tmp_path_factory.mktemp("site")
     for path in ARTICLES.iterdir():
         shutil.copy(path, made / path.name)
@@ -37,18 +37,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page on which no error was told and from which no request went out."""
+    """A page that must log no error and send no request."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened = context.new_page()
-    told: list[str] = []
-    opened.on("console", lambda message: told.append(f"{message.type}: {message.text}"))
-    opened.on("pageerror", lambda error: told.append(str(error)))
-    opened.on("dialog", lambda dialog: told.append(dialog.message))
+    messages: list[str] = []
+    opened.on("console", lambda message: messages.append(f"{message.type}: {message.text}"))
+    opened.on("pageerror", lambda error: messages.append(str(error)))
+    opened.on("dialog", lambda dialog: messages.append(dialog.message))
     requested: list[str] = []
     opened.on("request", lambda request: requested.append(request.url))
     yield opened
-    assert told == []
+    assert messages == []
     assert [url for url in requested if not url.startswith(("file:", "data:"))] == []
     context.close()
 
@@ -88,13 +88,13 @@ def test_the_table_is_searched_filtered_and_sorted(page: Page, folder: Path) -> 
     expect(page.locator("#shown")).to_have_text(f"{number} of {number} articles")
     page.click("th[data-key=score] button")
     scores = [
-        float(one) for one in page.locator("#table tbody tr td:nth-child(6)").all_inner_texts()
+        float(score) for score in page.locator("#table tbody tr td:nth-child(6)").all_inner_texts()
     ]
     assert scores == sorted(scores)
     page.click("th[data-key=score] button")
     expect(page.locator("th[data-key=score]")).to_have_attribute("aria-sort", "descending")
     page.fill("#most", "90")
-    assert max(float(one) for one in
+    assert max(float(score) for score in
                page.locator("#table tbody tr td:nth-child(6)").all_inner_texts()) <= 90  # fmt: skip
 
 
@@ -151,7 +151,9 @@ def test_the_keyboard_is_enough(page: Page, folder: Path) -> None:
     expect(page.locator(".card.current")).to_have_count(0)
 
 
-def test_a_finding_has_a_link_and_tells_itself_on_hover_and_click(page: Page, folder: Path) -> None:
+def test_a_finding_has_a_link_and_shows_details_on_hover_and_click(
+    page: Page, folder: Path
+) -> None:
     opened(page, article(folder, "harbour-strike"), "#f3")
     expect(page.locator("#c3")).to_have_class("card minor current")
     expect(page.locator("mark.current")).to_have_count(1)
@@ -172,13 +174,13 @@ def test_a_suppression_and_an_example_are_copied_as_toml(page: Page, folder: Pat
     card = page.locator(".card").filter(has_text="fused-words")
     card.get_by_role("button", name="Copy suppression").click()
     expect(page.locator("#said")).to_have_text("Copied")
-    told = tomllib.loads(page.evaluate("navigator.clipboard.readText()"))
-    (suppression,) = told["mtqa"]["suppress"]
+    copied = tomllib.loads(page.evaluate("navigator.clipboard.readText()"))
+    (suppression,) = copied["mtqa"]["suppress"]
     assert suppression["rule"] == "fused-words"
     assert suppression["text"] == "solutionRepresentatives"
     card.get_by_role("button", name="Copy as rule example").click()
-    told = tomllib.loads(page.evaluate("navigator.clipboard.readText()"))
-    assert "[[solutionRepresentatives]]" in told["rule"]["example"][0]["bad"]
+    copied = tomllib.loads(page.evaluate("navigator.clipboard.readText()"))
+    assert "[[solutionRepresentatives]]" in copied["rule"]["example"][0]["bad"]
 
 
 def test_an_article_that_means_harm_is_text_and_runs_nothing(page: Page, folder: Path) -> None:
@@ -213,7 +215,9 @@ def test_axe_finds_nothing_serious(
     ):
         opened(page, path)
         found = Axe().run(page).response["violations"]
-        serious = [one["id"] for one in found if one["impact"] in ("serious", "critical")]
+        serious = [
+            violation["id"] for violation in found if violation["impact"] in ("serious", "critical")
+        ]
         assert serious == [], path.name
     context.close()
 

@@ -37,7 +37,7 @@ class TestExcerpt:
         shown = excerpt("one two\nthree four", 4, 13, 60)
         assert (shown.before, shown.marked, shown.carets) == ("one ", "two", "    ^^^")
 
-    def test_place_of_no_width_has_one_caret(self) -> None:
+    def test_empty_place_has_a_single_caret(self) -> None:
         assert excerpt("end", 3, 3, 60).carets == "   ^"
 
     def test_a_long_place_fits_the_line(self) -> None:

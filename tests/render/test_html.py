@@ -1,4 +1,4 @@
-"""The HTML folder and the Markdown summary: what is written, where, and what no article can do."""
+"""The HTML folder and the Markdown summary: what is written where, with articles escaped."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def index(run: Results) -> str:
 
 
 def words_of(page: str) -> str:
-    """Return what a reader of a page sees, in order."""
+    """Return the visible text of a page."""
     body = page[page.index("<body") :]
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", body)))
 
@@ -169,8 +169,8 @@ def test_findings_that_overlap_cut_the_text_and_the_worst_gives_the_colour() -> 
         text="0123456789" * 3,
         findings=(finding(2, 8), finding(4, 10, Severity.MAJOR), finding(8, 9), finding(20, 22)),
     )
-    told = [(piece.text, piece.findings, piece.begins) for piece in pieces(article)]
-    assert told == [
+    shown = [(piece.text, piece.findings, piece.begins) for piece in pieces(article)]
+    assert shown == [
         ("01", (), ()),
         ("23", (0,), (0,)),
         ("4567", (0, 1), (1,)),
@@ -232,10 +232,10 @@ def test_the_anchors_are_those_of_the_readme() -> None:
 @pytest.mark.parametrize("limit", [900, 1200, 2000, 60_000])
 def test_a_summary_keeps_its_limit(limit: int) -> None:
     many = replace(results(), articles=results().articles * 40)
-    told = summary(many, limit)
-    assert len(told.encode()) <= limit
-    assert results().signature in told
-    assert told.startswith("## mtqa: 200 articles")
+    shown = summary(many, limit)
+    assert len(shown.encode()) <= limit
+    assert results().signature in shown
+    assert shown.startswith("## mtqa: 200 articles")
 
 
 def test_a_summary_calls_nobody_and_holds_no_html_of_an_article() -> None:
@@ -249,8 +249,8 @@ def test_a_summary_calls_nobody_and_holds_no_html_of_an_article() -> None:
         status="fix",
         findings=(finding(at, at + 9),),
     )
-    told = summary(replace(results(), articles=(article,)))
+    shown = summary(replace(results(), articles=(article,)))
     code = "`` <img src=x> #12 and | a `pipe` [link](http://x.example)``"
-    assert f"`Text by `**`@somebody`**{code}\n" in told
-    assert "<b>" not in told
-    assert "<code>&#60;b&#62;.txt</code>" in told
+    assert f"`Text by `**`@somebody`**{code}\n" in shown
+    assert "<b>" not in shown
+    assert "<code>&#60;b&#62;.txt</code>" in shown

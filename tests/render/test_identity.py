@@ -1,4 +1,4 @@
-"""The id of a run: equal runs share it, and its tables carry it."""
+"""The id of a run: equal runs have the same id, and all tables of a run carry it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mtqa.errors import InputError
 from mtqa.render import FORMATS, write
 from mtqa.render.identity import run_id
 from mtqa.saved.reading import read_results
-from tests.output.folders import other
+from tests.output.folders import other_run
 from tests.sample_run import results
 
 
@@ -32,12 +32,12 @@ def test_both_csv_tables_name_the_run_in_their_last_column() -> None:
         assert {row[-1] for row in rows} == {run_id(results())}
 
 
-def test_tables_of_different_runs_are_not_opened_as_one(tmp_path: Path) -> None:
+def test_tables_of_different_runs_are_not_opened_together(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     articles, findings = write(results(), tmp_path / "run.parquet")
     assert read_results(articles).articles
     old = findings.read_bytes()
-    write(other(), articles)
+    write(other_run(), articles)
     assert len(read_results(articles).articles) == 1
     findings.write_bytes(old)
     with pytest.raises(InputError, match=r"not of the same run as run\.findings\.parquet"):

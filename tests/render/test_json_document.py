@@ -11,8 +11,8 @@ from tests.sample_run import failed, results
 
 class TestJson:
     def document(self) -> dict[str, Any]:
-        told: dict[str, Any] = json.loads(FORMATS["json"].files(results())[""])
-        return told
+        document: dict[str, Any] = json.loads(FORMATS["json"].files(results())[""])
+        return document
 
     def test_severities_come_critical_first(self) -> None:
         assert list(self.document()["articles"][1]["severities"]) == [

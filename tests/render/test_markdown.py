@@ -49,23 +49,23 @@ class TestMarkdown:
             "<sub>", "</sub>", report_mark.MARKDOWN.strip(),
         }  # fmt: skip
 
-    @given(text=HOSTILE | st.text(PIECES.filter(lambda one: len(one) == 1)))
+    @given(text=HOSTILE | st.text(PIECES.filter(lambda piece: len(piece) == 1)))
     def test_a_code_span_holds_exactly_the_text(self, text: str) -> None:
         shown = visible(text)
         parts = parsed(f"- a {markdown._code(text)} b")
-        spans = [one.content for one in parts if one.type == "code_inline"]
+        spans = [token.content for token in parts if token.type == "code_inline"]
         assert spans == ([shown] if shown else [])
 
     @given(text=HOSTILE)
-    def test_a_cell_stays_one_cell(self, text: str) -> None:
+    def test_a_cell_stays_a_single_cell(self, text: str) -> None:
         parts = parsed(f"| a | b |\n|---|---|\n| {markdown._cell(text)} | c |\n")
-        spans = [one.content for one in parts if one.type == "code_inline"]
+        spans = [token.content for token in parts if token.type == "code_inline"]
         assert spans == [visible(text).replace("|", "¦")]
-        assert sum(one.type == "td_open" for one in parts) == 2
+        assert sum(token.type == "td_open" for token in parts) == 2
 
-    def test_the_finding_is_the_bold_one_of_the_code_spans(self) -> None:
+    def test_the_code_span_of_the_finding_is_bold(self) -> None:
         part = Excerpt("a ` ", "b``", " c", "")
-        kinds = [(one.type, one.content) for one in parsed(markdown._in_context(part))]
+        kinds = [(token.type, token.content) for token in parsed(markdown._in_context(part))]
         assert kinds[1:] == [
             ("code_inline", "a ` "), ("text", ""), ("strong_open", ""), ("code_inline", "b``"),
             ("strong_close", ""), ("text", ""), ("code_inline", " c"), ("paragraph_close", ""),

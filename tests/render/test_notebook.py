@@ -1,4 +1,4 @@
-"""Jupyter: what a report shows there, that it is harmless, and the notebook that ships."""
+"""Reports in Jupyter: what they show, that it is escaped, and the notebook that ships."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ GOLDEN = ROOT / "tests" / "golden" / "html" / "notebook.html"
 
 
 def words_of(page: str) -> str:
-    """Return what a reader of a page sees, in order."""
+    """Return the visible text of a page."""
     body = re.sub(r"<style>.*?</style>", " ", page, flags=re.DOTALL)
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", body)))
 
@@ -91,8 +91,8 @@ def test_an_article_is_shown_with_its_findings_in_place() -> None:
 
 
 def test_a_hundred_thousand_findings_do_not_make_a_long_page() -> None:
-    one = Finding(0, 1, "stray-stop", "accuracy/addition", "page", Severity.MINOR, "x", "found")
-    article = replace(results().articles[1], findings=(one,) * 1000)
+    finding = Finding(0, 1, "stray-stop", "accuracy/addition", "page", Severity.MINOR, "x", "found")
+    article = replace(results().articles[1], findings=(finding,) * 1000)
     report = Report(replace(results(), articles=(article,) * 100))
     assert len(report.findings) == 100_000
     assert len(report._repr_html_()) < 30_000
@@ -176,11 +176,11 @@ def test_what_the_notebook_shows_opens_in_a_browser(
         f"<!doctype html><meta charset=utf-8><title>shown</title><body>{shown}", encoding="utf-8"
     )
     page = browser.new_page()
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
-    page.on("pageerror", lambda error: told.append(str(error)))
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
     page.goto((tmp_path / "shown.html").as_uri())
     assert page.locator(".mtqa svg rect").count() > 5
     assert page.locator(".mtqa mark").count() > 3
-    assert told == []
+    assert messages == []
     page.close()

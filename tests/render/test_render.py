@@ -1,4 +1,4 @@
-"""Every output format against its golden file, and what no format lets through.
+"""Every output format against its golden file, and escaped in every format.
 
 After an intended change, write the golden files anew and review their diff:
 ``MTQA_GOLDEN=write pytest tests/render/test_render.py``.
@@ -22,17 +22,12 @@ from tests.sample_run import failed, results, text_of
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
-
 ESCAPE = "\x1b"
-
-
 RIGHT_TO_LEFT = "\N{RIGHT-TO-LEFT OVERRIDE}"
-
-
 ZERO_WIDTH = "\N{ZERO WIDTH SPACE}"
 
 
-@pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if one.is_text])
+@pytest.mark.parametrize("name", [name for name, kind in FORMATS.items() if kind.is_text])
 def test_format_is_as_its_golden_file(name: str) -> None:
     for part, data in FORMATS[name].files(failed()).items():
         golden = GOLDEN / f"report{part}{FORMATS[name].suffixes[0]}"
@@ -42,26 +37,26 @@ def test_format_is_as_its_golden_file(name: str) -> None:
 
 
 class TestNothingActs:
-    """An article is never trusted: what it holds is shown, and does nothing."""
+    """Articles are not trusted: their content is shown and never executed."""
 
     def test_terminal_gets_no_control_from_an_article(self) -> None:
-        told = text_of(failed())
-        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", told)
-        assert RIGHT_TO_LEFT not in told
-        assert ZERO_WIDTH not in told
-        assert "␛[31mred" in told
-        assert "<U+202E>" in told
+        shown = text_of(failed())
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", shown)
+        assert RIGHT_TO_LEFT not in shown
+        assert ZERO_WIDTH not in shown
+        assert "␛[31mred" in shown
+        assert "<U+202E>" in shown
 
     def test_colours_are_the_only_escapes_on_a_terminal(self) -> None:
-        told = text_of(failed(), color=True)
-        assert ESCAPE in told
-        assert re.sub(r"\x1b\[[0-9;]*m", "", told) == text_of(failed())
+        shown = text_of(failed(), color=True)
+        assert ESCAPE in shown
+        assert re.sub(r"\x1b\[[0-9;]*m", "", shown) == text_of(failed())
 
     def test_notebook_shows_script_and_does_not_run_it(self) -> None:
         hostile = replace(results().articles[2], id="<script>alert(2)</script>", path="")
-        told = page(replace(results(), articles=(hostile,)))
-        assert "<script" not in told
-        assert "&lt;script&gt;alert(2)" in told
+        shown = page(replace(results(), articles=(hostile,)))
+        assert "<script" not in shown
+        assert "&lt;script&gt;alert(2)" in shown
 
     def test_spreadsheet_gets_no_formula(self) -> None:
         for data in FORMATS["csv"].files(results()).values():
@@ -87,7 +82,7 @@ class TestFiles:
         names = sorted(file.name for file in tmp_path.iterdir())
         assert names == ["run.csv", "run.findings.csv", "run.summary.csv"]
 
-    def test_a_report_that_cannot_be_written_leaves_the_old_one(self, tmp_path: Path) -> None:
+    def test_a_report_that_cannot_be_written_leaves_the_old_report(self, tmp_path: Path) -> None:
         (tmp_path / "run.json").mkdir()
         with pytest.raises(MtqaError, match="cannot be written"):
             write(results(), tmp_path / "run.json")

@@ -18,7 +18,7 @@ class TestTables:
         empty = Results(signature="mqm", target="en", articles=())
         for frame in (articles_frame, findings_frame):
             nothing, something = frame(empty).dtypes, frame(results()).dtypes
-            assert [one.name for one in nothing] == [one.name for one in something]
+            assert [dtype.name for dtype in nothing] == [dtype.name for dtype in something]
 
     def test_status_and_severity_sort_by_how_bad_they_are(self) -> None:
         frame = articles_frame(results())

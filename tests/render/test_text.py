@@ -15,17 +15,17 @@ from tests.sample_run import failed, results, text_of
 
 class TestText:
     def test_worst_articles_come_first(self) -> None:
-        told = text_of(results(), quiet=True, width=160).splitlines()
-        assert [line.split()[0] for line in told[1:6]] == [
+        shown = text_of(results(), quiet=True, width=160).splitlines()
+        assert [line.split()[0] for line in shown[1:6]] == [
             "news/broken.txt", "news/feed.jsonl", "news/summit.txt", "news/tokyo.txt",
             "news/clean.txt",
         ]  # fmt: skip
 
     def test_quiet_leaves_the_table_the_total_and_the_signature(self) -> None:
-        told = text_of(results(), quiet=True)
-        assert "Leave a Reply" not in told
-        assert "skipped  " not in told
-        assert results().signature in told.splitlines()
+        shown = text_of(results(), quiet=True)
+        assert "Leave a Reply" not in shown
+        assert "skipped  " not in shown
+        assert results().signature in shown.splitlines()
 
     def test_the_reason_of_a_hold_stands_in_the_table_and_above_the_findings(self) -> None:
         shown = text_of(results())
@@ -41,7 +41,9 @@ class TestText:
 
     def test_shares_come_before_the_median_and_that_before_all_words(self) -> None:
         shown = text_of(results(), quiet=True)
-        places = [shown.index(one) for one in (" hold   40.0 % [", "(median article)", "all words")]
+        places = [
+            shown.index(part) for part in (" hold   40.0 % [", "(median article)", "all words")
+        ]
         assert places == sorted(places)
 
     def test_what_the_score_does_not_see_is_said_where_it_is_first_shown(self) -> None:
@@ -72,15 +74,15 @@ class TestText:
 
     @pytest.mark.parametrize("width", [40, 60, 80, 100, 200])
     def test_table_fits_the_terminal(self, width: int) -> None:
-        told = text_of(replace(results(), coverage=Coverage()), width=width, quiet=True)
-        table = told.split("\n\n")[0].splitlines()
+        shown = text_of(replace(results(), coverage=Coverage()), width=width, quiet=True)
+        table = shown.split("\n\n")[0].splitlines()
         assert max(map(cell_len, table)) <= width
         assert "status" in table[0]
 
     def test_short_articles_are_marked_and_the_mark_explained(self) -> None:
-        told = text_of(results())
-        assert " 0.0*" in told
-        assert "* 1 article under 300 words" in told
+        shown = text_of(results())
+        assert " 0.0*" in shown
+        assert "* 1 article under 300 words" in shown
 
     def test_a_run_of_nothing_says_so(self) -> None:
         shown = text_of(Results(signature="mqm", target="en", articles=()))

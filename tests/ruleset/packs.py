@@ -1,4 +1,4 @@
-"""A pack of one sound rule, with the lines that a test spoils."""
+"""A pack of a single valid rule, and helpers that break some of its lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mtqa.errors import PackError
 from mtqa.ruleset.packs import load_pack
 from mtqa.ruleset.rule import Rule
 
-# One sound rule, as TOML source; the tests spoil one line of it at a time.
+# A valid rule as TOML source; each test breaks a single line of it.
 SOUND = {
     "id": '"odd-mark"',
     "kind": '"pattern"',
@@ -25,10 +25,10 @@ SOUND = {
 
 
 def source(*, tail: str = "", without: str = "", **spoilt: str) -> str:
-    """Return a pack of the sound rule with some of its lines spoilt, and ``tail`` behind it."""
+    """Return a pack of the valid rule with some lines replaced, followed by ``tail``."""
     lines = SOUND | {key.replace("_", "-"): value for key, value in spoilt.items()}
-    told = "".join(f"{key} = {value}\n" for key, value in lines.items() if key != without)
-    return f"[[rule]]\n{told}{tail}"
+    keys = "".join(f"{key} = {value}\n" for key, value in lines.items() if key != without)
+    return f"[[rule]]\n{keys}{tail}"
 
 
 def refused(file: Path, text: str) -> PackError:
@@ -40,6 +40,6 @@ def refused(file: Path, text: str) -> PackError:
 
 
 def read(file: Path, text: str) -> tuple[Rule, ...]:
-    """Write a sound pack and read it."""
+    """Write a valid pack and read it."""
     file.write_text(text, encoding="utf-8")
     return load_pack(file)

@@ -41,7 +41,7 @@ def test_an_example_whose_marks_do_not_pair_is_refused(pack_file: Path, example:
     )
 
 
-def test_marks_tell_the_places_of_an_example(pack_file: Path) -> None:
+def test_marks_are_the_places_of_an_example(pack_file: Path) -> None:
     """The last two of three closing brackets are the mark, so that a bracket can be shown."""
     (rule,) = read(pack_file, source(tail="[[rule.example]]\nbad = 'a [[xx]] b [[[x]]] c'\n"))
     (example,) = rule.examples

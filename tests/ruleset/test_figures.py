@@ -1,4 +1,4 @@
-"""The measured figures: how a rule's page tells them, and that default rules keep the bar."""
+"""The measured figures: how a rule's page shows them, and that default rules keep to the bar."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PHRASES = next(rule for rule in RULES if rule.id == "share-bar")
 
 def figure(rule: Rule = RULE, **changed: Any) -> Figure:
     """Return a figure of the rule as it is, of one text of 100,000 clean words."""
-    told = Figure(
+    plain = Figure(
         rule=rule.id,
         hash=rule_hash(rule),
         data="WMT21 news",
@@ -48,7 +48,7 @@ def figure(rule: Rule = RULE, **changed: Any) -> Figure:
         articles_hit=0.0,
         variants={"closing mark lost": (16, 20), "opening mark lost": (139, 140)},
     )
-    return replace(told, **changed)
+    return replace(plain, **changed)
 
 
 class TestTheLine:
@@ -59,18 +59,18 @@ class TestTheLine:
         )
 
     def test_says_what_was_false_and_what_was_judged_real(self) -> None:
-        told = figures.told(
+        line = figures.told(
             RULE, figure(false=53, real=5, false_per_1000_words=0.53, articles_hit=0.067)
         )
-        assert ".53 false per 1,000 of 100,000 clean words, 5 more there judged real" in told
-        assert "6.7 % of clean articles hit" in told
+        assert ".53 false per 1,000 of 100,000 clean words, 5 more there judged real" in line
+        assert "6.7 % of clean articles hit" in line
 
     def test_never_rounds_up_to_all(self) -> None:
         assert "recall .99 (" in figures.told(RULE, figure(recall=0.999))
 
     def test_has_no_recall_where_nothing_is_planted(self) -> None:
-        told = figures.told(RULE, figure(planted=0, recall=0, precision=1, f1=0, variants={}))
-        assert told.startswith("0 false per 1,000 of")
+        line = figures.told(RULE, figure(planted=0, recall=0, precision=1, f1=0, variants={}))
+        assert line.startswith("0 false per 1,000 of")
 
     def test_says_so_where_nothing_was_measured(self) -> None:
         assert figures.told(RULE, None) == "not measured"
@@ -91,12 +91,12 @@ class TestAnEarlierVersion:
         ],
         ids=["severity", "status", "settings", "yields-to"],
     )
-    def test_is_told_by_the_rules_own_hash(self, changed: Rule) -> None:
+    def test_is_recognized_by_the_hash_of_the_rule(self, changed: Rule) -> None:
         assert not figures.is_stale(RULE, figure())
         assert figures.is_stale(changed, figure())
         assert figures.told(changed, figure()).startswith("on an earlier version: recall .98")
 
-    def test_is_one_with_another_list_of_phrases(self) -> None:
+    def test_includes_a_figure_of_another_list_of_phrases(self) -> None:
         assert isinstance(PHRASES.checker, Phrases)
         fewer = structs.replace(PHRASES.checker, phrases=PHRASES.checker.phrases[:-1])
         changed = replace(PHRASES, checker=fewer)
@@ -111,12 +111,12 @@ class TestAnEarlierVersion:
 
 class TestThePage:
     def test_of_a_rule_in_the_terminal(self) -> None:
-        told = "\n".join(page(RULE, Look(width=80), figure()))
+        shown = "\n".join(page(RULE, Look(width=80), figure()))
         assert (
             "\nmeasured    recall .98 (of 160 planted), precision 1.00, F1 .99, 0 false per"
-            "\n            1,000 of 100,000 clean words; mtqa planting benchmark" in told
+            "\n            1,000 of 100,000 clean words; mtqa planting benchmark" in shown
         )
-        assert "\nmissed most closing mark lost (16 of 20)\n" in told
+        assert "\nmissed most closing mark lost (16 of 20)\n" in shown
 
     def test_of_a_rule_nobody_measured(self) -> None:
         assert "\nmeasured    not measured\n" in "\n".join(page(RULE, Look(width=80)))
@@ -127,10 +127,10 @@ class TestThePage:
         monkeypatch.setattr(
             catalogue, "measured", lambda: {RULE.id: figure(hash=rule_hash(changed))}
         )
-        told = catalogue.catalogue()
-        assert "Measured: on an earlier version: recall .98 (of 160 planted)" in told
-        assert "Missed most: closing mark lost (16 of 20).\n" in told
-        assert "Not measured.\n" in told
+        text = catalogue.catalogue()
+        assert "Measured: on an earlier version: recall .98 (of 160 planted)" in text
+        assert "Missed most: closing mark lost (16 of 20).\n" in text
+        assert "Not measured.\n" in text
 
 
 def test_figures_are_read_as_they_were_written(tmp_path: Path) -> None:
@@ -143,8 +143,8 @@ def test_figures_are_read_as_they_were_written(tmp_path: Path) -> None:
 
 def test_our_own_articles_only_fill_gaps() -> None:
     own = [figure(data="tests/articles"), figure(NEUTRAL, data="tests/articles")]
-    told = merged({RULE.id: figure(), "gone": figure(PHRASES)}, own)
-    assert [(one.rule, one.data) for one in told] == [
+    kept = merged({RULE.id: figure(), "gone": figure(PHRASES)}, own)
+    assert [(entry.rule, entry.data) for entry in kept] == [
         (RULE.id, "WMT21 news"),
         (NEUTRAL.id, "tests/articles"),
     ]
@@ -167,7 +167,7 @@ class TestTheBar:
         fault = over_the_bar(rule, figure(rule, false=false, articles_hit=articles))
         assert (fault == "") is holds
 
-    def test_allows_one_finding_in_few_words(self) -> None:
+    def test_allows_a_single_finding_in_few_words(self) -> None:
         assert not over_the_bar(RULE, figure(false=1, clean_words=1_000, articles_hit=0.2))
 
     def test_sends_a_rule_over_it_into_preview(self) -> None:
@@ -183,21 +183,23 @@ class TestTheBar:
 
 
 def test_every_default_rule_keeps_the_bar() -> None:
-    told = faults(RULES, figures.read(figures.path()), {one.rule for one in VARIANTS})
-    assert not told, (
+    problems = faults(RULES, figures.read(figures.path()), {variant.rule for variant in VARIANTS})
+    assert not problems, (
         "make these rules preview, or mend them and run "
-        "python -m tests.benchmarks.planted DATA --write-figures: " + "; ".join(told)
+        "python -m tests.benchmarks.planted DATA --write-figures: " + "; ".join(problems)
     )
 
 
 class TestVerdicts:
     def test_are_of_rules_that_exist_and_say_why(self) -> None:
         ids = {rule.id for rule in RULES}
-        told = judged.verdicts()
-        assert told
-        assert {one.rule for one in told} <= ids
-        assert all(one.why and one.span.start < one.span.end for one in told)
-        places = [(one.set, one.article, one.rule, one.span) for one in told]
+        verdicts = judged.verdicts()
+        assert verdicts
+        assert {verdict.rule for verdict in verdicts} <= ids
+        assert all(verdict.why and verdict.span.start < verdict.span.end for verdict in verdicts)
+        places = [
+            (verdict.set, verdict.article, verdict.rule, verdict.span) for verdict in verdicts
+        ]
         assert len(places) == len(set(places))
 
     def test_are_real_or_false_and_nothing_else(self) -> None:
@@ -206,17 +208,17 @@ class TestVerdicts:
         with pytest.raises(ValueError, match="real or false"):
             judged.parse([line + '"verdict": "maybe", "why": "d"}'])
 
-    def test_hold_for_one_rule_at_one_place(self) -> None:
-        one = next(one for one in judged.verdicts() if one.verdict == judged.REAL)
-        place = f"{one.set}/{one.article}.txt"
+    def test_hold_for_a_single_rule_and_place(self) -> None:
+        verdict = next(verdict for verdict in judged.verdicts() if verdict.verdict == judged.REAL)
+        place = f"{verdict.set}/{verdict.article}.txt"
 
         def finding(**changed: Any) -> Finding:
-            told = Finding(*one.span, one.rule, "", "", Severity.MINOR, "", "")
-            return replace(told, **changed)
+            plain = Finding(*verdict.span, verdict.rule, "", "", Severity.MINOR, "", "")
+            return replace(plain, **changed)
 
-        assert judged.is_real(place, one.target, finding())
-        assert judged.is_real(f"/somewhere/news/{place}", one.target, finding())
-        assert not judged.is_real(f"x{place}", one.target, finding())
+        assert judged.is_real(place, verdict.target, finding())
+        assert judged.is_real(f"/somewhere/news/{place}", verdict.target, finding())
+        assert not judged.is_real(f"x{place}", verdict.target, finding())
         assert not judged.is_real(place, "xx", finding())
-        assert not judged.is_real(place, one.target, finding(rule="another-rule"))
-        assert not judged.is_real(place, one.target, finding(start=0, end=1))
+        assert not judged.is_real(place, verdict.target, finding(rule="another-rule"))
+        assert not judged.is_real(place, verdict.target, finding(start=0, end=1))

@@ -1,4 +1,4 @@
-"""A pack as a pack_file: its TOML, its ids and aliases, and the text that its hash is made of."""
+"""A pack as a file: its TOML, its ids and aliases, and the text that its hash is made of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Patterns that RE2 refuses, or is slow with, come with what to write instead."""
+"""Patterns that RE2 refuses or is slow with: the error says what to write instead."""
 
 from __future__ import annotations
 

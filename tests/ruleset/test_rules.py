@@ -1,4 +1,4 @@
-"""Every rule of the packs is proved by its own examples, and every exception earns its place."""
+"""Every rule passes its own examples, and every exception is needed by an example."""
 
 from __future__ import annotations
 
@@ -51,16 +51,21 @@ def patterns() -> Iterator[tuple[Rule, str]]:
     """Yield each regular expression of each rule."""
     for rule in RULES:
         pattern = getattr(rule.checker, "pattern", None) or ()
-        yield from ((rule, one) for one in ([pattern] if isinstance(pattern, str) else pattern))
+        yield from (
+            (rule, expression)
+            for expression in ([pattern] if isinstance(pattern, str) else pattern)
+        )
 
 
-# A bare $ that no class, no escape and no flag holds.
+# A bare $, outside classes, escapes and flag groups.
 BARE_END = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?m:\$\)|(?P<bare>\$)")
 
 
 @pytest.mark.parametrize(("rule", "pattern"), list(patterns()), ids=name)
-def test_what_begins_a_line_ends_one(rule: Rule, pattern: str) -> None:
-    """In RE2 a bare ``$`` is the end of the text: few lines that ``(?m:^)`` begins are there."""
+def test_a_pattern_anchored_at_line_starts_is_anchored_at_line_ends(
+    rule: Rule, pattern: str
+) -> None:
+    """In RE2 a bare ``$`` is the end of the text, where few lines matched by ``(?m:^)`` end."""
     if "(?m:^)" in pattern:
         bare = [match for match in BARE_END.finditer(pattern) if match["bare"]]
         assert not bare, f"{rule.id}: write (?m:$), or \\z for the end of the text: {pattern!r}"
@@ -92,7 +97,7 @@ def exceptions() -> Iterator[tuple[Rule, str, str]]:
 @pytest.mark.parametrize(("rule", "setting", "entry"), list(exceptions()), ids=name)
 def test_an_exception_earns_its_place(rule: Rule, setting: str, entry: str) -> None:
     """Without it, an example would fail; one that changes nothing is to be deleted."""
-    kept = tuple(one for one in getattr(rule.checker, setting) if one != entry)
+    kept = tuple(other for other in getattr(rule.checker, setting) if other != entry)
     without = replace(rule, checker=structs.replace(rule.checker, **{setting: kept}))
     others = [other for other in RULES if other.id != rule.id]
     prover = Prover([without, *others])
@@ -112,7 +117,7 @@ def exceptions_in() -> Iterator[tuple[Rule, str, str]]:
 @pytest.mark.parametrize(("rule", "target", "entry"), list(exceptions_in()), ids=name)
 def test_an_exception_earns_its_place_in_each_target(rule: Rule, target: str, entry: str) -> None:
     own = structs.asdict(rule.checker)["unless_in"].items()
-    kept = {key: tuple(one for one in entries if one != entry) for key, entries in own}
+    kept = {key: tuple(other for other in entries if other != entry) for key, entries in own}
     without = replace(rule, checker=structs.replace(rule.checker, unless_in=kept))
     prover = Prover([without, *(other for other in RULES if other.id != rule.id)])
     examples = [example for example in rule.examples if example.target == target]

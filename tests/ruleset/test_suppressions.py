@@ -9,13 +9,13 @@ from mtqa.errors import ConfigError
 from mtqa.ruleset.suppressions import PathIgnore, Suppression
 from mtqa.run import check_articles
 from mtqa.text import Article
-from tests.sample_engine import FUSED, RULES, check, told
+from tests.sample_engine import FUSED, RULES, check, matches
 
 
 def suppressed(article: str, **where: str) -> list[str]:
-    """Return what is still said of a text when lost spaces are suppressed somewhere."""
-    one = Suppression("missing-space-after-sentence", "judged", **where)
-    engine = Engine(RULES, suppressions=[one])
+    """Return the findings left in a text when lost spaces are suppressed somewhere."""
+    suppression = Suppression("missing-space-after-sentence", "judged", **where)
+    engine = Engine(RULES, suppressions=[suppression])
     return [finding.text for finding in check(article, engine).findings]
 
 
@@ -29,11 +29,11 @@ def test_a_rule_is_suppressed_by_text_or_by_path() -> None:
 
 @pytest.mark.parametrize("pattern", ["news/old/a.txt", "news/*.txt", "news/**/a.txt", "a.txt"])
 def test_a_path_is_a_glob_over_the_id_or_the_path(pattern: str) -> None:
-    one = Suppression("missing-space-after-sentence", "judged", path=pattern)
-    engine = Engine(RULES, suppressions=[one])
+    suppression = Suppression("missing-space-after-sentence", "judged", path=pattern)
+    engine = Engine(RULES, suppressions=[suppression])
     text = "The ferries remain moored.The auction is closed."
-    assert told(check(text, engine, "a.txt", "news/old/a.txt")) == []
-    assert told(check(text, engine, "b.txt", "sport/b.txt")) != []
+    assert matches(check(text, engine, "a.txt", "news/old/a.txt")) == []
+    assert matches(check(text, engine, "b.txt", "sport/b.txt")) != []
 
 
 def test_one_finding_is_suppressed_by_its_fingerprint() -> None:
@@ -44,9 +44,9 @@ def test_one_finding_is_suppressed_by_its_fingerprint() -> None:
 
 
 def test_suppressed_findings_do_not_score_and_another_rule_is_not_touched() -> None:
-    one = Suppression("missing-space-after-sentence", "judged", path="a.txt")
-    result = check(FUSED, Engine(RULES, suppressions=[one]))
-    assert told(result) == [("unpaired-quote", "“")]
+    suppression = Suppression("missing-space-after-sentence", "judged", path="a.txt")
+    result = check(FUSED, Engine(RULES, suppressions=[suppression]))
+    assert matches(result) == [("unpaired-quote", "“")]
     assert result.score is not None
     assert result.score.apt == 1
     assert result.suppressed == {"missing-space-after-sentence": 2}
@@ -57,7 +57,7 @@ def test_a_suppression_of_all_that_a_rule_finds_points_to_ignore() -> None:
         Suppression("doubled-space", "house style")
 
 
-def test_a_suppression_that_covered_nothing_is_told() -> None:
+def test_an_unused_suppression_is_reported() -> None:
     used = Suppression("missing-space-after-sentence", "judged", text=".T")
     unused = Suppression("missing-space-after-sentence", "old", path="gone/*.txt")
     engine = Engine(RULES, suppressions=[used, unused])
@@ -69,5 +69,5 @@ def test_a_suppression_that_covered_nothing_is_told() -> None:
 def test_rules_can_be_switched_off_for_paths() -> None:
     ignored = PathIgnore("sport/*", frozenset({"missing-space-after-sentence"}))
     engine = Engine(RULES, path_ignores=[ignored])
-    assert told(check(FUSED, engine, path="sport/a.txt")) == [("unpaired-quote", "“")]
+    assert matches(check(FUSED, engine, path="sport/a.txt")) == [("unpaired-quote", "“")]
     assert len(check(FUSED, engine, path="news/a.txt").findings) == 3

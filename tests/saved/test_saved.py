@@ -161,7 +161,9 @@ def test_no_file_but_an_article_is_opened_for_a_report(tmp_path: Path) -> None:
         ("run.parquet", "x", "no run.findings.parquet beside it"),
     ],
 )
-def test_what_is_no_report_is_told(tmp_path: Path, name: str, text: str | None, want: str) -> None:
+def test_a_file_that_is_no_report_is_an_error(
+    tmp_path: Path, name: str, text: str | None, want: str
+) -> None:
     if text is not None:
         (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(mtqa.InputError, match=want):

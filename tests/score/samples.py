@@ -1,4 +1,4 @@
-"""Findings and scores that the tests of the score are made of."""
+"""Findings and scores that the tests of the score share."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from mtqa.score import Score, assess
 from mtqa.score.charge import charge
 
 MQM, WMT = PROFILES["mqm"], PROFILES["wmt"]
-
-
 MINOR, MAJOR, CRITICAL = Severity.MINOR, Severity.MAJOR, Severity.CRITICAL
 
 
@@ -28,7 +26,7 @@ def find(
     return Finding(start, end, rule, error_type, "page", severity, text, "", **more)
 
 
-# Rules whose findings hold no words of the article.
+# Rules whose findings are no words of the article.
 UNCOUNTED = frozenset({"comment-form", "photo-credit", "related-link", "leftover-script"})
 
 

@@ -1,4 +1,4 @@
-"""The score of one article: worked examples, evaluated words, and what never raises it."""
+"""The score of one article: worked examples, evaluated words, and monotony."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mtqa.mqm import Profile, Severity
 from mtqa.score import assess, evaluation_words
 from tests.score.samples import CRITICAL, MAJOR, MINOR, MQM, UNCOUNTED, WMT, find, made_of, score_of
 
-# The examples of the MQM Council's linear model, and one of a short text.
+# Worked examples of the MQM Council's linear model, and a short text.
 
 
 def test_ten_minor_errors_in_a_thousand_words() -> None:
@@ -95,8 +95,6 @@ ADDED = st.tuples(
         ]
     ),
 )
-
-
 IN_PLACE = st.tuples(
     st.just("word "),
     st.sampled_from(
@@ -106,8 +104,6 @@ IN_PLACE = st.tuples(
         ]
     ),
 )
-
-
 Artifact = tuple[str, tuple[str, str, Severity, int]]
 
 

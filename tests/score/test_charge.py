@@ -1,4 +1,4 @@
-"""What each finding costs beside the others: repeats, whole sentences, and what they contain."""
+"""The penalty of each finding: repeats, whole sentences, and the findings inside them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def foreign(start: int, end: int, sentences: int = 1, **more: Any) -> Finding:
     )
 
 
-def test_whole_sentences_cost_one_critical_each() -> None:
+def test_each_whole_sentence_costs_a_critical_finding() -> None:
     assert [finding.penalty for finding in charge([foreign(0, 8, 3)], "word " * 9, MQM)] == [75]
 
 
@@ -65,7 +65,7 @@ def test_a_replacement_is_not_cheaper_than_what_it_replaces() -> None:
     assert (charged.rule, charged.penalty) == ("untranslated-paragraph", 75)
 
 
-def test_nested_and_equal_replacements_leave_one() -> None:
+def test_nested_and_equal_replacements_leave_a_single_finding() -> None:
     nested = [foreign(0, 90, 2, rule="wrong-language"), foreign(10, 40), find(12, 14)]
     assert [f.rule for f in charge(nested, "word " * 18, MQM)] == ["wrong-language"]
     equal = [foreign(0, 40, 1), foreign(0, 40, 2, rule="wrong-language")]
@@ -81,8 +81,6 @@ def test_other_side_and_neutral_findings_are_not_replaced_or_replacing() -> None
 
 
 Place = tuple[int, int, int, Severity, str]
-
-
 PLACE = st.tuples(
     st.integers(0, 60),
     st.integers(1, 60),
@@ -104,7 +102,9 @@ def test_one_more_finding_on_the_same_text_never_lowers_the_penalty(
             find(start, start + width, sentences=sentences, severity=level, text=name)
             for start, width, sentences, level, name in places
         ]
-        return sum(one.penalty for one in charge(found, text, MQM, repeats_first={"fused-words"}))
+        return sum(
+            finding.penalty for finding in charge(found, text, MQM, repeats_first={"fused-words"})
+        )
 
     assert points([*before, new]) >= points(before) - 1e-9
 
@@ -119,15 +119,15 @@ def test_the_penalty_is_the_largest_of_findings_that_do_not_replace_each_other(
     ]
     text = "word " * 30
 
-    def replaces(one: Finding, other: Finding) -> bool:
-        return one.sentences > 0 and one is not other and one.span.contains(other.span)
+    def replaces(finding: Finding, other: Finding) -> bool:
+        return finding.sentences > 0 and finding is not other and finding.span.contains(other.span)
 
-    alone = {id(one): charge([one], text, MQM)[0].penalty for one in found}
+    alone = {id(finding): charge([finding], text, MQM)[0].penalty for finding in found}
     choices = (
         chosen
         for size in range(len(found) + 1)
         for chosen in combinations(found, size)
-        if not any(replaces(one, other) for one in chosen for other in chosen)
+        if not any(replaces(finding, other) for finding in chosen for other in chosen)
     )
-    most = max(sum(alone[id(one)] for one in chosen) for chosen in choices)
-    assert sum(one.penalty for one in charge(found, text, MQM)) == pytest.approx(most)
+    most = max(sum(alone[id(finding)] for finding in chosen) for chosen in choices)
+    assert sum(finding.penalty for finding in charge(found, text, MQM)) == pytest.approx(most)

@@ -24,10 +24,10 @@ def test_the_signature_names_what_a_score_depends_on() -> None:
 def test_settings_that_had_an_effect_stand_in_the_signature_in_any_order() -> None:
     plain = signature()
     assert plain.configured([]) == plain
-    one = plain.configured(["repeated-word a.txt", "sport/**: quotes"])
-    assert one == plain.configured(["sport/**: quotes", "repeated-word a.txt"])
-    assert "|cfg:" in str(one)
-    assert one != plain.configured(["repeated-word a.txt"])
+    configured = plain.configured(["repeated-word a.txt", "sport/**: quotes"])
+    assert configured == plain.configured(["sport/**: quotes", "repeated-word a.txt"])
+    assert "|cfg:" in str(configured)
+    assert configured != plain.configured(["repeated-word a.txt"])
 
 
 def test_signatures_say_in_words_how_they_differ() -> None:

@@ -1,4 +1,4 @@
-"""What holds an article holds it wherever it stands, and in a text of one line too."""
+"""A finding that holds an article does so anywhere in it, and in a single-line text."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def places(rule: Rule, example: Example) -> list[str]:
 
 
 def shapes(rule: Rule, example: Example) -> list[str]:
-    """Return how an article may be laid out; what is told by being a line has to stay one.
+    """Return how an article may be laid out; what a rule finds only as a line has to stay a line.
 
     A label or a fence alone, one word or two, is nothing that only a model says.
     """

@@ -1,4 +1,4 @@
-"""Intervals against published tables, and how often they cover the rate drawn from."""
+"""Intervals against published tables, and their coverage in simulations."""
 
 from __future__ import annotations
 
@@ -92,9 +92,9 @@ TEXT = "word " * 1000
 
 def draw(chance: random.Random, words: int, errors: float) -> Score:
     """Score a text with so many errors a word expected, one in five of them major."""
-    ones = [find(penalty=1.0)] * poisson(chance, words * errors * 0.8)
-    fives = [find(penalty=5.0)] * poisson(chance, words * errors * 0.2)
-    score = assess(ones + fives, TEXT[: 5 * words], MQM)
+    minor = [find(penalty=1.0)] * poisson(chance, words * errors * 0.8)
+    major = [find(penalty=5.0)] * poisson(chance, words * errors * 0.2)
+    score = assess(minor + major, TEXT[: 5 * words], MQM)
     assert score is not None
     return score
 

@@ -152,7 +152,7 @@ def test_without_a_file_all_is_default(tmp_path: Path) -> None:
     assert load(tmp_path, "[tool.other]\nx = 1", "pyproject.toml") == Config()
 
 
-def test_the_file_of_init_is_a_valid_one(tmp_path: Path) -> None:
+def test_the_file_that_init_writes_is_valid(tmp_path: Path) -> None:
     assert load(tmp_path, STARTER).gate == {"max_hold": 0}
 
     everything = re.sub(r"(?m)^# (?=\[\[|[a-z-]+ = )", "", STARTER)
@@ -162,7 +162,7 @@ def test_the_file_of_init_is_a_valid_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("[mtqa]\ntaget = 'en'", "unknown key “taget”; did you mean “target”?"),
         ("target = 'en'", "unknown key “target”; put “target” below [mtqa]"),
@@ -191,11 +191,11 @@ def test_the_file_of_init_is_a_valid_one(tmp_path: Path) -> None:
         ("[mtqa", "not valid TOML"),
     ],
 )
-def test_mistakes_are_named_with_file_and_key(tmp_path: Path, text: str, told: str) -> None:
+def test_mistakes_are_named_with_file_and_key(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(MtqaError) as caught:
         load(tmp_path, text)
     assert str(caught.value).startswith(str(tmp_path / "mtqa.toml"))
-    assert told in str(caught.value)
+    assert message in str(caught.value)
 
 
 def test_a_named_file_has_to_hold_settings(tmp_path: Path) -> None:
@@ -236,7 +236,7 @@ class TestNames:
 
 class TestChosenRules:
     def ids(self, **choice: Any) -> list[str]:
-        return [one.id for one in chosen_rules(RULES, **choice)]
+        return [rule.id for rule in chosen_rules(RULES, **choice)]
 
     def test_a_pack_can_be_selected_and_a_rule_of_it_left_out(self) -> None:
         assert self.ids(select=["quotes"], ignore=["twice-quote"]) == ["unpaired-quote"]

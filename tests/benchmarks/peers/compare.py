@@ -84,15 +84,17 @@ def compare(
     on_clean = dict(zip(names, reports[len(wanted) :], strict=True))
     theirs: dict[str, Marks] = {}
     ours: dict[str, Marks] = {}
-    for case, told in zip(wanted, reports[: len(wanted)], strict=True):
+    for case, reports_on_case in zip(wanted, reports[: len(wanted)], strict=True):
         rule = case.variant.rule
         twin = on_clean[case.planted.clean.name]
-        theirs[rule] = theirs.get(rule, Marks()) + _theirs(peer, case, told, twin)
+        theirs[rule] = theirs.get(rule, Marks()) + _theirs(peer, case, reports_on_case, twin)
         ours[rule] = ours.get(rule, Marks()) + _ours(case)
     claimed = frozenset(rule for rule in theirs if theirs[rule].found)
     words = sum(len(page.text.split()) for page in pages)
     reported = [
-        covered(peer.name, one.rule) & claimed for page in pages for one in on_clean[page.name]
+        covered(peer.name, report.rule) & claimed
+        for page in pages
+        for report in on_clean[page.name]
     ]
 
     def row(name: str, rules: frozenset[str]) -> Row:
@@ -100,7 +102,7 @@ def compare(
             name,
             sum((theirs[rule] for rule in rules), Marks()),
             sum((ours[rule] for rule in rules), Marks()),
-            sum(bool(one & rules) for one in reported),
+            sum(bool(covered_classes & rules) for covered_classes in reported),
             sum(noise.get(rule, 0) for rule in rules),
         )
 
@@ -108,15 +110,15 @@ def compare(
     return Comparison(peer.name, rows, row("all it covers", claimed), words)
 
 
-def _theirs(peer: Peer, case: Case, told: Sequence[Report], twin: Sequence[Report]) -> Marks:
+def _theirs(peer: Peer, case: Case, reports: Sequence[Report], twin: Sequence[Report]) -> Marks:
     golds = case.planted.golds
-    found = sum(any(_sees(one.span, gold.span) for one in told) for gold in golds)
+    found = sum(any(_sees(report.span, gold.span) for report in reports) for gold in golds)
     near = [Span(zone.start - 1, zone.end + 1) for zone in case.planted.zones]
-    near += [gold.span for gold in golds] + [case.planted.moved(one.span) for one in twin]
+    near += [gold.span for gold in golds] + [case.planted.moved(report.span) for report in twin]
     false = sum(
-        case.variant.rule in covered(peer.name, one.rule)
-        and not any(one.span.overlaps(span) for span in near)
-        for one in told
+        case.variant.rule in covered(peer.name, report.rule)
+        and not any(report.span.overlaps(span) for span in near)
+        for report in reports
     )
     return Marks(len(golds), found, false)
 
@@ -129,4 +131,6 @@ def _sees(finding: Span, gold: Span) -> bool:
 def _ours(case: Case) -> Marks:
     golds = case.planted.golds
     found = sum(sees(case.result.findings, gold, case.clean.findings) for gold in golds)
-    return Marks(len(golds), found, sum(one.rule == case.variant.rule for one in beside(case)))
+    return Marks(
+        len(golds), found, sum(finding.rule == case.variant.rule for finding in beside(case))
+    )

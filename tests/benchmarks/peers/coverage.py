@@ -71,13 +71,13 @@ COVERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 def classes(peer: str) -> tuple[str, ...]:
     """Return our classes that any rule of a peer covers."""
-    return tuple(sorted({one for told in COVERS[peer].values() for one in told.split()}))
+    return tuple(sorted({name for names in COVERS[peer].values() for name in names.split()}))
 
 
 def covered(peer: str, rule: str) -> frozenset[str]:
     """Return our classes that one rule of a peer covers; none for a rule without a class."""
     table = COVERS[peer]
-    for name, told in table.items():
+    for name, names in table.items():
         if rule == name or (name.endswith("*") and rule.startswith(name[:-1])):
-            return frozenset(told.split())
+            return frozenset(names.split())
     return frozenset()

@@ -15,10 +15,10 @@ _CLAUSE = re.compile(r"[^.,;:!?()\"“”«»\n]+")
 def _clauses(text: str, language_of: Callable[[str], str | None], target: str) -> Spans:
     """Yield what stands between two marks and is in another language."""
     for match in _CLAUSE.finditer(text):
-        told = match.group().strip()
-        if told and language_of(told) not in (target, None):
-            start = match.start() + match.group().index(told)
-            yield start, start + len(told)
+        clause = match.group().strip()
+        if clause and language_of(clause) not in (target, None):
+            start = match.start() + match.group().index(clause)
+            yield start, start + len(clause)
 
 
 def _langdetect(languages: list[str], target: str) -> Callable[[str], Spans]:
@@ -40,13 +40,13 @@ def _py3langid(languages: list[str], target: str) -> Callable[[str], Spans]:
 
     identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE)
     identifier.set_languages(languages)
-    return lambda text: _clauses(text, lambda told: str(identifier.classify(told)[0]), target)
+    return lambda text: _clauses(text, lambda clause: str(identifier.classify(clause)[0]), target)
 
 
 def _lingua(languages: list[str], target: str) -> Callable[[str], Spans]:
     from lingua import IsoCode639_1, LanguageDetectorBuilder
 
-    codes = [getattr(IsoCode639_1, one.upper()) for one in languages]
+    codes = [getattr(IsoCode639_1, language.upper()) for language in languages]
     detector = LanguageDetectorBuilder.from_iso_codes_639_1(*codes).build()
 
     def spans(text: str) -> Spans:
@@ -61,12 +61,12 @@ def _pycld2(languages: list[str], target: str) -> Callable[[str], Spans]:
     import pycld2
 
     def spans(text: str) -> Spans:
-        told = text.encode()
-        *_, vectors = pycld2.detect(told, returnVectors=True, bestEffort=True)
+        encoded = text.encode()
+        *_, vectors = pycld2.detect(encoded, returnVectors=True, bestEffort=True)
         for offset, length, _, code in vectors:
             if code not in (target, "un"):
-                start = len(told[:offset].decode(errors="ignore"))
-                yield start, start + len(told[offset : offset + length].decode(errors="ignore"))
+                start = len(encoded[:offset].decode(errors="ignore"))
+                yield start, start + len(encoded[offset : offset + length].decode(errors="ignore"))
 
     return spans
 
@@ -78,11 +78,11 @@ _PEERS = {
 
 def main() -> None:
     """Read one question and print its answer."""
-    told = json.load(sys.stdin)
-    spans = _PEERS[told["peer"]](told["languages"], told["target"])
+    request = json.load(sys.stdin)
+    spans = _PEERS[request["peer"]](request["languages"], request["target"])
     list(spans("Once, to load what is loaded once."))
     start = time.process_time()
-    found = [list(spans(text)) for text in told["texts"]]
+    found = [list(spans(text)) for text in request["texts"]]
     json.dump({"spans": found, "seconds": time.process_time() - start}, sys.stdout)
 
 

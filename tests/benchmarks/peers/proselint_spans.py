@@ -13,6 +13,6 @@ ADDED = 1
 CheckRegistry().register_many(__register__)
 for line in sys.stdin:
     text = json.loads(line)
-    found = [one.check_result for one in LintFile("text", text).lint()]
-    spans = [(one.span[0] - ADDED, one.span[1] - ADDED, one.check_path) for one in found]
+    found = [result.check_result for result in LintFile("text", text).lint()]
+    spans = [(check.span[0] - ADDED, check.span[1] - ADDED, check.check_path) for check in found]
     print(json.dumps(spans))

@@ -82,7 +82,7 @@ def run(peer: Peer, texts: Sequence[str]) -> list[list[Report]]:
     if done.returncode or len(answers) != len(texts):
         print(done.stderr[-2000:], file=sys.stderr)
         raise RuntimeError(f"{peer.name} answered {len(answers)} of {len(texts)} texts")
-    told: list[list[Report]] = []
+    reports: list[list[Report]] = []
     for text, answer in zip(texts, answers, strict=True):
         starts = unit_starts(text) if peer.utf16 else None
         spans = [
@@ -91,5 +91,5 @@ def run(peer: Peer, texts: Sequence[str]) -> list[list[Report]]:
             else (start, end, rule)
             for start, end, rule in json.loads(answer)
         ]
-        told.append([Report(Span(a, max(b, a + 1)), str(rule)) for a, b, rule in spans])
-    return told
+        reports.append([Report(Span(a, max(b, a + 1)), str(rule)) for a, b, rule in spans])
+    return reports

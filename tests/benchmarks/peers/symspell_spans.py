@@ -28,10 +28,10 @@ def splits(word: str) -> bool:
     if symspell.lookup(word, Verbosity.TOP, max_edit_distance=0):
         return False
     if method == "word_segmentation":
-        told = symspell.word_segmentation(word, max_edit_distance=DISTANCE[method])
-        return " " in told.corrected_string.strip()
-    told = symspell.lookup_compound(word, max_edit_distance=DISTANCE[method])
-    return " " in told[0].term
+        segmented = symspell.word_segmentation(word, max_edit_distance=DISTANCE[method])
+        return " " in segmented.corrected_string.strip()
+    corrected = symspell.lookup_compound(word, max_edit_distance=DISTANCE[method])
+    return " " in corrected[0].term
 
 
 for line in sys.stdin:

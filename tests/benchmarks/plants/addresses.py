@@ -10,7 +10,7 @@ from tests.benchmarks.plant import Edit, found, put, within
 from tests.benchmarks.plants.spaces import FAMILY
 
 
-def _in_sentence(rule: str, name: str, told: Sequence[tuple[str, str]]) -> None:
+def _in_sentence(rule: str, name: str, sentences: Sequence[tuple[str, str]]) -> None:
     """Add a variant that puts a sentence of its own after another; the second is the artifact."""
 
     @FAMILY.add(rule, name=name)
@@ -18,7 +18,7 @@ def _in_sentence(rule: str, name: str, told: Sequence[tuple[str, str]]) -> None:
         if not page.ends:
             return None
         place = rng.choice(page.ends).end
-        sentence, artifact = rng.choice(told)
+        sentence, artifact = rng.choice(sentences)
         return [within(place, place, sentence + " ", artifact)]
 
 

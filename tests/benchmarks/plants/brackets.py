@@ -46,15 +46,15 @@ def _bracket_added(page: Page, rng: Random) -> Sequence[Edit] | None:
 
 @FAMILY.add("inverted-mark", name="before a question")
 def _question(page: Page, rng: Random) -> Sequence[Edit] | None:
-    told = [
+    questions = [
         sentence
         for paragraph in page.prose
         for sentence in page.sentences(paragraph)
         if page.text[sentence.end - 1] == "?" and page.text[sentence.start].isupper()
     ]
-    if not told:
+    if not questions:
         return None
-    sentence = rng.choice(told)
+    sentence = rng.choice(questions)
     return [put(sentence.start, sentence.start, "¿")]
 
 

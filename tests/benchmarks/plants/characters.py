@@ -38,10 +38,10 @@ def _garbled(name: str, pattern: str, encoding: str, put_first: str = "") -> Non
         match = found(pattern, page, rng)
         if not match:
             return None
-        told = garbled(put_first or match.group(), encoding)
-        if not told or told == match.group():
+        misread = garbled(put_first or match.group(), encoding)
+        if not misread or misread == match.group():
             return None
-        return _with_partner(page, put(*match.span(), told))
+        return _with_partner(page, put(*match.span(), misread))
 
 
 _garbled("apostrophe, cp1252", r"(?<=[a-z])['’](?=s )", "cp1252", "’")
@@ -55,13 +55,13 @@ _garbled("no-break space, latin-1", r"(?<=[a-z]) (?=[a-z])", "latin-1", "\N{NO-B
 
 @FAMILY.add("mojibake", name="the whole article, cp1252", whole=True)
 def _whole(page: Page, rng: Random) -> Sequence[Edit] | None:
-    told: list[Edit] = []
+    edits: list[Edit] = []
     for match in re.finditer(r"[^\x00-\x7f]", page.text):
         bad = garbled(match.group(), "cp1252")
         if bad is None:
             return None
-        told.append(put(*match.span(), bad))
-    return told if len(told) >= 3 else None
+        edits.append(put(*match.span(), bad))
+    return edits if len(edits) >= 3 else None
 
 
 @FAMILY.add("mojibake", name="twice garbled, cp1252")
@@ -171,12 +171,12 @@ _mapped(_SCRIPT, "Cyrillic letter inside a word", r"(?<=[a-z]{2})([aceopxy])(?=[
 _mapped(_SCRIPT, "Cyrillic capital at a word's beginning", r"(?<= )([ABCEHKMOPTX])(?=[a-z]{3})",
         lambda letter: _CYRILLIC[letter])  # fmt: skip
 _mapped(_SCRIPT, "Cyrillic acronym", r"(?<=[ (])([ACEHKMOPTX]{2,4})(?=[ ,.)])",
-        lambda word: "".join(_CYRILLIC.get(one, one) for one in word))  # fmt: skip
+        lambda word: "".join(_CYRILLIC.get(letter, letter) for letter in word))  # fmt: skip
 _mapped(_SCRIPT, "Greek letter inside a word", r"(?<=[a-z]{2})([ov])(?=[a-z]{2})",
         lambda letter: _GREEK[letter])  # fmt: skip
 
 
-def _dropped(name: str, told: Sequence[str]) -> None:
+def _dropped(name: str, replacements: Sequence[str]) -> None:
     """Add a variant that puts a foreign sign or word between two words."""
 
     @FAMILY.add(_SCRIPT, name=name)
@@ -184,7 +184,7 @@ def _dropped(name: str, told: Sequence[str]) -> None:
         match = found(r"(?<=[a-z]{3}) (?=[a-z]{3})", page, rng)
         if not match:
             return None
-        new = rng.choice(told)
+        new = rng.choice(replacements)
         return [Edit(match.start(), match.start(), " " + new, (_after_space(new),))]
 
 

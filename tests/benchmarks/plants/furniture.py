@@ -13,12 +13,14 @@ from tests.benchmarks.plants.placing import add_wordings
 FAMILY = Family()
 
 
-def _all(rule: str, told: dict[str, list[str]], *, inline: bool = False) -> None:
+def _all(rule: str, groups: dict[str, list[str]], *, inline: bool = False) -> None:
     """Add a variant for each group of wordings; with ``inline`` one more, in a paragraph."""
-    for name, wordings in told.items():
+    for name, wordings in groups.items():
         add_wordings(FAMILY, rule, name, wordings)
     if inline:
-        every = [one for name, group in told.items() for one in group if "\n" not in one]
+        every = [
+            wording for name, group in groups.items() for wording in group if "\n" not in wording
+        ]
         add_wordings(FAMILY, rule, "between two sentences", every, place="inline")
 
 
@@ -239,7 +241,7 @@ add_wordings(FAMILY, _META, "under the headline", [
     "Updated: May 4, 2020 10:11 am", "Home > News > World", "12 Mar 2021 10:44 | Politics",
 ], place="under")  # fmt: skip
 
-for _rule, _target, _told in (
+for _rule, _target, _wordings in (
     ("comment-form", "fr", ["Laisser un commentaire", "Votre adresse e-mail ne sera pas publiée. "
      "Les champs obligatoires sont indiqués avec *", "Réagir à cet article",
      "Soyez le premier à commenter"]),
@@ -284,4 +286,4 @@ for _rule, _target, _told in (
     ("copyright-line", "es", ["Todos los derechos reservados", "Prohibida su reproducción total o "
      "parcial"]),
 ):  # fmt: skip
-    add_wordings(FAMILY, _rule, f"target {_target}", _told, target=_target)
+    add_wordings(FAMILY, _rule, f"target {_target}", _wordings, target=_target)

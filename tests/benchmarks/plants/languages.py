@@ -16,20 +16,20 @@ _LEAST = 60
 def _own_source(page: Page, rng: Random) -> Sequence[Edit] | None:
     if len(page.source) != len(page.paragraphs):
         return None
-    told = [
+    candidates = [
         (span, source)
         for span, source in zip(page.paragraphs, page.source, strict=True)
         if span in page.prose and len(source) >= _LEAST and page.is_balanced(span)
     ]
-    if not told or len(page.prose) < 4:
+    if not candidates or len(page.prose) < 4:
         return None
-    span, source = rng.choice(told)
+    span, source = rng.choice(candidates)
     return [put(span.start, span.end, source)]
 
 
 @FAMILY.add("untranslated-paragraph", name="paragraph of another article")
 def _other_paragraph(page: Page, rng: Random) -> Sequence[Edit] | None:
-    told = [
+    candidates = [
         paragraph
         for articles in page.foreign.articles.values()
         for article in articles
@@ -37,22 +37,26 @@ def _other_paragraph(page: Page, rng: Random) -> Sequence[Edit] | None:
         if len(paragraph) >= _LEAST
     ]
     places = [span for span in page.prose if page.is_balanced(span)]
-    if not told or not places or len(page.prose) < 4:
+    if not candidates or not places or len(page.prose) < 4:
         return None
     span = rng.choice(places)
-    return [put(span.start, span.end, rng.choice(told))]
+    return [put(span.start, span.end, rng.choice(candidates))]
 
 
 def _sentence(language: str) -> None:
     @FAMILY.add("untranslated-paragraph", name=f"one sentence, {language}")
     def _find(page: Page, rng: Random) -> Sequence[Edit] | None:
-        told = [one for one in page.foreign.sentences.get(language, ()) if len(one) >= _LEAST]
+        sentences = [
+            sentence
+            for sentence in page.foreign.sentences.get(language, ())
+            if len(sentence) >= _LEAST
+        ]
         every = [span for paragraph in page.prose for span in page.sentences(paragraph)]
         places = [span for span in every if page.is_balanced(span)]
-        if not told or not places or len(every) < 8:
+        if not sentences or not places or len(every) < 8:
             return None
         span = rng.choice(places)
-        return [put(span.start, span.end, rng.choice(told))]
+        return [put(span.start, span.end, rng.choice(sentences))]
 
 
 for _language in ("cs", "de", "es", "fi", "fr", "id", "is", "ru", "tr"):
@@ -63,26 +67,26 @@ for _language in ("cs", "de", "es", "fi", "fr", "id", "is", "ru", "tr"):
 def _both(page: Page, rng: Random) -> Sequence[Edit] | None:
     if len(page.source) != len(page.paragraphs) or len(page.prose) < 4:
         return None
-    told = [
+    candidates = [
         (span, source)
         for span, source in zip(page.paragraphs, page.source, strict=True)
         if span in page.prose and len(source) >= _LEAST
     ]
-    if not told:
+    if not candidates:
         return None
-    span, source = told[0]
+    span, source = candidates[0]
     return [put(span.end, span.end, "\n\n" + source)]
 
 
 def _article(language: str) -> None:
     @FAMILY.add("wrong-language", name=f"article, {language}", whole=True)
     def _find(page: Page, rng: Random) -> Sequence[Edit] | None:
-        told = [
-            "\n\n".join(one) + "\n"
-            for one in page.foreign.articles.get(language, ())
-            if sum(map(len, one)) > 400
+        articles = [
+            "\n\n".join(paragraphs) + "\n"
+            for paragraphs in page.foreign.articles.get(language, ())
+            if sum(map(len, paragraphs)) > 400
         ]
-        return [put(0, len(page.text), rng.choice(told))] if told else None
+        return [put(0, len(page.text), rng.choice(articles))] if articles else None
 
 
 for _language in ("de", "es", "fr", "is", "ja", "pt", "ru"):

@@ -32,14 +32,14 @@ def _formed(rule: str, name: str, pattern: str, form: Callable[[re.Match[str]], 
 
 _THOUSANDS = r"(?<=[ (])(\d{1,3}),(\d{3})(?=[ .)])(?!\.\d)"
 _DECIMAL = r"(?<=[ (])(\d{1,3})\.(\d{1,2})(?= (?:percent|per cent|million|billion))"
-_formed(_NUMBER, "decimal comma before a unit", _DECIMAL, lambda one: f"{one[1]},{one[2]}")
+_formed(_NUMBER, "decimal comma before a unit", _DECIMAL, lambda match: f"{match[1]},{match[2]}")
 _formed(_NUMBER, "per cent with decimal comma", r"(?<=[ (])(\d{1,3})\.(\d{1,2})%",
-        lambda one: f"{one[1]},{one[2]} %")  # fmt: skip
-_formed(_NUMBER, "thousands with spaces", _THOUSANDS, lambda one: f"{one[1]} {one[2]}")
+        lambda match: f"{match[1]},{match[2]} %")  # fmt: skip
+_formed(_NUMBER, "thousands with spaces", _THOUSANDS, lambda match: f"{match[1]} {match[2]}")
 _formed(_NUMBER, "thousands with no-break spaces", _THOUSANDS,
-        lambda one: f"{one[1]}{_NARROW}{one[2]}")  # fmt: skip
+        lambda match: f"{match[1]}{_NARROW}{match[2]}")  # fmt: skip
 _formed(
-    _NUMBER, "per cent sign set off", r"(?<=[ (])(\d{1,3}(?:\.\d)?)%", lambda one: f"{one[1]} %"
+    _NUMBER, "per cent sign set off", r"(?<=[ (])(\d{1,3}(?:\.\d)?)%", lambda match: f"{match[1]} %"
 )
 add_wordings(FAMILY, _NUMBER, "points and comma", [
     "The fund lost ⟦1.234,56⟧ euros.", "Exports came to ⟦12.345.678⟧ tonnes.",
@@ -56,16 +56,22 @@ add_wordings(FAMILY, _NUMBER, "Indian or apostrophe groups", [
 _CLOCK = r"(?<=[ (])(\d{1,2})(?::(\d\d))? ?([ap])\.?m\b\.?"
 
 
-def _hour(one: re.Match[str]) -> int:
-    return int(one[1]) % 12 + (12 if one[3] == "p" else 0)
+def _hour(match: re.Match[str]) -> int:
+    return int(match[1]) % 12 + (12 if match[3] == "p" else 0)
 
 
-_formed(_TIME, "French hours", _CLOCK, lambda one: f"{_hour(one)}h{one[2] or ''}")
-_formed(_TIME, "Spanish a. m.", _CLOCK, lambda one: f"{one[1]}:{one[2] or '00'} {one[3]}. m.")
-_formed(_TIME, "doubled a.m. m.", _CLOCK,
-        lambda one: f"{one[1]}{':' + one[2] if one[2] else ''} {one[3]}.m. m.")  # fmt: skip
+_formed(_TIME, "French hours", _CLOCK, lambda match: f"{_hour(match)}h{match[2] or ''}")
+_formed(
+    _TIME, "Spanish a. m.", _CLOCK, lambda match: f"{match[1]}:{match[2] or '00'} {match[3]}. m."
+)
+_formed(
+    _TIME,
+    "doubled a.m. m.",
+    _CLOCK,
+    lambda match: f"{match[1]}{':' + match[2] if match[2] else ''} {match[3]}.m. m.",
+)
 _formed(_TIME, "24 hours with p.m.", r"(?<=[ (])([1-9]|1[01])(?::(\d\d))? ?(p)\.?m\b\.?",
-        lambda one: f"{_hour(one)}:{one[2] or '00'} p.m.")  # fmt: skip
+        lambda match: f"{_hour(match)}:{match[2] or '00'} p.m.")  # fmt: skip
 add_wordings(FAMILY, _TIME, "in a sentence: hours", [
     "The market opens at ⟦20h30⟧ on Friday.", "The doors open at ⟦9h⟧ and close at noon.",
     "They met at ⟦18 h 45⟧ in the town hall.", "The train leaves at ⟦7h15⟧ in the morning.",
@@ -80,10 +86,15 @@ add_wordings(FAMILY, _TIME, "in a sentence: o'clock of other languages", [
 _MONTH_DAY = rf"\b({_MONTHS}) (\d{{1,2}})(?:, (\d{{4}}))?\b"
 _DAY_MONTH = rf"(?<= )(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTHS})\b"
 _formed(_DATE, "day with a point (month first before)", _MONTH_DAY,
-        lambda one: f"{one[2]}. {one[1]}" + (f" {one[3]}" if one[3] else ""))  # fmt: skip
-_formed(_DATE, "day with a point (day first before)", _DAY_MONTH, lambda one: f"{one[1]}. {one[2]}")
+        lambda match: f"{match[2]}. {match[1]}" + (f" {match[3]}" if match[3] else ""))  # fmt: skip
+_formed(
+    _DATE,
+    "day with a point (day first before)",
+    _DAY_MONTH,
+    lambda match: f"{match[1]}. {match[2]}",
+)
 _formed(_DATE, "of between", _MONTH_DAY,
-        lambda one: f"{one[1]}, {one[2]} of {one[3] or 2020}")  # fmt: skip
+        lambda match: f"{match[1]}, {match[2]} of {match[3] or 2020}")  # fmt: skip
 add_wordings(FAMILY, _DATE, "in a sentence: with of", [
     "The law dates from ⟦September, 8 of 2023⟧.", "It was founded on ⟦12 of May of 1998⟧.",
     "The treaty of ⟦4 of October, 2010⟧ is in force.", "He was born on ⟦day 3 of June⟧ there.",
@@ -97,12 +108,12 @@ add_wordings(FAMILY, _DATE, "in a sentence: numbers", [
     "The order of ⟦31.12.2019⟧ is void.", "It opened on ⟦1. 5. 2021⟧ after all.",
 ], place="inline")  # fmt: skip
 
-_formed(_SUM, "euro sign after the number", r"€(\d+(?:[.,]\d+)*)", lambda one: f"{one[1]} €")
+_formed(_SUM, "euro sign after the number", r"€(\d+(?:[.,]\d+)*)", lambda match: f"{match[1]} €")
 _formed(
-    _SUM, "dollar sign after the number", r"(?<= )\$(\d+(?:[.,]\d+)*)", lambda one: f"{one[1]}$"
+    _SUM, "dollar sign after the number", r"(?<= )\$(\d+(?:[.,]\d+)*)", lambda match: f"{match[1]}$"
 )
 _formed(_SUM, "sign set off by a space", r"(?<= )([$£€])(\d+(?:[.,]\d+)*)",
-        lambda one: f"{one[1]} {one[2]}")  # fmt: skip
+        lambda match: f"{match[1]} {match[2]}")  # fmt: skip
 add_wordings(FAMILY, _SUM, "in a sentence: after the number", [
     "The ticket costs ⟦12 €⟧ at the door.", "They paid ⟦250$⟧ for it.",
     "It cost ⟦1,200 £⟧ to repair.", "The fine is ⟦80€⟧ in the city.", "He won ⟦500 ¥⟧ in it.",

@@ -13,7 +13,7 @@ from tests.benchmarks.plants.placing import add_wordings
 FAMILY = Family()
 
 _LEAK = "placeholder-leak"
-for _name, _told in {
+for _name, _wordings in {
     "numbered masks": ["__PH0__", "__PH_3__", "⟪1⟫", "{{1}}", "__NAME_2__", "XXPH1XX", "[PH0]",
                        "<PH1/>", "$PH2$", "PLACEHOLDER_1"],
     "tokens of the model": ["<unk>", "</s>", "<pad>", "<s>", "[UNK]", "<|endoftext|>", "⁇",
@@ -21,7 +21,7 @@ for _name, _told in {
     "format fields": ["{0}", "%s", "%1$s", "{name}", "%d", "${title}", "{{ title }}"],
     "entity marks": ["@-@", "@,@", "@@UNKNOWN@@", "&lt;unk&gt;", "<extra_id_0>"],
 }.items():  # fmt: skip
-    add_wordings(FAMILY, _LEAK, _name, [f"⟦{one}⟧" for one in _told], place="words")
+    add_wordings(FAMILY, _LEAK, _name, [f"⟦{wording}⟧" for wording in _wordings], place="words")
 
 
 def _subword(name: str, pattern: str, new: str) -> None:
@@ -39,7 +39,7 @@ _subword("SentencePiece spaces (▁)", r"(?<= )([a-z]{3,}) ([a-z]{3,})(?= )", "�
 _subword("tokenised hyphen", r"\b([a-z]{3,})-([a-z]{3,})\b", "{0} @-@ {1}")
 
 _CHATTER = "llm-chatter"
-for _name, _place, _told in (
+for _name, _place, _wordings in (
     ("first line, English", "first", [
         "Here is the translation:", "Here's the translated article:", "Sure! Here is the "
         "translation of the text:", "Certainly! Below is the English translation:",
@@ -73,7 +73,7 @@ for _name, _place, _told in (
         "Claro, aquí tienes la traducción al inglés:", "Natürlich! Hier ist die Übersetzung ins "
         "Englische:", "以下が翻訳です：", "İşte çeviri:", "إليك الترجمة:"]),
 ):  # fmt: skip
-    add_wordings(FAMILY, _CHATTER, _name, _told, place=_place)
+    add_wordings(FAMILY, _CHATTER, _name, _wordings, place=_place)
 
 _REFUSALS = {
     "English": [
@@ -94,8 +94,8 @@ _REFUSALS = {
         "عذراً، لا يمكنني ترجمة هذا النص.",
     ],
 }  # fmt: skip
-for _name, _told in _REFUSALS.items():
-    add_wordings(FAMILY, "llm-refusal", f"in place of a paragraph, {_name}", _told)
+for _name, _wordings in _REFUSALS.items():
+    add_wordings(FAMILY, "llm-refusal", f"in place of a paragraph, {_name}", _wordings)
 
 
 @FAMILY.add("llm-refusal", name="in place of the article, English", whole=True)
@@ -107,8 +107,8 @@ def _refused(page: Page, rng: Random) -> Sequence[Edit] | None:
 def _refused_body(page: Page, rng: Random) -> Sequence[Edit] | None:
     if not page.headline:
         return None
-    told = rng.choice(_REFUSALS["English"])
-    return [Edit(page.body_start, len(page.text), told + "\n", (Span(0, len(told)),))]
+    refusal = rng.choice(_REFUSALS["English"])
+    return [Edit(page.body_start, len(page.text), refusal + "\n", (Span(0, len(refusal)),))]
 
 
 _LOOP = "repetition-loop"
@@ -122,8 +122,8 @@ def _looped(name: str, pattern: str, least: int, most: int, joint: str = " ") ->
         match = found(pattern, page, rng, group=1)
         if not match:
             return None
-        told = joint.join([match.group(1)] * rng.randint(least, most))
-        return [put(*match.span(1), told)]
+        repeated = joint.join([match.group(1)] * rng.randint(least, most))
+        return [put(*match.span(1), repeated)]
 
 
 _looped("one word", r"(?<= )([a-z]{4,})(?= )", 6, 30)
@@ -135,7 +135,7 @@ _looped("two letters", r"(?<= )([a-z]{2})(?= )", 12, 40, "")
 
 @FAMILY.add(_LOOP, name="a whole sentence")
 def _sentences(page: Page, rng: Random) -> Sequence[Edit] | None:
-    told = [
+    candidates = [
         span
         for paragraph in page.prose
         for span in page.sentences(paragraph)
@@ -143,9 +143,9 @@ def _sentences(page: Page, rng: Random) -> Sequence[Edit] | None:
         and page.text[span.end - 1] == "."
         and page.is_balanced(span)
     ]
-    if not told:
+    if not candidates:
         return None
-    span = rng.choice(told)
+    span = rng.choice(candidates)
     sentence = page.text[span.start : span.end]
     return [put(span.start, span.end, " ".join([sentence] * rng.randint(4, 8)))]
 

@@ -22,8 +22,8 @@ def _around(name: str, before: str, after: str) -> None:
         match = found(_WORD, page, rng)
         if not match:
             return None
-        told = [put(match.start(), match.start(), before)] if before else []
-        return [*told, put(match.end(), match.end(), after)] if after else told
+        edits = [put(match.start(), match.start(), before)] if before else []
+        return [*edits, put(match.end(), match.end(), after)] if after else edits
 
 
 _around("link with its attribute", '<a href="https://news.example/politics/4711">', "</a>")
@@ -77,7 +77,7 @@ add_wordings(FAMILY, _PIECES, "iframe or image", [
 add_wordings(FAMILY, _PIECES, "comment", ["<!-- wp:paragraph -->", "<!--more-->", "<! - more ->"])
 
 
-def _reference(name: str, pattern: str, told: Sequence[str]) -> None:
+def _reference(name: str, pattern: str, references: Sequence[str]) -> None:
     """Add a variant in which group 1 becomes a character reference."""
 
     @FAMILY.add("leftover-entity", name=name)
@@ -85,7 +85,7 @@ def _reference(name: str, pattern: str, told: Sequence[str]) -> None:
         match = found(pattern, page, rng, group=1)
         if not match:
             return None
-        edit = put(*match.span(1), rng.choice(told))
+        edit = put(*match.span(1), rng.choice(references))
         if match.group(1) not in _DOUBLE:
             return [edit]
         other = partner(page, match.start(1))

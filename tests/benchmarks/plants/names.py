@@ -38,14 +38,14 @@ def _names(page: Page) -> list[str]:
 def _variant(name: str, respell: Respell) -> None:
     @FAMILY.add("inconsistent-name", name=name)
     def _find(page: Page, rng: Random) -> Sequence[Edit] | None:
-        told = [(one, respell(one, rng)) for one in _names(page)]
+        respelt = [(name, respell(name, rng)) for name in _names(page)]
         known = set(re.findall(r"[^\W\d_]+", page.text))
-        usable = [(one, new) for one, new in told if new is not None and new not in known]
+        usable = [(name, new) for name, new in respelt if new is not None and new not in known]
         rng.shuffle(usable)
-        for one, new in usable:
+        for name, new in usable:
             places = [
                 match.span()
-                for match in re.finditer(rf"\b{one}\b", page.text)
+                for match in re.finditer(rf"\b{name}\b", page.text)
                 if match.start() >= page.body_start and page.is_free(Span(*match.span()))
             ]
             if len(places) >= 3:
@@ -58,20 +58,20 @@ def _swap(*pairs: tuple[str, str]) -> Respell:
 
     def respell(name: str, rng: Random) -> str | None:
         for pattern, new in pairs:
-            told, times = re.subn(pattern, new, name, count=1)
-            if times and told[0].isupper():
-                return told
+            changed, times = re.subn(pattern, new, name, count=1)
+            if times and changed[0].isupper():
+                return changed
         return None
 
     return respell
 
 
 def _without_marks(name: str, rng: Random) -> str | None:
-    told = "".join(
-        one for one in unicodedata.normalize("NFD", name) if not unicodedata.combining(one)
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter)
     )
-    told = told.translate(str.maketrans("øØłŁđÐð", "oOlLdDd"))
-    return told if told != name else None
+    plain = plain.translate(str.maketrans("øØłŁđÐð", "oOlLdDd"))
+    return plain if plain != name else None
 
 
 def _inside(change: Callable[[str, int, Random], str | None]) -> Respell:
@@ -82,7 +82,7 @@ def _inside(change: Callable[[str, int, Random], str | None]) -> Respell:
             return None
         places = list(range(1, len(name) - 1))
         rng.shuffle(places)
-        return next((told for at in places if (told := change(name, at, rng))), None)
+        return next((changed for at in places if (changed := change(name, at, rng))), None)
 
     return respell
 

@@ -27,12 +27,12 @@ def partner(page: Page, offset: int) -> Sequence[Edit] | None:
 Wordings = Sequence[str]
 
 
-def marked(told: str) -> tuple[str, tuple[Span, ...]]:
+def marked(wording: str) -> tuple[str, tuple[Span, ...]]:
     """Return a wording without its signs, and the spans that stood between them."""
     parts: list[str] = []
     spans: list[Span] = []
     length = 0
-    for piece in told.split("⟦"):
+    for piece in wording.split("⟦"):
         inside, closing, rest = piece.partition("⟧")
         if closing:
             spans.append(Span(length, length + len(inside)))
@@ -42,40 +42,40 @@ def marked(told: str) -> tuple[str, tuple[Span, ...]]:
     return text, tuple(spans) or (Span(0, len(text)),)
 
 
-def _edit(place: int, before: str, told: str, after: str) -> Edit:
-    text, spans = marked(told)
-    gold = tuple(Span(one.start + len(before), one.end + len(before)) for one in spans)
+def _edit(place: int, before: str, wording: str, after: str) -> Edit:
+    text, spans = marked(wording)
+    gold = tuple(Span(span.start + len(before), span.end + len(before)) for span in spans)
     return Edit(place, place, before + text + after, gold)
 
 
-def as_line(page: Page, rng: Random, told: str) -> Sequence[Edit] | None:
+def as_line(page: Page, rng: Random, wording: str) -> Sequence[Edit] | None:
     """Put a wording between two paragraphs of prose, or after the last."""
     if not page.prose:
         return None
-    return [_edit(rng.choice(page.prose).end, "\n\n", told, "")]
+    return [_edit(rng.choice(page.prose).end, "\n\n", wording, "")]
 
 
-def as_last(page: Page, rng: Random, told: str) -> Sequence[Edit] | None:
+def as_last(page: Page, rng: Random, wording: str) -> Sequence[Edit] | None:
     """Put a wording after the last paragraph."""
-    return [_edit(len(page.text.rstrip()), "\n\n", told, "")]
+    return [_edit(len(page.text.rstrip()), "\n\n", wording, "")]
 
 
-def as_first(page: Page, rng: Random, told: str) -> Sequence[Edit] | None:
+def as_first(page: Page, rng: Random, wording: str) -> Sequence[Edit] | None:
     """Put a wording before everything else."""
-    return [_edit(0, "", told, "\n\n")]
+    return [_edit(0, "", wording, "\n\n")]
 
 
-def under_headline(page: Page, rng: Random, told: str) -> Sequence[Edit] | None:
+def under_headline(page: Page, rng: Random, wording: str) -> Sequence[Edit] | None:
     """Put a wording as a line after the headline."""
-    return [_edit(page.paragraphs[0].end, "\n\n", told, "")] if page.headline else None
+    return [_edit(page.paragraphs[0].end, "\n\n", wording, "")] if page.headline else None
 
 
-def between_sentences(page: Page, rng: Random, told: str) -> Sequence[Edit] | None:
+def between_sentences(page: Page, rng: Random, wording: str) -> Sequence[Edit] | None:
     """Put a wording between two sentences of one paragraph, as one-line pages have it."""
-    return [_edit(rng.choice(page.ends).end, "", told, " ")] if page.ends else None
+    return [_edit(rng.choice(page.ends).end, "", wording, " ")] if page.ends else None
 
 
-def between_words(page: Page, rng: Random, told: str) -> Sequence[Edit] | None:
+def between_words(page: Page, rng: Random, wording: str) -> Sequence[Edit] | None:
     """Put a wording between two words of small letters."""
     places = [
         offset
@@ -85,12 +85,12 @@ def between_words(page: Page, rng: Random, told: str) -> Sequence[Edit] | None:
         and page.text[offset - 1].isalpha()
         and page.text[offset + 1].islower()
     ]
-    return [_edit(rng.choice(places), " ", told, "")] if places else None
+    return [_edit(rng.choice(places), " ", wording, "")] if places else None
 
 
-def before_first(page: Page, rng: Random, told: str) -> Sequence[Edit] | None:
+def before_first(page: Page, rng: Random, wording: str) -> Sequence[Edit] | None:
     """Put a wording before the first sentence of the body, in its line."""
-    return [_edit(page.prose[0].start, "", told, " ")] if page.prose else None
+    return [_edit(page.prose[0].start, "", wording, " ")] if page.prose else None
 
 
 PLACES = {
@@ -105,11 +105,17 @@ PLACES = {
 
 
 def add_wordings(
-    family: Family, rule: str, name: str, told: Wordings, *, place: str = "line", target: str = "en"
+    family: Family,
+    rule: str,
+    name: str,
+    wordings: Wordings,
+    *,
+    place: str = "line",
+    target: str = "en",
 ) -> None:
     """Add a variant that puts one of the wordings at a place."""
     put_in = PLACES[place]
 
     @family.add(rule, name=name, target=target)
     def _find(page: Page, rng: Random) -> Sequence[Edit] | None:
-        return put_in(page, rng, rng.choice(told))
+        return put_in(page, rng, rng.choice(wordings))

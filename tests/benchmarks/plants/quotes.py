@@ -15,25 +15,25 @@ _ENDS = ".,!?"
 def quotation(
     page: Page, rng: Random, *, curly: bool | None = None, least: int = 3
 ) -> Quote | None:
-    told = [
-        one
-        for one in page.quotes
-        if curly in (None, one.curly) and one.end - one.start - 2 >= least
+    candidates = [
+        quote
+        for quote in page.quotes
+        if curly in (None, quote.curly) and quote.end - quote.start - 2 >= least
     ]
-    return rng.choice(told) if told else None
+    return rng.choice(candidates) if candidates else None
 
 
 def _alone(page: Page, rng: Random, *, curly: bool | None = None) -> Quote | None:
     """Return the only quotation of its paragraph, so that a lost mark has no other partner."""
-    told = []
-    for one in page.quotes:
-        if curly not in (None, one.curly):
+    candidates = []
+    for quote in page.quotes:
+        if curly not in (None, quote.curly):
             continue
-        (home,) = [span for span in page.paragraphs if span.start <= one.start < span.end]
+        (home,) = [span for span in page.paragraphs if span.start <= quote.start < span.end]
         marks = [mark for mark in page.text[home.start : home.end] if mark in '"“”']
         if len(marks) == 2:
-            told.append(one)
-    return rng.choice(told) if told else None
+            candidates.append(quote)
+    return rng.choice(candidates) if candidates else None
 
 
 def _marks(quote: Quote) -> tuple[str, str]:
@@ -158,10 +158,12 @@ def _opener_turned(page: Page, rng: Random) -> Sequence[Edit] | None:
 
 @FAMILY.add("reversed-quote", name="closing mark turned, after its stop")
 def _closer_turned_after_stop(page: Page, rng: Random) -> Sequence[Edit] | None:
-    told = [one for one in page.quotes if one.curly and page.text[one.end - 2] in _ENDS]
-    if not told:
+    candidates = [
+        quote for quote in page.quotes if quote.curly and page.text[quote.end - 2] in _ENDS
+    ]
+    if not candidates:
         return None
-    quote = rng.choice(told)
+    quote = rng.choice(candidates)
     stop = page.text[quote.end - 2]
     return [put(quote.end - 2, quote.end, "“" + stop)]
 
@@ -186,12 +188,12 @@ def _doubled_mixed(page: Page, rng: Random) -> Sequence[Edit] | None:
 
 def _before_attribution(page: Page, rng: Random) -> Quote | None:
     """Return a quotation followed by a space and a small letter: ``,” he said``."""
-    told = [
-        one
-        for one in page.quotes
-        if page.text[one.end : one.end + 1] == " " and page.text[one.end + 1].islower()
+    candidates = [
+        quote
+        for quote in page.quotes
+        if page.text[quote.end : quote.end + 1] == " " and page.text[quote.end + 1].islower()
     ]
-    return rng.choice(told) if told else None
+    return rng.choice(candidates) if candidates else None
 
 
 @FAMILY.add("shifted-quote", name="past the space, small letter after")
@@ -202,16 +204,16 @@ def _past_space_small(page: Page, rng: Random) -> Sequence[Edit] | None:
 
 @FAMILY.add("shifted-quote", name="past the space, capital after")
 def _past_space_capital(page: Page, rng: Random) -> Sequence[Edit] | None:
-    told = [
-        one
-        for one in page.quotes
-        if page.text[one.end : one.end + 1] == " "
-        and page.text[one.end + 1].isupper()
-        and page.text[one.end - 2] in _ENDS
+    candidates = [
+        quote
+        for quote in page.quotes
+        if page.text[quote.end : quote.end + 1] == " "
+        and page.text[quote.end + 1].isupper()
+        and page.text[quote.end - 2] in _ENDS
     ]
-    if not told:
+    if not candidates:
         return None
-    quote = rng.choice(told)
+    quote = rng.choice(candidates)
     return [put(quote.end - 1, quote.end + 1, " " + _marks(quote)[1])]
 
 
@@ -238,33 +240,33 @@ def _space_after_opener(page: Page, rng: Random) -> Sequence[Edit] | None:
 
 @FAMILY.add("shifted-quote", name="closing mark set off on both sides")
 def _set_off(page: Page, rng: Random) -> Sequence[Edit] | None:
-    told = [
-        one
-        for one in page.quotes
-        if page.text[one.end - 2] in ".!?" and page.text[one.end : one.end + 1] == " "
+    candidates = [
+        quote
+        for quote in page.quotes
+        if page.text[quote.end - 2] in ".!?" and page.text[quote.end : quote.end + 1] == " "
     ]
-    if not told:
+    if not candidates:
         return None
-    quote = rng.choice(told)
+    quote = rng.choice(candidates)
     return [put(quote.end - 1, quote.end, " " + _marks(quote)[1])]
 
 
 @FAMILY.add("shifted-quote", name="opening mark before the space")
 def _opener_left(page: Page, rng: Random) -> Sequence[Edit] | None:
-    told = [
-        one
-        for one in page.quotes
-        if page.text[one.start - 1] == " " and page.text[one.start - 2].isalpha()
+    candidates = [
+        quote
+        for quote in page.quotes
+        if page.text[quote.start - 1] == " " and page.text[quote.start - 2].isalpha()
     ]
-    if not told:
+    if not candidates:
         return None
-    quote = rng.choice(told)
+    quote = rng.choice(candidates)
     return [put(quote.start - 1, quote.start + 1, _marks(quote)[0] + " ")]
 
 
 @FAMILY.add("mixed-quote-styles", name="one pair of the other style")
 def _other_style(page: Page, rng: Random) -> Sequence[Edit] | None:
-    styles = {one.curly for one in page.quotes}
+    styles = {quote.curly for quote in page.quotes}
     if len(styles) != 1 or len(page.quotes) < 3:
         return None
     quote = rng.choice(page.quotes)

@@ -233,11 +233,11 @@ def _seam(page: Page, rng: Random) -> Sequence[Edit] | None:
     if edits is None or not ends:
         return None
     number = rng.choice(ends)
-    told = [Edit(one.start, one.end, one.new) for one in edits]
-    seam = told[number]
+    changed = [Edit(edit.start, edit.end, edit.new) for edit in edits]
+    seam = changed[number]
     word = page.text[: seam.start - 1].split()[-1]
-    told[number] = within(seam.start - 1 - len(word), seam.end, word + "  ", word)
-    return told
+    changed[number] = within(seam.start - 1 - len(word), seam.end, word + "  ", word)
+    return changed
 
 
 @FAMILY.add("missing-final-stop", name="in a line, sentence run into the next")
@@ -251,5 +251,5 @@ def _run_on(page: Page, rng: Random) -> Sequence[Edit] | None:
 
 
 FLAT_DOUBLED = next(
-    one.find for one in FAMILY.variants if one.name == "doubled spaces at the seams"
+    variant.find for variant in FAMILY.variants if variant.name == "doubled spaces at the seams"
 )

@@ -42,9 +42,9 @@ def _headline(page: Page, rng: Random) -> Sequence[Edit] | None:
     return [_again(page, page.headline)]
 
 
-def _again(page: Page, told: str) -> Edit:
+def _again(page: Page, line: str) -> Edit:
     place = page.paragraphs[0].end
-    return Edit(place, place, f"\n\n{told}", (Span(2, 2 + len(told)),))
+    return Edit(place, place, f"\n\n{line}", (Span(2, 2 + len(line)),))
 
 
 @FAMILY.add("duplicate-headline", name="with the name of the site")
@@ -59,8 +59,8 @@ def _headline_reworded(page: Page, rng: Random) -> Sequence[Edit] | None:
     words = page.headline.split()
     if len(words) < 8:
         return None
-    told = reworded(page.headline, 2)
-    if told is None:
+    again = reworded(page.headline, 2)
+    if again is None:
         swaps = {"to": "will", "for": "in favor of", "in": "at", "of": "from", "as": "while",
                  "and": "as well as", "with": "alongside", "on": "about"}  # fmt: skip
         changed = [number for number, word in enumerate(words) if word in swaps][:2]
@@ -68,8 +68,8 @@ def _headline_reworded(page: Page, rng: Random) -> Sequence[Edit] | None:
             return None
         for number in changed:
             words[number] = swaps[words[number]]
-        told = " ".join(words)
-    return [_again(page, told)]
+        again = " ".join(words)
+    return [_again(page, again)]
 
 
 @FAMILY.add("duplicate-headline", name="in capitals")
@@ -85,20 +85,20 @@ def _paragraphs(page: Page) -> list[Span]:
 
 @FAMILY.add("duplicate-paragraph", name="verbatim, next to itself")
 def _next(page: Page, rng: Random) -> Sequence[Edit] | None:
-    told = _paragraphs(page)
-    if not told:
+    paragraphs = _paragraphs(page)
+    if not paragraphs:
         return None
-    span = rng.choice(told)
+    span = rng.choice(paragraphs)
     copy = page.text[span.start : span.end]
     return [Edit(span.end, span.end, f"\n\n{copy}", (Span(2, 2 + len(copy)),))]
 
 
 @FAMILY.add("duplicate-paragraph", name="verbatim, further on")
 def _further(page: Page, rng: Random) -> Sequence[Edit] | None:
-    told = _paragraphs(page)
-    if len(told) < 3:
+    paragraphs = _paragraphs(page)
+    if len(paragraphs) < 3:
         return None
-    span = rng.choice(told[:-2])
+    span = rng.choice(paragraphs[:-2])
     copy = page.text[span.start : span.end]
     end = page.prose[-1].end
     return [Edit(end, end, f"\n\n{copy}", (Span(2, 2 + len(copy)),))]
@@ -107,14 +107,14 @@ def _further(page: Page, rng: Random) -> Sequence[Edit] | None:
 def _lightly(name: str, changes: int) -> None:
     @FAMILY.add("duplicate-paragraph", name=name)
     def _find(page: Page, rng: Random) -> Sequence[Edit] | None:
-        told = [
+        candidates = [
             (span, copy)
             for span in _paragraphs(page)
             if (copy := reworded(page.text[span.start : span.end], changes))
         ]
-        if not told:
+        if not candidates:
             return None
-        span, copy = rng.choice(told)
+        span, copy = rng.choice(candidates)
         return [Edit(span.end, span.end, f"\n\n{copy}", (Span(2, 2 + len(copy)),))]
 
 
@@ -127,10 +127,10 @@ def _standfirst(page: Page, rng: Random) -> Sequence[Edit] | None:
     if not page.headline or not page.prose:
         return None
     lead = page.prose[0]
-    told = reworded(page.text[lead.start : lead.end], 4)
-    if told is None or len(told) < 120:
+    lead_again = reworded(page.text[lead.start : lead.end], 4)
+    if lead_again is None or len(lead_again) < 120:
         return None
-    return [put(lead.start, lead.end, f"{told}\n\n{page.text[slice(*lead)]}")]
+    return [put(lead.start, lead.end, f"{lead_again}\n\n{page.text[slice(*lead)]}")]
 
 
 def _cut(name: str, pattern: str, new: str = "") -> None:
@@ -165,10 +165,10 @@ _cut("feed ending […]", r"(?<= )[a-z]{3,}(?= [a-z])", " […]")
 _cut("feed ending, read more", r"(?<= )[a-z]{3,}(?= [a-z])", "... Read more")
 
 
-def _instead(rule: str, name: str, told: Sequence[str]) -> None:
+def _instead(rule: str, name: str, texts: Sequence[str]) -> None:
     @FAMILY.add(rule, name=name, whole=True)
     def _find(page: Page, rng: Random) -> Sequence[Edit] | None:
-        return [put(0, len(page.text), rng.choice(told))]
+        return [put(0, len(page.text), rng.choice(texts))]
 
 
 @FAMILY.add("stub-article", name="headline and one short sentence", whole=True)
@@ -185,8 +185,8 @@ def _stub(page: Page, rng: Random) -> Sequence[Edit] | None:
 def _stub_caption(page: Page, rng: Random) -> Sequence[Edit] | None:
     if not page.headline:
         return None
-    told = rng.choice(["The scene on Monday.", "Watch the pictures here.", "Archive picture."])
-    return [put(0, len(page.text), f"{page.headline}\n\n{told}\n")]
+    caption = rng.choice(["The scene on Monday.", "Watch the pictures here.", "Archive picture."])
+    return [put(0, len(page.text), f"{page.headline}\n\n{caption}\n")]
 
 
 @FAMILY.add("stub-article", name="headline alone", whole=True)

@@ -1,4 +1,4 @@
-"""Broken encodings, other scripts and a model's talk: what examples of rules cannot show."""
+"""Broken encodings, foreign scripts and model chatter, beyond the examples of the rules."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SENTENCES = {
 
 
 def found(text: str, target: str = "en") -> list[Finding]:
-    """Return what the two packs find."""
+    """Return the findings of the two packs."""
     return list(Engine(RULES, target=target).check(Article(id="a", text=text)).findings)
 
 
@@ -47,18 +47,18 @@ def test_a_right_sentence_is_passed(language: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
 @pytest.mark.parametrize("language", SENTENCES)
-def test_a_misread_sentence_is_mended_by_its_suggestions(language: str, encoding: str) -> None:
+def test_suggestions_restore_a_misdecoded_sentence(language: str, encoding: str) -> None:
     text = misread(SENTENCES[language], encoding)
-    mended, done = "", 0
+    corrected, done = "", 0
     for finding in found(text, language):
         assert finding.rule == "mojibake", finding
-        mended += text[done : finding.start] + (finding.suggestion or finding.text)
+        corrected += text[done : finding.start] + (finding.suggestion or finding.text)
         done = finding.end
-    assert mended + text[done:] == SENTENCES[language]
+    assert corrected + text[done:] == SENTENCES[language]
 
 
 @pytest.mark.parametrize("letter", "асеорхАВЕКМНОРСТХοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
-def test_a_look_alike_is_told_with_its_latin_letter(letter: str) -> None:
+def test_look_alike_is_reported_with_its_latin_letter(letter: str) -> None:
     word = f"Man{letter}ma" if letter.islower() else f"{letter}anama"
     (finding,) = found(f"The mayor of {word} has left.")
     assert (finding.rule, finding.text) == ("foreign-script", word)
@@ -77,7 +77,7 @@ def test_every_sentence_of_a_refusal_is_charged() -> None:
     assert finding.sentences == 3
 
 
-def test_a_refusal_ahead_of_a_page_in_one_line_is_told_alone() -> None:
+def test_refusal_on_single_line_page_is_reported_once() -> None:
     refusal = "I'm sorry, but I can't assist with that request."
     page = "".join(
         f" The road to {town} is open."

@@ -1,4 +1,4 @@
-"""Names in several spellings: what the rule's own examples cannot show."""
+"""Names in several spellings, beyond the examples of the rule."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def found(text: str, target: str = "en") -> list[Finding]:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other"),
     [
         ("Havrylensky", "Havrylenskyi"), ("Dmitry", "Dmitriy"), ("Semyon", "Semen"),
         ("Yekaterina", "Ekaterina"), ("Kharkov", "Harkov"), ("Zhirin", "Jirin"),
@@ -39,21 +39,21 @@ def found(text: str, target: str = "en") -> list[Finding]:
         ("Remenyako", "Remeniako"), ("Yulia", "Iulia"), ("Łódź", "Lodz"),
     ],
 )  # fmt: skip
-def test_spellings_of_one_name_sound_alike(one: str, other: str) -> None:
-    assert sound(one) == sound(other)
-    assert skeleton(one) == skeleton(other)
+def test_spellings_of_the_same_name_sound_alike(name: str, other: str) -> None:
+    assert sound(name) == sound(other)
+    assert skeleton(name) == skeleton(other)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other"),
     [
         ("Kharkiv", "Kharkov"), ("Ukraine", "Ukrainian"), ("Catalan", "Catalonia"),
         ("Iraq", "Iraqi"), ("Brenkowski", "Brenkowska"), ("Julia", "July"), ("These", "This"),
         ("Marie", "Mary"), ("Greece", "Greek"), ("Steven", "Steffen"), ("Jones", "Johnson"),
     ],
 )  # fmt: skip
-def test_other_names_do_not(one: str, other: str) -> None:
-    assert sound(one) != sound(other)
+def test_other_names_do_not(name: str, other: str) -> None:
+    assert sound(name) != sound(other)
 
 
 @given(
@@ -61,7 +61,7 @@ def test_other_names_do_not(one: str, other: str) -> None:
         st.sampled_from(["a", "b", "de", "ki", "lo", "mu", "ru", "š", "ye", "zh", "ó"]), min_size=2
     )
 )
-def test_what_sounds_alike_has_one_skeleton(parts: list[str]) -> None:
+def test_names_that_sound_alike_share_a_skeleton(parts: list[str]) -> None:
     name = "".join(parts)
     for letters, other in (
         ("r", "rr"),
@@ -76,7 +76,7 @@ def test_what_sounds_alike_has_one_skeleton(parts: list[str]) -> None:
     assert sound(name.replace("š", "sh").replace("ó", "o")) == sound(name)
 
 
-def test_romanisation_is_told_from_names_that_differ() -> None:
+def test_romanisation_is_distinguished_from_different_names() -> None:
     assert romanised("Zelensky") == romanised("Zelenskiy")
     assert romanised("Córdoba") == romanised("Cordoba")
     assert romanised("Smith") != romanised("Smyth")
@@ -84,22 +84,22 @@ def test_romanisation_is_told_from_names_that_differ() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "told"),
+    ("name", "other", "expected"),
     [
         ("Lokomitiv", "Lokomotiv", True), ("Mausda", "Masuda", True), ("Richnter", "Richter", True),
         ("Masuda", "Masuda", False), ("Ivanov", "Ivanova", False), ("Olena", "Alena", False),
         ("Kowalski", "Kowalska", False), ("Hamada", "Hatara", False),
     ],
 )  # fmt: skip
-def test_a_slip_is_one_letter_inside(one: str, other: str, told: bool) -> None:
-    assert is_slip(one, other) is told
-    assert is_slip(other, one) is told
+def test_a_slip_is_a_single_letter_inside_the_name(name: str, other: str, expected: bool) -> None:
+    assert is_slip(name, other) is expected
+    assert is_slip(other, name) is expected
 
 
 def test_the_commonest_spelling_is_suggested_for_each_other() -> None:
     text = "Havrylenskyi came. Then Havrylenskyi spoke, with Havrylenskiy. Havrylensky left."
-    told = [(one.text, one.suggestion) for one in found(text)]
-    assert told == [("Havrylenskiy", "Havrylenskyi"), ("Havrylensky", "Havrylenskyi")]
+    findings = [(finding.text, finding.suggestion) for finding in found(text)]
+    assert findings == [("Havrylenskiy", "Havrylenskyi"), ("Havrylensky", "Havrylenskyi")]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_the_commonest_spelling_is_suggested_for_each_other() -> None:
         "A house in Nowheresville. NOWHERESVILE is a file: nowheresvile.example.org.",
     ],
 )
-def test_two_people_are_not_one(text: str) -> None:
+def test_similar_names_of_different_people_have_no_finding(text: str) -> None:
     assert not found(text)
 
 
@@ -151,14 +151,14 @@ Betis,Real Betis,,neutral
 
 
 class TestTheListOfNames:
-    def told(self, config: Config, text: str, **more: Any) -> list[tuple[str, str, str]]:
+    def findings(self, config: Config, text: str, **more: Any) -> list[tuple[str, str, str]]:
         findings = check_text(text, config=config, **more).findings
         rows = findings[findings["rule"] == "inconsistent-name"]
         return [(row["text"], row["suggestion"], row["severity"]) for _, row in rows.iterrows()]
 
     def test_finds_what_is_listed_and_suggests_what_is_preferred(self, tmp_path: Path) -> None:
         text = "Equity lost to Olympus Blue. Olympus, and EQUITY, came by bus."
-        assert self.told(names(tmp_path, LIST), text) == [
+        assert self.findings(names(tmp_path, LIST), text) == [
             ("Equity", "La Equidad", "major"),
             ("Olympus Blue", "Olimpo Bahía Blanca", "minor"),
             ("Olympus", "Olimpo", "minor"),
@@ -167,20 +167,20 @@ class TestTheListOfNames:
 
     def test_leaves_what_is_as_preferred(self, tmp_path: Path) -> None:
         text = "Real Betis won. Then Betis sang, and Equityville slept."
-        assert self.told(names(tmp_path, LIST), text) == [("Betis", "Real Betis", "neutral")]
+        assert self.findings(names(tmp_path, LIST), text) == [("Betis", "Real Betis", "neutral")]
 
     def test_holds_for_every_target(self, tmp_path: Path) -> None:
-        told = self.told(names(tmp_path, LIST), "Equity prohrálo.", target="cs")
-        assert told == [("Equity", "La Equidad", "major")]
+        findings = self.findings(names(tmp_path, LIST), "Equity prohrálo.", target="cs")
+        assert findings == [("Equity", "La Equidad", "major")]
 
     def test_says_why(self, tmp_path: Path) -> None:
         report = check_text("Equity lost.", config=names(tmp_path, LIST))
-        message = next(one for one in report.findings["message"] if "Equity" in one)
+        message = next(message for message in report.findings["message"] if "Equity" in message)
         assert message == ("not as the list of names has it: “Equity” (the club is not translated)")
 
     def test_is_ignored_and_graded_by_its_id(self, tmp_path: Path) -> None:
         config = names(tmp_path, LIST)
-        assert not self.told(config, "Equity lost.", ignore=["inconsistent-name"])
+        assert not self.findings(config, "Equity lost.", ignore=["inconsistent-name"])
 
     @pytest.mark.parametrize(
         ("rows", "want"),
@@ -207,21 +207,21 @@ class TestTheListOfNames:
 class TestTheLanguageOfTheSource:
     TEXT = "She came today, Friday. He took part since three years."
 
-    def told(self, **more: Any) -> list[str]:
+    def findings(self, **more: Any) -> list[str]:
         engine = Engine([rule for rule in load_packs() if rule.id == "calque"], **more)
-        return [one.text for one in engine.check(Article("a", self.TEXT)).findings]
+        return [finding.text for finding in engine.check(Article("a", self.TEXT)).findings]
 
     def test_is_any_in_preview_where_none_is_named(self) -> None:
-        assert self.told(preview=True) == ["today, Friday", "since three years"]
-        assert not self.told()
+        assert self.findings(preview=True) == ["today, Friday", "since three years"]
+        assert not self.findings()
 
     def test_chooses_the_rules_and_their_phrases(self) -> None:
-        assert self.told(preview=True, source_lang="fr-CA") == [
+        assert self.findings(preview=True, source_lang="fr-CA") == [
             "today, Friday",
             "since three years",
         ]
-        assert self.told(preview=True, source_lang="es") == ["today, Friday"]
-        assert not self.told(preview=True, source_lang="ru")
+        assert self.findings(preview=True, source_lang="es") == ["today, Friday"]
+        assert not self.findings(preview=True, source_lang="ru")
 
     def test_is_a_locale(self, tmp_path: Path) -> None:
         from mtqa.ruleset.packs import load_pack

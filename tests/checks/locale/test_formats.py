@@ -1,4 +1,4 @@
-"""Formats of other languages: which patterns speak for a target, and what is left unread."""
+"""Formats of other languages: which patterns apply to a target, and what is left unread."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def found(text: str, target: str = "en", hidden: str = "", unless: tuple[str, ..
 
 
 @pytest.mark.parametrize(
-    ("target", "told"),
+    ("target", "expected"),
     [
         ("en", "12 %"),
         ("en-GB", "12 %"),
@@ -42,8 +42,8 @@ def found(text: str, target: str = "en", hidden: str = "", unless: tuple[str, ..
         ("es", ""),
     ],
 )
-def test_the_nearest_target_speaks(target: str, told: str) -> None:
-    assert found(TEXT, target) == told
+def test_the_nearest_target_speaks(target: str, expected: str) -> None:
+    assert found(TEXT, target) == expected
 
 
 def test_a_target_without_months_has_no_dates() -> None:

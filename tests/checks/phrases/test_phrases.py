@@ -1,4 +1,4 @@
-"""Lists of phrases: the conventions, where a place ends, and what a bad list is told."""
+"""Lists of phrases: their syntax, where a place ends, and the errors of a bad list."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Write = Callable[[str], Path]
 
 
 def found(text: str, *phrases: str | Phrase, target: str = "en") -> list[str]:
-    """Return the texts of the places that phrases name, which the index must not hide."""
+    """Return the texts that phrases match; the index must not hide any of them."""
     document = Document.of(Article(id="a", text=text), locale(target))
     hits = Phrases(phrases=phrases).used_for(Use(target)).find(document)
     return [text[hit.start : hit.end] for hit in hits]
@@ -138,7 +138,7 @@ def test_a_label_takes_a_short_value(text: str, want: str) -> None:
     assert found(text, Phrase("Editor:", "label")) == ([want] if want else [])
 
 
-def test_phrases_that_follow_each_other_are_one_place() -> None:
+def test_consecutive_phrases_are_a_single_finding() -> None:
     text = "Share on X | Share on Z  Share on X. It rained. Share on X"
     assert found(text, "Share on X", "Share on Z") == [
         "Share on X | Share on Z  Share on X.", "Share on X",
@@ -159,8 +159,8 @@ def test_a_notice_stands_for_a_short_article_alone() -> None:
 
 
 def test_every_default_phrase_is_found_alone_on_its_line() -> None:
-    """As it is written, with what its signs stand for, through the trigger too."""
-    told: dict[tuple[str, str], list[str]] = {}
+    """With each sign expanded, and through the trigger as well."""
+    bad_texts: dict[tuple[str, str], list[str]] = {}
     rules = {rule.id: rule for rule in load_packs() if rule.kind == "phrases"}
     for rule in rules.values():
         assert isinstance(rule.checker, Phrases)
@@ -170,12 +170,12 @@ def test_every_default_phrase_is_found_alone_on_its_line() -> None:
             for spelling in {*spellings(phrase.find)[:1], *spellings(phrase.find)[-1:]}:
                 text = spelling.replace(" … ", " a b c ").replace("#", "12")
                 text += " 12" * (phrase.where == "label")
-                told.setdefault((rule.id, phrase.target), []).append(text)
-    for (rule_id, target), lines in told.items():
+                bad_texts.setdefault((rule.id, phrase.target), []).append(text)
+    for (rule_id, target), lines in bad_texts.items():
         engine = Engine([rules[rule_id]], target=target, preview=True)
-        # Lines that follow each other are one place, so prose stands between them.
+        # Consecutive lines would be a single finding, so prose stands between them.
         text = "".join(f"{line}\n\nThe road is open.\n\n" for line in lines)
-        found = {one.text for one in engine.check(Article(id="a", text=text)).findings}
+        found = {finding.text for finding in engine.check(Article(id="a", text=text)).findings}
         assert not sorted(set(lines) - found), f"{rule}, {target}"
 
 
@@ -217,7 +217,7 @@ def test_a_list_is_read(write: Write, text: str) -> None:
     (rule,) = load_pack(write(text))
     assert rule.view == "raw"
     result = Engine([rule]).check(Article(id="a", text="Open.\n\nSHARE, PLEASE\n"))
-    assert [one.text for one in result.findings] == ["SHARE, PLEASE"]
+    assert [finding.text for finding in result.findings] == ["SHARE, PLEASE"]
 
 
 @pytest.mark.parametrize(
@@ -286,12 +286,12 @@ def test_a_bad_setting_is_named(tmp_path: Path, settings: str, want: str) -> Non
         ("404 error", "404 error", True),
     ],
 )
-def test_its_words_tell_whether_an_article_may_hold_a_phrase(
+def test_phrase_index_selects_the_phrases_whose_words_the_article_has(
     phrase: str | Phrase, text: str, held: bool
 ) -> None:
-    one = phrase if isinstance(phrase, Phrase) else Phrase(phrase)
+    entry = phrase if isinstance(phrase, Phrase) else Phrase(phrase)
     document = Document.of(Article(id="a", text=text), locale("en"))
-    assert PhraseIndex([one]).within(document) == [one] * held
+    assert PhraseIndex([entry]).within(document) == [entry] * held
 
 
 def test_a_phrase_of_many_choices_is_looked_up_in_bounded_time() -> None:

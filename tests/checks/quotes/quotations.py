@@ -1,4 +1,4 @@
-"""What the rules on quotation marks find in a text."""
+"""Helpers for the tests of quotation marks."""
 
 from __future__ import annotations
 

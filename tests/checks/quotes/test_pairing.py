@@ -31,7 +31,7 @@ def test_nested_and_neighbouring_quotations_are_read(text: str) -> None:
 
 
 @pytest.mark.parametrize("quotes", ["“”", '""'], ids=["curly", "straight"])
-def test_each_paragraph_of_a_quotation_opens_and_the_last_one_closes(quotes: str) -> None:
+def test_each_paragraph_of_a_quotation_opens_and_the_last_closes(quotes: str) -> None:
     first, last = tuple(quotes)
     text = f"{first}One.\n\n{first}Two.\n\n{first}Three,{last} he said.\n\nHe left."
     assert found(text) == []
@@ -72,8 +72,8 @@ def test_no_quotation_goes_on_behind_its_speaker(target: str, paragraph: str, qu
 
 
 def test_a_mark_that_stands_like_a_closer_opens_nothing_over_paragraphs() -> None:
-    told = found('The roof is gone," he said.\n\nHe left. "It will be rebuilt.')
-    assert told == [("unpaired-quote", '"'), ("unpaired-quote", '"')]
+    findings = found('The roof is gone," he said.\n\nHe left. "It will be rebuilt.')
+    assert findings == [("unpaired-quote", '"'), ("unpaired-quote", '"')]
 
 
 def test_inches_are_no_quotation_marks() -> None:
@@ -161,13 +161,13 @@ def test_a_defect_is_named_once(target: str, text: str, findings: list[tuple[str
 
 
 def test_a_lost_mark_does_not_turn_the_rest_of_the_article_round() -> None:
-    """The reading with the fewest contradictions wins, so that one defect stays one."""
+    """The reading with the fewest contradictions wins, so a single defect stays single."""
     paragraph = "“We wait,” she said. “Nobody came.”"
     text = "\n\n".join([paragraph] * 9 + [paragraph.replace("“N", "N")] + [paragraph] * 9)
     assert len(found(text)) == 1
 
 
-def test_a_lost_mark_is_missed_before_a_paragraph_that_opens_with_one() -> None:
+def test_lost_mark_is_found_before_a_paragraph_that_opens_with_a_mark() -> None:
     assert found("“We wait, she said. “Nobody came.\n\n“Now we go home.”\n\nThey left.")
 
 

@@ -30,16 +30,16 @@ NAMES = sorted(path.name for path in ARTICLES.iterdir())
 
 # Articles with quotations and without a defect in them.
 QUOTED = [name for name in NAMES if QUOTE.search(raw(name)) and not found(raw(name))]
-
-
 PLAIN = [name for name in QUOTED if name.endswith(".txt")]
-
-
 PARAGRAPHS = [QUOTE.sub("", paragraph) for name in PLAIN for paragraph in raw(name).split("\n\n")]
 
 
 # An address at the end of a paragraph takes a closing corner bracket with it; see test_masks.
-UNQUOTED = [one for one in PARAGRAPHS if not found(one) and "/" not in one.split()[-1]]
+UNQUOTED = [
+    paragraph
+    for paragraph in PARAGRAPHS
+    if not found(paragraph) and "/" not in paragraph.split()[-1]
+]
 
 
 def test_there_is_something_to_try_the_properties_on() -> None:
@@ -48,10 +48,13 @@ def test_there_is_something_to_try_the_properties_on() -> None:
 
 
 def wrapped(paragraphs: list[str], quotes: str, inner: str, reopened: bool) -> list[str]:
-    """Quote a run of paragraphs as one quotation."""
+    """Wrap consecutive paragraphs in a single quotation."""
     first, last = quotes[0] + inner, inner + quotes[1]
-    told = [first + one if reopened or not number else one for number, one in enumerate(paragraphs)]
-    return [*told[:-1], told[-1] + last]
+    quoted = [
+        first + paragraph if reopened or not number else paragraph
+        for number, paragraph in enumerate(paragraphs)
+    ]
+    return [*quoted[:-1], quoted[-1] + last]
 
 
 @settings(max_examples=400, derandomize=True, database=None, deadline=None)
@@ -72,21 +75,21 @@ def test_a_run_of_paragraphs_in_proper_quotes_is_passed_in_silence(
     marks = locale(target)
     quotes = marks.quotes[0]
     inner = "\N{NO-BREAK SPACE}" if quotes in marks.space_inside_quotes else ""
-    told: list[str] = []
+    written: list[str] = []
     for paragraphs, how in runs:
         quoted = how != "unquoted"
-        told += wrapped(paragraphs, quotes, inner, how == "reopened") if quoted else paragraphs
-    assert found("\n\n".join(told), target) == []
+        written += wrapped(paragraphs, quotes, inner, how == "reopened") if quoted else paragraphs
+    assert found("\n\n".join(written), target) == []
 
 
 def paragraph_at(text: str, at: int) -> int:
-    """Return the number of the paragraph in which a place is."""
+    """Return the index of the paragraph that contains an offset."""
     return bisect_right([match.end() for match in re.finditer(r"\n\n", text)], at)
 
 
 @pytest.mark.parametrize("name", QUOTED)
 def test_a_mark_that_is_taken_out_is_missed_there_or_in_the_next_paragraph(name: str) -> None:
-    """Left out are inches, marks that lead a paragraph and those before such a paragraph.
+    """Inches, marks that lead a paragraph and marks before such a paragraph are left out.
 
     A quotation may go on over a paragraph end, so that what is left there is mostly sound too.
     """

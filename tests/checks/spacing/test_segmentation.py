@@ -1,4 +1,4 @@
-"""Words that ran together are told from rare words, compounds, names and other languages."""
+"""Fused words are distinguished from rare words, compounds, names and other languages."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_words_run_together_are_split_where_they_meet(token: str, words: tuple[s
      "underreported", "today", "cannot", "within", "area", "forgone", "saithe", "kabayaki",
      "performera", "wasserfall", "a", "", "x" * 200, "thethethe" * 10],
 )  # fmt: skip
-def test_words_that_are_one_stay_whole(token: str) -> None:
+def test_compounds_and_rare_words_are_not_split(token: str) -> None:
     assert ENGLISH.segment(token) is None
 
 
@@ -136,7 +136,7 @@ def test_word_parts_are_read_by_their_hyphens() -> None:
     assert word_parts("de") is None
 
 
-def test_a_word_that_no_language_has_is_told_once() -> None:
+def test_unknown_word_is_reported_once() -> None:
     text = "The gorvenment and the gorvenment of Gorvenia."
     document = Document.of(Article(id="a", text=text), locale("en"))
     assert [text[hit.start : hit.end] for hit in UnknownWords().find(document.masked())] == [

@@ -1,4 +1,4 @@
-"""Untranslated words inside sentences: what examples on a rule's page cannot show."""
+"""Untranslated words inside sentences, beyond the examples of the rules."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ def found(text: str, engine: Engine = ENGLISH) -> list[Finding]:
     return list(engine.check(Article("a", text)).findings)
 
 
-def told(text: str, engine: Engine = ENGLISH) -> list[str]:
-    return [one.text for one in found(text, engine)]
+def matched(text: str, engine: Engine = ENGLISH) -> list[str]:
+    return [finding.text for finding in found(text, engine)]
 
 
 @pytest.mark.parametrize("before", ["", "The 𝔐ayor 🚢🚢 waved. ", "Grüße! 𐍈 "])
 def test_offsets_count_code_points(before: str) -> None:
     text = f"{before}Most farmers said el puente nuevo would open in the spring."
-    (one,) = found(text)
-    assert text[one.start : one.end] == one.text == "el puente nuevo"
+    (finding,) = found(text)
+    assert text[finding.start : finding.end] == finding.text == "el puente nuevo"
 
 
 def test_a_capital_that_is_two_letters_in_lower_case_moves_nothing() -> None:
     """“İ” in lower case is “i” and a combining dot."""
-    (one,) = found("He told İzmir'de İİ'ye yapılan açıklama beklenmiyor and left.")
-    assert one.text.endswith("yapılan açıklama beklenmiyor")
+    (finding,) = found("He told İzmir'de İİ'ye yapılan açıklama beklenmiyor and left.")
+    assert finding.text.endswith("yapılan açıklama beklenmiyor")
 
 
 def test_a_word_is_minor_a_clause_is_major_and_the_language_is_named() -> None:
@@ -62,13 +62,13 @@ def test_a_word_is_minor_a_clause_is_major_and_the_language_is_named() -> None:
 
 def test_less_is_enough_for_the_language_of_the_source() -> None:
     text = "The owner of the old ventana said that the work would begin."
-    assert not told(text)
-    assert told(text, Engine(RULES, source_lang="es")) == ["ventana"]
-    assert not told(text, Engine(RULES, source_lang="fi"))
+    assert not matched(text)
+    assert matched(text, Engine(RULES, source_lang="es")) == ["ventana"]
+    assert not matched(text, Engine(RULES, source_lang="fi"))
     (result,) = mtqa.check(
         Article("a", text), source_lang="es-MX", select=["untranslated-fragment"]
     ).results.articles
-    assert [one.text for one in result.findings] == ["ventana"]
+    assert [finding.text for finding in result.findings] == ["ventana"]
 
 
 def test_a_target_without_a_list_is_not_judged() -> None:
@@ -105,29 +105,29 @@ def test_the_vocabulary_holds_small_letters_and_no_masked_words() -> None:
     ],
 )
 def test_what_is_no_fragment(text: str) -> None:
-    assert told(text) == []
+    assert matched(text) == []
 
 
-def test_two_fragments_of_one_sentence_are_two() -> None:
+def test_two_fragments_in_the_same_sentence_are_separate_findings() -> None:
     text = "The farmers en los pueblos vecinos asked the minister für eine neue Straße again."
-    assert told(text) == ["en los pueblos vecinos", "für eine neue Straße"]
+    assert matched(text) == ["en los pueblos vecinos", "für eine neue Straße"]
 
 
 def test_speech_in_another_language_is_found_and_a_title_is_not() -> None:
-    assert told("“El puente nuevo no se va a abrir,” the mayor said.")
-    assert not told("Her song “El puente nuevo” was a hit.")
+    assert matched("“El puente nuevo no se va a abrir,” the mayor said.")
+    assert not matched("Her song “El puente nuevo” was a hit.")
 
 
 def test_words_of_another_script_are_named_and_stray_letters_are_left() -> None:
-    one, two = found("He met the министр in the room of Mr Ж there.")
-    assert (one.rule, one.text, one.severity) == (
+    fragment, letter = found("He met the министр in the room of Mr Ж there.")
+    assert (fragment.rule, fragment.text, fragment.severity) == (
         "untranslated-fragment",
         "министр",
         Severity.MAJOR,
     )
-    assert "“ru”" in one.message
-    assert (two.rule, two.text) == ("foreign-script", "Ж")
-    assert told("They left in октябре 2027 года with him.") == ["октябре 2027 года"]
+    assert "“ru”" in fragment.message
+    assert (letter.rule, letter.text) == ("foreign-script", "Ж")
+    assert matched("They left in октябре 2027 года with him.") == ["октябре 2027 года"]
     (chinese,) = found("The sign 道路已经开放 was new.")
     assert "“zh”" in chinese.message
 
@@ -140,7 +140,12 @@ def test_words_are_known_by_target() -> None:
     assert german.word("the").weights["en"] > 2
     assert "und" not in german.word("the").weights
     assert foreign("zh") is None
-    assert [listed_language(one) for one in ("pt-BR", "hr", "no", "xx")] == ["pt", "sh", "nb", None]
+    assert [listed_language(code) for code in ("pt-BR", "hr", "no", "xx")] == [
+        "pt",
+        "sh",
+        "nb",
+        None,
+    ]
 
 
 def test_english_that_a_list_quotes_is_not_the_targets_own() -> None:
@@ -152,9 +157,9 @@ def test_english_that_a_list_quotes_is_not_the_targets_own() -> None:
 
 
 def test_what_leads_to_a_name_is_part_of_it() -> None:
-    assert not told("The coach said van der Merwe met de la Fuente and von Trotha there.")
-    assert told("The price of bread rises in der Region again.") == ["der Region"]
-    assert told("The ferries stopped y las Canarias waited.") == ["y las Canarias"]
+    assert not matched("The coach said van der Merwe met de la Fuente and von Trotha there.")
+    assert matched("The price of bread rises in der Region again.") == ["der Region"]
+    assert matched("The ferries stopped y las Canarias waited.") == ["y las Canarias"]
 
 
 def test_langdetect_is_asked_only_where_function_words_leave_a_doubt(
@@ -189,23 +194,23 @@ def test_forms_of_words_that_a_list_has_are_known(word: str, language: str) -> N
 @pytest.mark.parametrize(
     ("word", "language"), [("kouvola", "de"), ("puente", "fr"), ("puente", "en"), ("s", "en")]
 )
-def test_words_that_are_no_forms_stay_foreign(word: str, language: str) -> None:
+def test_words_that_are_not_inflections_stay_foreign(word: str, language: str) -> None:
     assert not is_inflected(word, language)
 
 
 def test_a_function_word_of_another_language_is_no_form_of_a_name() -> None:
-    assert told("The ferry was lost dans the storm of the winter.") == ["dans"]
+    assert matched("The ferry was lost dans the storm of the winter.") == ["dans"]
 
 
 def test_a_loan_phrase_in_more_of_its_language_is_none() -> None:
-    assert not told("He played a game à la Federer and dined à la carte.")
-    assert told("The road was closed à la suite of the storm.") == ["à la suite"]
-    assert told("It was a great arrivée à la team of the harbour.") == ["arrivée à la"]
+    assert not matched("He played a game à la Federer and dined à la carte.")
+    assert matched("The road was closed à la suite of the storm.") == ["à la suite"]
+    assert matched("It was a great arrivée à la team of the harbour.") == ["arrivée à la"]
 
 
 def test_what_ends_in_a_small_word_is_no_institution() -> None:
-    assert not told("She read it in the Bibliothèque nationale de France on Monday.")
-    assert told("He speaks for Institut pour le harbour and its crew.") == ["Institut pour le"]
+    assert not matched("She read it in the Bibliothèque nationale de France on Monday.")
+    assert matched("He speaks for Institut pour le harbour and its crew.") == ["Institut pour le"]
 
 
 def test_loan_phrases_are_words() -> None:
@@ -217,7 +222,7 @@ def test_loan_phrases_are_words() -> None:
 LISTS = {"en": ["the", "then", "there", "other"] * 3, "is": ["það", "þetta", "þessi", "þar"] * 3}
 
 
-def test_letters_tell_languages_apart(tmp_path: Path) -> None:
+def test_letters_distinguish_languages(tmp_path: Path) -> None:
     path = tmp_path / "letters.bin"
     path.write_bytes(encode(LISTS, {}))
     table = Letters(path)
@@ -252,7 +257,7 @@ def test_another_file_is_no_table_of_letters(tmp_path: Path) -> None:
 )
 def test_the_letters_that_are_shipped_know_words_in_no_list(word: str, language: str) -> None:
     costs = letters().costs(word)
-    assert min(costs, key=lambda one: costs[one]) == language
+    assert min(costs, key=lambda candidate: costs[candidate]) == language
 
 
 def test_letters_are_counted_in_words_at_home() -> None:

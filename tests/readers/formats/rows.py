@@ -1,4 +1,4 @@
-"""One file of records, and what reading it gave."""
+"""Helpers for tests that write a file of records and read it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from mtqa.readers import Options, Skipped, Unread, read
 from mtqa.text import Article
 
 Item = Article | Unread | Skipped
-
-
 PAGE = "<p>One.</p><p>Two.</p>"
 
 
 def read_as(name: str, content: str | bytes, options: Options | None = None) -> list[Item]:
-    """Write one file and read it."""
+    """Write a file and read it."""
     Path(name).write_bytes(content if isinstance(content, bytes) else content.encode())
     return list(read([name], options or Options()))
 

@@ -70,6 +70,6 @@ def test_a_file_without_a_header_does_not_fill_the_screen_with_its_first_row() -
     assert len(str(raised.value)) < 300
 
 
-def test_two_columns_of_one_name_stop_the_run() -> None:
+def test_two_columns_of_the_same_name_stop_the_run() -> None:
     with pytest.raises(InputError, match=r"a\.csv: two columns are called “text”"):
         read_as("a.csv", "text,text\nA,B\n")

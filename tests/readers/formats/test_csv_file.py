@@ -45,7 +45,7 @@ def test_a_quote_out_of_place_ends_the_file_with_a_row_naming_the_line(row: str)
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (b"", "a.csv: the file is empty"),
         (b"\n\n", "a.csv: the file is empty"),
@@ -53,6 +53,6 @@ def test_a_quote_out_of_place_ends_the_file_with_a_row_naming_the_line(row: str)
         (b"te\xe9t,id\nA,1\n", "a.csv:1: not valid UTF-8 at byte 2"),
     ],
 )
-def test_a_csv_without_a_header_or_rows_is_one_row(content: bytes, told: str) -> None:
-    (told_error,) = errors(read_as("a.csv", content))
-    assert told_error.startswith(told)
+def test_csv_without_header_or_rows_is_a_single_error_row(content: bytes, message: str) -> None:
+    (error,) = errors(read_as("a.csv", content))
+    assert error.startswith(message)

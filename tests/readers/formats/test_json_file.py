@@ -37,7 +37,7 @@ def test_a_json_feed_has_text_or_html_and_says_which() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (b"", "a.json: the file is empty"),
         (b"[]", "a.json: there is no record in it"),
@@ -48,8 +48,10 @@ def test_a_json_feed_has_text_or_html_and_says_which() -> None:
         (b"[" * 100_000, "a.json: not JSON that can be read"),
     ],
 )
-def test_a_json_file_that_cannot_be_parsed_is_one_row(content: bytes, told: str) -> None:
+def test_json_file_that_cannot_be_parsed_is_a_single_error_row(
+    content: bytes, message: str
+) -> None:
     (item,) = read_as("a.json", content)
     assert isinstance(item, Unread)
     assert (item.path, item.id) == ("a.json", "a.json")
-    assert item.error.startswith(told)
+    assert item.error.startswith(message)

@@ -58,7 +58,7 @@ def test_an_id_is_only_a_name_and_never_a_path_to_open() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "message"),
     [
         ('{"text": "B"', "a.jsonl:2:13: not JSON: Expecting ',' delimiter"),
         ("[1]", "a.jsonl:2: not an object with fields"),
@@ -78,13 +78,13 @@ def test_an_id_is_only_a_name_and_never_a_path_to_open() -> None:
         ("[" * 100_000, "a.jsonl:2: not JSON that can be read: "),
     ],
 )
-def test_a_bad_line_is_a_row_and_the_others_are_read(line: str, told: str) -> None:
+def test_a_bad_line_is_a_row_and_the_others_are_read(line: str, message: str) -> None:
     text = '{"text": "A", "title": "", "id": null}\n' + line + '\n{"text": "C"}\n'
     first, second, third = read_as("a.jsonl", text, Options(max_chars=6))
     assert isinstance(first, Article)
     assert isinstance(second, Unread)
     assert second.id == "a.jsonl:2"
-    assert second.error.startswith(told)
+    assert second.error.startswith(message)
     assert isinstance(third, Article)
 
 
