@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from mtqa.language.latin import encode, table, translate
 from mtqa.language.layout import Layout
-from mtqa.language.locales import Locale
+from mtqa.language.locales import Language
 from mtqa.language.masks import MASK, masks
 from mtqa.language.words import function_words
 from mtqa.text import Article, Span, fill, merge
@@ -57,7 +57,7 @@ class Document:
     """
 
     article: Article
-    locale: Locale
+    locale: Language
     layout: Layout
     raw: str
     view: str
@@ -67,7 +67,7 @@ class Document:
     _analyses: dict[Callable[[Document], Any], Any] = field(default_factory=dict, init=False)
 
     @classmethod
-    def of(cls, article: Article, locale: Locale, source_lang: str | None = None) -> Document:
+    def of(cls, article: Article, locale: Language, source_lang: str | None = None) -> Document:
         """Return an article's document, before anything is known to be no prose."""
         raw = article.text
         hidden: tuple[Span, ...] = ()

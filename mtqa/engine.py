@@ -11,7 +11,7 @@ from typing import Any
 from mtqa.checks.checker import Use
 from mtqa.document import Document
 from mtqa.finding import Finding, Hit
-from mtqa.language.locales import locale, normal_form
+from mtqa.language.locales import language, normal_form
 from mtqa.mqm import ADDITION, PROFILES
 from mtqa.postprocess import Postprocessor
 from mtqa.resources import data_hash
@@ -51,7 +51,7 @@ class Engine:
         settings: str = "",
     ) -> None:
         self.target = normal_form(target)
-        self.locale = locale(self.target)
+        self.locale = language(self.target)
         self.source_lang = source_lang and normal_form(source_lang, "source-lang")
         self._source = self.source_lang.partition("-")[0] if self.source_lang else None
         self.profile = PROFILES[profile]

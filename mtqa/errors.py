@@ -33,7 +33,7 @@ class ConfigError(MtqaError):
 
 
 class PackError(MtqaError):
-    """A rule pack, locale table or word list that cannot be used."""
+    """A rule pack, language or word list that cannot be used."""
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:

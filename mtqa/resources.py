@@ -1,4 +1,4 @@
-"""Where the rules directory is, and how its TOML files are read."""
+"""Where the rules directory is, and how its TOML files are read and checked."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ import hashlib
 import re
 import tomllib
 import zlib
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from mtqa.errors import PackError
+import msgspec
 
+from mtqa.errors import PackError, did_you_mean
+
+_Struct = TypeVar("_Struct", bound=msgspec.Struct)
 _PLACE = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
 
 @cache
 def rules_root() -> Path:
-    """Return the directory of rule packs, locale tables and word lists.
+    """Return the directory of rule packs, languages and word lists.
 
     In a built wheel it lies inside the package, in a checkout beside it. Raises PackError when it
     is in neither place.
@@ -33,17 +37,16 @@ def rules_root() -> Path:
 
 # What the rules read besides themselves; packs are in a signature rule by rule, parts filled in.
 _DATA = (
-    "locales/**/*.toml",
+    "languages/**/*.toml",
     "words/**/*",
     "phrases/**/*.csv",
     "models/**/*.toml",
-    "languages/**/*",
 )
 
 
 @cache
 def data_hash(root: Path | None = None) -> str:
-    """Return six hex digits of every word list, locale, list of phrases and binary table.
+    """Return six hex digits of every language, word list, list of phrases and binary table.
 
     ``root`` is the directory of the rules, that of mtqa unless given.
     """
@@ -92,3 +95,58 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise PackError(str(path), "brackets are nested too deep", "take some away") from error
     except ValueError as error:  # Python reads no number of more than 4,300 digits
         raise PackError(str(path), "a number in it has too many digits", "shorten it") from error
+
+
+def unblocked(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a table with each block of lines as a list, without blank lines and comments.
+
+    A long list is written as a block (``'''``): Python reads one in a fifteenth of the time that an
+    array takes, 0.6 ms instead of 9.5 for the function words of thirty languages.
+    """
+    return {key: _unblocked(value) for key, value in table.items()}
+
+
+def _unblocked(value: Any) -> Any:
+    if isinstance(value, dict):
+        return unblocked(value)
+    if not isinstance(value, str) or "\n" not in value:
+        return value
+    return [line for line in map(str.strip, value.splitlines()) if line and line[0] != "#"]
+
+
+_FAULT = re.compile(
+    r"Object (?P<has>contains unknown|missing required) field `(?P<field>[^`]+)`.*"
+    r"|Expected `(?P<kind>\w+)[^`]*`(?: of length .*?(?P<bound>\d))?.* - at `\$\.(?P<place>[^`]+)`"
+)
+_KINDS = {"str": "a text", "bool": "true or false", "object": "a table"}
+
+
+def as_struct(
+    table: Mapping[str, Any], struct: type[_Struct], path: Path, keys: Collection[str]
+) -> _Struct:
+    """Return a table of a file as a struct; ``keys`` are those it may have, at any depth.
+
+    Raises PackError, naming the file and the key, on an unknown key, a value of the wrong kind or
+    a missing one.
+    """
+    try:
+        return msgspec.convert(table, struct)
+    except msgspec.ValidationError as error:
+        raise PackError(str(path), *_explained(str(error), keys)) from error
+
+
+def _explained(message: str, keys: Collection[str]) -> tuple[str, str]:
+    """Return what is wrong and what to do, of a message of msgspec."""
+    fault = _FAULT.fullmatch(message)
+    if fault is None:
+        return message, ""
+    if fault["has"] == "missing required":
+        return f"“{fault['field']}” is missing", "add it"
+    if fault["has"]:
+        return f"unknown key “{fault['field']}”", did_you_mean(fault["field"], keys)
+    key, _, item = fault["place"].partition("[")
+    if fault["bound"]:
+        what = "hold pairs of two characters" if fault["bound"] == "2" else "not be empty"
+    else:
+        what = "be " + ("a list of texts" if item else _KINDS.get(fault["kind"], "a list of texts"))
+    return f"“{key}” must {what}", "see the files beside it"

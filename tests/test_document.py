@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.document import Document
-from mtqa.language.locales import locale
+from mtqa.language.locales import language
 from mtqa.language.masks import MASK
 from mtqa.text import Article, Span
 
 
 def document(text: str, form: str = "plain") -> Document:
     """Return the document of an English text."""
-    return Document.of(Article(id="a", text=text, form=form), locale("en"))
+    return Document.of(Article(id="a", text=text, form=form), language("en"))
 
 
 def paragraphs(text: str) -> list[str]:
@@ -246,4 +246,4 @@ def test_a_sum_and_a_list_are_no_emphasis() -> None:
     ],
 )  # fmt: skip
 def test_the_vocabulary_is_of_words_in_lower_case(text: str, words: set[str]) -> None:
-    assert Document.of(Article(id="a", text=text), locale("en")).masked().vocabulary == words
+    assert Document.of(Article(id="a", text=text), language("en")).masked().vocabulary == words

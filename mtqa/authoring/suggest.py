@@ -11,7 +11,7 @@ from mtqa.checks.phrases.syntax import Where
 from mtqa.document import Document
 from mtqa.engine import Engine
 from mtqa.finding import Finding
-from mtqa.language.locales import locale
+from mtqa.language.locales import language
 from mtqa.language.sentences import sentence_spans
 from mtqa.mqm import Severity
 from mtqa.output.visible import escaped
@@ -156,7 +156,7 @@ def _known(span: Span, found: list[Finding]) -> bool:
 
 def _segments(article: Article, target: str) -> Iterator[tuple[Where, Span]]:
     """Yield whole lines, labels that begin lines, and the first and the last sentence."""
-    document = Document.of(article, locale(target))
+    document = Document.of(article, language(target))
     text = article.text
     lines = [
         Span(match.start(), match.end()) for match in re.finditer(r"[^\s](?:[^\n\r]*[^\s])?", text)

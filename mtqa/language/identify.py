@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, NamedTuple
+
+from mtqa.language.locales import find_language
 
 FEWEST_WORDS = 7
 """Below this many words langdetect guesses: 85 % right at 4–6 words of English, 98 % from 7."""
-
-UNKNOWN = frozenset({"is"})
-"""Languages with a list of function words that langdetect has no profile of."""
 
 # langdetect draws seven times where we draw thrice: of 427 fragments of seven words in twelve
 # languages it named 420 rightly then, 419 so, in half the time.
 _TRIALS = 3
 _LONGEST = 1500  # characters; more do not change the answer, and cost time
 
-# Languages that langdetect cannot tell apart, or names otherwise than we do.
-_SAME = {
-    "no": "nb", "nn": "nb", "da": "nb", "zh-cn": "zh", "zh-tw": "zh", "hr": "sh", "sr": "sh",
-    "bs": "sh", "ms": "id", "gl": "es", "ca": "ca", "mk": "bg", "sk": "cs",
-}  # fmt: skip
+# Names of languages for langdetect, and those of its languages that have no file here.
+_NAMED_OTHERWISE = {"zh-cn": "zh", "zh-tw": "zh", "ms": "id", "mk": "bg"}
 
 
-class Language(NamedTuple):
+class Identified(NamedTuple):
     """A language code and how probable it is, 0 to 1."""
 
     code: str
@@ -42,7 +40,7 @@ def _factory() -> Any:
     return factory
 
 
-def identify(text: str) -> Language | None:
+def identify(text: str) -> Identified | None:
     """Return the most probable language, None when langdetect finds no feature to go by."""
     from langdetect import LangDetectException
 
@@ -53,10 +51,33 @@ def identify(text: str) -> Language | None:
         best = detector.get_probabilities()[0]
     except (LangDetectException, IndexError):
         return None
-    return Language(best.lang, best.prob)
+    return Identified(best.lang, best.prob)
 
 
 def same_language(one: str, other: str) -> bool:
     """Whether two codes name one language, or two that langdetect cannot tell apart."""
-    first, second = (code.partition("-")[0] if code not in _SAME else code for code in (one, other))
-    return _SAME.get(first, first) == _SAME.get(second, second)
+    return _as_identified(one) == _as_identified(other)
+
+
+@cache
+def _as_identified(code: str) -> str:
+    """Return the one code for a language, its regions and those that it is mistaken for."""
+    code = _NAMED_OTHERWISE.get(code, code.partition("-")[0])
+    found = find_language(code)
+    while found and found.like:
+        found = find_language(found.like)
+    return (found.mistaken_for or found.code) if found else code
+
+
+@cache
+def _profiles() -> frozenset[str]:
+    """Return the languages that langdetect can name; it is not imported, which takes long."""
+    installed = find_spec("langdetect")
+    folders = (installed and installed.submodule_search_locations) or ()
+    files = (file for folder in folders for file in Path(folder, "profiles").iterdir())
+    return frozenset(_as_identified(file.name) for file in files)
+
+
+def has_profile(code: str) -> bool:
+    """Whether langdetect has a profile of a language: it has none of Icelandic."""
+    return _as_identified(code) in _profiles()

@@ -6,8 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mtqa.errors import ConfigError
-from mtqa.language.locales import Locale, locale
+from mtqa.language.locales import LINGUA_FRANCA, Language, find_language, language
 from mtqa.language.words import abbreviations, function_words, leading_abbreviations
 from mtqa.text import Span
 
@@ -40,19 +39,20 @@ _INITIALS = re.compile(r"(?<!\w)(?P<one>[^\W\d_])\.\s+(?P<two>[^\W\d_])\.(?=\s)"
 _NUMBER = "##number##"  # what Punkt calls every number
 
 
-def sentence_spans(text: str, language: str) -> list[Span]:
+def sentence_spans(text: str, code: str) -> list[Span]:
     """Return the sentences of a paragraph, in order, without the white space around them.
 
     Offsets are code points of ``text``. No sentence begins with a small letter (“Help!” he cried).
-    A language without a list of abbreviations, or without a locale table, is split at its stops.
+    A language without a list of abbreviations, or without a file, is split at its stops.
     Source: Kiss and Strunk, *Unsupervised Multilingual Sentence Boundary Detection* (2006), here
     with lists of our own instead of trained ones.
     """
     inner = text.rstrip(_ENDS)
-    if not any(stop in inner for stop in (*_STOPS, ";")):
+    ours = _language(code)
+    if not any(stop in inner for stop in (*_STOPS, *ours.sentence_ends)):
         found = iter([(0, len(text))])  # one sentence, and no need to load nltk
-    elif _table(language).uses("word-spaces"):
-        found = _tokenizer(language).span_tokenize(text)
+    elif ours.uses("word-spaces"):
+        found = _tokenizer(code).span_tokenize(text)
     else:
         found = (match.span() for match in _WIDE_SENTENCE.finditer(text))
     sentences: list[Span] = []
@@ -67,11 +67,8 @@ def sentence_spans(text: str, language: str) -> list[Span]:
     return sentences
 
 
-def _table(language: str) -> Locale:
-    try:
-        return locale(language)
-    except ConfigError:
-        return locale("en")
+def _language(code: str) -> Language:
+    return find_language(code) or language(LINGUA_FRANCA)
 
 
 def _continues(text: str, before: Span, start: int) -> bool:
@@ -85,36 +82,36 @@ def _continues(text: str, before: Span, start: int) -> bool:
 
 
 @cache
-def _tokenizer(language: str) -> PunktSentenceTokenizer:
+def _tokenizer(code: str) -> PunktSentenceTokenizer:
     """Return Punkt with the parameters, stops and closing marks of the language."""
     # Here and not above, because the import takes longer than checking a hundred articles.
     from nltk.tokenize.punkt import PunktLanguageVars, PunktSentenceTokenizer
 
-    table = _table(language)
-    pairs = (*table.quotes, *table.accepted, *table.singles)
+    ours = _language(code)
+    pairs = (*ours.quotes, *ours.accepted, *ours.singles)
     closing = re.escape("".join({"\"'", _BRACKETS, *(pair[1] for pair in pairs)}))
 
     class Marks(PunktLanguageVars):  # type: ignore[misc, unused-ignore]
-        sent_end_chars = (*_STOPS, ";") if table.code == "el" else _STOPS
+        sent_end_chars = (*_STOPS, *ours.sentence_ends)
         re_boundary_realignment = re.compile(rf"[{closing}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
 
-    return PunktSentenceTokenizer(_parameters(language), lang_vars=Marks())
+    return PunktSentenceTokenizer(_parameters(code), lang_vars=Marks())
 
 
-def _parameters(language: str) -> PunktParameters:
+def _parameters(code: str) -> PunktParameters:
     """Return what Punkt would have learnt of the language in training."""
     from nltk.tokenize.punkt import _ORTHO_LC, PunktParameters
 
-    starters = function_words(language)
-    short = {part for told in abbreviations(language) for part in _types(told)}
-    leading = {_types(told)[-1] for told in leading_abbreviations(language)}
+    starters = function_words(code)
+    short = {part for told in abbreviations(code) for part in _types(told)}
+    leading = {_types(told)[-1] for told in leading_abbreviations(code)}
     parameters = PunktParameters()
     # Single letters Punkt judges as initials, and English “no” is a word when no number follows.
     parameters.abbrev_types = {kind for kind in short - starters if len(kind) > 1}
     parameters.collocations = {(kind, _NUMBER) for kind in short}
     parameters.collocations |= {(kind, word) for kind in leading - starters for word in starters}
-    if language.startswith("de"):
-        # Ordinals: the noun after them has a capital like the first word of a sentence.
+    if _language(code).ordinals_end_in_stop:
+        # The noun after them has a capital like the first word of a sentence.
         parameters.abbrev_types |= {str(day) for day in range(1, 32)}
     # A function word is seen in small letters, so that with a capital it opens a sentence.
     for word in starters:

@@ -10,10 +10,7 @@ from typing import NamedTuple
 
 from mtqa.language.lexicon import lexicon
 from mtqa.language.lexicon.letters import letters
-from mtqa.language.locales import nearest
-
-NOUNS_CAPITALISED = frozenset({"de"})
-"""Languages of the table that write every noun with a capital."""
+from mtqa.language.locales import LINGUA_FRANCA, find_language
 
 # What a list lacks is rarer than its rarest word: on average ten times in another language, whose
 # list may be short, and three times in the target, whose words surround it.
@@ -29,7 +26,6 @@ _SHARE_OF_LETTERS = 0.5
 _SHARE_IF_LISTED = 0.6
 # Every list holds English that was quoted: its function words are there a hundred times rarer than
 # in English, the median in 27 of the 31 other lists being 2.0 to 2.5 tenfold frequencies.
-_QUOTED = "en"
 _RARER_WHERE_QUOTED = 2.0
 _STRONG_SEED = 1.4
 _WEAK_SEED = 1.2
@@ -39,7 +35,6 @@ _CONTRACTED = 3.0
 _RARE = 1.0
 _MOST_KEPT = 200_000
 _SOUND = re.compile(r".?(.{1,3}?)\1{2}")  # hahaha, hmmm, waaah
-_READ_AS = {"hr": "sh", "sr": "sh", "bs": "sh", "no": "nb", "nn": "nb", "ms": "id"}
 
 
 class Word(NamedTuple):
@@ -101,7 +96,7 @@ class Foreign:
         """Return the greatest weight of a word, all of it where the target does not list it."""
         listed = word.replace("ß", "ss")
         # Elsewhere quoted English is taken out first, so that a list may lose its lead.
-        if self.target == _QUOTED and self._words.is_commonest_in(listed, self.target):
+        if self.target == LINGUA_FRANCA and self._words.is_commonest_in(listed, self.target):
             return 0.0
         zipf = self._words.frequencies(listed)
         target = self._own(zipf)
@@ -118,9 +113,9 @@ class Foreign:
     def _own(self, zipf: Mapping[str, float]) -> float | None:
         """Return the frequency in the target, without what its list holds of quoted English."""
         told = zipf.get(self.target)
-        if told is None or self.target == _QUOTED:
+        if told is None or self.target == LINGUA_FRANCA:
             return told
-        quoted = zipf.get(_QUOTED, 0.0) - _RARER_WHERE_QUOTED
+        quoted = zipf.get(LINGUA_FRANCA, 0.0) - _RARER_WHERE_QUOTED
         rest = 1 - 10 ** (quoted - told)
         return max(self._floor, told + log10(rest)) if rest > 0 else self._floor
 
@@ -179,9 +174,21 @@ def _within(value: float) -> float:
 
 
 def listed_language(code: str) -> str | None:
-    """Return the language of the table of words that a code names, None when it has none."""
-    code = code.replace("_", "-").partition("-")[0].casefold()
-    return nearest(_READ_AS.get(code, code), lexicon().languages)
+    """Return the language of the table of words that a code names, or one that it is like.
+
+    None when the table has neither.
+    """
+    found = find_language(code)
+    while found and found.code not in lexicon().languages:
+        found = find_language(found.like)
+    return found.code if found else None
+
+
+@cache
+def capitalises_nouns(code: str) -> bool:
+    """Whether a language writes every noun with a capital."""
+    found = find_language(code)
+    return found is not None and found.nouns_capitalised
 
 
 @cache

@@ -1,153 +1,149 @@
-"""The function words, abbreviations and other lists of each language, in ``rules/words``."""
+"""The words of each language as checkers ask for them: sets, and whose words a text has."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from mtqa.errors import PackError
-from mtqa.language.locales import nearest
-from mtqa.resources import rules_root
+import msgspec
 
-# Written differently enough to have tables of their own, and alike in these words.
-_READ_AS = {"hr": "sh", "sr": "sh", "bs": "sh", "no": "nb", "nn": "nb"}
+from mtqa.language.locales import Language, find_language, language, languages
+from mtqa.resources import as_struct, read_toml, rules_root, unblocked
+
 _SHARE_OF_SURE, _FEWEST_OF_SURE, _LEAD_OF_SURE = 0.25, 3, 1.5
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LEADS_ON = " \N{HORIZONTAL ELLIPSIS}"
 
 
-@cache
-def function_words(language: str) -> frozenset[str]:
+def function_words(code: str) -> frozenset[str]:
     """Return the commonest articles, pronouns, prepositions, conjunctions, auxiliaries.
 
     All are lower-case runs of letters, so that elided and contracted forms stand in two parts
     (French ``l`` and ``qu``, English ``don`` and ``t``). Empty when the language has no list.
-    Raises PackError when the list cannot be read.
+    Raises PackError when its file cannot be read, as do the others.
     """
-    path = _list_for("function-words", language)
-    return (
-        frozenset(word for line in _lines(path) for word in line.split()) if path else frozenset()
-    )
+    found = find_language(code)
+    return found.function_words if found else frozenset()
 
 
 @cache
-def abbreviations(language: str) -> frozenset[str]:
+def abbreviations(code: str) -> frozenset[str]:
     """Return the abbreviations that end in a stop which need not end the sentence, as written.
 
     They may hold inner stops and spaces (German ``z. B.``). Empty when the language has no list.
-    Raises PackError when the list cannot be read.
     """
-    path = _list_for("abbreviations", language)
-    return frozenset(line.removesuffix(_LEADS_ON) for line in _lines(path)) if path else frozenset()
+    found = find_language(code)
+    return found.leading_abbreviations | found.abbreviations if found else frozenset()
+
+
+def leading_abbreviations(code: str) -> frozenset[str]:
+    """Return those abbreviations that end no sentence: what they lead to must follow (``Mr.``)."""
+    found = find_language(code)
+    return found.leading_abbreviations if found else frozenset()
+
+
+def elisions(code: str) -> frozenset[str]:
+    """Return the words of three letters or more that begin with an apostrophe (’til, ’cause)."""
+    found = find_language(code)
+    return found.elisions if found else frozenset()
 
 
 @cache
-def leading_abbreviations(language: str) -> frozenset[str]:
-    """Return those abbreviations that end no sentence, as what they lead to must follow: ``Mr.``.
-
-    The lists mark them with an ellipsis.
-    """
-    path = _list_for("abbreviations", language)
-    lines = _lines(path) if path else ()
-    return frozenset(line.removesuffix(_LEADS_ON) for line in lines if line.endswith(_LEADS_ON))
+def reporting_verbs(code: str) -> tuple[str, ...]:
+    """Return the verbs that name who speaks, behind a quotation (says, added), sorted."""
+    found = find_language(code)
+    return tuple(sorted(found.reporting_verbs)) if found else ()
 
 
 @cache
-def elisions(language: str) -> frozenset[str]:
-    """Return the words of three letters or more that begin with an apostrophe (’til, ’cause).
-
-    Empty when the language has no list. Raises PackError when the list cannot be read.
-    """
-    path = _list_for("elisions", language)
-    return (
-        frozenset(word for line in _lines(path) for word in line.split()) if path else frozenset()
-    )
-
-
-class WordParts(NamedTuple):
-    """What words are built with: parts that begin them, that end them, and endings of heads.
-
-    ``clitics`` are tails so common that they are never words of their own in a token (Spanish
-    ``dárselo``). ``free`` build no words, and after one of ``endings`` hardly any compound goes on.
-    """
-
-    heads: frozenset[str]
-    tails: frozenset[str]
-    clitics: frozenset[str]
-    free: frozenset[str]
-    endings: tuple[str, ...]
-
-
-@cache
-def word_parts(language: str) -> WordParts | None:
-    """Return the parts that words are built with, None when the language has no list.
-
-    The lists mark them with hyphens: ``over-``, ``-less``, ``--se`` for a clitic and ``-tion-``
-    for an ending; free words have none. Raises PackError when the list cannot be read.
-    """
-    path = _list_for("word-parts", language)
-    if path is None:
-        return None
-    parts = [word for line in _lines(path) for word in line.split()]
-    closed = {word for word in parts if word[0] == word[-1] == "-"}
-    clitics = {word for word in parts if word.startswith("--")}
-    return WordParts(
-        frozenset(word[:-1] for word in parts if word[-1] == "-" and word not in closed),
-        frozenset(word[1:] for word in parts if word[0] == "-" and word not in closed | clitics),
-        frozenset(word[2:] for word in clitics),
-        frozenset(word for word in parts if "-" not in (word[0], word[-1])),
-        tuple(sorted(word.strip("-") for word in closed)),
-    )
-
-
-@cache
-def reporting_verbs(language: str) -> tuple[str, ...]:
-    """Return the verbs that name who speaks, behind a quotation (says, added), sorted.
-
-    Empty when the language has no list. Raises PackError when the list cannot be read.
-    """
-    path = _list_for("reporting", language)
-    return tuple(sorted(word for line in _lines(path) for word in line.split())) if path else ()
-
-
-@cache
-def loan_phrases(language: str) -> frozenset[tuple[str, ...]]:
+def loan_phrases(code: str) -> frozenset[tuple[str, ...]]:
     """Return the foreign phrases that a language uses as they are, each as its words.
 
     Words are lower-case runs of letters, so that hyphens and apostrophes part them (``vis-à-vis``
-    has three). Empty when the language has no list. Raises PackError when the list cannot be read.
+    has three).
     """
-    path = _list_for("loan-phrases", language)
-    return _phrases(path) if path else frozenset()
+    found = find_language(code)
+    return _phrases(found.loan_phrases) if found else frozenset()
+
+
+class ProperNames(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"
+):
+    """What ``rules/words/names.toml`` says of names, whatever the language they stand in."""
+
+    particles: frozenset[str]
+    """Words that names are written with in small letters: de, von, bin."""
+    joined_particles: frozenset[str]
+    """Particles that names are written with in one word: deGrom, macDonald."""
+    of_places: frozenset[str]
+    """What towns are told apart by: Frankfurt an der Oder, Rothenburg ob der Tauber."""
+    before_der: frozenset[str]
+    """What stands before “der” in surnames beside other particles: aus der."""
+    conjunctions: frozenset[str]
+    """Those of the particles that join clauses as well: y."""
+    articles: frozenset[str]
+    """Those of the particles that open a clause behind such a conjunction: y las."""
+    untranslated: frozenset[str]
+    """Names that no language translates, and that hold words of their own."""
+
+
+@cache
+def proper_names() -> ProperNames:
+    """Return what is known of names. Raises PackError when the file cannot be read."""
+    path = rules_root() / "words" / "names.toml"
+    keys = [field.encode_name for field in msgspec.structs.fields(ProperNames)]
+    return as_struct(unblocked(read_toml(path)), ProperNames, path, keys)
 
 
 @cache
 def known_names() -> frozenset[tuple[str, ...]]:
     """Return names that no language translates, as ``loan_phrases`` returns phrases."""
-    return _phrases(rules_root() / "words" / "known-names.txt")
+    return _phrases(proper_names().untranslated)
 
 
-def _phrases(path: Path) -> frozenset[tuple[str, ...]]:
-    told = " ".join(_lines(path)).split(",")
-    return frozenset(tuple(_LETTERS.findall(phrase)) for phrase in told if phrase.strip())
+def _phrases(phrases: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(_LETTERS.findall(phrase)) for phrase in phrases)
 
 
 @cache
 def languages_with_function_words() -> tuple[str, ...]:
-    """Return the languages that have a list of function words, sorted; none is read."""
-    return tuple(sorted(_languages("function-words")))
+    """Return the languages that have function words of their own, sorted."""
+    return tuple(each.code for each in languages() if _has_own_function_words(each))
+
+
+def _has_own_function_words(each: Language) -> bool:
+    parent = language(each.like).function_words if each.like else frozenset()
+    return each.function_words != parent
+
+
+@cache
+def articles_of_nouns() -> frozenset[str]:
+    """Return the definite articles of all languages that write nouns with a capital."""
+    return frozenset().union(
+        *(each.definite_articles for each in languages() if each.nouns_capitalised)
+    )
+
+
+@cache
+def languages_by_letters() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the languages that some letters tell, with the pattern for one, in order of proof.
+
+    Those with more scripts come first: Japanese, whose kana stand beside the letters of Chinese.
+    Then those with the later code, of which Ukrainian has letters that Russian lacks.
+    """
+    telling = [each for each in languages() if each.own_letters]
+    telling.sort(key=lambda each: (len(each.scripts), each.code), reverse=True)
+    return tuple((each.code, re.compile(f"[{each.own_letters}]")) for each in telling)
 
 
 @cache
 def _languages_of_words() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for language in languages_with_function_words():
-        for word in function_words(language):
-            found[word] = (*found.get(word, ()), language)
+    for code in languages_with_function_words():
+        for word in function_words(code):
+            found[word] = (*found.get(word, ()), code)
     return found
 
 
@@ -179,26 +175,3 @@ def likeliest_language(words: Sequence[str], without: str) -> Likeliest:
     del counted[without]
     (language, times), (_, second) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
     return Likeliest(language, times, len(words), second)
-
-
-@cache
-def _languages(kind: str) -> frozenset[str]:
-    return frozenset(path.stem for path in (rules_root() / "words" / kind).glob("*.txt"))
-
-
-def _list_for(kind: str, language: str) -> Path | None:
-    """Return the list of a language, of its macro-language or of it without its region."""
-    base = language.replace("_", "-").partition("-")[0].casefold()
-    found = nearest(_READ_AS.get(base, language), _languages(kind))
-    return rules_root() / "words" / kind / f"{found}.txt" if found else None
-
-
-def _lines(path: Path) -> Iterator[str]:
-    """Yield the lines of a list without comments and blank lines."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(str(path), f"cannot be read ({error})", "save it as UTF-8") from error
-    for line in text.splitlines():
-        if told := line.partition("#")[0].strip():
-            yield told

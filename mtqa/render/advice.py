@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from mtqa.language.locales import known_locales, locale
+from mtqa.language.locales import known_locales, language
 from mtqa.render import count
 from mtqa.results import Results, Verdict
 
@@ -33,7 +33,7 @@ def likely_target(results: Results) -> str | None:
         return None
     name, option = f"in “{likely.language}”", ""
     if likely.language in known_locales():
-        name, option = locale(likely.language).name, f": --target {likely.language}?"
+        name, option = language(likely.language).name, f": --target {likely.language}?"
     return f"{likely.number} of {count(likely.articles, 'article')} are {name}{option}"
 
 

@@ -14,7 +14,7 @@ class Signature:
     """The parts of a signature; ``str()`` prints them.
 
     ``severities`` are the weights; ``rules`` a hash of the rules and all weights; ``data`` one of
-    the word lists, locales and tables; ``configuration`` one of what the user's settings changed
+    the languages, word lists and tables; ``configuration`` one of what the user's settings changed
     beyond the choice of rules, empty where they had no effect. The version stands for the code.
     """
 
@@ -56,7 +56,7 @@ _PARTS = {
     "ewc": "words counted",
     "repeats": "charging of repeats",
     "rules": "rules, their severities or settings",
-    "data": "word lists, locales or tables",
+    "data": "languages, word lists or tables",
     "target": "target language",
     "source": "source language",
     "cfg": "suppressions, per-path settings, severities or list of names",

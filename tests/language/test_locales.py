@@ -1,16 +1,18 @@
-"""What the locale tables hold, and how a language code finds its table."""
+"""What the files of languages hold, and how a language code finds its own."""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import fields
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mtqa.errors import ConfigError, PackError
-from mtqa.language.locales import FEATURES, KEYS, Locale, known_locales, load_locale, locale
-from mtqa.resources import read_toml, rules_root
+from mtqa.language.locales import FEATURES, known_locales, language, load_language
+from mtqa.resources import read_toml, rules_root, unblocked
 
 GUILLEMETS = "«»"
 CURLY = "“”"
@@ -18,26 +20,31 @@ LOW = "„“"
 
 
 @pytest.mark.parametrize("code", known_locales())
-def test_every_table_loads_and_is_whole(code: str) -> None:
-    table = locale(code)
-    assert table.code == code
-    assert table.name
-    assert table.quotes
-    assert table.scripts
-    assert table.decimal != table.group
-    for pair in (*table.quotes, *table.accepted, *table.singles, *table.space_inside_quotes):
+def test_every_file_loads_and_is_whole(code: str) -> None:
+    found = language(code)
+    assert found.code == code
+    assert found.name
+    assert found.quotes
+    assert found.scripts
+    assert found.decimal != found.group
+    for pair in (*found.quotes, *found.accepted, *found.singles, *found.space_inside_quotes):
         assert len(pair) == 2
-    assert not set(table.quotes) & set(table.accepted), "a pair is standard or accepted, not both"
+    assert not set(found.quotes) & set(found.accepted), "a pair is standard or accepted, not both"
 
 
-@pytest.mark.parametrize("path", sorted((rules_root() / "locales").glob("*.toml")), ids=str)
-def test_every_file_has_known_keys_only(path: Path) -> None:
-    assert set(tomllib.loads(path.read_text(encoding="utf-8"))) <= KEYS
+@pytest.mark.parametrize("code", known_locales())
+def test_no_list_names_a_word_twice(code: str) -> None:
+    table = unblocked(read_toml(rules_root() / "languages" / f"{code}.toml"))
+    for key, words in lists(table):
+        assert len(set(words)) == len(words), key
 
 
-def test_keys_are_the_fields_of_a_locale() -> None:
-    given = {each.name.replace("_", "-") for each in fields(Locale) if each.init}
-    assert given - {"code"} == KEYS - {"like", "script"}
+def lists(table: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from lists(value)
+        elif isinstance(value, list):
+            yield key, value
 
 
 @pytest.mark.parametrize(
@@ -53,42 +60,44 @@ def test_keys_are_the_fields_of_a_locale() -> None:
         ("sr-Cyrl-RS", "sr"),
     ],
 )
-def test_a_code_finds_its_table_or_that_of_the_language(asked: str, found: str) -> None:
-    assert locale(asked).code == found
+def test_a_code_finds_its_file_or_that_of_the_language(asked: str, found: str) -> None:
+    assert language(asked).code == found
 
 
 def test_a_region_takes_the_rest_from_its_language() -> None:
-    assert locale("fr-CA").quotes == locale("fr").quotes
-    assert locale("fr-CA").space_before != locale("fr").space_before
-    assert locale("zh-TW").quotes[0] == "「」"
+    assert language("fr-CA").quotes == language("fr").quotes
+    assert language("fr-CA").space_before != language("fr").space_before
+    assert language("zh-TW").quotes[0] == "「」"
 
 
 def test_an_unknown_language_is_refused_with_a_remedy() -> None:
     with pytest.raises(ConfigError, match="did you mean “fr-CA”"):
-        locale("frr-CA")
+        language("frr-CA")
     with pytest.raises(ConfigError, match="known are"):
-        locale("")
+        language("")
 
 
 def test_one_mark_opens_here_and_closes_there() -> None:
     left_double = "“"
-    assert left_double in locale("en").openers - locale("en").closers
-    assert left_double in locale("de").closers - locale("de").openers
+    assert left_double in language("en").openers - language("en").closers
+    assert left_double in language("de").closers - language("de").openers
     right_double = "”"
-    assert right_double in locale("fi").openers & locale("fi").closers
+    assert right_double in language("fi").openers & language("fi").closers
 
 
 def test_the_straight_mark_is_accepted_everywhere() -> None:
     for code in known_locales():
-        assert '"' in locale(code).openers & locale(code).closers & locale(code).quote_characters
+        assert (
+            '"' in language(code).openers & language(code).closers & language(code).quote_characters
+        )
 
 
 def test_newspapers_decide_what_is_accepted() -> None:
-    assert CURLY in locale("fr").accepted
-    assert CURLY not in (*locale("de").quotes, *locale("de").accepted)
-    assert locale("de-CH").quotes == (GUILLEMETS,)
-    assert LOW in locale("ru").quotes
-    assert locale("en").accepted == ()
+    assert CURLY in language("fr").accepted
+    assert CURLY not in (*language("de").quotes, *language("de").accepted)
+    assert language("de-CH").quotes == (GUILLEMETS,)
+    assert LOW in language("ru").quotes
+    assert language("en").accepted == ()
 
 
 @pytest.mark.parametrize(
@@ -108,24 +117,24 @@ def test_newspapers_decide_what_is_accepted() -> None:
     ],
 )
 def test_a_rule_asks_for_a_feature(feature: str, user: str, stranger: str) -> None:
-    assert locale(user).uses(feature)
-    assert not locale(stranger).uses(feature)
+    assert language(user).uses(feature)
+    assert not language(stranger).uses(feature)
 
 
 @pytest.mark.parametrize("feature", FEATURES)
 def test_no_feature_is_idle(feature: str) -> None:
-    answers = {locale(code).uses(feature) for code in known_locales()}
+    answers = {language(code).uses(feature) for code in known_locales()}
     assert answers == {True, False}
 
 
 def test_an_unknown_feature_is_refused() -> None:
     with pytest.raises(ConfigError, match="did you mean “guillemets”"):
-        locale("en").uses("guillemet")
+        language("en").uses("guillemet")
 
 
 WHOLE = """
 name = "Test"
-script = "Latin"
+scripts = ["Latin"]
 quotes = ["“”"]
 decimal = "."
 group = ","
@@ -136,7 +145,13 @@ group = ","
     ("added", "complaint"),
     [
         ('quote = ["“”"]', "unknown key “quote”; did you mean “quotes”"),
-        ('accepted = ["“"]', "pairs of two characters"),
+        ('accepted = ["“"]', "“accepted” must hold pairs of two characters"),
+        ('word-endings = ["in", ""]', "“word-endings” must not be empty"),
+        ('singles = ["‘’", 1]', "“singles” must be a list of texts"),
+        ('code = "test"', "unknown key “code”; the name of the file is the code"),
+        ("[word-parts]\nheads = ['a']\ntails = ['b']", "“endings” is missing"),
+        ("[word-parts]\nheds = ['a']", "unknown key “heds”; did you mean “heads”"),
+        ('inflection = "-s"', "“inflection” must be a table"),
         ('singles = "‘’"', "must be a list of texts"),
         ('inverted-marks = "yes"', "must be true or false"),
         ("native = 1", "must be a text"),
@@ -145,18 +160,44 @@ group = ","
         ("native =", "test.toml:7: not valid TOML"),
     ],
 )
-def test_a_wrong_table_says_what_is_wrong(tmp_path: Path, added: str, complaint: str) -> None:
+def test_a_wrong_file_says_what_is_wrong(tmp_path: Path, added: str, complaint: str) -> None:
     path = tmp_path / "test.toml"
     path.write_text(WHOLE + added, encoding="utf-8")
     with pytest.raises(PackError, match=complaint):
-        load_locale(path)
+        load_language(path)
+
+
+def test_what_is_wrong_in_a_file_that_another_is_like_is_said_of_that_file(tmp_path: Path) -> None:
+    (tmp_path / "test.toml").write_text(WHOLE + "elides = 1", encoding="utf-8")
+    region = tmp_path / "test-XX.toml"
+    region.write_text('name = "Test (X)"\nlike = "test"', encoding="utf-8")
+    with pytest.raises(PackError, match=r"test\.toml: “elides” must be true or false"):
+        load_language(region)
+
+
+def test_a_list_may_be_an_array_or_a_block_with_comments(tmp_path: Path) -> None:
+    array, block = tmp_path / "array.toml", tmp_path / "block.toml"
+    array.write_text(WHOLE + 'function-words = ["the", "of"]', encoding="utf-8")
+    lines = "function-words = '''\n# Articles\nthe\n\n# Prepositions\n  of\n'''"
+    block.write_text(WHOLE + lines, encoding="utf-8")
+    assert load_language(array).function_words == load_language(block).function_words
+
+
+def test_only_the_languages_that_are_asked_for_are_read() -> None:
+    code = (
+        "from mtqa.language import locales; loaded = []; load = locales.load_language\n"
+        "locales.load_language = lambda path: loaded.append(path.stem) or load(path)\n"
+        "import mtqa; mtqa.check_text('The port is closed.', target='de-CH'); print(*loaded)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) <= {"de-CH", "de", "en"}
 
 
 def test_a_missing_value_is_named(tmp_path: Path) -> None:
     path = tmp_path / "test.toml"
     path.write_text('name = "Test"', encoding="utf-8")
-    with pytest.raises(PackError, match="“quotes” is missing"):
-        load_locale(path)
+    with pytest.raises(PackError, match="“scripts” is missing"):
+        load_language(path)
 
 
 def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:

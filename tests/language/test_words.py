@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
+from mtqa.language.locales import languages
 from mtqa.language.words import (
     abbreviations,
     function_words,
     known_names,
+    languages_by_letters,
     languages_with_function_words,
     leading_abbreviations,
     loan_phrases,
+    proper_names,
 )
-from mtqa.resources import rules_root
 
-LISTS = rules_root() / "words"
-ABBREVIATED = sorted(path.stem for path in (LISTS / "abbreviations").glob("*.txt"))
+ABBREVIATED = [each.code for each in languages() if each.abbreviations and not each.like]
 TOKEN = re.compile(r"[^\W\d_]+")
 
 NEWS = {
@@ -47,11 +47,9 @@ def test_function_words_tell_a_language_from_its_neighbours(language: str) -> No
 
 
 @pytest.mark.parametrize("language", languages_with_function_words())
-def test_function_words_are_small_whole_tokens_named_once(language: str) -> None:
-    lines = (LISTS / "function-words" / f"{language}.txt").read_text(encoding="utf-8").splitlines()
-    words = [word for line in lines if not line.startswith("#") for word in line.split()]
-    assert len(words) == len(set(words)) == len(function_words(language)) >= 100
-    for word in words:
+def test_function_words_are_small_whole_tokens(language: str) -> None:
+    assert len(function_words(language)) >= 100
+    for word in function_words(language):
         assert word == word.lower()
         assert TOKEN.fullmatch(word)
 
@@ -74,11 +72,9 @@ def test_a_language_without_a_list_has_no_words() -> None:
 
 
 @pytest.mark.parametrize("language", ABBREVIATED)
-def test_abbreviations_end_in_a_stop_and_are_named_once(language: str) -> None:
-    lines = (LISTS / "abbreviations" / f"{language}.txt").read_text(encoding="utf-8").splitlines()
-    listed = [line for line in lines if not line.startswith("#")]
-    assert len(listed) == len(abbreviations(language)) >= 40
-    assert all(told.endswith(".") and told == told.strip() for told in abbreviations(language))
+def test_abbreviations_end_in_a_stop(language: str) -> None:
+    assert len(abbreviations(language)) >= 40
+    assert all(each.endswith(".") and each == each.strip() for each in abbreviations(language))
     assert leading_abbreviations(language) < abbreviations(language)
 
 
@@ -89,19 +85,15 @@ def test_some_abbreviations_must_be_followed() -> None:
     assert "z. B." in leading_abbreviations("de")
 
 
-@pytest.mark.parametrize("language", ["de", "en", "es", "fr"])
-def test_no_loan_phrase_runs_on_into_the_next_line(language: str) -> None:
-    assert _ends_in_commas(LISTS / "loan-phrases" / f"{language}.txt")
-
-
-def test_no_known_name_runs_on_into_the_next_line() -> None:
-    assert _ends_in_commas(LISTS / "known-names.txt")
+def test_names_are_phrases_too() -> None:
     assert {("alternative", "für", "deutschland"), ("der", "spiegel")} <= known_names()
+    assert {"de", "von"} <= proper_names().particles
 
 
-def _ends_in_commas(path: Path) -> bool:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return all(line.startswith("#") or line.endswith(",") for line in lines)
+def test_letters_that_tell_a_language_are_asked_in_order_of_proof() -> None:
+    codes = [code for code, _ in languages_by_letters()]
+    assert codes.index("ja") < codes.index("zh")
+    assert codes.index("uk") < codes.index("ru")
 
 
 def test_a_loan_phrase_is_its_words_in_small_letters() -> None:

@@ -37,7 +37,7 @@ def test_signatures_say_in_words_how_they_differ() -> None:
     assert differences(ours, str(other)) == [
         "severity weights: 0-1-5-25 and 0-1-5-5",
         "rules, their severities or settings: 3f2a9c and 77aa01",
-        "word lists, locales or tables: 91bc04 and 0b1c2d",
+        "languages, word lists or tables: 91bc04 and 0b1c2d",
         "target language: en and de",
     ]
     assert differences(ours, ours + "|extra:1") == ["extra: none and 1"]

@@ -110,11 +110,13 @@ def appended(name: str) -> Callable[[Path], None]:
 
 
 DATA: dict[str, Callable[[Path], object]] = {
-    "a locale": appended("locales/de.toml"),
-    "a list of words": appended("words/known-names.txt"),
-    "function words": appended("words/function-words/en.txt"),
+    "a language": appended("languages/de.toml"),
+    "a region": appended("languages/de-CH.toml"),
+    "a list of words": appended("words/names.toml"),
     "a list of phrases": appended("phrases/comment-form.csv"),
-    "a new locale": lambda root: shutil.copy(root / "locales/de.toml", root / "locales/xx.toml"),
+    "a new language": lambda root: shutil.copy(
+        root / "languages/de.toml", root / "languages/xx.toml"
+    ),
 }
 
 
@@ -146,7 +148,7 @@ def test_every_file_that_rules_read_is_in_the_hash() -> None:
     """A pack is signed rule by rule, its parts filled in; figures and pages move no score."""
     read = {path.relative_to(rules_root()).parts[0] for path in rules_root().rglob("*.*")}
     packs = {name for name in read if name.endswith(".toml")}
-    assert read - packs - {"README.md", "figures", "parts"} == {"locales", "words", "phrases"}
+    assert read - packs - {"README.md", "figures", "parts"} == {"languages", "words", "phrases"}
 
 
 # Renamed files.

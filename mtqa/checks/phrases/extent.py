@@ -6,6 +6,7 @@ import re
 
 from mtqa.checks.phrases.syntax import GAP
 from mtqa.document import Document
+from mtqa.language.locales import language
 from mtqa.language.masks import MASK, masks
 from mtqa.language.words import function_words
 from mtqa.text import fill
@@ -39,12 +40,6 @@ _NAME = re.compile(
     rf"[{BLANKS}]*[/&,©]?[{BLANKS}]*(?:(?:de|del|da|la|von|van|du|for|of|via)[{BLANKS}])?"
     rf"(?P<word>[^\W\d_a-zß-ÿ](?:[\w'’-]|\.(?=\w))*\.?)"
 )
-_ARTICLES = {
-    "en": frozenset({"the", "a", "an", "your", "our"}),
-    "fr": frozenset({"le", "la", "les", "un", "une", "votre"}),
-    "de": frozenset({"der", "die", "das", "den", "ein", "eine", "ihr"}),
-    "es": frozenset({"el", "la", "los", "las", "un", "una", "su"}),
-}
 
 
 def begins_line(text: str, start: int) -> bool:
@@ -150,9 +145,9 @@ def end_of_rest(document: Document, text: str, start: int, end: int) -> int:
     return end
 
 
-def _goes_on(language: str, rest: str, lead: int, bound: int) -> int | None:
+def _goes_on(code: str, rest: str, lead: int, bound: int) -> int | None:
     """Return where, behind a headline without an end mark, the next sentence begins."""
-    known, articles = function_words(language), _ARTICLES.get(language, frozenset())
+    known, determiners = function_words(code), language(code).determiners
     words = list(_WORD.finditer(rest, lead, bound))
     small, second = 0, None
     for number, word in enumerate(words):
@@ -162,7 +157,7 @@ def _goes_on(language: str, rest: str, lead: int, bound: int) -> int | None:
             if gap == " " and told.lower() in known and not told.isupper():
                 return words[number - 1].end()
             follower = words[number + 1].group() if number + 1 < len(words) else ""
-            if gap == " " and follower in articles and words[number - 1].group().islower():
+            if gap == " " and follower in determiners and words[number - 1].group().islower():
                 second = second or words[number - 1].end()
         small += told.islower() and len(told) > 2
     quote = _QUOTE_GOES_ON.search(rest, lead, bound)

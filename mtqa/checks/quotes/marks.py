@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mtqa.document import Document
-from mtqa.language.locales import Locale
+from mtqa.language.locales import Language, language
 from mtqa.language.words import reporting_verbs
 
 _DOUBLE = (
@@ -26,7 +26,6 @@ FOREIGN_CLOSERS = (
 _SINGLES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 _NARROW = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
-_ELIDING = ("ca", "fr", "it")
 # A dash or slash may stand on either side of either mark: “word”—he said—“more”.
 _SOFT = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}/~+=|*_"
 _LEFT_EDGE = "([{<\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}"
@@ -56,7 +55,7 @@ class Mark(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _runs(locale: Locale) -> re.Pattern[str]:
+def _runs(locale: Language) -> re.Pattern[str]:
     """Match marks that stand together: “‘ or .’” are read by what stands around all of them."""
     known = {*_DOUBLE, *_SINGLES, *locale.quote_characters}
     return re.compile(f"[{re.escape(''.join(sorted(known)))}]+")
@@ -74,7 +73,7 @@ def read_marks(document: Document) -> list[Mark]:
     spaced = locale.uses("word-spaces") and "Hangul" not in locale.scripts
     inside = frozenset("".join(locale.space_inside_quotes))
     narrow = locale.uses("french-spacing")
-    elides = document.language in _ELIDING
+    elides = language(document.language).elides
     runs = _runs(locale)
     verbs = reporting_verbs(document.language)
     reports = _reports(verbs) if verbs else None

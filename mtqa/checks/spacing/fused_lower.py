@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mtqa.checks.pattern import compiled
 from mtqa.checks.spacing.segmentation import Segmenter
@@ -18,12 +19,6 @@ _TIMES_OF_A_TERM = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 60
 _LONG = 8
-_ENDED = (
-    r"(?:^|[^\p{L}\p{N}])((\p{Ll}+)['\x{2019}](?:[stdm]|re|ve|ll)(\p{Ll}{2,}|a))"
-    r"(?:$|[^\p{L}\p{N}'\x{2019}])"
-)
-# The same in short, which Python sees at the few apostrophes that there are.
-_MAY_BE_ENDED = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}](?:[stdm]|re|ve|ll)[^\\W\\d_]")
 _LEAST, _LEAST_SHORT, _SHORT = 3.0, 4.3, 5
 
 
@@ -44,14 +39,28 @@ def find_lower(document: Document, text: str, words: Segmenter) -> list[Hit]:
             and _is_prose(text, start, end)
             and ((sure and len(word) >= _LONG) or _is_at_home(text, start, end, words))
         ]
-    if words.language == "en" and _MAY_BE_ENDED.search(text):
-        found += _behind_endings(text, words)
+    if words.contractions and _may_be_contracted(words.contractions).search(text):
+        found += _behind_contractions(text, words)
     return found
 
 
-def _behind_endings(text: str, words: Segmenter) -> Iterator[Hit]:
-    """Yield words run on to an ending with an apostrophe: ``don’tknow``, ``city’sbest``."""
-    for match in compiled(_ENDED).finditer(text):
+@lru_cache(maxsize=8)
+def _may_be_contracted(endings: tuple[str, ...]) -> re.Pattern[str]:
+    """Match in short what Python sees at the few apostrophes that there are."""
+    apostrophe = "['\N{RIGHT SINGLE QUOTATION MARK}]"
+    return re.compile(rf"{apostrophe}(?:{'|'.join(endings)})[^\W\d_]")
+
+
+def _contracted(endings: tuple[str, ...]) -> str:
+    return (
+        rf"(?:^|[^\p{{L}}\p{{N}}])((\p{{Ll}}+)['\x{{2019}}](?:{'|'.join(endings)})(\p{{Ll}}{{2,}}|a))"
+        r"(?:$|[^\p{L}\p{N}'\x{2019}])"
+    )
+
+
+def _behind_contractions(text: str, words: Segmenter) -> Iterator[Hit]:
+    """Yield words run on to a contraction with an apostrophe: ``don’tknow``, ``city’sbest``."""
+    for match in compiled(_contracted(words.contractions)).finditer(text):
         start, end = match.span(1)
         head, tail = match.group(2), match.group(3)
         least = _LEAST_SHORT if len(tail) < _SHORT else _LEAST

@@ -12,8 +12,9 @@ from mtqa.checks.spacing.fused_lower import find_lower
 from mtqa.checks.spacing.segmentation import Segmenter, segmenter
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
+from mtqa.language.locales import language
 from mtqa.language.masks import MASK
-from mtqa.language.words import function_words
+from mtqa.language.words import function_words, proper_names
 
 _CAMEL = r"[\p{L}\p{M}]*\p{Ll}\p{Lu}[\p{L}\p{M}]*"
 # Figures with a point or a comma in them are masked.
@@ -25,18 +26,9 @@ _INSIDE = rf"\p{{Ll}}\p{{Lu}}|\p{{Ll}}[\p{{Nd}}{MASK}]|\p{{Nd}}\p{{Ll}}{{2}}"
 _SENTENCE_END = re.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}]\W{0,3}\s|\n")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _TWO_NAMES = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
-# Particles that names are written with in one word: deGrom, vanGogh, macDonald.
-_PARTICLES = frozenset(
-    {"al", "ap", "bin", "da", "de", "del", "der", "di", "du", "el", "fitz", "ibn", "la", "le", "lo",
-     "mac", "mc", "san", "st", "van", "von"}
-)  # fmt: skip
-# Endings that are words as well: German LehrerIn, LehrerInnen and 1990er.
-_ENDINGS = {"de": frozenset({"In", "Innen", "er"})}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # A name that has a capital inside itself: YouTube, McAdam, EasyJet.
 _SEVERAL_HUMPS = re.compile(r"(?:[A-Z][a-z]+){2,}[A-Z]*|[A-Z][a-z]+[A-Z]{2,}")
-# Tabloids write £3million.
-_SCALES = frozenset({"million", "billion", "trillion", "thousand", "millions", "billions"})
 _COMMON = 4.5
 _KNOWN = 3.0
 _LONGEST_UNIT = 3
@@ -84,7 +76,7 @@ def _with_capital(document: Document, text: str, brands: frozenset[str]) -> Iter
     """
     known = function_words(document.language)
     words = segmenter(document.language)
-    endings = _ENDINGS.get(document.language, frozenset())
+    endings = language(document.language).word_endings
     camels = list(compiled(_CAMEL).finditer(text))
     times = Counter(match.group() for match in camels)
     for match in camels:
@@ -104,7 +96,7 @@ def _with_figure(document: Document, text: str) -> Iterator[Hit]:
     """Yield words with a figure before or behind them: ``in2019``, ``2019when``, ``400people``."""
     known = function_words(document.language)
     words = segmenter(document.language)
-    endings = _ENDINGS.get(document.language, frozenset())
+    endings = language(document.language).word_endings
     for match in compiled(_WORD_FIGURE).finditer(text):
         at = 1 if match.group(1) else 3
         start, end = match.start(at), match.end(at + 1)
@@ -123,7 +115,7 @@ def _with_figure(document: Document, text: str) -> Iterator[Hit]:
 
 def _is_counted(word: str, known: frozenset[str], words: Segmenter) -> bool:
     """Whether a word follows figures, and is no unit or ordinal ending that is joined to them."""
-    if word in _SCALES:
+    if word in words.scales:
         return False
     if word in known:
         return len(word) > _LONGEST_UNIT
@@ -154,7 +146,7 @@ def _split(word: str, known: frozenset[str], words: Segmenter | None) -> str | N
         if len(tails) > 1 or not (head in known and tails[0].isupper() and len(tails[0]) > 1):
             return None
     if head.islower():
-        fits = len(head) > 1 and head not in _PARTICLES
+        fits = len(head) > 1 and head not in proper_names().joined_particles
         fits = fits and (len(head) >= _SHORTEST_HEAD or head in known)
         fits = fits and (len(tails) == 1 or all(tail.lower() in known for tail in tails))
     else:
@@ -167,13 +159,15 @@ def _split(word: str, known: frozenset[str], words: Segmenter | None) -> str | N
 
 
 def _split_head(head: str, rest: str, known: frozenset[str], words: Segmenter) -> str | None:
-    """Split a word of the language from a name, an acronym or the English ``I`` behind it."""
+    """Split a word of the language from a name, an acronym or an English ``I`` behind it."""
     name = rest.lower()
-    if len(head) == 1 or head in _PARTICLES:  # aFriday, deParis; but eBay, deGrom
+    if (
+        len(head) == 1 or head in proper_names().joined_particles
+    ):  # aFriday, deParis; but eBay, deGrom
         fits = words.stands_alone(head) and words.zipf(name) >= _KNOWN
         fits = fits and (len(rest) >= _SHORTEST_NAME or rest.isupper())
-    elif rest == "I":
-        fits = words.language == "en" and words.zipf(head) >= _COMMON
+    elif rest in words.always_capitalised:
+        fits = words.zipf(head) >= _COMMON
     elif rest.removesuffix("s").isupper():
         fits = head in known or words.is_closed(head)
         # A brand may be written so, as macOS is, but few end in what is a word in lower case too.

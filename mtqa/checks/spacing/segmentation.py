@@ -12,7 +12,7 @@ import math
 from functools import lru_cache
 
 from mtqa.language.lexicon import lexicon
-from mtqa.language.words import WordParts, function_words, word_parts
+from mtqa.language.locales import WordParts, find_language
 
 # How far the sum must be above the token's value, by what the parts are: tuned on the neighbours of
 # one half of our English sentences, the words of all of them, and the rarest of the list.
@@ -41,7 +41,7 @@ _THREE_WHOLE = {False: 14.5, True: 12.3}
 _THREE_FREE = 15.0
 _THREE_TINY, _LEAST_TOKEN = 18.0, 9  # with two short ones: a fall in
 _MORE_IF_BUILDS = 1.9  # overinvested, protogenesis
-_IN_SUFFIXES, _MORE_IF_SUFFIX = frozenset({"a", "is"}), 1.5  # polarisability, cantonalist
+_MORE_IF_INSIDE = 1.5  # polarisability, cantonalist
 # What a part must have itself, by its letters: short ones stand in many words by chance.
 _LEAST = {3: 4.3, 4: 3.2, 5: 2.6}
 _LEAST_OF_LONGER = 1.5
@@ -57,8 +57,6 @@ _HIGHEST = 7.9  # no word is as common
 _FOREIGN = 0.5
 _FAR_COMMONER = 2.0
 _BASE, _OF_COMPOUND = 2.0, 2.8
-# What an apostrophe cuts off stands in the lists of function words, but is no word.
-CUT_OFF = frozenset({"s", "t", "d", "m", "l", "j", "n", "c", "re", "ve", "ll", "qu"})
 
 
 class Segmenter:
@@ -67,16 +65,24 @@ class Segmenter:
     Raises ValueError when that has no table of words or no list of word parts.
     """
 
-    def __init__(self, language: str) -> None:
-        parts = word_parts(language)
+    def __init__(self, code: str) -> None:
+        found = find_language(code)
+        parts = found.word_parts if found else None
         table = lexicon()
-        if parts is None or language not in table.languages:
-            raise ValueError(language)
-        self.language = language
+        if found is None or parts is None or code not in table.languages:
+            raise ValueError(code)
+        self.language = code
+        self.always_capitalised = found.always_capitalised
+        self.contractions = found.contractions
+        self.scales = found.scales
+        # What an apostrophe cuts off stands in the lists of function words, but is no word.
+        self._never_alone = found.cut_off.union(
+            found.contractions, map(str.lower, found.always_capitalised)
+        )
         self._frequencies = table.frequencies
         self._parts: WordParts = parts
-        self._function = function_words(language)
-        self._unlisted = max(0.0, table.least[language] - _BELOW_LIST)
+        self._function = found.function_words
+        self._unlisted = max(0.0, table.least[code] - _BELOW_LIST)
         self._apart = self._function | parts.free
         self._whole: set[str] = set()
 
@@ -102,9 +108,7 @@ class Segmenter:
 
     def stands_alone(self, word: str) -> bool:
         """Whether it is a function word in lower case, not what an apostrophe cuts off."""
-        if word in CUT_OFF or (word == "i" and self.language == "en"):
-            return False
-        return word in self._function
+        return word in self._function and word not in self._never_alone
 
     def is_closed(self, word: str) -> bool:
         """Whether a word is one that hardly ever begins another: free, or with an ending."""
@@ -245,7 +249,7 @@ class Segmenter:
                 return _THREE_TINY if is_long else math.inf
             if len(words[2]) == 1:
                 return _THREE_TINY if leads else math.inf
-            return _THREE_FREE + more + (_MORE_IF_SUFFIX if words[1] in _IN_SUFFIXES else 0.0)
+            return _THREE_FREE + more + (_MORE_IF_INSIDE if words[1] in self._parts.inside else 0.0)
         need = _THREE + _SHORT_OF_THREE * sum(size <= _TINY for size in sizes)
         need += _MORE_IF_BUILDS if self.is_prefix(words[0]) else 0.0
         if len(words[2]) == 1:

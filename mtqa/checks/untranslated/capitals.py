@@ -10,13 +10,13 @@ from mtqa.checks.untranslated.tokens import (
     LINKING,
     LOWER,
     NONE,
-    PARTICLES,
     Token,
     is_function_word,
     joins_clauses,
     may_be_particle,
 )
-from mtqa.language.word_language import NOUNS_CAPITALISED
+from mtqa.language.word_language import capitalises_nouns
+from mtqa.language.words import articles_of_nouns, proper_names
 
 # A capital that stands where no name is expected: the first word of a sentence of the source.
 _COMMON, _COMMON_IF_RARE = 5.5, 4.5
@@ -33,7 +33,6 @@ _OF_PARTICLE = 2.0
 _TOO_KNOWN, _LACKS = 4.5, -1.0
 _FOREIGN_COMPOUND, _LONG_COMPOUND = 2.5, 10
 _SURELY_FOREIGN = 3.0
-_ARTICLES = frozenset({"das", "dem", "den", "der", "des", "die"})
 _KNOWN_TO_BOTH = 4.5
 _TARGETS_OWN = 5.1  # "met" is Dutch as well, and 5.1 in English
 
@@ -44,8 +43,8 @@ def is_noun(token: Token, language: str) -> bool:
     weight, told = word.weights.get(language, 0.0), word.zipf.get(language, 0.0)
     length = len(token.letters)
     return (
-        language in NOUNS_CAPITALISED
-        and token.shape in (CAPITAL, FIRST)
+        token.shape in (CAPITAL, FIRST)
+        and capitalises_nouns(language)
         and not is_function_word(token, language)  # the river is no “oder”
         and (
             (weight >= _FOREIGN_IF_KNOWN and told >= _LISTED_IF_KNOWN)
@@ -117,11 +116,11 @@ def is_tied(told: Sequence[Token], at: int) -> bool:
 
 def is_article(told: Sequence[Token], at: int, language: str) -> bool:
     """Whether a word is the article of a noun that the target has as well: in der Region."""
-    if language not in NOUNS_CAPITALISED or told[at].letters not in _ARTICLES:
+    if not capitalises_nouns(language) or told[at].letters not in articles_of_nouns():
         return False
     if at + 1 == len(told) or not told[at + 1].is_joined or told[at + 1].shape != CAPITAL:
         return False
-    if at and (told[at - 1].shape != LOWER or told[at - 1].letters in PARTICLES):
+    if at and (told[at - 1].shape != LOWER or told[at - 1].letters in proper_names().particles):
         return False
     noun = told[at + 1].word
     return min(noun.target or 0.0, noun.zipf.get(language, 0.0)) >= _KNOWN_TO_BOTH
@@ -141,7 +140,9 @@ def leads_to_name(told: Sequence[Token], lower: Sequence[int], language: str) ->
 
 
 def _is_own(token: Token) -> bool:
-    return (token.word.target or 0.0) >= _TARGETS_OWN and token.letters not in _ARTICLES | PARTICLES
+    if (token.word.target or 0.0) < _TARGETS_OWN:
+        return False
+    return token.letters not in articles_of_nouns() | proper_names().particles
 
 
 def _leads_on(told: Sequence[Token], at: int) -> bool:

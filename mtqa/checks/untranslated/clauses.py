@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mtqa.checks.untranslated.links import PART, lend, link
 from mtqa.checks.untranslated.tokens import CAPITAL, FIGURE, FIRST, LOWER, NONE, Token
+from mtqa.language.locales import LINGUA_FRANCA
 from mtqa.language.masks import MASK
 from mtqa.language.word_language import Foreign, Word
 from mtqa.text import Span
@@ -51,7 +52,7 @@ def is_latin(word: str) -> bool:
 def clauses(text: str, seeds: Mapping[str, float], target: str) -> Iterator[Span]:
     """Yield what stands between two marks around some words, where those weigh enough together."""
     places = sorted(span for seed in seeds for span in _places(text, seed))
-    least = _LEAST_IN_ENGLISH if target == "en" else _LEAST_OF_CLAUSE
+    least = _LEAST_IN_ENGLISH if target == LINGUA_FRANCA else _LEAST_OF_CLAUSE
     done = at = 0
     while at < len(places):
         first = places[at]

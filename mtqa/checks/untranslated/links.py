@@ -13,19 +13,15 @@ from mtqa.checks.untranslated.tokens import (
     LOAN,
     LOWER,
     NONE,
-    PARTICLES,
     Token,
     joins_clauses,
 )
-from mtqa.language.word_language import NOUNS_CAPITALISED
-from mtqa.language.words import known_names, loan_phrases
+from mtqa.language.locales import LINGUA_FRANCA, language
+from mtqa.language.word_language import capitalises_nouns
+from mtqa.language.words import known_names, loan_phrases, proper_names
 
 PART = re.compile(r"[^'\N{MIDDLE DOT}]+")
 """What apostrophes divide a word in."""
-# What names are written with in English, for targets that take them over as they are.
-_ENGLISH_PARTICLES = frozenset({"and", "for", "of", "the"})
-# What towns are told apart by: Frankfurt an der Oder, Rothenburg ob der Tauber.
-_OF_PLACES = frozenset({"am", "an", "im", "ob"})
 # A conjunction before an article joins clauses, and no parts of a name: und der.
 _NO_LINK = 3.3
 _LONGEST_LINK = 4
@@ -42,9 +38,9 @@ _OWN = 0.3
 
 def link(told: list[Token], target: str) -> None:
     """Mark the short words that stand between two names: Luis de la Fuente."""
-    particles = PARTICLES | _OF_PLACES
-    if target != "en":
-        particles |= _ENGLISH_PARTICLES
+    particles = proper_names().particles | proper_names().of_places
+    if target != LINGUA_FRANCA:
+        particles |= language(LINGUA_FRANCA).name_links
     for at, token in enumerate(told):
         if not _may_be_name(token) or _is_own_noun(token, target):
             continue
@@ -116,7 +112,7 @@ def _may_be_name(token: Token) -> bool:
 def _is_own_noun(token: Token, target: str) -> bool:
     """Whether the target writes a word with a capital because it is one of its nouns."""
     return (
-        target in NOUNS_CAPITALISED
+        capitalises_nouns(target)
         and token.word.target is not None
         and max(token.word.weights.values(), default=0.0) < _OWN
     )

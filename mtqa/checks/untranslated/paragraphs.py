@@ -17,7 +17,7 @@ from mtqa.checks.untranslated.own_text import holds_misread, own_parts, own_text
 from mtqa.checks.untranslated.seeds import seeds
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
-from mtqa.language.identify import FEWEST_WORDS, UNKNOWN, identify, same_language
+from mtqa.language.identify import FEWEST_WORDS, has_profile, identify, same_language
 from mtqa.language.latin import table
 from mtqa.language.masks import MASK
 from mtqa.language.word_language import foreign as foreign_words
@@ -239,7 +239,7 @@ def _language_of(
             return None
         if times > 2 * share * len(words) and (
             likeliest.is_sure
-            or (likeliest.language in UNKNOWN and times >= _HIGH_SHARE * len(words))
+            or (times >= _HIGH_SHARE * len(words) and not has_profile(likeliest.language))
         ):
             return likeliest.language
         if not _may_be_foreign(document, words) and not text.isupper():

@@ -18,7 +18,8 @@ from mtqa.checks.untranslated.capitals import (
     opens,
 )
 from mtqa.checks.untranslated.single_word import is_enough_alone
-from mtqa.checks.untranslated.tokens import CAPITAL, FIRST, LINKING, LOWER, PARTICLES, Token
+from mtqa.checks.untranslated.tokens import CAPITAL, FIRST, LINKING, LOWER, Token
+from mtqa.language.words import proper_names
 
 _PROOF = 0.7
 # Sums from which a stretch is one: whatever it is; of several words that the target lists too, and
@@ -93,7 +94,7 @@ def _is_led_by_small_words(told: Sequence[Token], one: Stretch) -> bool:
     if not any(weights[token.letters] >= _LEAST_OF_EDGE for token in edges):
         return False
     has_names = any(token.shape == CAPITAL and token.letters in weights for token in tokens)
-    may_be_particles = all(token.letters in PARTICLES for token in edges)
+    may_be_particles = all(token.letters in proper_names().particles for token in edges)
     least = _LEAST_OF_NAMES_BY_PARTICLE if may_be_particles else _LEAST_OF_NAMES
     return has_names and sum(max(0.0, weight) for weight in weights.values()) >= least
 
@@ -116,7 +117,7 @@ def _is_of_a_name(
 
 def _has_content(told: Sequence[Token], one: Stretch, proofs: Sequence[int]) -> bool:
     """Whether a word in lower case of a language stands with those that prove it, as in no name."""
-    said = {told[at].letters for at in proofs} | PARTICLES
+    said = {told[at].letters for at in proofs} | proper_names().particles
     return any(
         told[at].shape == LOWER
         and told[at].letters not in said

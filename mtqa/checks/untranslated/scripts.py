@@ -10,22 +10,14 @@ from mtqa.checks.characters.scripts import ForeignScript, runs
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.lexicon import lexicon
+from mtqa.language.words import languages_by_letters
 from mtqa.text import Span, merge
 
 # What may stand between two words of one fragment: "в 2019 году".
 _BETWEEN = re.compile(r"[\s\d,%-]{1,12}\Z")
 _WORD = re.compile(r"[^\W\d_]+")
-_WITHOUT_LIST = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]")),
-    ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
-)
 _LONGER_THAN_NAMES = 4  # words; fewer in brackets or quotation marks may be a native name
 _FEWEST_CHARACTERS = 4  # where no space parts words; fewer are left to what finds stray characters
-# Inflected words are in no list: глючного. By their letters, the most read languages of the script.
-_IF_UNLISTED = (("uk", re.compile("[іїєґІЇЄҐ]")), ("ru", re.compile("[а-яё]")))
 
 
 def other_scripts(
@@ -56,8 +48,9 @@ def _is_whole(text: str, hit: Hit) -> bool:
 
 def _language(told: str) -> str | None:
     """Return the language of some words, None where they are no words that we know."""
-    for language, script in _WITHOUT_LIST:
-        if script.search(told):
+    by_letters = [(code, script.search(told)) for code, script in languages_by_letters()]
+    for language, found in by_letters:
+        if found and language not in lexicon().languages:
             return language if len("".join(told.split())) >= _FEWEST_CHARACTERS else None
     sums = Counter[str]()
     words = [word for word in _WORD.findall(told.lower()) if len(word) > 1]
@@ -66,5 +59,6 @@ def _language(told: str) -> str | None:
     if sums:
         return max(sums, key=lambda one: (sums[one], one))
     if any(len(word) >= _FEWEST_CHARACTERS for word in words):
-        return next((one for one, script in _IF_UNLISTED if script.search(told)), None)
+        # Inflected words are in no list: глючного.
+        return next((language for language, found in by_letters if found), None)
     return None

@@ -11,9 +11,8 @@ from typing import NamedTuple
 from mtqa.checks.untranslated.capitals import is_word_of, stands_by_name
 from mtqa.checks.untranslated.tokens import LOWER, Token, is_function_word, may_be_particle
 from mtqa.language.inflection import is_inflected, is_slip
+from mtqa.language.locales import LINGUA_FRANCA
 
-# English lends and borrows most, and asks for more proof.
-_BORROWS_MOST = "en"
 # Sums that are enough: of one word; in a stretch of some words; of a well-known word elsewhere than
 # in English; of a small word beside a name, and of one that neither stands by a name nor in more.
 _LEAST, _LEAST_OF_LONG, _LEAST_OF_COMMON = 2.9, 2.5, 2.3
@@ -122,7 +121,8 @@ def _proof(
         is_amid=_is_amid(told, at, language),
         is_whole=not token.is_inside and (at + 1 == len(told) or not told[at + 1].is_inside),
         may_be_particle=is_particle,
-        in_english=target == _BORROWS_MOST,
+        # English lends and borrows most, and asks for more proof.
+        in_english=target == LINGUA_FRANCA,
     )
 
 

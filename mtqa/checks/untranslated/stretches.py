@@ -21,11 +21,11 @@ from mtqa.checks.untranslated.tokens import (
     LOAN,
     LOWER,
     NONE,
-    PARTICLES,
     Token,
     is_function_word,
 )
-from mtqa.language.word_language import NOUNS_CAPITALISED, Foreign
+from mtqa.language.word_language import Foreign, capitalises_nouns
+from mtqa.language.words import proper_names
 
 _MOST_LANGUAGES = 6
 _LEAST_SUM = 2.0  # below it a stretch is no fragment, in tenfold frequencies
@@ -104,7 +104,7 @@ def _candidates(
         if token.shape in (LOWER, LINKING):
             for language, weight in token.word.gains:
                 sums[language] = sums.get(language, 0.0) + weight
-            most += _IF_NOT_NOUN if words.target in NOUNS_CAPITALISED else 0.0
+            most += _IF_NOT_NOUN if capitalises_nouns(words.target) else 0.0
         elif token.shape in (CAPITAL, FIRST):
             for language, weight in token.word.gains:
                 capitals[language] = capitals.get(language, 0.0) + weight
@@ -126,7 +126,7 @@ def _value(words: Foreign, told: Sequence[Token], at: int, language: str) -> flo
     if token.shape == FIGURE:
         return _NUMBER
     weight = words.weight(token.word, language)
-    if token.shape == LOWER and words.target in NOUNS_CAPITALISED and weight > _LEAST_IF_NOT_NOUN:
+    if token.shape == LOWER and weight > _LEAST_IF_NOT_NOUN and capitalises_nouns(words.target):
         weight = min(_MOST, weight + _IF_NOT_NOUN)
     elif token.shape == CAPITAL:
         weight = _of_capital(told, at, language, weight)
@@ -135,7 +135,8 @@ def _value(words: Foreign, told: Sequence[Token], at: int, language: str) -> flo
     elif token.shape == LINKING and not (
         is_noun(told[at - 1], language) or (at + 1 < len(told) and is_noun(told[at + 1], language))
     ):
-        may_be_particle = token.letters in PARTICLES or not is_function_word(token, language)
+        particles = proper_names().particles
+        may_be_particle = token.letters in particles or not is_function_word(token, language)
         weight = min(weight, _LINK_GAIN if may_be_particle else _GAIN_OF_SMALL_WORD)
     return weight if token.is_joined else weight + _COMMA
 

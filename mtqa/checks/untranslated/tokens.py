@@ -6,21 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtqa.language.word_language import Word
+from mtqa.language.words import proper_names
 
 LOWER, FIRST, CAPITAL, LINKING, FIGURE, LOAN, NONE = (
     "lower", "first", "capital", "linking", "figure", "loan", "none"
 )  # fmt: skip
-PARTICLES = frozenset(
-    {"al", "ap", "ben", "bin", "bint", "da", "das", "de", "degli", "dei", "del", "della", "delle",
-     "dello", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "los",
-     "ould", "ter", "ten", "van", "von", "y", "zu", "zur"}
-)  # fmt: skip
-"""Words that names are written with in small letters."""
 # A surname has it behind another particle alone: van der, aus der; in der is none.
 _BEHIND_PARTICLE = "der"
-_BEFORE_DER = PARTICLES | {"auf", "aus", "op", "uit"}
-_CONJUNCTIONS = frozenset({"e", "y"})
-_ARTICLES = frozenset({"el", "la", "las", "los"})
 _INSIDE_WORDS = "-'\N{RIGHT SINGLE QUOTATION MARK}\N{MIDDLE DOT}\N{NON-BREAKING HYPHEN}"
 _JOINTS = frozenset({" ", "\xa0", *_INSIDE_WORDS})
 _FUNCTION_WORD = 6.5
@@ -59,15 +51,18 @@ def is_function_word(token: Token, language: str) -> bool:
 
 def joins_clauses(told: Sequence[Token], at: int) -> bool:
     """Whether a conjunction stands before an article: y las, but not y de."""
+    names = proper_names()
     return (
-        told[at].letters in _CONJUNCTIONS
+        told[at].letters in names.conjunctions
         and at + 1 < len(told)
-        and told[at + 1].letters in _ARTICLES
+        and told[at + 1].letters in names.articles
     )
 
 
 def may_be_particle(told: Sequence[Token], at: int) -> bool:
     """Whether a word in small letters may be the particle of a surname."""
+    names = proper_names()
     if told[at].letters == _BEHIND_PARTICLE:
-        return at > 0 and told[at].is_joined and told[at - 1].letters in _BEFORE_DER
-    return told[at].letters in PARTICLES
+        before = names.particles | names.before_der
+        return at > 0 and told[at].is_joined and told[at - 1].letters in before
+    return told[at].letters in names.particles

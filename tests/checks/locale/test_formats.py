@@ -6,7 +6,7 @@ import pytest
 
 from mtqa.checks.locale.formats import Formats
 from mtqa.document import Document
-from mtqa.language.locales import locale
+from mtqa.language.locales import language
 from mtqa.text import Article, Span
 
 PATTERNS: dict[str, tuple[str, ...]] = {
@@ -23,7 +23,7 @@ TEXT = "He paid 5 $, or 12 %, on 3 Mai."
 def found(text: str, target: str = "en", hidden: str = "", unless: tuple[str, ...] = ()) -> str:
     start = text.index(hidden)
     spans = [Span(start, start + len(hidden))] if hidden else []
-    document = Document.of(Article(id="a", text=text), locale(target)).masked(spans)
+    document = Document.of(Article(id="a", text=text), language(target)).masked(spans)
     hits = Formats(patterns=PATTERNS, words=WORDS, unless=unless).find(document)
     return "|".join(text[hit.start : hit.end] for hit in hits)
 
@@ -47,7 +47,7 @@ def test_the_nearest_target_speaks(target: str, expected: str) -> None:
 
 
 def test_a_target_without_months_has_no_dates() -> None:
-    assert not locale("ja").months
+    assert not language("ja").months
     assert found(TEXT, "ja") == "12 %"
 
 
@@ -78,5 +78,5 @@ def test_an_exception_covers_a_place() -> None:
 
 @pytest.mark.parametrize("code", ["cs", "de", "en", "es", "fi", "fr", "it", "nl", "pl", "pt", "tr"])
 def test_a_year_has_twelve_months(code: str) -> None:
-    assert len(set(locale(code).months)) == 12
-    assert all(month.isalpha() for month in locale(code).months)
+    assert len(set(language(code).months)) == 12
+    assert all(month.isalpha() for month in language(code).months)

@@ -15,7 +15,7 @@ from mtqa.checks.phrases.syntax import Phrase, spellings
 from mtqa.document import Document
 from mtqa.engine import Engine
 from mtqa.errors import PackError
-from mtqa.language.locales import locale
+from mtqa.language.locales import language
 from mtqa.resources import rules_root
 from mtqa.ruleset.packs import load_pack, load_packs
 from mtqa.text import Article
@@ -38,7 +38,7 @@ Write = Callable[[str], Path]
 
 def found(text: str, *phrases: str | Phrase, target: str = "en") -> list[str]:
     """Return the texts that phrases match; the index must not hide any of them."""
-    document = Document.of(Article(id="a", text=text), locale(target))
+    document = Document.of(Article(id="a", text=text), language(target))
     hits = Phrases(phrases=phrases).used_for(Use(target)).find(document)
     return [text[hit.start : hit.end] for hit in hits]
 
@@ -154,7 +154,7 @@ def test_a_phrase_is_looked_for_in_its_language() -> None:
 def test_a_notice_stands_for_a_short_article_alone() -> None:
     for words, want in ((10, 1), (60, 0)):
         text = "Not found\n\nNot found " + "word " * words
-        document = Document.of(Article(id="a", text=text), locale("en"))
+        document = Document.of(Article(id="a", text=text), language("en"))
         assert len(list(Phrases(phrases=("Not found",), most_words=40).find(document))) == want
 
 
@@ -290,11 +290,11 @@ def test_phrase_index_selects_the_phrases_whose_words_the_article_has(
     phrase: str | Phrase, text: str, held: bool
 ) -> None:
     entry = phrase if isinstance(phrase, Phrase) else Phrase(phrase)
-    document = Document.of(Article(id="a", text=text), locale("en"))
+    document = Document.of(Article(id="a", text=text), language("en"))
     assert PhraseIndex([entry]).within(document) == [entry] * held
 
 
 def test_a_phrase_of_many_choices_is_looked_up_in_bounded_time() -> None:
     phrase = Phrase("{a|b}" * 50 + " end")
-    document = Document.of(Article(id="a", text="ab" * 25 + " end"), locale("en"))
+    document = Document.of(Article(id="a", text="ab" * 25 + " end"), language("en"))
     assert PhraseIndex([phrase]).within(document) == [phrase]

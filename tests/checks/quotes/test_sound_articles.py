@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtqa.language.locales import known_locales, locale
+from mtqa.language.locales import known_locales, language
 from mtqa.text import Article
 from tests.checks.quotes.quotations import engine, found
 
@@ -72,7 +72,7 @@ def wrapped(paragraphs: list[str], quotes: str, inner: str, reopened: bool) -> l
 def test_a_run_of_paragraphs_in_proper_quotes_is_passed_in_silence(
     runs: list[tuple[list[str], str]], target: str
 ) -> None:
-    marks = locale(target)
+    marks = language(target)
     quotes = marks.quotes[0]
     inner = "\N{NO-BREAK SPACE}" if quotes in marks.space_inside_quotes else ""
     written: list[str] = []

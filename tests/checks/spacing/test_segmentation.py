@@ -10,15 +10,14 @@ from mtqa.checks.spacing.segmentation import Segmenter, segmenter
 from mtqa.checks.spacing.unknown_words import SplitWords, UnknownWords
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
-from mtqa.language.locales import locale
-from mtqa.language.words import word_parts
+from mtqa.language.locales import language
 from mtqa.text import Article
 
 ENGLISH = Segmenter("en")
 
 
 def found(text: str, target: str = "en") -> list[tuple[str, str | None, str]]:
-    document = Document.of(Article(id="a", text=text), locale(target))
+    document = Document.of(Article(id="a", text=text), language(target))
     hits = list(FusedWords(names=()).find(document.masked()))
     return [(text[hit.start : hit.end], hit.suggestion, hit.grade) for hit in hits]
 
@@ -78,7 +77,7 @@ def test_a_language_without_lists_has_no_segmenter() -> None:
 
 def test_the_rule_abstains_behind_what_capitals_show() -> None:
     document = Document.of(
-        Article(id="a", text="Der Bus nach HusumMit dem Rad, undder."), locale("de")
+        Article(id="a", text="Der Bus nach HusumMit dem Rad, undder."), language("de")
     )
     hits: list[Hit] = []
     with pytest.raises(Abstain, match="lower case"):
@@ -123,22 +122,22 @@ def test_hostile_tokens_cost_little() -> None:
     assert found(f"It is {token} indeed {'ab' * 15_000}.") == []
 
 
-def test_word_parts_are_read_by_their_hyphens() -> None:
-    parts = word_parts("es")
+def test_word_parts_stand_by_what_they_do() -> None:
+    parts = language("es").word_parts
     assert parts is not None
     assert "sobre" in parts.heads
     assert "mente" in parts.clitics
     assert "ción" in parts.endings
     assert not parts.clitics & parts.tails
-    english = word_parts("en")
+    english = language("en").word_parts
     assert english is not None
     assert {"took", "sixth"} <= english.free
-    assert word_parts("de") is None
+    assert language("de").word_parts is None
 
 
 def test_unknown_word_is_reported_once() -> None:
     text = "The gorvenment and the gorvenment of Gorvenia."
-    document = Document.of(Article(id="a", text=text), locale("en"))
+    document = Document.of(Article(id="a", text=text), language("en"))
     assert [text[hit.start : hit.end] for hit in UnknownWords().find(document.masked())] == [
         "gorvenment"
     ]
@@ -146,6 +145,6 @@ def test_unknown_word_is_reported_once() -> None:
 
 @pytest.mark.parametrize("checker", [UnknownWords(), SplitWords()])
 def test_rules_on_single_words_abstain_without_a_list(checker: Checker) -> None:
-    document = Document.of(Article(id="a", text="Ein Satz."), locale("de"))
+    document = Document.of(Article(id="a", text="Ein Satz."), language("de"))
     with pytest.raises(Abstain):
         list(checker.find(document.masked()))

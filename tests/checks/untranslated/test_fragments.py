@@ -16,7 +16,7 @@ from mtqa.finding import Abstain, Finding
 from mtqa.language.inflection import is_inflected
 from mtqa.language.lexicon.letters import Letters, encode, letters, trigrams
 from mtqa.language.lexicon.make import typical
-from mtqa.language.locales import locale
+from mtqa.language.locales import language
 from mtqa.language.word_language import foreign, listed_language
 from mtqa.language.words import loan_phrases
 from mtqa.mqm import Severity
@@ -78,7 +78,7 @@ def test_a_target_without_a_list_is_not_judged() -> None:
 
 def test_a_text_without_words_is_not_judged() -> None:
     assert ENGLISH.check(Article("a", "WORLD NEWS 2027!")).abstained
-    document = Document.of(Article("a", "…"), locale("en"))
+    document = Document.of(Article("a", "…"), language("en"))
     with pytest.raises(Abstain):
         list(Fragments(introducing=(), institutions=()).find(document.masked()))
 
@@ -86,9 +86,9 @@ def test_a_text_without_words_is_not_judged() -> None:
 def test_the_vocabulary_holds_small_letters_and_no_masked_words() -> None:
     text = "The mayor of Ávila sent été to me@example.org; see www.example.org, GDP."
     expected = {"mayor", "of", "sent", "été", "to", "see"}
-    assert Document.of(Article("a", text), locale("en")).masked().vocabulary == expected
+    assert Document.of(Article("a", text), language("en")).masked().vocabulary == expected
     beyond = f"{text} Ðuro čeká."  # letters that Windows-1252 lacks
-    assert Document.of(Article("a", beyond), locale("en")).masked().vocabulary == expected | {
+    assert Document.of(Article("a", beyond), language("en")).masked().vocabulary == expected | {
         "čeká"
     }
 
