@@ -6,16 +6,13 @@ import hashlib
 import re
 import tomllib
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-import msgspec
+from mtqa.errors import PackError
 
-from mtqa.errors import PackError, did_you_mean
-
-_Struct = TypeVar("_Struct", bound=msgspec.Struct)
 _PLACE = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
 
@@ -112,41 +109,3 @@ def _unblocked(value: Any) -> Any:
     if not isinstance(value, str) or "\n" not in value:
         return value
     return [line for line in map(str.strip, value.splitlines()) if line and line[0] != "#"]
-
-
-_FAULT = re.compile(
-    r"Object (?P<has>contains unknown|missing required) field `(?P<field>[^`]+)`.*"
-    r"|Expected `(?P<kind>\w+)[^`]*`(?: of length .*?(?P<bound>\d))?.* - at `\$\.(?P<place>[^`]+)`"
-)
-_KINDS = {"str": "a text", "bool": "true or false", "object": "a table"}
-
-
-def as_struct(
-    table: Mapping[str, Any], struct: type[_Struct], path: Path, keys: Collection[str]
-) -> _Struct:
-    """Return a table of a file as a struct; ``keys`` are those it may have, at any depth.
-
-    Raises PackError, naming the file and the key, on an unknown key, a value of the wrong kind or
-    a missing one.
-    """
-    try:
-        return msgspec.convert(table, struct)
-    except msgspec.ValidationError as error:
-        raise PackError(str(path), *_explained(str(error), keys)) from error
-
-
-def _explained(message: str, keys: Collection[str]) -> tuple[str, str]:
-    """Return what is wrong and what to do, of a message of msgspec."""
-    fault = _FAULT.fullmatch(message)
-    if fault is None:
-        return message, ""
-    if fault["has"] == "missing required":
-        return f"“{fault['field']}” is missing", "add it"
-    if fault["has"]:
-        return f"unknown key “{fault['field']}”", did_you_mean(fault["field"], keys)
-    key, _, item = fault["place"].partition("[")
-    if fault["bound"]:
-        what = "hold pairs of two characters" if fault["bound"] == "2" else "not be empty"
-    else:
-        what = "be " + ("a list of texts" if item else _KINDS.get(fault["kind"], "a list of texts"))
-    return f"“{key}” must {what}", "see the files beside it"

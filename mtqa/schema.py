@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Iterable, Mapping
@@ -15,6 +16,8 @@ from mtqa.errors import MtqaError, PackError, did_you_mean
 
 T = TypeVar("T", bound=msgspec.Struct)
 
+# What msgspec says of a text or a list that is too short: Expected `str` of length >= 1.
+_BOUND = re.compile(r"of length [<>]= (\d)")
 _NAMES = {
     str: "text",
     bool: "true or false",
@@ -43,29 +46,28 @@ def convert(
     try:
         return msgspec.convert(table, struct)
     except msgspec.ValidationError as invalid:
-        _refuse(table, struct, where, error, also_known)
+        _refuse(table, struct, f"{where}: ", error, also_known)
         raise error(where, str(invalid)) from invalid
 
 
 def _refuse(
     table: Mapping[str, Any],
     struct: type[msgspec.Struct],
-    where: str,
+    place: str,
     error: type[MtqaError],
-    also_known: Iterable[str],
+    also_known: Iterable[str] = (),
 ) -> None:
-    """Raise the error of the first key that is wrong."""
+    """Raise the error of the first key that is wrong; ``place`` stands before its name."""
     fields = _fields(struct)
     for key in table:
         if key not in fields:
-            raise error(
-                f"{where}: {key}", "is an unknown key", did_you_mean(key, {*fields, *also_known})
-            )
+            remedy = did_you_mean(key, {*fields, *also_known})
+            raise error(f"{place}{key}", "is an unknown key", remedy)
     for key, field in fields.items():
         if field.required and key not in table:
-            raise error(f"{where}: {key}", "is missing")
+            raise error(f"{place}{key}", "is missing")
         if key in table:
-            _refuse_value(table[key], field.type, f"{where}: {key}", error)
+            _refuse_value(table[key], field.type, f"{place}{key}", error)
 
 
 @cache
@@ -74,17 +76,51 @@ def _fields(struct: type[msgspec.Struct]) -> dict[str, structs.FieldInfo]:
     return {field.encode_name: field for field in structs.fields(struct)}
 
 
-def _refuse_value(value: Any, wanted: Any, where: str, error: type[MtqaError]) -> None:
+def _refuse_value(value: Any, wanted: Any, place: str, error: type[MtqaError]) -> None:
     try:
         msgspec.convert(value, wanted)
-    except msgspec.ValidationError:
-        choices = _choices(wanted)
-        for text, place in _texts(value, where) if choices else ():
-            if text not in choices:
-                raise error(place, f"cannot be “{text}”", did_you_mean(text, choices)) from None
-        plain = _plain(wanted)
-        remedy = "begin each of them with [[…]]" if plain == "tables" else ""
-        raise error(where, f"should be {plain}, not {_plain_value(value)}", remedy) from None
+        return
+    except msgspec.ValidationError as invalid:
+        bound = _BOUND.search(str(invalid))
+    _refuse_parts(value, wanted, place, error)
+    choices = _choices(wanted)
+    for text in _texts(value) if choices else ():
+        if text not in choices:
+            raise error(place, f"cannot be “{text}”", did_you_mean(text, choices))
+    if bound:
+        what = (
+            "holds what is no pair of characters"
+            if bound[1] == "2"
+            else "is empty, or holds what is"
+        )
+        raise error(place, what)
+    plain = _plain(wanted)
+    remedy = "begin each of them with [[…]]" if plain == "tables" else ""
+    raise error(place, f"should be {plain}, not {_plain_value(value)}", remedy)
+
+
+def _refuse_parts(value: Any, wanted: Any, place: str, error: type[MtqaError]) -> None:
+    """Raise the error of a part of a table or of a list of tables, whose place can be named."""
+    for kind in _alternatives(wanted):
+        arguments = typing.get_args(kind)
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and isinstance(value, dict):
+            _refuse(value, kind, f"{place}.", error)
+        elif typing.get_origin(kind) is dict and isinstance(value, dict):
+            for key, part in value.items():
+                _refuse_value(part, arguments[1], f"{place}.{key}", error)
+        elif typing.get_origin(kind) is tuple and _are_tables(value, arguments[0]):
+            for number, part in enumerate(value, 1):
+                _refuse(part, arguments[0], f"{place} {number}: ", error)
+
+
+def _alternatives(wanted: Any) -> tuple[Any, ...]:
+    is_union = typing.get_origin(wanted) in (typing.Union, types.UnionType)
+    return typing.get_args(wanted) if is_union else (wanted,)
+
+
+def _are_tables(value: Any, wanted: Any) -> bool:
+    is_struct = isinstance(wanted, type) and issubclass(wanted, msgspec.Struct)
+    return is_struct and isinstance(value, list) and all(isinstance(part, dict) for part in value)
 
 
 def _choices(wanted: Any) -> tuple[str, ...]:
@@ -98,24 +134,22 @@ def _choices(wanted: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _texts(value: Any, where: str) -> list[tuple[str, str]]:
-    """Return the texts of a value, of a list or of a table, with the place of each."""
-    if isinstance(value, dict):
-        return [(text, f"{where}.{key}") for key, text in value.items() if isinstance(text, str)]
+def _texts(value: Any) -> list[str]:
+    """Return the texts of a value or of a list."""
     parts = value if isinstance(value, list) else [value]
-    return [(text, where) for text in parts if isinstance(text, str)]
+    return [part for part in parts if isinstance(part, str)]
 
 
 def _plain(wanted: Any) -> str:
     """Return in plain words what a value should be."""
     origin, arguments = typing.get_origin(wanted), typing.get_args(wanted)
-    if origin in (typing.Union, types.UnionType):
+    if len(_alternatives(wanted)) > 1:
         kinds = [_plain(argument) for argument in arguments if argument is not type(None)]
         return " or ".join(dict.fromkeys(kinds))
     if origin is typing.Annotated:
         return _plain(arguments[0])
     if origin in (tuple, list, frozenset):
-        return f"a list of {_plain(arguments[0])}s" if arguments[0] is str else "tables"
+        return "a list of texts" if _plain(arguments[0]) == "text" else "tables"
     if origin is typing.Literal or (isinstance(wanted, type) and issubclass(wanted, str)):
         return "text"
     return "a table" if origin is dict else _NAMES.get(wanted, "a table")

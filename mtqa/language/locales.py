@@ -14,7 +14,8 @@ from typing import Annotated, Any, TypeAlias
 import msgspec
 
 from mtqa.errors import ConfigError, PackError, did_you_mean
-from mtqa.resources import as_struct, read_toml, rules_root, unblocked
+from mtqa.resources import read_toml, rules_root, unblocked
+from mtqa.schema import convert
 
 LINGUA_FRANCA = "en"
 """The language that texts of all others quote, borrow from and write names in."""
@@ -283,12 +284,4 @@ def _merged(path: Path, seen: frozenset[str]) -> dict[str, Any]:
 def _converted(table: Mapping[str, Any], path: Path) -> Language:
     if "code" in table:
         raise PackError(str(path), "unknown key “code”", "the name of the file is the code")
-    return as_struct({**table, "code": path.stem}, Language, path, KEYS)
-
-
-KEYS = frozenset(
-    field.encode_name
-    for struct in (Language, WordParts, Inflection)
-    for field in msgspec.structs.fields(struct)
-) - {"code"}
-"""Every key that a file may have, at its head or in a table."""
+    return convert({**table, "code": path.stem}, Language, str(path))

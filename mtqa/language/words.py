@@ -11,7 +11,8 @@ from typing import NamedTuple
 import msgspec
 
 from mtqa.language.locales import Language, find_language, language, languages
-from mtqa.resources import as_struct, read_toml, rules_root, unblocked
+from mtqa.resources import read_toml, rules_root, unblocked
+from mtqa.schema import convert
 
 _SHARE_OF_SURE, _FEWEST_OF_SURE, _LEAD_OF_SURE = 0.25, 3, 1.5
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -93,8 +94,7 @@ class ProperNames(
 def proper_names() -> ProperNames:
     """Return what is known of names. Raises PackError when the file cannot be read."""
     path = rules_root() / "words" / "names.toml"
-    keys = [field.encode_name for field in msgspec.structs.fields(ProperNames)]
-    return as_struct(unblocked(read_toml(path)), ProperNames, path, keys)
+    return convert(unblocked(read_toml(path)), ProperNames, str(path))
 
 
 @cache

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import reprlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
+
+import msgspec
+from msgspec import structs
 
 from mtqa.errors import ConfigError, did_you_mean
 from mtqa.language.locales import normal_form
 from mtqa.mqm import PROFILES, Severity
 from mtqa.resources import read_toml
 from mtqa.ruleset.suppressions import PathIgnore, Suppression
+from mtqa.schema import convert
 from mtqa.settings.limits import LIMITS, RENAMED_LIMITS, read_limit
 
 FILE = "mtqa.toml"
@@ -108,62 +112,81 @@ def _table(path: Path) -> dict[str, Any] | None:
     return table
 
 
+class _PerPath(msgspec.Struct, rename="kebab", forbid_unknown_fields=True):
+    path: str
+    ignore: tuple[str, ...]
+
+
+class _Suppress(msgspec.Struct, rename="kebab", forbid_unknown_fields=True):
+    rule: str
+    reason: str
+    path: str | None = None
+    text: str | None = None
+    fingerprint: str | None = None
+
+
+class _Table(msgspec.Struct, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    """The keys of the table, before what their types allow is checked."""
+
+    target: str = "en"
+    source_lang: str | None = None
+    packs: tuple[str, ...] = ()
+    names: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preview: bool = False
+    profile: str = "mqm"
+    max_chars: int = 1_000_000
+    severity: dict[str, Severity] = msgspec.field(default_factory=dict)
+    gate: dict[str, Any] = msgspec.field(default_factory=dict)
+    per_path: tuple[_PerPath, ...] = ()
+    suppress: tuple[_Suppress, ...] = ()
+
+
+_KEYS = frozenset(field.encode_name for field in structs.fields(_Table))
+
+
 def _config(table: dict[str, Any], path: Path) -> Config:
-    settings: dict[str, Any] = {"path": str(path)}
-    for key, value in table.items():
-        where = f"{path}: {key}"
-        if key not in _KEYS:
-            raise ConfigError(str(path), f"unknown key “{key}”", did_you_mean(key, _KEYS))
-        name, read = _KEYS[key]
-        settings[name] = read(value, where)
-    packs = settings.get("packs", ())
-    settings["packs"] = tuple(
-        pack if pack == "default" else str(path.parent / pack) for pack in packs
-    ) or ("default",)
-    if "names" in settings:
-        settings["names"] = str(path.parent / settings["names"])
-    return Config(**settings)
-
-
-def _wrong(where: str, wanted: str, value: Any) -> NoReturn:
-    kinds = {str: "text", bool: "true or false", list: "a list", dict: "a table"}
-    got = kinds.get(type(value), "a number" if isinstance(value, int | float) else "a date")
-    raise ConfigError(where, f"should be {wanted}, not {got}")
-
-
-def _text(value: Any, where: str) -> str:
-    if not isinstance(value, str):
-        _wrong(where, "text", value)
-    if "\0" in value:
-        raise ConfigError(where, "holds a NUL, as no text or path does", "take it out")
-    return value
-
-
-def _texts(value: Any, where: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        _wrong(where, "a list of texts", value)
-    return tuple(_text(one, where) for one in value)
-
-
-def _flag(value: Any, where: str) -> bool:
-    return value if isinstance(value, bool) else _wrong(where, "true or false", value)
-
-
-def _whole(value: Any, where: str) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        _wrong(where, "a whole number", value)
-    if not 0 <= value <= _MOST_CHARS:
+    read = convert(table, _Table, str(path), error=ConfigError)
+    _refuse_nul(table, f"{path}: ")
+    if not 0 <= read.max_chars <= _MOST_CHARS:
         remedy = f"write a whole number from 0 to {_MOST_CHARS}"
-        raise ConfigError(where, f"cannot be {reprlib.repr(value)}", remedy)
-    return value
+        what = f"cannot be {reprlib.repr(read.max_chars)}"
+        raise ConfigError(f"{path}: max-chars", what, remedy)
+    return Config(
+        path=str(path),
+        target=normal_form(read.target, f"{path}: target"),
+        source_lang=read.source_lang and normal_form(read.source_lang, f"{path}: source-lang"),
+        packs=tuple(pack if pack == "default" else str(path.parent / pack) for pack in read.packs)
+        or ("default",),
+        names=str(path.parent / read.names) if "names" in table else "",
+        select=read.select,
+        ignore=read.ignore,
+        preview=read.preview,
+        profile=check_profile(read.profile, f"{path}: profile"),
+        max_chars=read.max_chars,
+        severity=read.severity,
+        gate=_limits(read.gate, f"{path}: gate"),
+        per_path=tuple(PathIgnore(entry.path, frozenset(entry.ignore)) for entry in read.per_path),
+        suppressions=tuple(
+            _suppression(entry, f"{path}: suppress {number}")
+            for number, entry in enumerate(read.suppress, 1)
+        ),
+    )
 
 
-def _language(value: Any, where: str) -> str:
-    return normal_form(_text(value, where), where)
-
-
-def _profile(value: Any, where: str) -> str:
-    return check_profile(_text(value, where), where)
+def _refuse_nul(value: Any, place: str) -> None:
+    """Raise ConfigError for a text with a NUL, as no text or path has."""
+    if isinstance(value, str) and "\0" in value:
+        raise ConfigError(
+            place.rstrip(".: "), "holds a NUL, as no text or path does", "take it out"
+        )
+    if isinstance(value, dict):
+        for key, part in value.items():
+            _refuse_nul(part, f"{place}{key}.")
+    elif isinstance(value, list):
+        for part in value:
+            _refuse_nul(part, place)
 
 
 def check_profile(name: str, where: str) -> str:
@@ -173,82 +196,23 @@ def check_profile(name: str, where: str) -> str:
     return name
 
 
-def _keyed(value: Any, where: str, known: Iterable[str], required: Iterable[str] = ()) -> Any:
-    if not isinstance(value, dict):
-        _wrong(where, "a table", value)
-    for key in value:
-        if key not in known:
-            raise ConfigError(where, f"unknown key “{key}”", did_you_mean(key, known))
-    for key in required:
-        if key not in value:
-            raise ConfigError(where, f"“{key}” is missing", f"add {key} = …")
-    return value
-
-
-def _severity(value: Any, where: str) -> Mapping[str, Severity]:
-    if not isinstance(value, dict):
-        _wrong(where, "a table", value)
-    for rule, level in value.items():
-        if level not in list(Severity):
-            told = _text(level, f"{where}.{rule}")
-            raise ConfigError(
-                f"{where}.{rule}", f"no severity is called “{told}”", did_you_mean(told, Severity)
-            )
-    return {rule: Severity(level) for rule, level in value.items()}
-
-
-def _gate(value: Any, where: str) -> Mapping[str, Any]:
-    if isinstance(value, dict):
-        for old in RENAMED_LIMITS.keys() & value.keys():
-            raise ConfigError(where, f"“{old}” is gone", RENAMED_LIMITS[old])
-    table = _keyed(value, where, LIMITS)
+def _limits(table: Mapping[str, Any], where: str) -> Mapping[str, Any]:
+    """Return the limits of the gate by their names in ``mtqa.gate.Limits``."""
+    for key in table:
+        if key in RENAMED_LIMITS:
+            raise ConfigError(where, f"“{key}” is gone", RENAMED_LIMITS[key])
+        if key not in LIMITS:
+            raise ConfigError(f"{where}.{key}", "is an unknown key", did_you_mean(key, LIMITS))
     return {
-        key.replace("-", "_"): read_limit(key, one, f"{where}.{key}") for key, one in table.items()
+        key.replace("-", "_"): read_limit(key, value, f"{where}.{key}")
+        for key, value in table.items()
     }
 
 
-def _tables(value: Any, where: str) -> list[tuple[Any, str]]:
-    if not isinstance(value, list):
-        _wrong(where, "tables, each begun with [[…]]", value)
-    return [(table, f"{where} {number}") for number, table in enumerate(value, 1)]
-
-
-def _per_path(value: Any, where: str) -> tuple[PathIgnore, ...]:
-    found = []
-    for table, place in _tables(value, where):
-        one = _keyed(table, place, ("path", "ignore"), ("path", "ignore"))
-        ignored = frozenset(_texts(one["ignore"], f"{place}: ignore"))
-        found.append(PathIgnore(_text(one["path"], f"{place}: path"), ignored))
-    return tuple(found)
-
-
-def _suppress(value: Any, where: str) -> tuple[Suppression, ...]:
-    keys = ("rule", "reason", "path", "text", "fingerprint")
-    found = []
-    for table, place in _tables(value, where):
-        one = _keyed(table, place, keys, ("rule", "reason"))
-        texts = {key: _text(one[key], f"{place}: {key}") for key in one}
-        if not texts["reason"].strip():
-            raise ConfigError(f"{place}: reason", "is empty", "say why it is right as it is")
-        try:
-            found.append(Suppression(**texts))
-        except ConfigError as error:
-            raise ConfigError(place, error.what, error.remedy) from None
-    return tuple(found)
-
-
-_KEYS: Mapping[str, tuple[str, Callable[[Any, str], Any]]] = {
-    "target": ("target", _language),
-    "source-lang": ("source_lang", _language),
-    "packs": ("packs", _texts),
-    "names": ("names", _text),
-    "select": ("select", _texts),
-    "ignore": ("ignore", _texts),
-    "preview": ("preview", _flag),
-    "profile": ("profile", _profile),
-    "max-chars": ("max_chars", _whole),
-    "severity": ("severity", _severity),
-    "gate": ("gate", _gate),
-    "per-path": ("per_path", _per_path),
-    "suppress": ("suppressions", _suppress),
-}
+def _suppression(entry: _Suppress, where: str) -> Suppression:
+    if not entry.reason.strip():
+        raise ConfigError(f"{where}: reason", "is empty", "say why it is right as it is")
+    try:
+        return Suppression(**structs.asdict(entry))
+    except ConfigError as error:
+        raise ConfigError(where, error.what, error.remedy) from None

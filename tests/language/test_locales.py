@@ -144,17 +144,17 @@ group = ","
 @pytest.mark.parametrize(
     ("added", "complaint"),
     [
-        ('quote = ["“”"]', "unknown key “quote”; did you mean “quotes”"),
-        ('accepted = ["“"]', "“accepted” must hold pairs of two characters"),
-        ('word-endings = ["in", ""]', "“word-endings” must not be empty"),
-        ('singles = ["‘’", 1]', "“singles” must be a list of texts"),
+        ('quote = ["“”"]', "quote: is an unknown key; did you mean “quotes”"),
+        ('accepted = ["“"]', "accepted: holds what is no pair of characters"),
+        ('word-endings = ["in", ""]', "word-endings: is empty, or holds what is"),
+        ('singles = ["‘’", 1]', "singles: should be a list of texts, not a list with a number"),
         ('code = "test"', "unknown key “code”; the name of the file is the code"),
-        ("[word-parts]\nheads = ['a']\ntails = ['b']", "“endings” is missing"),
-        ("[word-parts]\nheds = ['a']", "unknown key “heds”; did you mean “heads”"),
-        ('inflection = "-s"', "“inflection” must be a table"),
-        ('singles = "‘’"', "must be a list of texts"),
-        ('inverted-marks = "yes"', "must be true or false"),
-        ("native = 1", "must be a text"),
+        ("[word-parts]\nheads = ['a']\ntails = ['b']", "word-parts.endings: is missing"),
+        ("[word-parts]\nheds = ['a']", "word-parts.heds: is an unknown key; did you mean “heads”"),
+        ('inflection = "-s"', "inflection: should be a table, not text"),
+        ('singles = "‘’"', "should be a list of texts, not text"),
+        ('inverted-marks = "yes"', "should be true or false, not text"),
+        ("native = 1", "should be text, not a number"),
         ('like = "test"', "comes back to “test”"),
         ('like = "nowhere"', "cannot be read"),
         ("native =", "test.toml:7: not valid TOML"),
@@ -171,7 +171,7 @@ def test_what_is_wrong_in_a_file_that_another_is_like_is_said_of_that_file(tmp_p
     (tmp_path / "test.toml").write_text(WHOLE + "elides = 1", encoding="utf-8")
     region = tmp_path / "test-XX.toml"
     region.write_text('name = "Test (X)"\nlike = "test"', encoding="utf-8")
-    with pytest.raises(PackError, match=r"test\.toml: “elides” must be true or false"):
+    with pytest.raises(PackError, match=r"test\.toml: elides: should be true or false"):
         load_language(region)
 
 
@@ -196,7 +196,7 @@ def test_only_the_languages_that_are_asked_for_are_read() -> None:
 def test_a_missing_value_is_named(tmp_path: Path) -> None:
     path = tmp_path / "test.toml"
     path.write_text('name = "Test"', encoding="utf-8")
-    with pytest.raises(PackError, match="“scripts” is missing"):
+    with pytest.raises(PackError, match="scripts: is missing"):
         load_language(path)
 
 
