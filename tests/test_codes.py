@@ -34,7 +34,7 @@ NAME_DEFAULT_TARGET = {
     "cli/options.py",
     "engine.py",
     "results.py",
-    "ruleset/packs.py",
+    "ruleset/examples.py",
     "ruleset/rule.py",
     "settings/config.py",
 }
