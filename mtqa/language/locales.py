@@ -137,6 +137,20 @@ class Language(
     """Abbreviations that end no sentence, as what they lead to must follow: Mr."""
     abbreviations: _Words = frozenset()
     """Other ones whose stop need not end the sentence; they may hold spaces and more stops."""
+    never_doubled: _Words = frozenset()
+    """Function words of which two in a row are a slip; of others they may be right: had had."""
+    noun_introducers: _Words = frozenset()
+    """Words that a noun must follow: the second of two in a phrase said twice (of the of the)."""
+    never_last: _Words = frozenset()
+    """Words that no sentence ends with."""
+    sentence_openers: tuple[_Text, ...] = ()
+    """Words that have a capital only at the head of a sentence; none of a title begins so."""
+    title_openers: tuple[_Text, ...] = ()
+    """Words that have one there and at the head of titles."""
+    titled_works: _Words = frozenset()
+    """What a title follows: the film The last boat."""
+    coordinators: tuple[_Text, ...] = ()
+    """Words that join two others as equals: read and loved."""
     loan_phrases: _Words = frozenset()
     """Foreign phrases that are used as they are."""
     word_parts: WordParts | None = None

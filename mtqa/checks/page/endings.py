@@ -11,6 +11,7 @@ from mtqa.checks.checker import Checker
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.layout import ends_prose
+from mtqa.language.locales import language
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words, leading_abbreviations
 from mtqa.text import Span
@@ -45,33 +46,28 @@ class MissingStop(Checker, frozen=True):
     """The last word of prose paragraphs, and of sentences, that end in no end mark.
 
     Grade ``seam`` where a flattened article shows that a paragraph ended there; grade ``run-on``
-    where one of the ``openings`` of the language, words that have a capital only at the head of a
-    sentence, stands between small letters; those of ``titles`` head titles too, so not behind a
-    function word, what titles follow (``titled``: the film The last boat), or the second of two
-    words that one of ``joining`` joins (read and loved The old boat): what follows may belong to
-    it, and then the capital is wrong and no stop is missing; grade ``comma`` where
+    where one of the sentence openers of the language, which have a capital only at the head of a
+    sentence, stands between small letters; title openers head titles too, so not behind a function
+    word, what titles follow (the film The last boat), or the second of two words that a
+    coordinator joins (read and loved The old boat): what follows may belong to it, and then the
+    capital is wrong and no stop is missing; grade ``comma`` where
     a comma ends a paragraph and the next begins with a capital; grade ``bare`` where most of the
-    prose has no end marks, for languages with ``openings`` (Spanish originals have such leads);
+    prose has no end marks, for languages with sentence openers (Spanish originals have such leads);
     grade ``line`` for other lines, which clean news has too (captions, verses, lists).
     """
 
-    openings: dict[str, tuple[str, ...]]
-    titles: dict[str, tuple[str, ...]]
-    titled: dict[str, tuple[str, ...]]
-    joining: dict[str, tuple[str, ...]]
-
     def find(self, document: Document) -> Iterator[Hit]:
-        text = document.view
-        if own := self.openings.get(document.language):
-            weak = self.titles.get(document.language, ())
+        text, target = document.view, language(document.language)
+        if own := target.sentence_openers:
+            weak = target.title_openers
             for match in _run_on((*own, *weak)).finditer(text):
                 last = _SMALL_WORD.search(text, max(0, match.start() - 80), match.start())
                 if not last or MASK in last.group() or text[match.end()] == MASK:
                     continue
                 if match.group().strip() in weak and (
                     last.group() in function_words(document.language)
-                    or last.group() in self.titled.get(document.language, ())
-                    or _is_joined(text, last.start(), self.joining.get(document.language, ()))
+                    or last.group() in target.titled_works
+                    or _is_joined(text, last.start(), target.coordinators)
                 ):
                     continue
                 yield Hit(*last.span(), "run-on")
@@ -90,13 +86,9 @@ class MissingStop(Checker, frozen=True):
             if words >= (_FEWEST_SEAM_WORDS if at_seam else _FEWEST_LINE_WORDS):
                 last = _LAST_WORD.search(document.text, max(span.start, span.end - 80), span.end)
                 if last:
-                    grade = (
-                        "seam"
-                        if at_seam
-                        else "bare"
-                        if own and document.cached(_is_bare)
-                        else "line"
-                    )
+                    grade = "seam" if at_seam else "line"
+                    if own and not at_seam and document.cached(_is_bare):
+                        grade = "bare"
                     yield Hit(last.start(), span.end, grade)
 
 
@@ -157,13 +149,10 @@ def _breaks_off(document: Document, span: Span) -> bool:
 class Truncated(Checker, frozen=True):
     """The end of an article that stops in mid-sentence.
 
-    ``unfinished`` lists per language the words that no sentence ends with (articles,
-    prepositions, conjunctions). An abbreviation that a name must follow (Dr.) says the same,
-    unless one of the ``reporting`` verbs makes it a name (says Mar.), and so do a comma and a dash.
+    That is one that ends in a word that no sentence ends with in the language (an article, a
+    preposition, a conjunction), in an abbreviation that a name must follow (Dr.), unless a
+    reporting verb makes it a name (says Mar.), in a comma or in a dash.
     """
-
-    unfinished: dict[str, tuple[str, ...]]
-    reporting: dict[str, tuple[str, ...]]
 
     def find(self, document: Document) -> Iterator[Hit]:
         if not document.layout.paragraphs:
@@ -183,12 +172,13 @@ class Truncated(Checker, frozen=True):
         tail = _TAIL.search(document.text[low : span.end])
         if tail is None or not tail.group():
             return
+        target = language(document.language)
         word, mark = tail.group(1) or "", tail.group("mark") or ""
-        cut = word.lower() in self.unfinished.get(document.language, ()) and mark != "."
+        cut = word.lower() in target.never_last and mark != "."
         cut = cut or mark in (",", ";", "-", "(") or mark.endswith(",")
         cut = cut or (not mark and _breaks_off(document, span))
         if mark == "." and f"{word}." in leading_abbreviations(document.language):
             before = document.text[low : low + tail.start()].split()
-            cut = cut or not before or before[-1] not in self.reporting.get(document.language, ())
+            cut = cut or not before or before[-1] not in target.reporting_verbs
         if cut and len(document.words(span)) >= _FEWEST_CUT_WORDS:
             yield Hit(low + tail.start(), span.end)

@@ -13,6 +13,7 @@ from mtqa.checks.pattern import compiled
 from mtqa.checks.repetition.recurrence import LONGEST_ECHO, may_repeat, plain_words
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.locales import language
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words
 from mtqa.text import Span
@@ -51,28 +52,25 @@ def runs(items: Sequence[object], period: int, fewest: int) -> Iterator[Repeat]:
 class RepeatedWords(Checker, frozen=True):
     """Words and phrases of up to four words that stand twice in a row.
 
-    ``words`` lists per language those that never do so (articles, prepositions). Of other words
-    those of four letters or more are taken, in the languages listed and in lower case, less the
-    ``names``; phrases too, unless a word joins what stands before it to itself (again and again
-    and), which is what those in ``joining`` do. They join nothing where one of the ``leading``
-    words of the language, which a noun must follow, is the other of two (of the of the). A
-    repetition that an ``unless`` pattern overlaps is left out.
+    Of function words those count that are never doubled in the language, of other words those of
+    four letters or more in lower case, less the ``names``, and only in languages with such a list;
+    phrases too, unless a word joins what stands before it to itself (again and again and), which
+    is what those in ``joining`` do. They join nothing where a word that a noun must follow is the
+    other of two (of the of the). A repetition that an ``unless`` pattern overlaps is left out.
     """
 
-    words: dict[str, tuple[str, ...]]
-    leading: dict[str, tuple[str, ...]]
     joining: tuple[str, ...]
     names: tuple[str, ...]
     unless: tuple[str, ...]
 
     def find(self, document: Document) -> Iterator[Hit]:
-        text = document.view
-        if document.language not in self.words:
+        text, target = document.view, language(document.language)
+        if not target.never_doubled:
             return
         repeats = document.cached(word_repeats)
         spans = repeats.doubles(
-            frozenset(self.words[document.language]),
-            frozenset(self.leading.get(document.language, ())),
+            target.never_doubled,
+            target.noun_introducers,
             frozenset(self.joining),
             frozenset(self.names),
         )
