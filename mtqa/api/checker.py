@@ -15,7 +15,7 @@ from mtqa.language.locales import normal_form
 from mtqa.report import Report
 from mtqa.resources import rules_root
 from mtqa.ruleset.name_list import read_names
-from mtqa.ruleset.packs import load_packs
+from mtqa.ruleset.packs import DEFAULT, load_packs
 from mtqa.ruleset.rule import Rule
 from mtqa.ruleset.selection import chosen_rules
 from mtqa.run import Item, check_articles
@@ -129,7 +129,8 @@ def settle(config: Config, packs: Sequence[str] | None = None) -> tuple[Config, 
         config = replace(config, packs=tuple(packs))
     rules = load_packs(config.packs)
     if config.names:
-        rules = (*rules, read_names(Path(config.names)))
+        default = rules if DEFAULT in config.packs else load_packs()
+        rules = (*rules, read_names(Path(config.names), default))
     return resolve(config, rules), rules
 
 

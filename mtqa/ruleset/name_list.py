@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
+from mtqa.checks.consistency.names import Names
 from mtqa.checks.phrases.checker import Phrases
 from mtqa.checks.phrases.listing import read_phrases
 from mtqa.mqm import Severity
 from mtqa.ruleset.rule import Rule
 
 
-def read_names(path: Path) -> Rule:
+def read_names(path: Path, rules: Iterable[Rule]) -> Rule:
     """Read a CSV with the columns ``find`` and ``prefer`` (``why``, ``severity`` …) as a rule.
 
-    It speaks as ``inconsistent-name``, beside the rule that knows no list, and for every target. A
-    name is minor where its line has no severity. Raises PackError that names file, line and column.
+    Its findings are those of the rule on names among ``rules``, which knows no list, for every
+    target. A name is minor where its line has no severity. Raises PackError that names file, line
+    and column.
     """
+    rule = next(rule for rule in rules if isinstance(rule.checker, Names))
     return Rule(
-        id="inconsistent-name",
+        id=rule.id,
         kind="phrases",
-        error_type="terminology/inconsistent-use",
-        origin="translation",
+        error_type=rule.error_type,
+        origin=rule.origin,
         severity={"": Severity.MINOR, **{level.value: level for level in Severity}},
         summary="A name is not written as the list of names has it.",
         why="Readers know people, clubs and places under one name.",
