@@ -7,7 +7,7 @@ costs less than an automaton of all phrases, at the start and for each article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
@@ -17,7 +17,7 @@ from mtqa.document import Document
 from mtqa.language.latin import encode, table, translate
 from mtqa.language.masks import MASK
 
-Pairs: TypeAlias = set[tuple[str, str]]
+Pairs: TypeAlias = Mapping[str, Set[str]]
 
 # Private characters stand for a number and for a gap, which may be any words.
 _NUMBER, _ANY = "\ue001", "\ue002"
@@ -151,10 +151,15 @@ def plain_text(document: Document) -> str:
     return told.replace("©", "\n© ")
 
 
+def plain_words(document: Document) -> frozenset[str]:
+    """Return the words of ``plain_text``, and ``_SOME_WORD``, which any text holds."""
+    return frozenset({_SOME_WORD}).union(document.cached(plain_text).split())
+
+
 def opening_pairs(document: Document) -> Pairs:
     """Return what begins lines and sentences, and words in capitals, as buttons have them.
 
-    Each is a pair of words, the second one empty at the end.
+    Each first word has the words that follow it, an empty one at the end.
     """
     lines = [
         words for line in document.cached(plain_text).split("\n") if (words := line.split(None, 2))
@@ -165,7 +170,10 @@ def opening_pairs(document: Document) -> Pairs:
         for words, after in zip(lines, behind, strict=False)
     }
     pairs.update(_shouted(document.raw))
-    return pairs
+    seconds: dict[str, set[str]] = {}
+    for first, second in pairs:
+        seconds.setdefault(first, set()).add(second)
+    return seconds
 
 
 def _shouted(text: str) -> Iterator[tuple[str, str]]:
@@ -221,19 +229,17 @@ class PhraseIndex:
 
     def within(self, document: Document) -> list[Phrase]:
         """Return the phrases whose words the article holds, and few others, each once."""
-        vocabulary = {_SOME_WORD}.union(document.cached(plain_text).split())
+        vocabulary = document.cached(plain_words)
         told = dict.fromkeys(
             phrase for word in self._by_word.keys() & vocabulary for phrase in self._by_word[word]
         )
-        told |= dict.fromkeys(self._opening(opening_pairs(document)))
+        told |= dict.fromkeys(self._opening(document.cached(opening_pairs)))
         return [phrase for phrase in told if _may_be_in(vocabulary, phrase.find)]
 
     def _opening(self, pairs: Pairs) -> Iterator[Phrase]:
         """Yield the phrases that may begin with one of these pairs of words."""
         yield from self._by_first.get(_SOME_WORD, ())
-        for first, second in pairs:
-            if first not in self._by_first:
-                continue
+        for first in self._by_first.keys() & pairs.keys():
             if first not in self._by_second:
                 table: dict[str, list[Phrase]] = {}
                 for phrase in self._by_first[first]:
@@ -241,9 +247,8 @@ class PhraseIndex:
                         table.setdefault(word, []).append(phrase)
                 self._by_second[first] = table
             behind = self._by_second[first]
-            yield from behind.get(second, ())
-            if second:
-                yield from behind.get(_SOME_WORD, ())
+            for second in {*pairs[first], _SOME_WORD}:
+                yield from behind.get(second, ())
 
 
 def _telling_words(phrase: str) -> frozenset[str]:
@@ -256,7 +261,7 @@ def _telling_words(phrase: str) -> frozenset[str]:
     return frozenset(max(told, key=lambda words: min(map(len, words)), default={_SOME_WORD}))
 
 
-def _may_be_in(vocabulary: set[str], phrase: str) -> bool:
+def _may_be_in(vocabulary: frozenset[str], phrase: str) -> bool:
     fixed, choices = _needed(phrase)
     if not fixed <= vocabulary:
         return False
