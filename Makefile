@@ -41,6 +41,7 @@ chromium: $(VENV)/dev
 
 bench: $(VENV)/dev $(PEERS)/.venv/done $(PEERS)/node_modules/done
 	$(BIN)/python -m tests.benchmarks.planted $(DATA)
+	$(BIN)/python -m tests.benchmarks.process $(DATA)
 	$(if $(DATA),$(BIN)/python -m tests.benchmarks.wild $(DATA))
 	$(BIN)/python -m tests.benchmarks.speed $(if $(DATA),$(DATA)/news/english-original)
 
