@@ -17,7 +17,7 @@ from tests.benchmarks.process.build import build, stripped
 from tests.benchmarks.process.clean import measure_clean
 from tests.benchmarks.process.damage.encoding import CODECS, misread
 from tests.benchmarks.process.damage.loops import AND
-from tests.benchmarks.process.draft import LINK, UNLINK, Draft, Page, Place, Plant, half_of
+from tests.benchmarks.process.draft import LINK, UNLINK, Draft, Page, Place, Plant
 from tests.benchmarks.process.grammar import LANGUAGES, say, wordings
 from tests.benchmarks.process.grids import FEWEST_IN_CELL, grids, share_of_templates
 from tests.benchmarks.process.hosts import hosts
@@ -65,18 +65,29 @@ class TestPlants:
         assert sum(number >= 2 for number in numbers) > len(PAGES) / 2
         assert {artifact.kind for page in build(20) for artifact in page.plants} == set(KINDS)
 
-    def test_halves_share_no_template_and_no_host(self) -> None:
-        even, odd = (list(build(4, half=half)) for half in (0, 1))
+    def test_halves_share_no_wording_no_combination_and_no_host(self) -> None:
+        even, odd = (list(build(8, half=half)) for half in (0, 1))
         templates = [
-            {plant.template for page in pages for plant in page.plants if plant.kind != "one-line"}
+            {
+                plant.template
+                for page in pages
+                for plant in page.plants
+                if KINDS[plant.kind].is_worded or plant.kind in ("mojibake", "foreign-clause")
+            }
             for pages in (even, odd)
         ]
         assert not templates[0] & templates[1]
-        names = [{page.name.rpartition(" ")[0] for page in pages} for pages in (even, odd)]
-        assert not names[0] & names[1]
+        assert not {page.host for page in even} & {page.host for page in odd}
 
-    def test_a_numbered_template_falls_into_the_half_of_its_number(self) -> None:
-        assert [half_of(f"en share {number}") for number in range(4)] == [0, 1, 0, 1]
+    def test_every_value_of_an_axis_is_in_both_halves(self) -> None:
+        halves = [Draft("en", [], half=half) for half in (0, 1)]
+        admitted = [
+            {(row, column) for row in range(3) for column in range(3) if half.admits(row, column)}
+            for half in halves
+        ]
+        assert not admitted[0] & admitted[1]
+        for axis in (0, 1):
+            assert all({place[axis] for place in half} == {0, 1, 2} for half in admitted)
 
 
 class TestStripping:

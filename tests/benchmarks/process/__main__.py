@@ -3,8 +3,8 @@
     python -m tests.benchmarks.process [DATA] [--odd | --even] [--per N] [--seed N]
                                        [--examples N] [--write FILE]
 
-Without DATA the clean articles are our own. --odd and --even take every other template and host:
-mend on one half, report on the other.
+Without DATA the clean articles are our own. --odd and --even take every other wording,
+combination and article: mend on one half, report on the other.
 """
 
 from __future__ import annotations

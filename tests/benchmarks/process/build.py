@@ -60,7 +60,7 @@ def build(
 ) -> Iterator[Page]:  # fmt: skip
     """Yield ``per`` pages of each language, six times as many in English.
 
-    ``half`` 0 or 1 takes every other host and every other template.
+    ``half`` 0 or 1 takes every other host, wording and combination.
     """
     for language in languages:
         found = hosts(language, data)

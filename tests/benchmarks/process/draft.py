@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
-from zlib import crc32
 
 from mtqa.language.locales import locale
 
@@ -83,7 +82,7 @@ class Draft:
     """Paragraphs of ``language``, the headline first, and the furniture of its page.
 
     ``strip`` is how the page will be stripped. ``half`` is 0 for the even and 1 for the odd half
-    of all templates, None for both. ``data`` is
+    of wordings and combinations, None for both. ``data`` is
     where foreign text may come from. Furniture is kept by the place that it has on the page.
     """
 
@@ -95,11 +94,13 @@ class Draft:
     furniture: list[tuple[str, str]] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     _made: list[_Made] = field(default_factory=list)
-    _said: set[str] = field(default_factory=set)
 
-    def admits(self, template: str) -> bool:
-        """Whether a template belongs to the half that is built."""
-        return self.half is None or half_of(template) == self.half
+    def admits(self, *coordinates: int) -> bool:
+        """Whether a combination belongs to the half that is built: the sum of its places.
+
+        As on a chessboard, every value of every axis is in both halves, and no combination is.
+        """
+        return self.half is None or sum(coordinates) % 2 == self.half
 
     def mark(self, text: str, kind: str, template: str, **cells: str) -> str:
         """Return a text wrapped in the signs of a new artifact, whose every character must last."""
@@ -117,12 +118,14 @@ class Draft:
         return f"{chr(_OPEN + number)}{text}{chr(_CLOSE + number)}"
 
     def fresh(self, options: Sequence[str], rng: Random) -> str:
-        """Return one of the options that this page has not said yet, while there is one."""
-        chosen = rng.choice(
-            [option for option in options if option not in self._said] or list(options)
-        )
-        self._said.add(chosen)
-        return chosen
+        """Return an option that this page does not say yet, while there is one.
+
+        What is said twice is a repetition that nobody planted. Where an option will have a figure
+        in it, or a mark at its edge, its longest part tells.
+        """
+        said = "\n".join(self.paragraphs)
+        unsaid = [text for text in options if _core(text) not in said]
+        return rng.choice(unsaid or list(options))
 
     def free(self, rng: Random, wanted: Callable[[str], object] = bool) -> int | None:
         """Return a paragraph of the body that holds no artifact and is as wanted, or None."""
@@ -176,10 +179,9 @@ class Draft:
         return Page(name, self.language, text, tuple(plants), tuple(zones))
 
 
-def half_of(template: str) -> int:
-    """Return 0 or 1, the half of a template: by its number if it ends in one, else by its name."""
-    number = re.search(r"\d+$", template)
-    return int(number.group()) % 2 if number else crc32(template.encode()) % 2
+def _core(text: str) -> str:
+    """Return the longest part of a text between its slots, without the words at its edges."""
+    return " ".join(max(text.split("{x}"), key=len).split()[1:-1])
 
 
 def is_marked(text: str) -> bool:

@@ -30,7 +30,7 @@ def _worded(draft: Draft, kind: str, rng: Random) -> tuple[str, str, dict[str, s
     templates = wordings(language).furniture[kind]
     number = rng.randrange(len(templates))
     template = f"{language} {kind} {number}"
-    if not draft.admits(template):
+    if not draft.admits(number):
         return None
     text = say(templates[number], language, rng)
     case = _CASES[0] if templates[number].startswith(_NAMES) else rng.choice(_CASES)

@@ -67,7 +67,7 @@ def render(draft: Draft, site: Site, rng: Random) -> str:
     what will touch there is an artifact.
     """
     parts = pieces(draft, rng)
-    seams = _seams(parts, rng) if draft.strip == "dropped" and draft.admits("seam") else set()
+    seams = _seams(parts, rng) if draft.strip == "dropped" else set()
     lines: list[str] = [site.top, "\n"]
     for number, (role, text) in enumerate(parts):
         if number in seams:

@@ -33,7 +33,7 @@ def mojibake(draft: Draft, rng: Random) -> bool:
     unit = rng.choice(("word", "word", "sentence", "paragraph"))
     template = f"{written} as {read}"
     number = draft.free(rng, lower_pairs)
-    if number is None or not draft.admits(template):
+    if number is None or not draft.admits(*map(CODECS.index, (written, read))):
         return False
     text = draft.paragraphs[number]
     if text.isascii() or (draft.language == "en" and unit == "word"):
@@ -76,12 +76,15 @@ def _escapes(rng: Random) -> dict[str, str]:
     }  # fmt: skip
 
 
+_WHERE = ("in a word", "between words", "at an end")
+
+
 def escape(draft: Draft, rng: Random) -> bool:
     """Show an escape of program text inside a word or between two."""
     escapes = _escapes(rng)
-    how, where = rng.choice(list(escapes)), rng.choice(("in a word", "between words", "at an end"))
+    how, where = rng.choice(list(escapes)), rng.choice(_WHERE)
     number = draft.free(rng, lower_pairs)
-    if number is None or not draft.admits(f"escape {how}"):
+    if number is None or not draft.admits(list(escapes).index(how), _WHERE.index(where)):
         return False
     text = draft.paragraphs[number]
     left, right = rng.choice(lower_pairs(text))

@@ -16,7 +16,7 @@ def cut(draft: Draft, rng: Random) -> bool:
     """Cut the last paragraph off in mid-sentence."""
     how, last = rng.choice(_CUTS), len(draft.paragraphs) - 1
     template = f"cut {how}"
-    if last in draft.used or not draft.admits(template):
+    if last in draft.used:
         return False
     words = draft.paragraphs[last].split()
     if len(words) <= _FEWEST_WORDS_LEFT + 3:
@@ -48,7 +48,7 @@ def stray_stop(draft: Draft, rng: Random) -> bool:
     how = rng.choice(list(_STRAYS))
     pattern = _LOWER if how == "stop in a sentence" else _END
     number = draft.free(rng, pattern.search)
-    if number is None or not draft.admits(how):
+    if number is None:
         return False
     text = draft.paragraphs[number]
     match = rng.choice(list(pattern.finditer(text)))

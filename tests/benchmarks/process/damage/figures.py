@@ -17,13 +17,16 @@ _ALSO = {"de": {*_SPACES}, "es": {*_SPACES, "."}, "pt": {*_SPACES, "."}, "it": {
 _GROUPS = {"comma": ",", "point": ".", "space": " ", "no-break space": "\xa0", "apostrophe": "’"}
 
 
+_HOWS = ("group", "group", "decimal", "both", "malformed")
+
+
 def _grouped(number: int, group: str) -> str:
     return f"{number:,}".replace(",", group)
 
 
 def number(draft: Draft, rng: Random) -> bool:
     """Group the thousands as another language does, set its decimal mark, or lose a digit."""
-    how = rng.choice(("group", "group", "decimal", "both", "malformed"))
+    how = rng.choice(_HOWS)
     name = rng.choice(list(_GROUPS))
     group, own = _GROUPS[name], locale(draft.language)
     accepted = _ALSO[draft.language] | {own.group}
@@ -35,7 +38,7 @@ def number(draft: Draft, rng: Random) -> bool:
         return False
     if how == "both" and group == decimal:
         return False
-    if not draft.admits(template):
+    if not draft.admits(_HOWS.index(how), list(_GROUPS).index(name), len(str(value))):
         return False
     size = "thousands" if value < 10_000 else "ten thousands" if value < 1_000_000 else "millions"
     if how == "decimal":
@@ -65,7 +68,7 @@ _OWN_TIMES = {"en": {"p.m.", "a.m."}, "de": {"Uhr", "hrs"}, "fr": {"h", "h space
 def time(draft: Draft, rng: Random) -> bool:
     """Write a time of day as another language does."""
     how = rng.choice(list(_TIMES))
-    if how in _OWN_TIMES[draft.language] or not draft.admits(f"time {how}"):
+    if how in _OWN_TIMES[draft.language]:
         return False
     hour = rng.randint(13, 23)
     text = _TIMES[how].format(h=hour, t=hour - 12, m=rng.randint(2, 58))
@@ -90,8 +93,6 @@ _FOREIGN_DATES = {
 def date(draft: Draft, rng: Random) -> bool:
     """Write a date in the order or with the signs of another language, its month translated."""
     how = rng.choice(sorted(_FOREIGN_DATES[draft.language]))
-    if not draft.admits(f"date {how}"):
-        return False
     months = wordings(draft.language).slots["month"]
     month = rng.randint(1, 12)
     text = _DATES[how].format(d=rng.randint(2, 28), m=months[month - 1], n=month,
@@ -108,11 +109,14 @@ _FOREIGN_MONEY = {"en": {"behind", "behind, joined", "before, apart", "both", "i
                   "nl": {"behind, joined", "inside", "both"}}  # fmt: skip
 
 
+_SIGNS = ("€", "$", "£", "¥", "₽", "¢", "₺")
+
+
 def money(draft: Draft, rng: Random) -> bool:
     """Put the sign of a currency where another language puts it."""
     how = rng.choice(sorted(_FOREIGN_MONEY.get(draft.language, {"before", "inside", "both"})))
-    sign = rng.choice(("€", "$", "£", "¥", "₽", "¢", "₺"))
-    if not draft.admits(f"money {how}"):
+    sign = rng.choice(_SIGNS)
+    if not draft.admits(list(_MONEY).index(how), _SIGNS.index(sign)):
         return False
     whole = rng.randint(12, 990)
     text = _MONEY[how].format(x=whole, c=sign, a=whole, b=f"{rng.randint(10, 95)}")

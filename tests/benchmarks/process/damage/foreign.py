@@ -58,7 +58,7 @@ def words_left(draft: Draft, rng: Random) -> bool:
     template = f"words {source} {length} words"
     number = draft.free(rng, lower_pairs)
     runs = _runs(source, draft.language, length, draft.data)
-    if number is None or not runs or not draft.admits(template):
+    if number is None or not runs or not draft.admits(LANGUAGES.index(source), length):
         return False
     text = draft.paragraphs[number]
     _, right = rng.choice(lower_pairs(text))
@@ -81,7 +81,7 @@ def paragraph_left(draft: Draft, rng: Random) -> bool:
         for sentence in foreign_sentences(source, draft.data)
         if 8 <= len(sentence.split()) <= 40
     ]
-    if number is None or len(long) < count or not draft.admits(template):
+    if number is None or len(long) < count or not draft.admits(LANGUAGES.index(source), count // 2):
         return False
     at = rng.randrange(len(long) - count + 1)
     artifact = draft.mark(" ".join(long[at : at + count]), "foreign-paragraph", template,

@@ -34,7 +34,9 @@ def words_fused(draft: Draft, rng: Random) -> bool:
     left_case, right_case = rng.choice(_CASES), rng.choice(_CASES)
     template = f"{left_case}+{right_case}"
     number = draft.free(rng, lower_pairs)
-    if template in _UNREADABLE or number is None or not draft.admits(template):
+    if template in _UNREADABLE or number is None:
+        return False
+    if not draft.admits(_CASES.index(left_case), _CASES.index(right_case)):
         return False
     text = draft.paragraphs[number]
     left, right = rng.choice(lower_pairs(text))
@@ -52,7 +54,7 @@ def link_stripped(draft: Draft, rng: Random) -> bool:
     """Link a word whose spaces the scraper then loses, or before whose stop it adds one."""
     if draft.strip == "joined":
         number = draft.free(rng, lower_pairs)
-        if number is None or not draft.admits("link joined"):
+        if number is None:
             return False
         text = draft.paragraphs[number]
         left, right = rng.choice(lower_pairs(text))
@@ -63,7 +65,7 @@ def link_stripped(draft: Draft, rng: Random) -> bool:
                               case="at a link")  # fmt: skip
         draft.put(number, replaced(text, Place(left.start, end), artifact))
         return True
-    if draft.strip != "spaced" or not draft.admits("link spaced"):
+    if draft.strip != "spaced":
         return False
     wanted = re.compile(r"(?<= )([^\W\d_]{3,})([,.])(?= )")
     number = draft.free(rng, wanted.search)
@@ -85,8 +87,6 @@ def stop_fused(draft: Draft, rng: Random) -> bool:
     """Lose the space behind a mark, or before a bracket."""
     mark = rng.choice((",", ",", ".", ";", ":", ")", "("))
     template = f"after {mark}" if mark != "(" else "before ("
-    if not draft.admits(template):
-        return False
     if mark in "()":
         return _bracket(draft, rng, template)
     number = draft.free(rng, lambda text: any(match[2] in ",." for match in _AFTER.finditer(text)))
@@ -145,8 +145,6 @@ def stop_apart(draft: Draft, rng: Random) -> bool:
     """Put a space before a mark, inside a bracket or before a hyphen."""
     mark = rng.choice((",", ",", ".", ".", "(", ")", "-"))
     template = f"apart {mark}"
-    if not draft.admits(template):
-        return False
     if mark in "()":
         return _bracket(draft, rng, template)
     if mark == "-":

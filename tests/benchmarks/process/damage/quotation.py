@@ -55,9 +55,9 @@ def kind_kept(draft: Draft, rng: Random) -> bool:
     pairs = [(pair[0], pair[1]) for pair in kinds] + list(_TYPED)
     opener, closer = rng.choice(pairs)
     template = f"kind {opener} {closer}"
-    if not draft.admits(template):
-        return False
     said = Said(draft, rng)
+    if not draft.admits(pairs.index((opener, closer)), said.is_first):
+        return False
     artifact = draft.mark(f"{opener}{said.said}{closer}", "quote-kind", template,
                           style=f"{opener} {closer}", quotation=said.place)  # fmt: skip
     return add_sentence(draft, rng, said.before + artifact + said.after)
@@ -76,7 +76,9 @@ def side_changed(draft: Draft, rng: Random) -> bool:
         return False
     opener, closer = ('"', '"') if is_straight else (said.opener.strip(), said.closer.strip())
     template = f"side {how}{', straight' * is_straight}"
-    if (how.endswith("turned") and opener == closer) or not draft.admits(template):
+    if how.endswith("turned") and opener == closer:
+        return False
+    if not draft.admits(_SIDES.index(how), is_straight, said.is_first):
         return False
     first, rest = said.said.split(" ", 1)
     head, last = rest.rsplit(" ", 1)
@@ -104,13 +106,16 @@ def side_changed(draft: Draft, rng: Random) -> bool:
     return add_sentence(draft, rng, f"{said.before}{full_open}{first} {head} {end}")
 
 
+_DOUBLED = ("opener", "closer", "both", "both, straight", "two styles")
+
+
 def doubled(draft: Draft, rng: Random) -> bool:
     """Double a mark at one side or at both, or set two styles at once."""
-    how = rng.choice(("opener", "closer", "both", "both, straight", "two styles"))
+    how = rng.choice(_DOUBLED)
     template = f"doubled {how}"
-    if not draft.admits(template):
-        return False
     said = Said(draft, rng)
+    if not draft.admits(_DOUBLED.index(how), said.is_first):
+        return False
     opener, closer = said.opener.strip(), said.closer.strip()
     cells = {"how": how, "quotation": said.place}
     if how in ("opener", "closer"):
@@ -137,9 +142,9 @@ def lost(draft: Draft, rng: Random) -> bool:
     side, style = rng.choice(("opener", "closer")), rng.choice(("curly", "curly", "straight"))
     is_followed = rng.random() < 1 / 3
     template = f"lost {side}, {style}{', followed' * is_followed}"
-    if not draft.admits(template):
-        return False
     said, other = Said(draft, rng), Said(draft, rng)
+    if not draft.admits(side == "opener", style == "curly", said.is_first):
+        return False
     if style == "straight":
         said.opener = said.closer = other.opener = other.closer = '"'
     opener, closer = ("", said.closer) if side == "opener" else (said.opener, "")
@@ -154,7 +159,7 @@ def reopened(draft: Draft, rng: Random) -> bool:
     times, style = rng.choice((2, 3)), rng.choice(("curly", "straight"))
     template = f"reopened {times} times, {style}"
     said = Said(draft, rng)
-    if said.opener == said.closer or not draft.admits(template):
+    if said.opener == said.closer or not draft.admits(times, style == "curly"):
         return False
     opener, closer = (said.opener, said.closer) if style == "curly" else ('"', '"')
     statements = rng.sample(wordings(draft.language).slots["statement"], times)
@@ -164,13 +169,18 @@ def reopened(draft: Draft, rng: Random) -> bool:
     )
 
 
+_SINGLE = ("moved", "opener lost", "closer apart", "opener turned", "backticks")
+
+
 def single(draft: Draft, rng: Random) -> bool:
     """Quote with single marks that are moved, lost, turned or of another kind."""
-    how = rng.choice(("moved", "opener lost", "closer apart", "opener turned", "backticks"))
+    how = rng.choice(_SINGLE)
     template = f"single {how}"
     marks = locale(draft.language).singles
     said = Said(draft, rng)
-    if not marks or draft.language in SPACED or not draft.admits(template):
+    if not marks or draft.language in SPACED:
+        return False
+    if not draft.admits(_SINGLE.index(how), how != "moved" and said.is_first):
         return False
     opener, closer = marks[0][0], marks[0][1]
     if how == "opener turned" and opener == closer:
@@ -197,9 +207,11 @@ def apostrophe(draft: Draft, rng: Random) -> bool:
     shape = rng.choice(list(_SHAPES))
     template = f"apostrophe {shape}"
     options = wordings(draft.language).slots.get("elided")
-    if not options or not draft.admits(template):
+    if not options:
         return False
     text = draft.fresh(options, rng)
+    if not draft.admits(list(_SHAPES).index(shape), options.index(text)):
+        return False
     match = rng.choice(list(_APOSTROPHE.finditer(text)))
     tail = "one letter" if len(match[2]) == 1 else "more"
     artifact = draft.mark(f"{match[1]}{_SHAPES[shape]}{match[2]}", "apostrophe", template,
