@@ -164,7 +164,7 @@ def marks_again(draft: Draft, rng: Random) -> bool:
         "figure": " ".join([str(rng.randint(2, 2031))] * count),
         "mark": word + (" " if mark in "-_*" else "") + mark * (2 * count),
     }[unit]
-    artifact = draft.mark(new, "loop", template, unit=unit, times=str(count))
+    artifact = draft.mark(new, "loop", template, unit=unit, run=str(count))
     draft.put(number, replaced(text, Place(*match.span()), artifact))
     return True
 
