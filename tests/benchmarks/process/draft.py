@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from mtqa.language.locales import locale
+from mtqa.language.locales import language
 
 _OPEN, _CLOSE = 0x2801, 0x2881
 _MOST_PLANTS = 120
@@ -173,7 +173,7 @@ class Draft:
             if place.start == place.end:
                 continue
             about = {"language": self.language, "strip": self.strip} | _around(text, place)
-            about["quoted"] = _quoted(text, place, locale(self.language).quotes[0])
+            about["quoted"] = _quoted(text, place, language(self.language).quotes[0])
             plants.append(Plant(made.kind, made.template, place, text[place.start : place.end],
                                 about | dict(made.cells)))  # fmt: skip
         return Page(name, self.language, text, tuple(plants), tuple(zones))

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from mtqa.language.locales import locale
+from mtqa.language.locales import language
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "fi", "cs", "ru")
 BETWEEN = "<>"
@@ -44,10 +44,10 @@ class Wordings:
 
 
 @cache
-def wordings(language: str) -> Wordings:
+def wordings(code: str) -> Wordings:
     """Return the templates of a language."""
-    tables = tomllib.loads((_WORDINGS / f"{language}.toml").read_text(encoding="utf-8"))
-    slots = {"month": list(locale(language).months)} | _SHARED | tables["slots"]
+    tables = tomllib.loads((_WORDINGS / f"{code}.toml").read_text(encoding="utf-8"))
+    slots = {"month": list(language(code).months)} | _SHARED | tables["slots"]
     return Wordings(slots, tables["furniture"], tables["figures"])
 
 

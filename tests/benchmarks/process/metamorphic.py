@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from random import Random
 
-from mtqa.language.locales import locale
+from mtqa.language.locales import language
 from tests.benchmarks.process.damage.passages import is_unquoted, marks_of
 from tests.benchmarks.process.draft import Page, Place, Plant
 from tests.benchmarks.process.grammar import say, wordings
@@ -42,7 +42,7 @@ def beside_figure(page: Page, plant: Plant, rng: Random) -> tuple[str, Place] | 
     line = _line(page, plant.place)
     if plant.kind in _OF_ONE_PAGE or KINDS[plant.kind].is_worded or _is_alone(page, plant):
         return None
-    table = locale(page.target)
+    table = language(page.target)
     frame = rng.choice(wordings(page.target).figures["decimal"])
     sentence = " " + frame.replace("{x}", f"{rng.randint(2, 9)}{table.decimal}{rng.randint(1, 9)}")
     return page.text[: line.end] + sentence + page.text[line.end :], plant.place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from mtqa.language.locales import locale
+from mtqa.language.locales import language
 from tests.benchmarks.process.damage.passages import Operation, add_sentence
 from tests.benchmarks.process.draft import Draft
 from tests.benchmarks.process.grammar import slot, wordings
@@ -28,7 +28,7 @@ def number(draft: Draft, rng: Random) -> bool:
     """Group the thousands as another language does, set its decimal mark, or lose a digit."""
     how = rng.choice(_HOWS)
     name = rng.choice(list(_GROUPS))
-    group, own = _GROUPS[name], locale(draft.language)
+    group, own = _GROUPS[name], language(draft.language)
     accepted = _ALSO[draft.language] | {own.group}
     decimal = "," if own.decimal == "." else "."
     value = rng.choice((rng.randint(1200, 9990), rng.randint(12000, 989000),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from mtqa.language.locales import locale
+from mtqa.language.locales import language
 from tests.benchmarks.process.draft import Draft, Place
 
 Operation = Callable[[Draft, Random], bool]
@@ -22,10 +22,10 @@ def is_unquoted(text: str) -> bool:
     return not _QUOTES & set(text)
 
 
-def marks_of(language: str) -> tuple[str, str]:
+def marks_of(code: str) -> tuple[str, str]:
     """Return what opens and closes a quotation in a language, with the space that French has."""
-    marks = locale(language).quotes[0]
-    if language in SPACED:
+    marks = language(code).quotes[0]
+    if code in SPACED:
         return f"{marks[0]}\xa0", f"\xa0{marks[1]}"
     return marks[0], marks[1]
 

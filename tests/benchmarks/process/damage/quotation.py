@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
-from mtqa.language.locales import locale
+from mtqa.language.locales import language
 from tests.benchmarks.process.damage.passages import (
     SPACED,
     Operation,
@@ -44,8 +44,8 @@ class Said:
         return "first" if self.is_first else "last"
 
 
-def _accepted(language: str) -> set[str]:
-    table = locale(language)
+def _accepted(code: str) -> set[str]:
+    table = language(code)
     return {*table.quotes, *table.accepted, *table.singles}
 
 
@@ -176,7 +176,7 @@ def single(draft: Draft, rng: Random) -> bool:
     """Quote with single marks that are moved, lost, turned or of another kind."""
     how = rng.choice(_SINGLE)
     template = f"single {how}"
-    marks = locale(draft.language).singles
+    marks = language(draft.language).singles
     said = Said(draft, rng)
     if not marks or draft.language in SPACED:
         return False
