@@ -1,4 +1,4 @@
-"""What every checker is: the settings of a rule, and ``find``."""
+"""The base class of checkers: the settings of a rule, and ``find``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from mtqa.finding import Hit
 
 
 class SettingError(ValueError):
-    """A setting that fits its schema and cannot be: which, what is wrong, and what to do."""
+    """A setting that fits its schema and still cannot be used.
+
+    ``key`` names the setting, ``what`` says what is wrong, ``remedy`` what to do about it.
+    """
 
     def __init__(self, key: str, what: str, remedy: str = "") -> None:
         super().__init__(key, what, remedy)
@@ -23,10 +26,10 @@ class SettingError(ValueError):
 
 
 class Use(NamedTuple):
-    """What a checker is used for.
+    """The articles that a checker is used for.
 
-    ``target`` is the language of the articles, ``source`` the one they were translated from, None
-    where that is unknown. Nobody hears of hits of the ``unheard`` grades.
+    ``target`` is their language, ``source`` the language they were translated from (None if
+    unknown). Hits of the ``unheard`` grades are not reported.
     """
 
     target: str
@@ -37,29 +40,29 @@ class Use(NamedTuple):
 class Checker(
     msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True
 ):
-    """One way of finding, with the settings of one rule.
+    """A way of finding artifacts, with the settings of a rule.
 
-    The fields of a subclass are the settings that a rule of this kind may have: their names (with
-    hyphens in a pack), types and defaults are its schema.
+    The fields of a subclass are the settings of its kind of rule: their names (with hyphens in a
+    pack), types and defaults are the schema.
     """
 
     @property
     def required(self) -> str | None:
-        """The RE2 pattern without which nothing is found; None: ``find`` has to be asked."""
+        """The RE2 pattern without which nothing is found; None if ``find`` must always run."""
         return None
 
     def with_files(self, folder: Path, *, is_proven: bool = False) -> Self:  # noqa: ARG002
-        """Return the checker with what its settings name in the pack's folder.
+        """Read the files in the pack's folder that the settings name; return the checker with them.
 
-        What ``is_proven`` by the tests is not checked. Raises SettingError, and PackError for a
-        file that cannot be used.
+        Their content is validated unless it ``is_proven`` by the test suite. Raises SettingError,
+        and PackError for a file that cannot be used.
         """
         return self
 
     def used_for(self, use: Use) -> Self:  # noqa: ARG002
-        """Return the checker for one use, without what that does not need."""
+        """Return the checker reduced to the settings that this use needs."""
         return self
 
     def find(self, document: Document) -> Iterable[Hit]:
-        """Yield the places in ``document.view``; raise Abstain for what cannot be judged."""
+        """Yield hits in ``document.view``; raise Abstain for what cannot be judged."""
         raise NotImplementedError

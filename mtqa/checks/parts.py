@@ -1,4 +1,4 @@
-"""Named parts of patterns, phrases and lists: a vocabulary is defined once and written ``{name}``.
+"""Named parts of patterns, phrases and lists: a vocabulary, defined once and written ``{name}``.
 
 The files of ``rules/parts`` define parts, one alternative a line:
 
@@ -8,11 +8,11 @@ The files of ``rules/parts`` define parts, one alternative a line:
 
 - In a pattern, ``{language}`` stands for ``(?:English|Spanish)``; RE2's own braces (``{2,5}``,
   ``\\p{L}``, ``\\x{201C}``) and escaped ones (``\\{name\\}``) are left alone.
-- In a phrase it stands for ``{English|Spanish}``, and within a choice for as many of its members:
-  ``{the {language} |}`` is ``{the English |the Spanish |}``.
-- An item of a list that is nothing but a part stands for as many items.
+- In a phrase it stands for ``{English|Spanish}``; within a choice, each alternative becomes a
+  member: ``{the {language} |}`` is ``{the English |the Spanish |}``.
+- A list item that consists of a part alone is replaced by its alternatives, an item each.
 
-Parts are put in when packs are read, so that checkers and signatures see the alternatives only.
+Parts are expanded when packs are read, so checkers and signatures only see the alternatives.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from mtqa.errors import PackError, did_you_mean
 from mtqa.resources import read_toml, rules_root
 
 _NAMED = re.compile(r"\{([a-z]+(?:-[a-z]+)*)\}")
-# An escape, which may have braces of its own, or a part.
+# An escape, which may contain braces, or a part.
 _SYNTAX = re.compile(rf"\\(?:[pPx]\{{[^}}]*\}}|.)|{_NAMED.pattern}", re.DOTALL)
-# Between these a part is an alternative among others, or all there is, and needs no group.
+# A part between these is an alternative of its own, or the whole pattern, and needs no group.
 _ALTERNATIVE_BEGINS = re.compile(r"(?:\||\((?:\?[a-zA-Z-]*:)?)\Z")
 _ALTERNATIVE_ENDS = re.compile(r"[|)]|\Z")
 _REPETITION = re.compile(r"[?*+]|\{\d")
@@ -53,9 +53,9 @@ def known_parts() -> Mapping[str, Sequence[str]]:
 
 
 def fill_setting(key: str, value: Any) -> Any:
-    """Return the value of a rule's key with the alternatives of each part that it names.
+    """Expand the parts in the value of a rule's key.
 
-    Raises ValueError, with what is wrong and the remedy, for a part that nobody defines.
+    Raises ValueError, with what is wrong and the remedy, for a part that is not defined.
     """
     fill = fill_phrase if key == "phrases" else fill_pattern
     if isinstance(value, str):
@@ -68,7 +68,7 @@ def fill_setting(key: str, value: Any) -> Any:
 
 
 def fill_pattern(pattern: str) -> str:
-    """Return an RE2 pattern with its parts as alternations; raise ValueError as `fill_setting`."""
+    """Expand the parts of an RE2 pattern to alternations; raise ValueError like `fill_setting`."""
     if "{" not in pattern or not _NAMED.search(pattern):
         return pattern
     filled, done, escaped = "", 0, 0
@@ -93,7 +93,7 @@ def fill_pattern(pattern: str) -> str:
 
 
 def fill_phrase(phrase: str) -> str:
-    """Return a phrase with its parts as choices; raise ValueError as `fill_setting`."""
+    """Expand the parts of a phrase to choices; raise ValueError like `fill_setting`."""
     return _CHOICE.sub(_choice, phrase) if "{" in phrase and _NAMED.search(phrase) else phrase
 
 
@@ -106,7 +106,7 @@ def _choice(found: re.Match[str]) -> str:
 
 
 def _members(member: str) -> Iterator[str]:
-    """Yield a member of a choice with each alternative of its parts."""
+    """Yield a member of a choice once for each alternative of its parts."""
     if "{" not in member:
         yield member
         return
@@ -120,7 +120,7 @@ def _members(member: str) -> Iterator[str]:
 
 
 def _listed(items: Sequence[Any]) -> Iterator[Any]:
-    """Yield the items of a list, for those that are nothing but a part its alternatives."""
+    """Yield the items of a list; in place of an item that is a part, its alternatives."""
     for item in items:
         named = _NAMED.fullmatch(item) if isinstance(item, str) and item[:1] == "{" else None
         if named:
