@@ -1,1 +1,1 @@
-"""What stands twice or more: words, phrases, sentences, paragraphs, the headline."""
+"""Repetitions: of words, phrases, sentences, paragraphs and the headline."""

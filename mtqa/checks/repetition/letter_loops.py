@@ -1,7 +1,8 @@
-"""Loops compared by their letters alone, which damage between two words leaves as they were.
+"""Loops compared by their letters alone, which damage between words does not change.
 
-A lost space makes one word of two; a tag, a figure or an address stands where none did. The letters
-still recur, and the spaces that most turns of a loop have are those of all.
+A lost space fuses two words; a tag, a figure or an address may have been inserted. The letters
+still recur, and word boundaries are taken where most turns of the loop have them. A turn is one
+occurrence of the repeated phrase.
 """
 
 from __future__ import annotations
@@ -13,85 +14,87 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
-from mtqa.checks.repetition.recurrence import letter_runs, plain_letters
-from mtqa.checks.repetition.repeats import LONGEST_PHRASE, Repeat, Repeats
+from mtqa.checks.repetition.recurrence import letter_repeats, plain_letters
+from mtqa.checks.repetition.repeats import MAX_PHRASE_WORDS, Repeat, TextWords
 from mtqa.document import Document
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words
 from mtqa.text import fill
 
 _WORD = re.compile(rf"[^\W\d_{MASK}]+")
-_ANY = re.compile(r".+")
-_NO_WORD = re.compile(rf"[\d{MASK}]")
-_BESIDE = 12  # words: a turn, and what may stand between it and the loop
+_ANYTHING = re.compile(r".+")
+_NOT_WORD = re.compile(rf"[\d{MASK}]")
+# A turn of eight words, and what may be between it and the loop. Not sensitive from 9 to 15.
+_MAX_CONTEXT_WORDS = 12
 
 
 class LetterLoop(NamedTuple):
-    """A loop whose words are told by its letters: ``repeat`` counts in those of ``words``."""
+    """A loop whose words were recovered from its letters; ``repeat`` indexes into ``text``."""
 
-    words: Repeats
+    text: TextWords
     repeat: Repeat
 
 
 def letter_loops(document: Document) -> Iterator[LetterLoop]:
-    """Yield what recurs within a line, letter by letter, as phrases of one to eight words."""
+    """Yield loops of one to eight words that repeat letter by letter within a line."""
     if not document.cached(_recurs):
         return
     bare = fill(document.view, document.hidden, " ")
     for line in re.finditer(r"[^\n]+", document.view):
-        yield from _of_line(document, bare, *line.span())
+        yield from _loops_in_line(document, bare, *line.span())
 
 
 def _recurs(document: Document) -> bool:
-    return next(letter_runs(plain_letters(document)), None) is not None
+    return next(letter_repeats(plain_letters(document)), None) is not None
 
 
-def _of_line(document: Document, bare: str, start: int, end: int) -> Iterator[LetterLoop]:
+def _loops_in_line(document: Document, bare: str, start: int, end: int) -> Iterator[LetterLoop]:
     text = document.view
-    # A word said twice is damage of its own.
+    # A doubled word is damage of another kind.
     same = groupby(_WORD.finditer(text, start, end), key=lambda match: match.group().lower())
     words = [next(matches) for _, matches in same]
     places = [at for word in words for at in range(*word.span())]
     letters = "".join(text[at].lower()[0] for at in places)
     starts = [0, *accumulate(word.end() - word.start() for word in words)]
-    for first, last, period in letter_runs(letters):
+    for first, last, period in letter_repeats(letters):
         inner = starts[bisect_left(starts, first) : bisect_left(starts, last)]
         edges = _edges([at - first for at in inner], period, last - first)
         cuts = [at for at in range(first, last + 1) if (at - first) % period in edges]
-        if len(cuts) < 2 or len(edges) > LONGEST_PHRASE:
+        if len(cuts) < 2 or len(edges) > MAX_PHRASE_WORDS:
             continue
-        told = [_match(text, places[cut], places[end - 1] + 1) for cut, end in pairwise(cuts)]
+        own = [_match(text, places[cut], places[stop - 1] + 1) for cut, stop in pairwise(cuts)]
         low, high = bisect_right(starts, cuts[0]) - 1, bisect_left(starts, cuts[-1])
-        before, behind = words[max(0, low - _BESIDE) : low], words[high : high + _BESIDE]
+        before = words[max(0, low - _MAX_CONTEXT_WORDS) : low]
+        after = words[high : high + _MAX_CONTEXT_WORDS]
         loop = LetterLoop(
-            Repeats(text, function_words(document.language), [*before, *told, *behind]),
-            Repeat(len(before), len(before) + len(told), len(edges)),
+            TextWords(text, function_words(document.language), [*before, *own, *after]),
+            Repeat(len(before), len(before) + len(own), len(edges)),
         )
         if not _varies(loop, bare):
             yield loop
 
 
 def _edges(starts: Sequence[int], period: int, length: int) -> set[int]:
-    """Return where in a turn of a run words begin: in half of the turns or more."""
-    told = Counter(at % period for at in starts)
-    return {at for at, times in told.items() if 2 * times * period >= length}
+    """Return the offsets within a turn at which words begin in at least half of the turns."""
+    starts_at = Counter(at % period for at in starts)
+    return {at for at, times in starts_at.items() if 2 * times * period >= length}
 
 
 def _match(text: str, start: int, end: int) -> re.Match[str]:
-    found = _ANY.fullmatch(text, start, end)
+    found = _ANYTHING.fullmatch(text, start, end)
     assert found is not None
     return found
 
 
 def _varies(loop: LetterLoop, bare: str) -> bool:
-    """Whether figures or addresses stand at one place in most turns: rows of a table, no loop.
+    """Whether most turns have a figure or address at the same place: table rows, not a loop.
 
-    ``bare`` is the text without tags and program text, which stand anywhere.
+    ``bare`` is the text without tags and program text, which may be inserted anywhere.
     """
     words, (first, last, period) = loop
-    held = Counter(
+    figures_at = Counter(
         at % period
         for at in range(first, last - 1)
-        if _NO_WORD.search(bare, words.matches[at].end(), words.matches[at + 1].start())
+        if _NOT_WORD.search(bare, words.matches[at].end(), words.matches[at + 1].start())
     )
-    return any(2 * times * period > last - first for times in held.values())
+    return any(2 * times * period > last - first for times in figures_at.values())

@@ -1,4 +1,4 @@
-"""Whether words recur at all: a cheap look before repetitions are searched for."""
+"""Cheap tests for whether words or letters recur at all, before repetitions are searched for."""
 
 from __future__ import annotations
 
@@ -11,20 +11,25 @@ from mtqa.language.latin import table, translate
 from mtqa.language.masks import MASK
 
 _WORD = re.compile(r"\w+")
-_LETTERS = table(lambda one: one.lower() if _WORD.match(one) else " ")
+_LETTERS = table(lambda character: character.lower() if _WORD.match(character) else " ")
 _LOWER = table(str.lower)
-_NO_LETTERS = bytes(
+_NOT_LETTERS = bytes(
     code for code in range(256)
     if not chr(code).isalpha() or bytes([code]).decode("cp1252", "replace") == MASK
 )  # fmt: skip
-# Up to so many words a phrase said twice is told of.
-LONGEST_ECHO = 4
-_LONG = 4
-# Letters that recur: so many, within the letters of a phrase of eight words. One place in every
-# twelve is looked at: a loop of three turns has more in its first.
-_SAMPLE = 8
-_LONGEST_TURN = 80
-_STEP = 12
+# Longest phrase that is reported if it occurs just twice in a row. Not sensitive from 3 to 5.
+MAX_DOUBLED_WORDS = 4
+# Phrases from this length on may have a damaged word. Not sensitive from 3 to 5.
+_MIN_LONG_PHRASE_WORDS = 4
+# Letters compared to see whether a text recurs; fewer recur by chance, which only takes time.
+# Not sensitive from 6 to 10.
+_SAMPLE_LETTERS = 8
+# The longest phrases searched for, of eight words, have fewer letters.
+# Not sensitive from 60 to 100.
+_MAX_PERIOD_LETTERS = 80
+# Distance between the places tested. A loop of three phrases has more letters in its first.
+# Not sensitive from 9 to 15.
+_STEP_LETTERS = 12
 
 
 def plain_words(document: Document) -> list[str]:
@@ -35,24 +40,26 @@ def plain_words(document: Document) -> list[str]:
 
 
 def plain_letters(document: Document) -> str | bytes:
-    """Return the article's letters in lower case, without what is masked."""
+    """Return the article's unmasked letters in lower case, without spaces and marks."""
     if document.encoded is None:
         return "".join(document.cached(plain_words)).replace(MASK, "")
-    return document.encoded.translate(_LOWER, _NO_LETTERS)
+    return document.encoded.translate(_LOWER, _NOT_LETTERS)
 
 
-def letter_runs(letters: str | bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield first, last and period of runs of letters that recur at once, twice or more.
+def letter_repeats(letters: str | bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and period of stretches of letters that repeat twice or more in a row.
 
-    Runs of two short turns may be missed. Linear in the number of letters.
+    Stretches of two short periods may be missed. Takes time linear in the number of letters.
     """
     at = 0
-    while at + 2 * _SAMPLE <= len(letters):
-        # Typing of the two kinds apart would say the same twice.
-        again = letters.find(letters[at : at + _SAMPLE], at + 1, at + _LONGEST_TURN + _SAMPLE)  # type: ignore[arg-type]
+    while at + 2 * _SAMPLE_LETTERS <= len(letters):
+        sample = letters[at : at + _SAMPLE_LETTERS]
+        end = at + _MAX_PERIOD_LETTERS + _SAMPLE_LETTERS
+        # One call serves str and bytes; overloads would repeat the function.
+        again = letters.find(sample, at + 1, end)  # type: ignore[arg-type]
         period = again - at
         if again < 0 or letters[at:again] != letters[again : again + period]:
-            at += _STEP
+            at += _STEP_LETTERS
             continue
         first, last = at, again + period
         while first and letters[first - 1] == letters[first - 1 + period]:
@@ -60,30 +67,30 @@ def letter_runs(letters: str | bytes) -> Iterator[tuple[int, int, int]]:
         while last < len(letters) and letters[last] == letters[last - period]:
             last += 1
         yield first, last, period
-        at = max(at + _STEP, last)
+        at = max(at + _STEP_LETTERS, last)
 
 
-def fewest_equal(period: int) -> int:
-    """Return of how many pairs of equal words in a row a repetition is told at first sight.
+def min_equal_pairs(period: int) -> int:
+    """Return how many words in a row must equal those ``period`` before to count as a repetition.
 
-    A long phrase of which one word is damaged still has the others.
+    A long phrase may have one damaged word, so that one less suffices.
     """
-    return period if period < _LONG else period - 1
+    return period if period < _MIN_LONG_PHRASE_WORDS else period - 1
 
 
 def may_repeat(words: Sequence[object], period: int) -> bool:
-    """Whether a phrase of so many words stands in a row, at a fraction of the cost of ``runs``.
+    """Whether a phrase of ``period`` words repeats, at a fraction of ``find_repeats``'s cost.
 
-    Of ``fewest`` equal pairs in a row one is at a multiple of ``fewest``, so only these are
-    compared, and their neighbours where they are equal.
+    Of ``min_pairs`` equal pairs in a row, the position of one is a multiple of ``min_pairs``, so
+    only those are compared, and their neighbours where they are equal.
     """
-    fewest = fewest_equal(period)
-    same = bytes(map(eq, words[::fewest], words[period::fewest]))
+    min_pairs = min_equal_pairs(period)
+    same = bytes(map(eq, words[::min_pairs], words[period::min_pairs]))
     found = same.find(1)
     while found >= 0:
-        low, high = max(0, (found - 1) * fewest + 1), (found + 1) * fewest
+        low, high = max(0, (found - 1) * min_pairs + 1), (found + 1) * min_pairs
         near = bytes(map(eq, words[low:high], words[low + period : high + period]))
-        if b"\1" * fewest in near:
+        if b"\1" * min_pairs in near:
             return True
         found = same.find(1, found + 1)
     return False

@@ -1,6 +1,6 @@
-"""Sentences that stand three times or more in a row.
+"""Sentences that occur three or more times in a row.
 
-Tags, quotation marks, figures and lost spaces within one do not make it another.
+Tags, quotation marks, figures and lost spaces within a sentence do not make it a different one.
 """
 
 from __future__ import annotations
@@ -20,38 +20,39 @@ from mtqa.text import Span, fill
 _PIECE = re.compile(r"[^.!?\n]+[.!?]*[\"'\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]*")
 _STOP = re.compile(r"[!?\n]")
 _WORD = re.compile(r"\w+")
-_LETTERS = table(lambda one: "." if one in "!?\n" else one.lower())
-_NO_LETTERS = bytes(
+_LETTERS = table(lambda character: "." if character in "!?\n" else character.lower())
+_NOT_LETTERS = bytes(
     code for code in range(256)
     if not chr(code).isalpha() or bytes([code]).decode("cp1252", "replace") == MASK
 ).translate(None, b".!?\n")  # fmt: skip
-_FEWEST_SENTENCES = 3
-_FEWEST_SENTENCE_WORDS = 5
-_SHORTEST_SENTENCE = 15
-_EDGE = 6  # letters
-_ALIKE = 0.8
-_MOST_ADDED = 6  # words of an address
-_LONGEST_BREAK = 2
+_MIN_SENTENCES = 3  # at 2 there are 5 more on 93 pages, and two examples fail; at 4 one fails
+_MIN_SENTENCE_WORDS = 5  # of the longest; not sensitive from 4 to 6
+_MIN_SENTENCE_LETTERS = 15  # for the quick test; not sensitive from 11 to 19
+# Letters at both ends by which sentences are first compared. Not sensitive from 4 to 8.
+_EDGE_LETTERS = 6
+_MIN_SHARED_SHARE = 0.8  # of the longer sentence's words; not sensitive from 0.6 to 1
+_MAX_ADDED_WORDS = 6  # an address has as many; not sensitive from 4 to 8
+_MAX_BREAK_SENTENCES = 2  # between occurrences; not sensitive from 1 to 3
 
 
 def _may_repeat_sentence(document: Document) -> bool:
-    """Whether two sentences begin and end alike, whatever was put into their midst.
+    """Whether two sentences begin and end alike, regardless of what was inserted between.
 
-    To see that is cheap, and in most articles none do.
+    This is cheap, and in most articles no two do.
     """
     if document.locale.scripts == ("Latin",):
         encoded = document.encoded or document.view.encode("cp1252", "ignore")
-        letters = encoded.translate(_LETTERS, _NO_LETTERS)
+        letters = encoded.translate(_LETTERS, _NOT_LETTERS)
     else:
         letters = _STOP.sub(".", document.view.lower()).encode()
-    parts = [part for part in letters.split(b".") if len(part) > _SHORTEST_SENTENCE]
-    return len({(part[:_EDGE], part[-_EDGE:]) for part in parts}) < len(parts)
+    parts = [part for part in letters.split(b".") if len(part) > _MIN_SENTENCE_LETTERS]
+    return len({(part[:_EDGE_LETTERS], part[-_EDGE_LETTERS:]) for part in parts}) < len(parts)
 
 
 class _Sentence(NamedTuple):
-    """A sentence as it is compared: its ``plain`` words, those of letters alone, and their places.
+    """A sentence as it is compared: its ``plain`` words (letters alone) and where they start.
 
-    ``others`` are its figures and addresses, each with how many plain words stand before it.
+    ``others`` are its figures and addresses, each with the number of plain words before it.
     """
 
     plain: Sequence[str]
@@ -64,28 +65,32 @@ class _Sentence(NamedTuple):
         return "".join(self.plain)
 
     @property
-    def words(self) -> int:
+    def word_count(self) -> int:
         return len(self.plain) + len(self.others)
 
     def is_like(self, other: _Sentence) -> bool:
-        """Whether one is the other with a word or two more, or with more put in at one place.
+        """Whether the sentences differ by a word or two more, or by one longer insertion.
 
-        Where another word stands in its place, the sentence says something else; a figure or an
-        address may have been put in.
+        With a word replaced, the sentence says something else; a figure or an address may have
+        been inserted.
         """
-        one, two = self.letters, other.letters
-        if one == two:
+        mine, theirs = self.letters, other.letters
+        if mine == theirs:
             return True
         shorter, longer = sorted((len(self.plain), len(other.plain)))
-        if longer - shorter > _MOST_ADDED:
+        if longer - shorter > _MAX_ADDED_WORDS:
             return False
-        # By letters, as what was put in may have run together with the word beside it.
-        around = _shared_start(one, two) + _shared_start(one[::-1], two[::-1])
+        # By letters, since what was inserted may have fused with the word beside it.
+        around = _shared_prefix_length(mine, theirs) + _shared_prefix_length(
+            mine[::-1], theirs[::-1]
+        )
         shared = (Counter(self.plain) & Counter(other.plain)).total()
-        return around >= min(len(one), len(two)) or shared == shorter >= _ALIKE * longer
+        return (
+            around >= min(len(mine), len(theirs)) or shared == shorter >= _MIN_SHARED_SHARE * longer
+        )
 
     def tail(self, letters: str) -> int | None:
-        """Return where the words begin that end the sentence, behind others, with these letters."""
+        """Return where the last words start, if they have these letters and are not all words."""
         left = len(letters)
         if len(self.letters) > left and self.letters.endswith(letters):
             for word, start in zip(reversed(self.plain), reversed(self.starts), strict=True):
@@ -95,21 +100,25 @@ class _Sentence(NamedTuple):
         return None
 
 
-def _most_equal(sentences: Sequence[_Sentence]) -> int:
-    """Return how many of the sentences are the same to the letter.
+def _count_identical(sentences: Sequence[_Sentence]) -> int:
+    """Return the size of the largest group of sentences that are the same to the letter.
 
-    A figure or an address counts where most have one, as in rows of a table; elsewhere it was put
-    in later.
+    A figure or an address is compared only where most sentences have one, as in rows of a table;
+    elsewhere it was inserted later.
     """
-    held = Counter(place for one in sentences for place in {place for place, _ in one.others})
-    told: Counter[tuple[str, tuple[tuple[int, str], ...]]] = Counter()
-    for one in sentences:
-        kept = tuple(other for other in one.others if 2 * held[other[0]] > len(sentences))
-        told["".join(one.plain), kept] += 1
-    return max(told.values())
+    figures_at = Counter(
+        place for sentence in sentences for place in {place for place, _ in sentence.others}
+    )
+    times: Counter[tuple[str, tuple[tuple[int, str], ...]]] = Counter()
+    for sentence in sentences:
+        kept = tuple(
+            other for other in sentence.others if 2 * figures_at[other[0]] > len(sentences)
+        )
+        times[sentence.letters, kept] += 1
+    return max(times.values())
 
 
-def _shared_start(letters: str, other: str) -> int:
+def _shared_prefix_length(letters: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: eq(*pair), zip(letters, other, strict=False)))
 
 
@@ -117,8 +126,11 @@ def _sentences(document: Document, text: str) -> list[_Sentence]:
     bare = fill(document.text, document.hidden, " ")
     sentences: list[_Sentence] = []
     for match in _PIECE.finditer(text):
-        told = groupby(_WORD.finditer(bare, *match.span()), key=lambda word: word.group().lower())
-        found = [(word, next(same)) for word, same in told]  # said twice, it is damage of its own
+        same_words = groupby(
+            _WORD.finditer(bare, *match.span()), key=lambda word: word.group().lower()
+        )
+        # A doubled word is damage of another kind and counts once.
+        found = [(word, next(places)) for word, places in same_words]
         if found:
             plain: list[str] = []
             starts: list[int] = []
@@ -136,45 +148,43 @@ def _sentences(document: Document, text: str) -> list[_Sentence]:
 
 
 def sentence_loops(document: Document, text: str) -> Iterator[Span]:
-    """Yield runs of three or more times the same sentence of five words or more.
+    """Yield spans in which a sentence of five or more words occurs three or more times in a row.
 
-    Two are the same to the letter; the others may have one word more or less, or stand one
-    sentence farther on.
+    Most of the occurrences are the same to the letter; the others may have a word more or less,
+    and other sentences may stand between.
     """
     if not _may_repeat_sentence(document):
         return
     sentences = _sentences(document, text)
     at = 0
     while at < len(sentences):
-        run = _alike(sentences, at, text)
-        alike = [sentences[other] for other in run]
-        same = _most_equal(alike)
-        start, times = sentences[at].span.start, len(run)
-        unit = min((one.letters for one in alike), key=len)
-        before = sentences[at - 1].tail(unit) if at and unit else None
-        if before is not None:
-            # A headline without a stop has run into the first of them.
-            start, times, same = before, times + 1, same + 1
-        long = max(one.words for one in alike) >= _FEWEST_SENTENCE_WORDS
-        # Most are the same to the letter.
-        enough = times >= _FEWEST_SENTENCES and 2 * same > times
-        if long and enough:
-            yield Span(start, sentences[run[-1]].span.end)
-            at = run[-1] + 1
+        indices = _alike(sentences, at, text)
+        alike = [sentences[index] for index in indices]
+        identical = _count_identical(alike)
+        start, times = sentences[at].span.start, len(indices)
+        shortest = min((sentence.letters for sentence in alike), key=len)
+        tail_start = sentences[at - 1].tail(shortest) if at and shortest else None
+        if tail_start is not None:
+            # A headline without a full stop runs into the first occurrence.
+            start, times, identical = tail_start, times + 1, identical + 1
+        is_long = max(sentence.word_count for sentence in alike) >= _MIN_SENTENCE_WORDS
+        if is_long and times >= _MIN_SENTENCES and 2 * identical > times:
+            yield Span(start, sentences[indices[-1]].span.end)
+            at = indices[-1] + 1
         else:
-            # From the next one on there is no more to it, and looking again would take too long.
-            at = max(run[-1], at + 1)
+            # The sentences in between yield no longer loop, and trying them would take too long.
+            at = max(indices[-1], at + 1)
 
 
 def _alike(sentences: Sequence[_Sentence], first: int, text: str) -> list[int]:
-    """Return the places of the sentences like the first, with small breaks between on a line."""
-    run = [first]
+    """Return the indices of the sentences like the first; breaks must be short and on one line."""
+    indices = [first]
     for at in range(first + 1, len(sentences)):
         if sentences[at].is_like(sentences[first]):
-            gap = slice(sentences[run[-1]].span.end, sentences[at].span.start)
-            if at > run[-1] + 1 and "\n" in text[gap]:
+            gap = slice(sentences[indices[-1]].span.end, sentences[at].span.start)
+            if at > indices[-1] + 1 and "\n" in text[gap]:
                 break
-            run.append(at)
-        elif at - run[-1] > _LONGEST_BREAK:
+            indices.append(at)
+        elif at - indices[-1] > _MAX_BREAK_SENTENCES:
             break
-    return run
+    return indices

@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
-from mtqa.checks.repetition.recurrence import letter_runs
-from mtqa.checks.repetition.repeats import Repeat, runs
+from mtqa.checks.repetition.recurrence import letter_repeats
+from mtqa.checks.repetition.repeats import Repeat, find_repeats
 from mtqa.engine import Engine
 from mtqa.finding import Finding
 from mtqa.ruleset.packs import load_packs
@@ -36,7 +36,7 @@ def test_runs_are_those_that_a_plain_search_finds(period: int) -> None:
             for last in range(first + fewest, len(items))
             if all(same[first:last]) and not same[last] and (first == 0 or not same[first - 1])
         ]
-        assert list(runs(items, period, fewest)) == plain
+        assert list(find_repeats(items, period, fewest)) == plain
 
 
 @pytest.mark.parametrize("words", range(1, 9))
@@ -91,8 +91,8 @@ def test_rows_and_laughter_are_no_loop(text: str) -> None:
 
 
 def test_letters_that_recur_at_once_are_told_with_their_period() -> None:
-    assert list(letter_runs("up" + "thetown" * 4 + "hall")) == [(2, 30, 7)]
-    assert list(letter_runs(b"thetownhallofthetown" + bytes(range(97, 123)))) == []
+    assert list(letter_repeats("up" + "thetown" * 4 + "hall")) == [(2, 30, 7)]
+    assert list(letter_repeats(b"thetownhallofthetown" + bytes(range(97, 123)))) == []
 
 
 def test_a_suggestion_says_it_once() -> None:
