@@ -1,4 +1,4 @@
-"""Checkers: one package a subject, and ``CHECKERS``, the table of them by the kind of a rule."""
+"""Checkers, one package per subject, and ``CHECKERS``, the class for each kind of rule."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import MappingProxyType
 from mtqa.checks.characters.mojibake import Mojibake
 from mtqa.checks.characters.scripts import ForeignScript
 from mtqa.checks.checker import Checker
-from mtqa.checks.consistency.mixed_forms import MixedForms
+from mtqa.checks.consistency.mixed_variants import MixedVariants
 from mtqa.checks.consistency.names import Names
 from mtqa.checks.locale.formats import Formats
 from mtqa.checks.machine.unquoted import Unquoted
@@ -43,7 +43,7 @@ CHECKERS: Mapping[str, type[Checker]] = MappingProxyType(
         "fused-words": FusedWords,
         "loop": Loops,
         "missing-stop": MissingStop,
-        "mixed-forms": MixedForms,
+        "mixed-forms": MixedVariants,
         "mojibake": Mojibake,
         "names": Names,
         "pattern": Pattern,

@@ -1,1 +1,1 @@
-"""Letters that are broken or of another script."""
+"""Letters that are broken or belong to another script."""

@@ -1,4 +1,4 @@
-"""How a name sounds, whoever wrote it in Latin letters, and what of a spelling is romanisation."""
+"""Keys for comparing names: their sound, and their spelling regardless of romanisation."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from functools import lru_cache
 
 APOSTROPHES = "'`\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER PRIME}"
 
-# Letters that Unicode does not take apart, or that are more than their letter with a mark.
+# Letters that Unicode does not decompose, or that sound unlike their base letter.
 _LETTERS = str.maketrans(
     {"š": "sh", "č": "ch", "ć": "ch", "ž": "zh", "ş": "sh", "ç": "ch", "ß": "ss", "ø": "o",
      "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
 )  # fmt: skip
-# What the romanisations of Cyrillic differ in: one name in two of them looks like no second name.
+# Differences between romanisations of Cyrillic: they alone do not make another name.
 _ROMANISED = (
     (r"tsch|tch", "C"),
     (r"shch|schC|sch|sh", "S"),
@@ -27,7 +27,7 @@ _ROMANISED = (
     (r"(?<![aeou])[iy]+(?=[aeou])|j(?=[aeou])", "y"),  # Remenyako, Yulia
     (r"y[eo]", "e"),  # Aliyev, Semyon
 )
-# What names of different people differ in as well: Smyth, Hanna, Mohamed, Erik.
+# Differences that may distinguish people as well: Smyth, Hanna, Mohamed, Erik.
 _SOUNDS = (
     (r"ph", "f"),
     (r"ck|c(?![eiy])|q", "k"),
@@ -43,7 +43,7 @@ _SOUNDS = (
 )
 
 
-# For the skeleton: sounds that are one letter or several, and letters that stand for each other.
+# For skeletons: digraphs that other spellings write as a letter, and interchangeable letters.
 _DIGRAPHS = (("dzh", ""), ("zh", ""), ("dj", ""), ("kh", ""), ("ts", "s"),
              ("tc", "s"), ("tz", "s"))  # fmt: skip
 _CLASSES = {"s": "szckgqxšč", "p": "pf", "v": "vw", "": "eiouyhjž"}
@@ -51,15 +51,15 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 
 def _skeleton_letters() -> dict[int, str | None]:
-    """Return what stands for each small Latin letter in a skeleton."""
-    known = {letter: told for told, letters in _CLASSES.items() for letter in letters}
+    """Return what replaces each lower-case Latin letter in a skeleton, by code point."""
+    class_of = {letter: name for name, letters in _CLASSES.items() for letter in letters}
     table: dict[int, str | None] = {ord("ə"): "a"}
     for code in (*range(ord("a"), ord("z") + 1), *range(ord("ß"), 0x180), *range(0x1E00, 0x1F00)):
         letter = chr(code)
         plain = unicodedata.normalize("NFD", letter.translate(_LETTERS))
-        told = [known.get(one, one) for one in plain if one.isalpha()]
-        # None, since that is what Python deletes fast.
-        table[code] = known.get(letter, "".join(told)) or None
+        classes = [class_of.get(base, base) for base in plain if base.isalpha()]
+        # None, because Python deletes that fast.
+        table[code] = class_of.get(letter, "".join(classes)) or None
     return {**table, **dict.fromkeys(map(ord, APOSTROPHES))}
 
 
@@ -73,48 +73,49 @@ _TO_ROMANISED, _TO_SOUND = _compiled(_ROMANISED), _compiled(_SOUNDS)
 
 @lru_cache(maxsize=100_000)
 def skeleton(name: str) -> str:
-    """Return a key, made in a tenth of the time, that spellings of one ``sound`` share."""
-    told = name.lower()
-    for letters, one in _DIGRAPHS:
-        if letters in told:
-            told = told.replace(letters, one)
-    told = told.translate(_SKELETON)
-    return _DOUBLED.sub(r"\1", told) if _DOUBLED.search(told) else told
+    """Return a key that spellings with the same ``sound`` share, in a tenth of the time."""
+    key = name.lower()
+    for digraph, letter in _DIGRAPHS:
+        if digraph in key:
+            key = key.replace(digraph, letter)
+    key = key.translate(_SKELETON)
+    return _DOUBLED.sub(r"\1", key) if _DOUBLED.search(key) else key
 
 
 @lru_cache(maxsize=50_000)
 def romanised(name: str) -> str:
-    """Return a key that the spellings of a name share if only marks and romanisation part them."""
-    told = name.lower().translate(_LETTERS)
-    if not told.isascii():
-        told = unicodedata.normalize("NFD", told)
-    told = "".join([letter for letter in told if letter.isalpha()])
-    for pattern, new in _TO_ROMANISED:
-        told = pattern.sub(new, told)
-    return told
+    """Return a key that spellings share if they differ only by diacritics and romanisation."""
+    key = name.lower().translate(_LETTERS)
+    if not key.isascii():
+        key = unicodedata.normalize("NFD", key)
+    key = "".join([letter for letter in key if letter.isalpha()])
+    for pattern, replacement in _TO_ROMANISED:
+        key = pattern.sub(replacement, key)
+    return key
 
 
 @lru_cache(maxsize=50_000)
 def sound(name: str) -> str:
-    """Return a key that all spellings of a name share that sound alike, the romanised ones too."""
-    told = romanised(name)
-    for pattern, new in _TO_SOUND:
-        told = pattern.sub(new, told)
-    return told
+    """Return a key that spellings share if they sound alike, in any romanisation."""
+    key = romanised(name)
+    for pattern, replacement in _TO_SOUND:
+        key = pattern.sub(replacement, key)
+    return key
 
 
-def is_slip(one: str, other: str) -> bool:
-    """Whether one letter is lost, added or changed inside, or two neighbours have changed places.
+def is_slip(name: str, other: str) -> bool:
+    """Whether a letter inside is lost, added or changed, or two adjacent letters are swapped.
 
-    Not the first letter nor the last: other endings are inflections, feminine names, peoples.
+    The first and the last letter must agree: other endings are inflections, feminine names or
+    names of peoples.
     """
-    if abs(len(one) - len(other)) > 1 or one[0] != other[0] or one[-1] != other[-1]:
+    if abs(len(name) - len(other)) > 1 or name[0] != other[0] or name[-1] != other[-1]:
         return False
-    least = min(len(one), len(other))
-    start = next((at for at in range(least) if one[at] != other[at]), least)
-    tail = least - start
-    end = next((at for at in range(tail) if one[-1 - at] != other[-1 - at]), tail)
-    left, right = one[start : len(one) - end], other[start : len(other) - end]
-    if len(left) == len(right) == 2:
-        return left == right[::-1]
-    return max(len(left), len(right)) == 1
+    length = min(len(name), len(other))
+    start = next((at for at in range(length) if name[at] != other[at]), length)
+    tail = length - start
+    end = next((at for at in range(tail) if name[-1 - at] != other[-1 - at]), tail)
+    changed, changed_to = name[start : len(name) - end], other[start : len(other) - end]
+    if len(changed) == len(changed_to) == 2:
+        return changed == changed_to[::-1]
+    return max(len(changed), len(changed_to)) == 1

@@ -1,1 +1,1 @@
-"""Conventions of another language: figures, times, dates, sums of money."""
+"""Formats of another language: figures, times, dates, sums of money."""

@@ -1,4 +1,4 @@
-"""Figures, times, dates and sums of money written in the manner of another language."""
+"""Figures, times, dates and sums of money in the format of another language."""
 
 from __future__ import annotations
 
@@ -15,18 +15,20 @@ from mtqa.text import Span
 
 _FIGURE = re.compile(r"\d")
 _NAME = re.compile(r"<([a-z-]+)>")
-_NOTHING = r"[^\x00-\x{10FFFF}]"  # what no character is
+_NOTHING = r"[^\x00-\x{10FFFF}]"  # matches no character
 
 
 class Formats(Checker, frozen=True):
-    """What the patterns for the target match.
+    """Matches of the patterns for the target.
 
-    A key of ``patterns`` names targets, divided by spaces. A target takes the patterns of all keys
-    that name its own code, else its language; where there are none it has no findings. In patterns
-    and in ``words`` themselves, ``<name>`` stands for that one of ``words``, and ``<month>`` for
-    any month of the target. A match is left out when an ``unless`` pattern overlaps it.
+    A key of ``patterns`` lists targets, separated by spaces. A target uses the patterns of all
+    keys that list its own code or, if none does, its language; without any, it has no findings.
+    In patterns, and in ``words`` defined later, ``<name>`` stands for an entry of ``words``, and
+    ``<month>`` for any month of the target. A match that an ``unless`` pattern overlaps is
+    skipped.
 
-    Figures are masked in ``text``, so the whole text is read, addresses and code left out.
+    Figures are masked in ``document.view``, so the unmasked text is searched, and matches within
+    addresses and code are skipped.
     """
 
     patterns: dict[str, tuple[str, ...]]
@@ -40,12 +42,14 @@ class Formats(Checker, frozen=True):
     def find(self, document: Document) -> Iterator[Hit]:
         text = document.view
         locale = document.locale
-        told = [
-            one for key in keys_for(locale.code, tuple(self.patterns)) for one in self.patterns[key]
+        patterns = [
+            pattern
+            for key in keys_for(locale.code, tuple(self.patterns))
+            for pattern in self.patterns[key]
         ]
-        if not told:
+        if not patterns:
             return
-        pattern = _filled(joined(told), tuple(self.words.items()), locale.months)
+        pattern = _filled(joined(patterns), tuple(self.words.items()), locale.months)
         for span in matches(document.text, pattern, self.unless):
             if not _in_address(document.text, text, span):
                 yield Hit(*span)
@@ -53,21 +57,21 @@ class Formats(Checker, frozen=True):
 
 @lru_cache(maxsize=256)
 def _filled(pattern: str, words: tuple[tuple[str, str], ...], months: tuple[str, ...]) -> str:
-    """Put words and months for their names; a word may name those before it."""
+    """Replace the names of words and months; a word may name words before it."""
     named = {"month": "|".join(months) or _NOTHING}
 
-    def word(match: re.Match[str]) -> str:
+    def value(match: re.Match[str]) -> str:
         return f"(?:{named[match[1]]})" if match[1] in named else match[0]
 
-    for name, told in words:
-        named[name] = _NAME.sub(word, told)
-    return _NAME.sub(word, pattern)
+    for name, word in words:
+        named[name] = _NAME.sub(value, word)
+    return _NAME.sub(value, pattern)
 
 
 def _in_address(whole: str, masked: str, place: Span) -> bool:
-    """Whether the first figure of a place stands in an address, a link or code.
+    """Whether the first figure of a place is part of an address, a link or code.
 
-    The mask over a figure covers nothing else; that over an address goes on in letters.
+    A mask over a figure covers nothing else; a mask over an address covers letters too.
     """
     figure = _FIGURE.search(whole, place.start, place.end)
     if figure is None or masked[figure.start()] != MASK:

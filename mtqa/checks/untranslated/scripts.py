@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from mtqa.checks.characters.scripts import ForeignScript, runs
+from mtqa.checks.characters.scripts import ForeignScript, foreign_words
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.lexicon import lexicon
@@ -26,7 +26,9 @@ def other_scripts(
     """Yield the stretches that are words of another script, with their language."""
     stray = ForeignScript(introducing=introducing).find(document)
     whole = [Span(hit.start, hit.end) for hit in stray if _is_whole(text, hit)]
-    clauses = [Span(*match.span()) for match in runs(document.locale.scripts).finditer(text)]
+    clauses = [
+        Span(*match.span()) for match in foreign_words(document.locale.scripts).finditer(text)
+    ]
     long = [one for one in clauses if len(text[slice(*one)].split()) >= _LONGER_THAN_NAMES]
     stretches: list[Span] = []
     for span in merge([*whole, *long]):
