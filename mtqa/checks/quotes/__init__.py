@@ -1,1 +1,1 @@
-"""Quotation marks and brackets: which there are, how they pair, what is wrong with them."""
+"""Quotation marks and brackets: how they pair, and what is wrong with them."""

@@ -1,4 +1,4 @@
-"""Defects of quotation marks, each named once, from one reading of the whole article."""
+"""Defects of quotation marks, each reported once, from one reading of the whole article."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from msgspec import structs
 
 from mtqa.checks.checker import Checker, Use
 from mtqa.checks.pattern import exceptions_for, matches
-from mtqa.checks.quotes.marks import CLOSE, FREE, MID, OPEN
+from mtqa.checks.quotes.marks import Mark, Spacing
 from mtqa.checks.quotes.pairing import Quotation, read_quotation
 from mtqa.document import Document
 from mtqa.finding import Hit
@@ -23,10 +23,10 @@ Defect = Literal[
 ]  # fmt: skip
 
 _CURLY = re.compile("[\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]")
-_STRAIGHT = re.compile(r'(?<!\d)"')  # behind a figure it may be inches
+_STRAIGHT = re.compile(r'(?<!\d)"')  # after a figure it may mean inches
 _LEFT, _RIGHT = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
 _SINGLE = re.compile(f"[{_LEFT}{_RIGHT}]")
-_EDGE = '([{\N{LEFT DOUBLE QUOTATION MARK}"-\N{EN DASH}\N{EM DASH}/'
+_BEFORE_WORD = '([{\N{LEFT DOUBLE QUOTATION MARK}"-\N{EN DASH}\N{EM DASH}/'
 _WORD = re.compile(r"[^\W\d_]+")
 _PAUSE = re.compile("[.,;:!?\N{HORIZONTAL ELLIPSIS}\N{EN DASH}\N{EM DASH}]")
 _FOREIGN = re.compile(
@@ -41,11 +41,16 @@ _FOREIGN = re.compile(
 )
 _TYPED = re.compile("(?<![`'])(?:``|'')(?![`'])")
 
+# How far back an opening single mark, and how far ahead a closing one, is searched for. This limits
+# the time for texts with thousands of apostrophes.
+_MAX_QUOTED_CHARS = 400
+_MAX_QUOTED_AHEAD_CHARS = 200
+
 
 class Quotes(Checker, frozen=True):
-    """The places with one kind of ``defect``.
+    """The places of a kind of ``defect``.
 
-    ``pattern``, ``unless`` and ``unless-in`` add places that only need a pattern, such as
+    ``pattern``, ``unless`` and ``unless-in`` add places that a pattern suffices for, such as
     brackets and commas, which lose their spaces as quotation marks do.
     """
 
@@ -72,14 +77,15 @@ class Quotes(Checker, frozen=True):
 
 
 def _foreign(document: Document, text: str) -> Iterator[Hit]:
+    """Yield marks that the target does not use, and marks typed as two characters."""
     own = document.locale.quote_characters.union(*document.locale.singles)
     for match in () if text.isascii() else _FOREIGN.finditer(text):
         at = match.start()
-        # A double prime behind a figure is seconds or inches.
-        measures = (
+        # A double prime after a figure means seconds or inches.
+        is_unit = (
             match.group() == "\N{DOUBLE PRIME}" and document.text[max(0, at - 1) : at].isdigit()
         )
-        if match.group() not in own and not measures:
+        if match.group() not in own and not is_unit:
             yield Hit(*match.span())
     if "``" in text or "''" in text:
         for match in _TYPED.finditer(text):
@@ -87,7 +93,7 @@ def _foreign(document: Document, text: str) -> Iterator[Hit]:
 
 
 def _mixed(document: Document, text: str) -> Iterator[Hit]:
-    """Yield the first mark of the rarer style where straight and curly ones are mixed."""
+    """Yield the first mark of the rarer style where straight and curly marks are mixed."""
     curly = [] if text.isascii() or '"' not in document.text else _CURLY.findall(text)
     straight = [match.start() for match in _STRAIGHT.finditer(document.text)] if curly else []
     if not straight or not curly:
@@ -97,6 +103,7 @@ def _mixed(document: Document, text: str) -> Iterator[Hit]:
 
 
 def _double_defects(document: Document) -> list[tuple[Defect, Hit]]:
+    """Return the defects of double quotation marks in the order of the text."""
     quotation = read_quotation(document)
     if quotation is None:
         return []
@@ -111,29 +118,40 @@ def _double_defects(document: Document) -> list[tuple[Defect, Hit]]:
                 grade = "resumed" if _is_resumed(document, quotation, index) else ""
                 found.append(("unpaired", Hit(at, at + 1, grade)))
         elif role == "open":
-            if mark.stand in (FREE, CLOSE):
-                found.append(("shifted", Hit(at, min(at + 2, len(text)))))
-            elif not mark.opens:
-                found.append(("reversed", Hit(at, at + 1)))
-            elif mark.stand == MID:
-                found.append(("no-space-before", Hit(at - 1, at + 1)))
+            found += _defects_of_opener(text, mark)
         elif role == "close":
             opener = quotation.marks[quotation.partners[index]]
-            if mark.stand in (FREE, OPEN):
-                found.append(("shifted", Hit(at - 1, at + 1)))
-            elif not mark.closes and not opener.foreign:
-                found.append(("reversed", Hit(at, at + 1)))
-            elif mark.stand == MID and text[at + 1].isalnum() and not _is_plural(text, at + 1):
-                found.append(("no-space-after", Hit(at, at + 2)))
+            found += _defects_of_closer(text, mark, opener)
     return found
 
 
-def _is_resumed(document: Document, quotation: Quotation, index: int) -> bool:
-    """Whether a closing mark goes on with a quotation that has just been closed.
+def _defects_of_opener(text: str, mark: Mark) -> Iterator[tuple[Defect, Hit]]:
+    at = mark.at
+    if mark.spacing in (Spacing.BOTH, Spacing.CLOSING):
+        yield "shifted", Hit(at, min(at + 2, len(text)))
+    elif not mark.opens:
+        yield "reversed", Hit(at, at + 1)
+    elif mark.spacing is Spacing.NONE:
+        yield "no-space-before", Hit(at - 1, at + 1)
 
-    Then either mark may be the wrong one: “It works”, but it is impossible to say when”. That is
-    so when nothing between the two (a comma, a stop) could precede another opening mark, or when
-    the first ends a paragraph and the second the next one.
+
+def _defects_of_closer(text: str, mark: Mark, opener: Mark) -> Iterator[tuple[Defect, Hit]]:
+    at = mark.at
+    if mark.spacing in (Spacing.BOTH, Spacing.OPENING):
+        yield "shifted", Hit(at - 1, at + 1)
+    elif not mark.closes and not opener.foreign:
+        yield "reversed", Hit(at, at + 1)
+    elif mark.spacing is Spacing.NONE:
+        if text[at + 1].isalnum() and not _is_plural(text, at + 1):
+            yield "no-space-after", Hit(at, at + 2)
+
+
+def _is_resumed(document: Document, quotation: Quotation, index: int) -> bool:
+    """Whether a stray closing mark follows another closing mark, so that either may be wrong.
+
+    As in “It works”, but it is impossible to say when”. That is so if nothing between the two (a
+    comma, a full stop) could precede a lost opening mark, or if the first ends a paragraph and
+    the second ends the next.
     """
     if index == 0 or quotation.roles[index] != "stray" or quotation.roles[index - 1] != "close":
         return False
@@ -148,7 +166,7 @@ def _is_resumed(document: Document, quotation: Quotation, index: int) -> bool:
 
 
 def _add_doubled(found: list[tuple[Defect, Hit]], quotation: Quotation, index: int) -> None:
-    """Tell of a doubled mark, or widen what was just told of the mark before it."""
+    """Add a doubled mark to what was found, or widen the last hit if that ends at the mark."""
     first, second = quotation.marks[index - 1], quotation.marks[index]
     if found and found[-1][1].end == first.at + 1:
         kind, hit = found.pop()
@@ -158,7 +176,7 @@ def _add_doubled(found: list[tuple[Defect, Hit]], quotation: Quotation, index: i
 
 
 def _is_plural(text: str, at: int) -> bool:
-    """Whether a lone s follows a closing mark: three “A”s."""
+    """Whether a plural s follows a closing mark: three “A”s."""
     return text[at] == "s" and not text[at + 1 : at + 2].isalnum()
 
 
@@ -169,9 +187,9 @@ def _single_defects(document: Document) -> list[tuple[Defect, Hit]]:
 def _misplaced_singles(
     document: Document, text: str, elided: frozenset[str]
 ) -> Iterator[tuple[Defect, Hit]]:
-    """Yield ‘ where one closes and ’ where one opens; an apostrophe is neither.
+    """Yield each ‘ in the place of a closing mark and ’ in the place of an opening mark.
 
-    Only languages in which ‘ opens and ’ closes are looked at.
+    Apostrophes are neither. Languages in which ‘ does not open or ’ does not close are skipped.
     """
     if not any(pair == _LEFT + _RIGHT for pair in document.locale.singles):
         return
@@ -180,35 +198,38 @@ def _misplaced_singles(
     for match in _SINGLE.finditer(text):
         at = match.start()
         before = text[at - 1] if at else " "
-        behind = text[at + 1] if at + 1 < len(text) else " "
-        if before.isalnum() and behind.isalnum():
+        after = text[at + 1] if at + 1 < len(text) else " "
+        if before.isalnum() and after.isalnum():
             continue
-        left_edge = before.isspace() or before in _EDGE
+        left_edge = before.isspace() or before in _BEFORE_WORD
         if match.group() == _LEFT:
-            if not left_edge and before.isalpha() and (behind.isspace() or behind in ".,;:!?)"):
-                if _opened(text, at):
+            if not left_edge and before.isalpha() and (after.isspace() or after in ".,;:!?)"):
+                if _is_opened(text, at):
                     yield "reversed", Hit(at, at + 1)
             continue
         if not before.isspace():
             continue
-        if behind.islower():
+        if after.islower():
             word = _WORD.match(text, at + 1)
-            if word and len(word.group()) > 2 and word.group() not in elided:
-                kind: Defect = "reversed" if _closed(text, word.end()) else "shifted"
-                yield kind, Hit(at, at + 1) if kind == "reversed" else Hit(max(0, at - 1), at + 1)
-        elif behind.isspace() and text[max(0, at - 2) : at].strip(" n") and _opened(text, at):
+            if word is None or len(word.group()) <= 2 or word.group() in elided:
+                continue
+            if _is_closed(text, word.end()):
+                yield "reversed", Hit(at, at + 1)
+            else:
+                yield "shifted", Hit(max(0, at - 1), at + 1)
+        elif after.isspace() and text[max(0, at - 2) : at].strip(" n") and _is_opened(text, at):
             yield "shifted", Hit(at - 1, at + 1)
 
 
-def _opened(text: str, at: int) -> bool:
-    """Whether a ‘ stands open before this place, within the line."""
-    line = text[max(0, at - 400) : at].rpartition("\n")[2]
+def _is_opened(text: str, at: int) -> bool:
+    """Whether a ‘ before this place is still open, within the line."""
+    line = text[max(0, at - _MAX_QUOTED_CHARS) : at].rpartition("\n")[2]
     opener = line.rfind(_LEFT)
     return opener >= 0 and not re.search(_RIGHT + r"(?:[\s.,;:!?)]|$)", line[opener:])
 
 
-def _closed(text: str, at: int) -> bool:
+def _is_closed(text: str, at: int) -> bool:
     """Whether a closing ’ follows within the line, before another mark opens."""
-    rest = text[at : at + 200].partition("\n")[0]
+    rest = text[at : at + _MAX_QUOTED_AHEAD_CHARS].partition("\n")[0]
     closer = re.search(f"{_RIGHT}(?=[\\s.,;:!?)]|$)", rest)
     return closer is not None and _LEFT not in rest[: closer.start()]

@@ -1,14 +1,17 @@
-"""The double quotation marks of an article, and where each stands among spaces and words."""
+"""The double quotation marks of an article, with the spaces and words around each."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
 from mtqa.document import Document
 from mtqa.language.locales import Language, language
 from mtqa.language.words import reporting_verbs
+from mtqa.text import Span
 
 _DOUBLE = (
     '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
@@ -24,134 +27,136 @@ FOREIGN_CLOSERS = (
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
 _SINGLES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-_NARROW = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+_NO_BREAK_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
-# A dash or slash may stand on either side of either mark: “word”—he said—“more”.
+# A dash or slash may be on either side of either mark: “word”—he said—“more”.
 _SOFT = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}/~+=|*_"
 _LEFT_EDGE = "([{<\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}"
 _RIGHT_EDGE = ".,;:!?)]}>[\N{HORIZONTAL ELLIPSIS}%"
 _INCHES = '"\N{RIGHT DOUBLE QUOTATION MARK}'
 _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 
-# Where a mark stands: spaces before it, behind it, on both sides, on neither, or undecided.
-OPEN, CLOSE, FREE, MID, SOFT = range(5)
+
+class Spacing(Enum):
+    """Where the spaces around a mark are."""
+
+    OPENING = "before"
+    CLOSING = "after"
+    BOTH = "on both sides"
+    NONE = "on neither side"
+    UNDECIDED = "beside a dash or slash, which may precede or follow either mark"
 
 
 class Mark(NamedTuple):
-    """One double quotation mark and where it stands."""
+    """A double quotation mark and what surrounds it."""
 
     at: int
     character: str
-    stand: int
-    opens: bool
+    spacing: Spacing
+    opens: bool  # by its shape, in this language
     closes: bool
-    foreign: bool
-    paragraph: int  # of ``Document.body``
+    foreign: bool  # not a mark of the language
+    paragraph: int  # index in ``Document.body``
     leads: bool  # first in its paragraph
-    before_small: bool  # a small letter follows: it may open a fragment (called it “a mistake”)
-    before_speaker: bool  # a verb follows that tells who spoke: it closes (…,” says)
+    before_lower: (
+        bool  # a lower-case letter follows: it may open a fragment (called it “a mistake”)
+    )
+    before_speaker: bool  # a reporting verb follows: it closes (…,” says)
     after_stop: bool
     after_digit: bool
 
 
 @lru_cache(maxsize=64)
-def _runs(locale: Language) -> re.Pattern[str]:
-    """Match marks that stand together: “‘ or .’” are read by what stands around all of them."""
+def _clusters(locale: Language) -> re.Pattern[str]:
+    """Match adjacent marks: “‘ and .’” are read by what surrounds them together."""
     known = {*_DOUBLE, *_SINGLES, *locale.quote_characters}
     return re.compile(f"[{re.escape(''.join(sorted(known)))}]+")
 
 
 @lru_cache(maxsize=16)
-def _reports(verbs: tuple[str, ...]) -> re.Pattern[str]:
+def _reporting(verbs: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf" ?(?:[^\W\d_]+ ){{0,2}}(?:{'|'.join(verbs)})\b")
 
 
 def read_marks(document: Document) -> list[Mark]:
-    """Find the double marks and where each stands."""
-    text, locale = document.view, document.locale
+    """Find the double marks of an article, with what surrounds each."""
+    clusters = _clusters(document.locale)
     found: list[Mark] = []
-    spaced = locale.uses("word-spaces") and "Hangul" not in locale.scripts
-    inside = frozenset("".join(locale.space_inside_quotes))
-    narrow = locale.uses("french-spacing")
-    elides = language(document.language).elides
-    runs = _runs(locale)
-    verbs = reporting_verbs(document.language)
-    reports = _reports(verbs) if verbs else None
-    for number, (start, end) in enumerate(document.body):
-        for run in runs.finditer(text, start, end):
-            left, right = run.start() - 1, run.end()
-            outer = text[left] if left >= start else " "
-            if (
-                elides
-                and text[run.start()] in _APOSTROPHES
-                and right - left > 2
-                and outer.isalpha()
-            ):
-                outer = "-"  # l’« art »
-            beyond = text[right] if right < end else " "
-            speaks = reports is not None and reports.match(text, right, end) is not None
-            head = text[start : left + 1].rstrip() if outer.isspace() and left >= start else ""
-            for at in range(run.start(), right):
-                character = text[at]
-                foreign = character not in locale.quote_characters
-                if character in _SINGLES or (foreign and character not in _DOUBLE):
-                    continue
-                before, behind = outer, beyond
-                if character in inside or narrow:
-                    gaps = _NARROW + " " if character in inside else _NARROW
-                    before, behind = _inside(text, character, left, right, gaps, before, behind)
-                found.append(
-                    Mark(
-                        at,
-                        character,
-                        _stand(text, before, behind, right) if spaced else SOFT,
-                        character in (_FOREIGN_OPENERS if foreign else locale.openers),
-                        character in (FOREIGN_CLOSERS if foreign else locale.closers),
-                        foreign,
-                        number,
-                        left < start,
-                        text[right : right + 1].islower(),
-                        speaks,
-                        head[-1:] in _STOPS if head else False,
-                        character in _INCHES
-                        and at == left + 1
-                        and right == at + 1
-                        and document.text[left].isdigit(),
-                    )
-                )
+    for number, paragraph in enumerate(document.body):
+        for match in clusters.finditer(document.view, *paragraph):
+            found += _read_cluster(document, Span(*match.span()), number, paragraph)
     return found
 
 
-def _inside(
-    text: str, character: str, left: int, right: int, gaps: str, before: str, behind: str
+def _read_cluster(
+    document: Document, cluster: Span, number: int, paragraph: Span
+) -> Iterator[Mark]:
+    """Yield the double marks of a cluster in the paragraph of that number."""
+    text, locale = document.view, document.locale
+    before = text[cluster.start - 1] if cluster.start > paragraph.start else " "
+    after = text[cluster.end] if cluster.end < paragraph.end else " "
+    is_elided = language(document.language).elides and text[cluster.start] in _APOSTROPHES
+    if is_elided and cluster.end - cluster.start > 1 and before.isalpha():
+        before = "-"  # l’« art »
+    has_word_spaces = locale.uses("word-spaces") and "Hangul" not in locale.scripts
+    verbs = reporting_verbs(document.language)
+    before_speaker = bool(verbs) and bool(_reporting(verbs).match(text, cluster.end, paragraph.end))
+    head = text[paragraph.start : cluster.start].rstrip() if before.isspace() else ""
+    is_single = cluster.end - cluster.start == 1
+    after_digit = is_single and document.text[cluster.start - 1 : cluster.start].isdigit()
+    for at in range(*cluster):
+        character = text[at]
+        foreign = character not in locale.quote_characters
+        if character in _SINGLES or (foreign and character not in _DOUBLE):
+            continue
+        around = _without_inner_space(locale, text, character, cluster, (before, after))
+        yield Mark(
+            at=at,
+            character=character,
+            spacing=_spacing(text, *around, cluster.end) if has_word_spaces else Spacing.UNDECIDED,
+            opens=character in (_FOREIGN_OPENERS if foreign else locale.openers),
+            closes=character in (FOREIGN_CLOSERS if foreign else locale.closers),
+            foreign=foreign,
+            paragraph=number,
+            leads=cluster.start == paragraph.start,
+            before_lower=text[cluster.end : cluster.end + 1].islower(),
+            before_speaker=before_speaker,
+            after_stop=bool(head) and head[-1] in _STOPS,
+            after_digit=after_digit and character in _INCHES,
+        )
+
+
+def _without_inner_space(
+    locale: Language, text: str, character: str, cluster: Span, around: tuple[str, str]
 ) -> tuple[str, str]:
-    """Look past the one space that a language puts inside its marks (« mot »)."""
+    """Return the characters around a mark, beyond a space that belongs inside it (« mot »)."""
+    before, after = around
+    has_inner_space = any(character in pair for pair in locale.space_inside_quotes)
+    if not has_inner_space and not locale.uses("french-spacing"):
+        return around
+    spaces = _NO_BREAK_SPACES + " " if has_inner_space else _NO_BREAK_SPACES
     opens = character == "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
     closes = character == "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-    ahead, after = before in gaps, behind in gaps
-    if after and not closes and (opens or before.isspace()) and right + 1 < len(text):
-        behind = text[right + 1]
-    if ahead and not opens and (closes or behind.isspace() or behind in _RIGHT_EDGE) and left > 0:
-        before = text[left - 1]
-    return before, behind
+    space_before, space_after = before in spaces, after in spaces
+    if space_after and not closes and (opens or before.isspace()) and cluster.end + 1 < len(text):
+        after = text[cluster.end + 1]
+    may_close = closes or after.isspace() or after in _RIGHT_EDGE
+    if space_before and not opens and may_close and cluster.start > 1:
+        before = text[cluster.start - 2]
+    return before, after
 
 
-def _stand(text: str, before: str, behind: str, right: int) -> int:
-    """Classify the characters on either side of a mark, other quotation marks skipped."""
-    if before in _SOFT or behind in _SOFT:
-        hard_left = before.isspace() or before in _LEFT_EDGE
-        hard_right = behind.isspace() or behind in _RIGHT_EDGE
-        if hard_left and not hard_right:
-            return OPEN
-        if hard_right and not hard_left and before not in _SOFT:
-            return CLOSE
-        return SOFT
+def _spacing(text: str, before: str, after: str, end: int) -> Spacing:
+    """Classify the characters around a cluster of marks that ends at ``end``."""
     left_edge = before.isspace() or before in _LEFT_EDGE
-    right_edge = behind.isspace() or behind in _RIGHT_EDGE
-    if left_edge and (
-        behind == "\N{HORIZONTAL ELLIPSIS}" or text[right : right + 2] == ".." or behind == "["
-    ):
-        return OPEN
+    right_edge = after.isspace() or after in _RIGHT_EDGE
+    if before in _SOFT or after in _SOFT:
+        if left_edge and not right_edge:
+            return Spacing.OPENING
+        if right_edge and not left_edge and before not in _SOFT:
+            return Spacing.CLOSING
+        return Spacing.UNDECIDED
     if left_edge:
-        return FREE if right_edge else OPEN
-    return CLOSE if right_edge else MID
+        starts_omission = after in "\N{HORIZONTAL ELLIPSIS}[" or text[end : end + 2] == ".."
+        return Spacing.OPENING if starts_omission or not right_edge else Spacing.BOTH
+    return Spacing.CLOSING if right_edge else Spacing.NONE
