@@ -1,1 +1,1 @@
-"""What the page did to the article: lost ends and paragraphs, stubs, program text."""
+"""Damage from extraction: lost ends and paragraphs, stubs, program text."""

@@ -1,4 +1,4 @@
-"""Paragraphs that became one line."""
+"""Articles whose paragraphs were joined to a single line."""
 
 from __future__ import annotations
 
@@ -10,24 +10,26 @@ from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.layout import opens_with_capital
 
-# A stop behind a figure may number a list.
+# A full stop after a figure may number a list.
 _SENTENCE_GAP = re.compile(r"(?<!^\d)(?<!\s\d)(?<!\s\d\d)[.!?]\S?\s(?=\S)")
-# News is broken into paragraphs of one to three sentences; a single line with more than these
-# lost its line ends. Teasers and agency flashes of one paragraph are shorter.
-_FEWEST_SENTENCES = 6
-_FEWEST_CHARACTERS = 800
-# What began a line of its own: a label (Photo: …), a teaser in capitals behind a stop.
-_HEAD = re.compile(
+# Paragraphs of news have one to three sentences; a single line with this many lost its line ends.
+# Teasers and agency flashes of a single paragraph are shorter. Counted are the gaps between
+# sentences. On 93 pages 4 adds a finding and 8 loses one; at 1,000 characters two examples fail,
+# and 600 gives the same findings on 1,195 articles.
+_MIN_SENTENCES = 6
+_MIN_CHARS = 800
+# What began a line of its own: a label (Photo: …), or a teaser in capitals after a full stop.
+_LINE_HEAD = re.compile(
     r"(?<=\S) (?=(?P<label>[^\W\d_]{3,})(?:\(\w{1,3}\))?: |"
     r"(?<=[.!?] )(?P<capitals>[^\W\d_]{3,} [^\W\d_]{3,}) )"
 )
 
 
 class Flattened(Checker, frozen=True):
-    """The seams of an article whose paragraphs became one line.
+    """The seams of an article whose paragraphs were joined to a single line.
 
-    Those behind the first have the grade ``further``. Where there are no seams it is one place:
-    before the first label or teaser, which had a line of its own, else between the first sentences.
+    Seams after the first have the grade ``further``. Without seams there is a single hit: before
+    the first label or teaser that had a line of its own, else between the first two sentences.
     """
 
     def find(self, document: Document) -> Iterator[Hit]:
@@ -35,21 +37,21 @@ class Flattened(Checker, frozen=True):
         if document.layout.seams:
             yield Hit(*document.layout.seams[0])
             yield from (Hit(*seam, "further") for seam in document.layout.seams[1:])
-        elif document.layout.is_one_line and len(text) >= _FEWEST_CHARACTERS:
+        elif document.layout.is_one_line and len(text) >= _MIN_CHARS:
             gaps = [
                 match
                 for match in _SENTENCE_GAP.finditer(text)
                 if opens_with_capital(text, match.end())
             ]
-            if len(gaps) >= _FEWEST_SENTENCES:
-                at = _joint(text)
+            if len(gaps) >= _MIN_SENTENCES:
+                at = _joined_line(text)
                 at = gaps[0].end() - 1 if at is None else at
                 yield Hit(at, at + 1)
 
 
-def _joint(text: str) -> int | None:
-    """Return the first space at which a line of the page was surely joined to the one before."""
-    for match in _HEAD.finditer(text):
+def _joined_line(text: str) -> int | None:
+    """Return the offset of the first space that surely replaced a line end, if any."""
+    for match in _LINE_HEAD.finditer(text):
         label, capitals = match.group("label", "capitals")
         if label.istitle() if label else capitals.isupper():
             return match.start()

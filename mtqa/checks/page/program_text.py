@@ -1,4 +1,4 @@
-"""Program text that a page carried along: JavaScript, style sheets, JSON, or their translation."""
+"""Program text left from the page: JavaScript, style sheets, JSON, perhaps translated."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mtqa.checks.pattern import compiled
 from mtqa.document import Document
 from mtqa.finding import Hit
 
-# What no sentence contains. Translation puts spaces around the dots and brackets of code.
+# Sequences that no sentence contains. Translation adds spaces around dots and brackets.
 _SIGNS = "|".join(
     (
         r"\bfunction ?\w* ?\([\w, ]*\) ?\{",
@@ -32,17 +32,17 @@ _CODE = re.compile(
     r"[{}\[\];=|&\\<>+]|\(\)|\) ?[;,{.)]|\(['\"]|\b(?:for|if|while) ?\((?:var|let|const|void)\b"
 )
 _PROSE = re.compile(r"(?:(?<![\w.$])[^\W\d_]+[,.]? ){3}")
-# Behind a closing brace two words do, other than those that code goes on with.
+# After a closing brace two words are prose, unless code continues with the first of them.
 _CODE_WORD = r"(?:else|if|for|while|var|let|const|function|return|catch|finally|new|class)\b"
-_GOES_ON = re.compile(rf" (?!{_CODE_WORD})[^\W\d_]+ [^\W\d_]+")
-# One word does where data begin behind it, which no statement does.
-_WORD = re.compile(rf" (?!{_CODE_WORD})[^\W\d_]+ (?=\{{ ?[\"“”„«])")
+_TWO_WORDS = re.compile(rf" (?!{_CODE_WORD})[^\W\d_]+ [^\W\d_]+")
+# A single word is prose if data follow it, since no statement begins so.
+_WORD_BEFORE_DATA = re.compile(rf" (?!{_CODE_WORD})[^\W\d_]+ (?=\{{ ?[\"“”„«])")
 _LEAD = " !(){}[];,=<>/*&|\"'"
-_GAP = 70
+_MAX_GAP_CHARS = 70  # between characters of code; at 52 an example fails, 88 changes nothing
 
 
 class ProgramText(Checker, frozen=True):
-    """Each stretch of code: a sure sign, and the code around it within the line."""
+    """Each stretch of code: a sequence that only code has, and the code around it in its line."""
 
     @property
     def required(self) -> str | None:
@@ -64,14 +64,16 @@ class ProgramText(Checker, frozen=True):
                 start += 1
             done = match.end()
             for sign in _CODE.finditer(text, match.end(), line_end):
-                if sign.start() - done > _GAP or _is_prose(text, done, sign.start()):
+                if sign.start() - done > _MAX_GAP_CHARS or _is_prose(text, done, sign.start()):
                     break
                 done = sign.end()
             yield Hit(start, done)
 
 
 def _is_prose(text: str, start: int, end: int) -> bool:
-    """Whether the article goes on between two signs of code."""
-    if text[start - 1] == "}" and (_GOES_ON.match(text, start, end) or _WORD.match(text, start)):
+    """Whether there is prose between two stretches of code."""
+    if text[start - 1] == "}" and (
+        _TWO_WORDS.match(text, start, end) or _WORD_BEFORE_DATA.match(text, start)
+    ):
         return True
     return _PROSE.search(text, start, end) is not None

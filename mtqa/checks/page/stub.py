@@ -1,4 +1,4 @@
-"""Articles that have hardly any prose."""
+"""Articles with hardly any prose."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from mtqa.checks.checker import Checker
 from mtqa.document import Document
 from mtqa.finding import Hit
 
+# An article with more characters than this for each of ``fewest-words`` is no stub, and its words
+# need not be counted; no language of the word table has longer words on average.
+_MAX_CHARS_PER_WORD = 20
+
 
 class Stub(Checker, frozen=True):
-    """The whole article when it has fewer words than that; headline and markup are none."""
+    """The whole article if it has fewer words than ``fewest-words``, less headline and markup."""
 
     fewest_words: int
 
     def find(self, document: Document) -> Iterator[Hit]:
         text = document.view
-        if not document.layout.paragraphs or len(text) > 20 * self.fewest_words:
+        if not document.layout.paragraphs or len(text) > _MAX_CHARS_PER_WORD * self.fewest_words:
             return
         words = sum(
             len(document.words(span))
