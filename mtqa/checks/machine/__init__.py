@@ -1,1 +1,1 @@
-"""What a model says instead of translating: refusals and chatter."""
+"""Text that a model wrote instead of a translation: refusals and chatter."""

@@ -1,8 +1,8 @@
-"""Patterns of what a line begins with, made to bear what else may have befallen the page.
+"""Patterns for the beginning of a line, loosened to match damaged pages too.
 
-A scraper that joins the lines leaves the sentence where the line began; a tag, a figure or a
-quotation mark may stand between two words, and the space between them may be lost. Patterns are
-written as if none of that happened, and are loosened here.
+A scraper that joins lines leaves only a sentence where a line began; a tag, a figure or a quotation
+mark may have been inserted between words, and the space between them may be lost. Patterns are
+written for undamaged text and loosened here.
 """
 
 from __future__ import annotations
@@ -21,34 +21,35 @@ TEXT_END = r"\z"
 
 _STOPS = r".!?:\x{2026}\x{3002}\x{FF01}\x{FF1F}"
 _CLOSERS = r"[\"'”’»)\]]*"
-# What joins the two halves of a refusal: where the first is damaged, the second stands behind it.
-_BUT = "but|pero|mais|aber|ma|mas|maar|но|ale|但"
-# A match takes up the stop that the next one would begin with, so that a space has to do.
+# Conjunctions between the halves of a refusal: if the first is damaged, the second still matches.
+_CONTRAST = "but|pero|mais|aber|ma|mas|maar|но|ale|但"
+# A match consumes the full stop before the next sentence, so a space must do as its beginning.
 _ANY_START = rf"(?:{LINE_START}|[{_STOPS}\s]{_CLOSERS})"
 _SPACE = r"[ \t\x{A0}\x{202F}\"“”„«»,;()]*"
-# UTF-8 read as Windows-1252 makes three letters of an apostrophe.
+# An apostrophe in UTF-8 that is read as Windows-1252 becomes three letters.
 _APOSTROPHE = r"(?:\x27|’|â€™)?"
 
-_BEGUN = re.compile(
-    rf"(?:^|[.!?:…。！？]|\b(?:{_BUT}))[\"'”’»)\]]*[\s*_#>ª(\[-]*\Z", re.MULTILINE | re.IGNORECASE
+_SENTENCE_START = re.compile(
+    rf"(?:^|[.!?:…。！？]|\b(?:{_CONTRAST}))[\"'”’»)\]]*[\s*_#>ª(\[-]*\Z",
+    re.MULTILINE | re.IGNORECASE,
 )
 _AFTER_HEADLINE = re.compile(r"[^\W\d_A-ZÀ-Þ] (?:[A-HJ-ZÀ-Þ][^\W\d_]|I[a-z])")
-_FARTHEST = 60
+_MAX_LEAD_CHARS = 60  # back, for the end of the sentence before; not sensitive from 45 to 75
 
 _SIGNS = "\u200b-\u200f\u2190-\u2bff\ufe0f\ufffd\U0001f000-\U0001faff"
-# An address that the next word ran into ends where its host does, or the number of its page. The
-# longer endings are those that the root zone has of its own.
+# An address that fused with the next word ends after its host, or after the number of its page.
+# Excluded are hosts whose ending is a longer top-level domain (.community, .computer).
 _GLUED = (
     r"(?:https?://|www\.|[\w.%+-]{1,64}@)(?:[\w-]+\.)+(?:com|edu|gov|info|net|org)(?=[a-z])"
     r"(?!\w*[./@]\w|(?:cation|munity|pany|pare|puter|sec|bank|flix|work|anic)\b)"
     r"|https?://\S+/\d+(?=[a-z]+\s)"
 )
-_HOLE = re.compile(
+_INTERRUPTION = re.compile(
     r"<[aA]\b[^<>\n]{1,300}>\w{0,3}</[aA]>|<[^<>\n]{1,300}>"
     r"|(?:[\"”] ?)?(?<!\w)[\w-]{2,20} ?= ?[\"“”][^\"“”\n]{0,200}[\"“”](?: ?/?>)?"
     r"|(?<!\w)[A-Za-z-]{2,20}="
     r"|(?:\b(?i:function) ?\w* ?\([^()\n]{0,80}\) ?|[.#][\w-]{2,30} ?)?\{{1,2}[^{}\n]{0,300}\}{1,2}"
-    # Where a space was lost behind a stop, nothing is left to begin with once that is taken.
+    # A space lost after a full stop is restored, so that the next sentence has a beginning.
     r"|(?<=[^\W\d_]{2}[.!?])(?=[A-Z])"
     r"|[\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}\N{MATHEMATICAL LEFT DOUBLE ANGLE BRACKET}"
     r"\N{MATHEMATICAL LEFT ANGLE BRACKET}][^\s]{0,20}"
@@ -59,14 +60,14 @@ _HOLE = re.compile(
     rf"|[{_SIGNS}]+"
     r"|\d+(?:[.,:]\d+)*"
     r"|\b(\w{2,})[^\w\n.!?]{1,4}(?=\1\b)"
-    # A sentence that begins after a word and ends before a small letter stands inside another one.
+    # A sentence that begins after a word and ends before a lower-case letter is inside another.
     r"|(?P<inner>(?<=[\w,] )(?:[A-HJ-Z]|I[a-z])[^.!?:\n]{8,160}[.!?:]+ (?=[a-z]))"
 )
-# Figures, signs and marks may stand between two words, or nothing.
+# Figures, symbols and marks may be between two words, or nothing.
 _GAP = r"[^A-Za-z\n]{0,8}"
-# What nearly all that a model says has, whatever stands between the rest, and hardly any news. It
-# tells where to look for more than the patterns as they are written: an automaton of loosened ones
-# takes longer to build than a hundred articles to check.
+# Nearly everything that a model says matches this, however damaged, and hardly any news does. Only
+# articles that match are searched with loosened patterns, whose automaton takes longer to build
+# than a hundred articles to check.
 SPEECH = "(?i)" + "|".join(
     (
         r"(?:\bI\b|\bme\b|you|please|here|below|note)[^\n]*translat",
@@ -83,10 +84,10 @@ SPEECH = "(?i)" + "|".join(
 
 
 class Loosened(NamedTuple):
-    """Patterns as they are ``written``, and such as may lack spaces.
+    """Patterns as they are ``written``, and loosened ones, each joined to a single pattern.
 
-    Those of ``leading`` were written for the beginning of a line and match wherever a sentence
-    may begin; those of ``fixed`` match where they are written to.
+    ``leading`` patterns are written for the beginning of a line and match wherever a sentence may
+    begin; ``fixed`` patterns match only where they are written to.
     """
 
     written: str
@@ -96,10 +97,10 @@ class Loosened(NamedTuple):
 
 @lru_cache(maxsize=64)
 def loosened(patterns: tuple[str, ...]) -> Loosened:
-    """Loosen patterns; of those for a line that ends the article the line still is a line."""
-    leading = [one for one in patterns if _may_lead_sentence(one)]
-    fixed = [one for one in patterns if not _may_lead_sentence(one)]
-    written = "|".join(f"(?:{one})" for one in patterns)
+    """Loosen patterns; a pattern for the last line of an article still requires a whole line."""
+    leading = [pattern for pattern in patterns if _may_lead_sentence(pattern)]
+    fixed = [pattern for pattern in patterns if not _may_lead_sentence(pattern)]
+    written = "|".join(f"(?:{pattern})" for pattern in patterns)
     return Loosened(written, _joined(leading, _ANY_START), _joined(fixed, LINE_START))
 
 
@@ -108,63 +109,67 @@ def _may_lead_sentence(pattern: str) -> bool:
 
 
 def _joined(patterns: Sequence[str], start: str) -> str:
-    return "|".join(f"(?:{_loosened(one, start)})" for one in patterns)
+    return "|".join(f"(?:{_loosened(pattern, start)})" for pattern in patterns)
 
 
 def _loosened(pattern: str, start: str) -> str:
-    told: list[str] = []
-    at, in_class, optional = 0, False, False
+    """Return a pattern in which spaces may be lost and ``start`` replaces the start of a line."""
+    parts: list[str] = []
+    at = 0
     while at < len(pattern):
-        part = pattern[at]
-        if pattern.startswith(r"\x27", at) and not in_class:
-            told.append(_APOSTROPHE)
-            at += 4
-            continue
-        if pattern.startswith(LINE_START, at) and not in_class:
-            told.append(start)
-            at += len(LINE_START)
-            continue
-        if part == "\\":
-            part = pattern[at : at + 2]
-            if part == EDGE and not in_class and told and (told[-1].isalpha() or told[-1] == ")"):
-                at += len(EDGE)  # the space behind the word may be lost
-                continue
-        elif in_class:
-            in_class = part != "]"
-            if not in_class and optional and pattern[at + 1 : at + 2] not in ("?", "*", "{", "+"):
-                part = "]?"  # a space is lost here too
-                at -= 1
-        elif part == "[":
-            in_class = True
-            optional = pattern.startswith("[ ", at)
-            if pattern.startswith(("[^]", "[]"), at):
-                part = pattern[at : pattern.index("]", at) + 1]
-        elif part == " ":
-            told.append(_SPACE)
-            at += 2 if pattern[at + 1 : at + 2] in ("?", "*") else 1
-            continue
-        told.append(part)
-        at += len(part)
-    return "".join(told)
+        part, at = _loosened_part(pattern, at, start, parts[-1] if parts else "")
+        if part:
+            parts.append(part)
+    return "".join(parts)
+
+
+def _loosened_part(pattern: str, at: int, start: str, previous: str) -> tuple[str, int]:
+    """Return the loosened part of a pattern that begins at ``at``, and where it ends."""
+    if pattern.startswith(r"\x27", at):
+        return _APOSTROPHE, at + len(r"\x27")
+    if pattern.startswith(LINE_START, at):
+        return start, at + len(LINE_START)
+    if pattern[at] == "\\":
+        # The space after a word may be lost, so a word need not end there.
+        is_word_end = pattern.startswith(EDGE, at) and (previous.isalpha() or previous == ")")
+        return "" if is_word_end else pattern[at : at + 2], at + 2
+    if pattern[at] == "[":
+        return _loosened_class(pattern, at)
+    if pattern[at] == " ":
+        return _SPACE, at + (2 if pattern[at + 1 : at + 2] in ("?", "*") else 1)
+    return pattern[at], at + 1
+
+
+def _loosened_class(pattern: str, at: int) -> tuple[str, int]:
+    """Return the character class that begins at ``at``, optional if led by a space, and its end."""
+    # A bracket that comes first is one of the characters.
+    end = pattern.index("]", at) + 1 if pattern.startswith(("[^]", "[]"), at) else at + 1
+    while pattern[end] != "]":
+        end += 2 if pattern[end] == "\\" else 1
+    end += 1
+    has_quantifier = pattern[end : end + 1] in ("?", "*", "{", "+")
+    is_optional = pattern.startswith("[ ", at) and not has_quantifier
+    return pattern[at:end] + ("?" if is_optional else ""), end
 
 
 def begins_sentence(text: str, at: int) -> bool:
-    """Whether a line, a sentence or the second half of one begins at ``at``.
+    """Whether a line, a sentence or the second half of a sentence begins at ``at``.
 
-    So does what has a capital behind a small letter: a headline without a stop ran into it.
+    A capital after a lower-case letter counts too: a headline without a full stop runs into it.
     """
     if _AFTER_HEADLINE.match(text, max(0, at - 2)):
         return True
-    low = max(0, at - _FARTHEST)
+    low = max(0, at - _MAX_LEAD_CHARS)
     before = text[low:at]
-    # Cut off in mid-line, the window begins no line.
-    return _BEGUN.search(before if low == 0 or text[low - 1] == "\n" else f"-{before}") is not None
+    # A window that begins in mid-line must not look like the beginning of a line.
+    begins_line = low == 0 or text[low - 1] == "\n"
+    return _SENTENCE_START.search(before if begins_line else f"-{before}") is not None
 
 
 class Bridged(NamedTuple):
-    """A text less what interrupts its sentences; ``places`` are those of its characters.
+    """A text without interruptions; ``places`` are the offsets of its characters in the original.
 
-    ``bare`` is the whole text, blank where markup, addresses and signs stand.
+    ``bare`` is the original, with spaces in place of markup, addresses and symbols.
     """
 
     text: str
@@ -172,26 +177,26 @@ class Bridged(NamedTuple):
     bare: str
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """Return where in the whole text a range of this one stands."""
+        """Return start and end in the original for a range of this text."""
         return self.places[start], self.places[end - 1] + 1
 
 
 def bridged(text: str) -> Bridged | None:
-    """Return a text without tags, code, placeholders, figures, unusual signs and doubled words.
+    """Return a text without tags, code, placeholders, figures, unusual symbols and doubled words.
 
-    Stops that touch a capital have a space behind them. None where there is nothing to do.
+    A space is added between a full stop and a capital. Returns None if nothing changes.
     """
     parts: list[str] = []
     places: list[int] = []
     blanks: list[Span] = []
     done = 0
-    for hole in _HOLE.finditer(text):
-        parts.append(text[done : hole.start()])
-        places += range(done, hole.start())
-        done = hole.end()
-        if hole["inner"] is None:
-            blanks.append(Span(*hole.span()))
-        if hole.start() == done:
+    for interruption in _INTERRUPTION.finditer(text):
+        parts.append(text[done : interruption.start()])
+        places += range(done, interruption.start())
+        done = interruption.end()
+        if interruption["inner"] is None:
+            blanks.append(Span(*interruption.span()))
+        if interruption.start() == done:
             parts.append(" ")
             places.append(done - 1)
     if not done:
