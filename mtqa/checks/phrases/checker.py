@@ -1,6 +1,6 @@
-"""Places that plain words name, as ``mtqa.checks.phrases.syntax`` tells how to write them.
+"""Phrases in plain words, written as ``mtqa.checks.phrases.syntax`` says.
 
-Phrases of one rule that follow each other on a line are one place.
+Phrases of the same rule that follow each other on a line are a single hit.
 """
 
 from __future__ import annotations
@@ -39,15 +39,16 @@ _END_MARK = re.compile(rf"[{BLANKS}]?(?:[!?:]+|\.{{3}}|[.{GAP}])(?=\W|\Z)")
 _LINE_FRAME = re.compile(rf"[{BLANKS}]*[\W_]{{0,4}}?[{BLANKS}]*(?=[\n\r]|\Z|[{BLANKS}]{{2}})")
 _BETWEEN = re.compile(rf"[{BLANKS}]*[.,;:!|/•·»>*–—-]{{0,3}}[{BLANKS}]*\Z")
 _STOPS = (".", GAP)
-_END = {"label": end_of_value, "start": end_of_rest}
+_MAX_GAP_CHARS = 8  # as many as ``_BETWEEN`` commonly matches: three signs and the spaces around
+_END_OF = {"label": end_of_value, "start": end_of_rest}
 
 
 class Phrases(Checker, frozen=True, dict=True):
-    """The places of the phrases, and of ``pattern`` less ``unless`` and ``unless-in``.
+    """Occurrences of phrases, and matches of ``pattern`` except for ``unless`` and ``unless-in``.
 
-    A pack lists ``phrases``, or names with ``file`` a CSV beside it, which is read into them. With
-    ``most-words`` only an article of at most so many words is looked at, and only its first place
-    is reported. A phrase with a preferred one is a place of its own, with that as suggestion.
+    A pack lists ``phrases``, or names a CSV beside it with ``file``, which is read into them. With
+    ``most-words``, only articles of at most so many words are searched, and only the first hit is
+    reported. A phrase with a preferred wording is a hit of its own, with that as suggestion.
     """
 
     phrases: tuple[str | Phrase, ...] = ()
@@ -98,43 +99,47 @@ class Phrases(Checker, frozen=True, dict=True):
         text = document.view
         if self.most_words is not None and len(text.split()) > self.most_words:
             return []
-        held = self._index.within(document)
-        terms = [phrase for phrase in held if isinstance(phrase, Term)]
-        plain = [phrase for phrase in held if not isinstance(phrase, Term)] if terms else held
-        spans = [span for phrase in plain for span in _places(document, text, phrase)]
+        candidates = self._index.within(document)
+        terms = [phrase for phrase in candidates if isinstance(phrase, Term)]
+        plain = (
+            [phrase for phrase in candidates if not isinstance(phrase, Term)]
+            if terms
+            else candidates
+        )
+        spans = [span for phrase in plain for span in _occurrences(document, text, phrase)]
         if self.pattern is not None and (self.needs is None or compiled(self.needs).search(text)):
             spans += matches(text, self.pattern, self.unless)
         hits = [Hit(*span) for span in _joined(text, spans)]
-        hits += _replaceable(document, text, terms) if terms else []
+        hits += _term_hits(document, text, terms) if terms else []
         return hits if self.most_words is None else hits[:1]
 
 
-def _replaceable(document: Document, text: str, terms: list[Term]) -> list[Hit]:
-    """Return the places of terms, of those that overlap the first, longest; none as preferred."""
+def _term_hits(document: Document, text: str, terms: list[Term]) -> list[Hit]:
+    """Return the hits of terms, but for their preferred wording; of overlapping ones the first."""
     found = sorted(
-        ((span, one) for one in terms for span in _places(document, text, one)),
-        key=lambda told: (told[0].start, -told[0].end),
+        ((span, term) for term in terms for span in _occurrences(document, text, term)),
+        key=lambda place: (place[0].start, -place[0].end),
     )
     hits: list[Hit] = []
     end = 0
-    for span, one in found:
-        if span.start < end or _is_within(text, span, one.prefer):
+    for span, term in found:
+        if span.start < end or _is_within(text, span, term.prefer):
             continue
         end = span.end
-        why = f" ({one.why})" if one.why else ""
-        hits.append(Hit(*span, grade=one.severity, note=why, suggestion=one.prefer or None))
+        why = f" ({term.why})" if term.why else ""
+        hits.append(Hit(*span, grade=term.severity, note=why, suggestion=term.prefer or None))
     return hits
 
 
 def _is_within(text: str, span: Span, preferred: str) -> bool:
-    """Whether the preferred phrase, of which the found one is a part, stands there already."""
-    told = text[span.start : span.end]
-    at = preferred.find(told)
+    """Whether what was found is part of the preferred phrase, which is there already."""
+    at = preferred.find(text[span.start : span.end])
     low = span.start - at
     return at >= 0 and low >= 0 and text[low : low + len(preferred)] == preferred
 
 
-def _places(document: Document, text: str, phrase: Phrase) -> Iterator[Span]:
+def _occurrences(document: Document, text: str, phrase: Phrase) -> Iterator[Span]:
+    """Yield the spans of a phrase, with what belongs to it by its ``where``."""
     where = phrase.where
     for match in _compiled(phrase.find, where == "line").finditer(text):
         start, end = match.span(1)
@@ -152,16 +157,16 @@ def _places(document: Document, text: str, phrase: Phrase) -> Iterator[Span]:
             if not text[start : match.end()].isupper() and not begins_sentence(text, start):
                 continue
             is_whole = where == "start" and text[match.end() : end].strip() in _STOPS
-            end = end if is_whole else _END[where](document, text, start, end) or start
+            end = end if is_whole else _END_OF[where](document, text, start, end) or start
         if end > start:
             yield Span(start, end)
 
 
 def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
-    """Yield the spans, those that only signs and spaces of a line part made one."""
+    """Yield the spans, merged where only signs and spaces on a line separate them."""
     last: Span | None = None
     for span in merge(spans):
-        if last is not None and span.start - last.end < 9:
+        if last is not None and span.start - last.end <= _MAX_GAP_CHARS:
             if _BETWEEN.match(text[last.end : span.start]):
                 last = Span(last.start, span.end)
                 continue
@@ -173,19 +178,19 @@ def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
-    """Whether a word goes on before or behind."""
+    """Whether the span begins or ends inside a word."""
     before = start > 0 and text[start].isalnum() and text[start - 1].isalnum()
     return before or (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())
 
 
 @lru_cache(maxsize=4096)
 def _compiled(phrase: str, line: bool) -> Any:
-    """Return a pattern with the phrase as its first group, in capitals too, the longest that fits.
+    """Return a pattern with the phrase, or the phrase in capitals, as its first group.
 
-    One for each phrase: those that an article can hold at all are few, and a pattern of all takes
-    longer to compile than an article to check.
+    Each phrase has a pattern of its own: few phrases are candidates in an article, and a pattern
+    of all takes longer to compile than an article to check.
     """
     if line:
         return compiled(f"{_LINE_START}((?i:{source(phrase, True)}))", longest=True)
-    told = {source(phrase, False): None, source(phrase.upper(), False): None}
-    return compiled(f"({'|'.join(told)})", longest=True)
+    sources = dict.fromkeys((source(phrase, False), source(phrase.upper(), False)))
+    return compiled(f"({'|'.join(sources)})", longest=True)

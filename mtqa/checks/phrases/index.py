@@ -1,7 +1,7 @@
-"""Which phrases of a list an article can hold at all, told by the words they begin with or need.
+"""An index of the phrases that an article may contain, by the words that they begin with or need.
 
-Lists have thousands of phrases, an article has the first words of a handful: looking these up
-costs less than an automaton of all phrases, at the start and for each article.
+Lists have thousands of phrases, and an article has the first words of a handful. Looking those up
+costs less than an automaton of all phrases, both at the start and for each article.
 """
 
 from __future__ import annotations
@@ -19,21 +19,26 @@ from mtqa.language.masks import MASK
 
 Pairs: TypeAlias = Mapping[str, Set[str]]
 
-# Private characters stand for a number and for a gap, which may be any words.
+# Private-use characters for a number, and for a gap, which may be any words.
 _NUMBER, _ANY = "\ue001", "\ue002"
 _TOKEN = re.compile(rf"(?:[^\W_]|[{_NUMBER}{_ANY}])+|©")
 _SOME_WORD, _SOME_NUMBER = "", "0"
 _FIGURE = re.compile(r"\d+")
-# What stands before the first word of a line, a sentence or an item; more than these is harmless.
+# Characters before the first word of a line, sentence or item; additional ones do no harm.
 _BREAKS = "\n\r.!?…|•·»>*])"
 _BREAK, _SIGN = re.compile(f"[{re.escape(_BREAKS)}]"), re.compile(r"[^\w\n©]|_")
 _BLANKS = "\t\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}"
 _WIDE = re.compile(f"[{_BLANKS}][ {_BLANKS}]| [{_BLANKS}]")
 _SIGNS = "\"'.,:;!?()[]{}<>|*«»“”‘’–—-…•·"
-_SHAPES = table(lambda one: "A" if one.isupper() else "a" if one.isalnum() else " ")
-_MOST_CHOICES = 5
-_LONG_ENOUGH = 5
-# A word that no choice, gap or figure touches: how most phrases, and most ways to choose, begin.
+_SHAPES = table(
+    lambda character: "A" if character.isupper() else "a" if character.isalnum() else " "
+)
+# Choices before the first word that are followed; a phrase with more may begin with any word.
+# This limits the time for a phrase; findings do not depend on it.
+_MAX_LEADING_CHOICES = 5
+# A word of this length is rare enough to look phrases up by it alone. Findings do not depend on it.
+_MIN_TELLING_LETTERS = 5
+# A word that touches no choice, gap or figure: most phrases and most alternatives begin so.
 _PLAIN = re.compile(r"[\s,:]*([^\W\d_]+)(?=[\s,:]|\Z)")
 
 
@@ -43,27 +48,27 @@ def _plain(character: str) -> str:
     return character.lower() if character.isalnum() or character == "©" else " "
 
 
-_PLAIN_LETTERS = table(lambda one: "\n" if one in _BREAKS else _plain(one))
+_PLAIN_LETTERS = table(lambda character: "\n" if character in _BREAKS else _plain(character))
 
 
 @cache
 def first_words(phrase: str) -> frozenset[str]:
-    """Return the words one of which a phrase begins with, in lower case, ``0`` for a figure.
+    """Return the words that a phrase may begin with, in lower case, ``0`` for a figure.
 
-    The empty word stands for any, or none at all: where there is a gap, or no word.
+    The empty string stands for any word or none: the phrase begins with a gap, or has no word.
     """
     return frozenset(word for word, _ in _heads(phrase, 0))
 
 
 @cache
 def second_words(phrase: str, first: str) -> frozenset[str]:
-    """Return the words one of which a phrase goes on with behind a first one, likewise."""
+    """Return the words that may follow the first word of a phrase, as `first_words` does."""
     rests = {rest for word, rest in _heads(phrase, 0) if word == first}
     return frozenset().union(*map(first_words, rests))
 
 
 def _heads(phrase: str, depth: int) -> Iterator[tuple[str, str]]:
-    """Yield first words with what follows each, a phrase in its turn."""
+    """Yield each first word with the rest of the phrase after it."""
     if plain := _PLAIN.match(phrase):
         yield plain[1].lower(), phrase[plain.end() :]
         return
@@ -73,20 +78,20 @@ def _heads(phrase: str, depth: int) -> Iterator[tuple[str, str]]:
     token = _TOKEN.search(literal)
     if token is not None and (choice is None or token.end() < len(literal)):
         rest = literal[token.end() :] + (phrase[choice.start() :] if choice else "")
-        yield _told(token.group()), rest
-    elif choice is None or depth == _MOST_CHOICES:
+        yield _word_of(token.group()), rest
+    elif choice is None or depth == _MAX_LEADING_CHOICES:
         yield _SOME_WORD, ""
     else:
         before, after = phrase[: choice.start()], phrase[choice.end() :]
-        for one in choice[1].split("|"):
-            yield from _heads(before + one + after, depth + 1)
+        for alternative in choice[1].split("|"):
+            yield from _heads(before + alternative + after, depth + 1)
 
 
 def _marked(literal: str) -> str:
     return NUMBER_SIGN.sub(_NUMBER, literal).replace(f" {GAP} ", f" {_ANY} ")
 
 
-def _told(token: str) -> str:
+def _word_of(token: str) -> str:
     if _ANY in token:
         return _SOME_WORD
     if _NUMBER in token:
@@ -96,59 +101,59 @@ def _told(token: str) -> str:
 
 @cache
 def _fixed_words(phrase: str) -> frozenset[str]:
-    """Return the words that stand in a phrase whatever is chosen."""
+    """Return the words that a phrase has whichever alternatives are chosen."""
     return _whole_words(EITHER.sub(_ANY, phrase))
 
 
 @cache
 def _words_of_choices(phrase: str) -> list[list[frozenset[str]]]:
-    """Return for each choice of a phrase the words of each way to take it.
+    """Return, for each choice of a phrase, the words of each alternative.
 
-    A text with the phrase has all words of one way of each.
+    A text with the phrase has all words of an alternative of each choice.
     """
     pieces = [part.split("|") if at % 2 else [part] for at, part in enumerate(EITHER.split(phrase))]
     found: list[list[frozenset[str]]] = []
     for at in range(1, len(pieces), 2):
-        # The letters at an edge may belong to a word that goes on in the next piece.
+        # Letters at an edge may be part of a word that continues in the next piece.
         left = _ANY if _may_go_on(pieces[:at][::-1], -1) else ""
         right = _ANY if _may_go_on(pieces[at + 1 :], 0) else ""
-        words = {_whole_words(f"{left}{one}{right}") for one in pieces[at]}
+        words = {_whole_words(f"{left}{alternative}{right}") for alternative in pieces[at]}
         if frozenset() not in words:
             found.append(list(words))
     return found
 
 
 def _may_go_on(pieces: list[list[str]], edge: int) -> bool:
-    """Whether a letter may stand at the near edge of these pieces, of which some may be empty."""
-    for ways in pieces:
-        if any(one[edge].isalnum() for one in ways if one):
+    """Whether a letter may be at the near edge of these pieces, some of which may be empty."""
+    for alternatives in pieces:
+        if any(alternative[edge].isalnum() for alternative in alternatives if alternative):
             return True
-        if all(ways):
+        if all(alternatives):
             return False
     return False
 
 
-def _whole_words(told: str) -> frozenset[str]:
-    tokens = _TOKEN.findall(_marked(told))
-    return frozenset(map(_told, tokens)) - {_SOME_WORD, _SOME_NUMBER}
+def _whole_words(phrase: str) -> frozenset[str]:
+    tokens = _TOKEN.findall(_marked(phrase))
+    return frozenset(map(_word_of, tokens)) - {_SOME_WORD, _SOME_NUMBER}
 
 
 def plain_text(document: Document) -> str:
-    """Return the article's words in lower case, ``0`` in them for figures, nothing masked.
+    """Return the unmasked article in lower case, with ``0`` for each figure.
 
-    Line ends stand where a line, a sentence or an item may begin, spaces for all other signs.
+    There are line ends where a line, sentence or item may begin, and spaces for other characters.
     """
     text = document.raw.replace(MASK, " ").replace("  ", "\n")
     if any(blank in text for blank in _BLANKS):
         text = _WIDE.sub("\n", text)
     encoded = encode(text)
     if encoded is not None:
-        told = translate(encoded, _PLAIN_LETTERS)
+        plain = translate(encoded, _PLAIN_LETTERS)
     else:
-        told = _FIGURE.sub(_SOME_NUMBER, _SIGN.sub(" ", _BREAK.sub("\n", text.lower())))
-    while "00" in told:
-        told = told.replace("00", _SOME_NUMBER)
-    return told.replace("©", "\n© ")
+        plain = _FIGURE.sub(_SOME_NUMBER, _SIGN.sub(" ", _BREAK.sub("\n", text.lower())))
+    while "00" in plain:
+        plain = plain.replace("00", _SOME_NUMBER)
+    return plain.replace("©", "\n© ")
 
 
 def plain_words(document: Document) -> frozenset[str]:
@@ -157,35 +162,35 @@ def plain_words(document: Document) -> frozenset[str]:
 
 
 def opening_pairs(document: Document) -> Pairs:
-    """Return what begins lines and sentences, and words in capitals, as buttons have them.
+    """Return the first two words of lines and sentences, and pairs of words in capitals (buttons).
 
-    Each first word has the words that follow it, an empty one at the end.
+    Each first word has the words that follow it; an empty one stands for the end.
     """
     lines = [
         words for line in document.cached(plain_text).split("\n") if (words := line.split(None, 2))
     ]
-    behind = [words[0] for words in lines[1:]] + [_SOME_WORD]
+    following = [words[0] for words in lines[1:]] + [_SOME_WORD]
     pairs = {
         (words[0], words[1] if len(words) > 1 else after)
-        for words, after in zip(lines, behind, strict=False)
+        for words, after in zip(lines, following, strict=False)
     }
-    pairs.update(_shouted(document.raw))
+    pairs.update(_capitals(document.raw))
     seconds: dict[str, set[str]] = {}
     for first, second in pairs:
         seconds.setdefault(first, set()).add(second)
     return seconds
 
 
-def _shouted(text: str) -> Iterator[tuple[str, str]]:
-    """Yield words in capitals, each with the next one if that is in capitals too.
+def _capitals(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each word in capitals with the next word, if that is in capitals too.
 
-    A single letter counts beside a longer word: À LIRE.
+    A single letter counts before a longer word: À LIRE.
     """
     encoded = encode(text)
     if encoded is None:
         tokens = [token.strip(_SIGNS) for token in text.split()]
-        told = [token.lower() if token.isupper() else _SOME_WORD for token in tokens]
-        yield from (pair for pair in pairwise([*told, _SOME_WORD]) if pair[0])
+        capitals = [token.lower() if token.isupper() else _SOME_WORD for token in tokens]
+        yield from (pair for pair in pairwise([*capitals, _SOME_WORD]) if pair[0])
         return
     shapes = encoded.translate(_SHAPES)
     at = shapes.find(b"AA")
@@ -195,9 +200,9 @@ def _shouted(text: str) -> Iterator[tuple[str, str]]:
             word, after = text[start:end].lower(), shapes.find(b"A", end)
             if shapes[max(0, start - 3) : start] in (b" A ", b"A "):
                 yield text[start - 2].lower(), word
-            behind = _end_of_word(shapes, after)
-            is_next = not shapes[end:after].strip() and b"a" not in shapes[after:behind]
-            yield word, text[after:behind].lower() if after > 0 and is_next else _SOME_WORD
+            following = _end_of_word(shapes, after)
+            is_next = not shapes[end:after].strip() and b"a" not in shapes[after:following]
+            yield word, text[after:following].lower() if after > 0 and is_next else _SOME_WORD
         at = shapes.find(b"AA", end)
 
 
@@ -209,8 +214,8 @@ def _end_of_word(shapes: bytes, at: int) -> int:
 class PhraseIndex:
     """Many phrases, looked up by the words of an article.
 
-    Those that begin a line or a sentence are kept by their first word, and by their second one as
-    soon as the first is met; the others by the longest word that they cannot do without.
+    Phrases that begin a line or a sentence are indexed by their first word and, once an article
+    has that, by their second; the others by the longest word that they need.
     """
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
@@ -222,22 +227,22 @@ class PhraseIndex:
                 for word in _telling_words(phrase.find):
                     self._by_word.setdefault(word, []).append(phrase)
                 continue
-            # Nearly all begin with a plain word: no need to look closer.
+            # Nearly all begin with a plain word, which is found without parsing the phrase.
             word = phrase.find.partition(" ")[0]
             for first in (word.lower(),) if word.isalpha() else first_words(phrase.find):
                 self._by_first.setdefault(first, []).append(phrase)
 
     def within(self, document: Document) -> list[Phrase]:
-        """Return the phrases whose words the article holds, and few others, each once."""
+        """Return the phrases whose words the article has, and few others, each once."""
         vocabulary = document.cached(plain_words)
-        told = dict.fromkeys(
+        candidates = dict.fromkeys(
             phrase for word in self._by_word.keys() & vocabulary for phrase in self._by_word[word]
         )
-        told |= dict.fromkeys(self._opening(document.cached(opening_pairs)))
-        return [phrase for phrase in told if _may_be_in(vocabulary, phrase.find)]
+        candidates |= dict.fromkeys(self._opening(document.cached(opening_pairs)))
+        return [phrase for phrase in candidates if _may_be_in(vocabulary, phrase.find)]
 
     def _opening(self, pairs: Pairs) -> Iterator[Phrase]:
-        """Yield the phrases that may begin with one of these pairs of words."""
+        """Yield the phrases that may begin with any of these pairs of words."""
         yield from self._by_first.get(_SOME_WORD, ())
         for first in self._by_first.keys() & pairs.keys():
             if first not in self._by_second:
@@ -246,32 +251,29 @@ class PhraseIndex:
                     for word in second_words(phrase.find, first):
                         table.setdefault(word, []).append(phrase)
                 self._by_second[first] = table
-            behind = self._by_second[first]
+            following = self._by_second[first]
             for second in {*pairs[first], _SOME_WORD}:
-                yield from behind.get(second, ())
+                yield from following.get(second, ())
 
 
 def _telling_words(phrase: str) -> frozenset[str]:
-    """Return words one of which a text with the phrase holds, of the longest that there are."""
+    """Return words of which a text with the phrase has at least one; long ones, if possible."""
     fixed = max(_fixed_words(phrase), key=len, default=_SOME_WORD)
-    if len(fixed) >= _LONG_ENOUGH:
+    if len(fixed) >= _MIN_TELLING_LETTERS:
         return frozenset({fixed})
-    told = [{fixed}] if fixed else []
-    told += [{max(words, key=len) for words in ways} for ways in _words_of_choices(phrase)]
-    return frozenset(max(told, key=lambda words: min(map(len, words)), default={_SOME_WORD}))
+    candidates = [{fixed}] if fixed else []
+    candidates += [
+        {max(words, key=len) for words in alternatives}
+        for alternatives in _words_of_choices(phrase)
+    ]
+    return frozenset(max(candidates, key=lambda words: min(map(len, words)), default={_SOME_WORD}))
 
 
 def _may_be_in(vocabulary: frozenset[str], phrase: str) -> bool:
     fixed, choices = _needed(phrase)
     if not fixed <= vocabulary:
         return False
-    for ways in choices:
-        for words in ways:
-            if words <= vocabulary:
-                break
-        else:
-            return False
-    return True
+    return all(any(words <= vocabulary for words in alternatives) for alternatives in choices)
 
 
 @cache

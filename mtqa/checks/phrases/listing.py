@@ -1,4 +1,4 @@
-"""Lists of phrases: in a pack, and in a CSV beside it that a linguist extends."""
+"""Lists of phrases, in a pack or in a CSV file beside it that linguists extend."""
 
 from __future__ import annotations
 
@@ -15,38 +15,39 @@ from mtqa.language.locales import known_locales
 from mtqa.mqm import Severity
 
 COLUMNS = ("target", "find", "where", "from", "note")
-"""The columns of a list: language of the page, the phrase, its place; the last two only inform."""
+"""Columns of a list: language of the page, the phrase, its place; the last two are information."""
 TERM_COLUMNS = ("prefer", "why", "severity")
-"""What makes a term of a phrase: what should stand there, why, how bad it is. Terms are looked for
-only in translations from the languages that ``from`` names, if any is named."""
+"""Columns that make a phrase a term: the preferred wording, the reason, the severity. A term is
+searched for only in translations from the languages in ``from``, if there are any."""
 _KNOWN = (*COLUMNS, *TERM_COLUMNS)
 
 
 def as_phrases(phrases: Iterable[str | Phrase]) -> Iterator[Phrase]:
-    """Yield phrases; a bare text is one for any language, anywhere."""
-    for one in phrases:
-        yield one if isinstance(one, Phrase) else Phrase(one)
+    """Yield phrases; a plain string becomes a phrase for any language and place."""
+    for phrase in phrases:
+        yield phrase if isinstance(phrase, Phrase) else Phrase(phrase)
 
 
 def gather(
     phrases: Iterable[str | Phrase], file: Path | None, *, proven: bool = False
 ) -> list[Phrase]:
-    """Return the phrases of a pack and of the list beside it, checked unless they are ``proven``.
+    """Return the phrases of a pack and of the list beside it, validated unless ``proven``.
 
-    Raises ValueError for a phrase of the pack, PackError for one of the list.
+    Raises ValueError for a faulty phrase of the pack, PackError for one of the list.
     """
     listed = read_phrases(file, proven=proven) if file else ()
-    return [*(one if proven else one.checked() for one in as_phrases(phrases)), *listed]
+    own = (phrase if proven else phrase.checked() for phrase in as_phrases(phrases))
+    return [*own, *listed]
 
 
 def read_phrases(
     path: Path, *, proven: bool = False, required: Sequence[str] = ("find",)
 ) -> list[Phrase]:
-    """Read a list of phrases: a CSV of these columns in UTF-8, parted by comma, semicolon or tab.
+    """Read a list of phrases: a CSV file in UTF-8, separated by commas, semicolons or tabs.
 
-    ``required`` columns have to be there and filled. ``proven`` lists, which the tests read
-    otherwise, are not checked: that takes longer than all else at the start. Raises PackError
-    that names the file, the line and the column.
+    ``required`` columns must exist and be filled. ``proven`` lists are not validated, since the
+    test suite has done so, and validation takes longer than the rest of the start. Raises
+    PackError, which names file, line and column.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -71,7 +72,7 @@ def read_phrases(
             ]
             if "prefer" not in names:
                 return [phrase for phrase, _ in listed]
-            return [_term(one, dict(zip(names, row, strict=True))) for one, row in listed]
+            return [_term(phrase, dict(zip(names, row, strict=True))) for phrase, row in listed]
         return list(_phrases(path, rows, required))
     except csv.Error as error:
         raise PackError(f"{path}:{rows.line_num}", f"not a CSV row ({error})",
@@ -79,6 +80,7 @@ def read_phrases(
 
 
 def _phrases(path: Path, rows: Any, required: Sequence[str]) -> Iterator[Phrase]:
+    """Yield the validated phrases of a list; raise PackError for the first fault."""
     names = [name.strip() for name in next(rows, [])]
     for name in names:
         if name not in _KNOWN:
@@ -138,13 +140,15 @@ def _phrase(
     if severity and severity not in list(Severity):
         raise fail("severity", f"cannot be “{severity}”", did_you_mean(severity, Severity))
     if cells.get("prefer") == phrase.find:
-        raise fail("prefer", "is what the line finds", "write another form, or leave the line out")
+        raise fail(
+            "prefer", "is what the line finds", "write another wording, or leave the line out"
+        )
     return _term(phrase, cells)
 
 
 def _term(phrase: Phrase, cells: Mapping[str, str]) -> Term:
-    told = {column: cells.get(column, "") for column in TERM_COLUMNS}
-    return Term(phrase.find, phrase.where, phrase.target, **told, source=cells.get("from", ""))
+    own = {column: cells.get(column, "") for column in TERM_COLUMNS}
+    return Term(phrase.find, phrase.where, phrase.target, **own, source=cells.get("from", ""))
 
 
 def _where(cell: str) -> Where:
