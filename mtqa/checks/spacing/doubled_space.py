@@ -1,4 +1,4 @@
-"""Spaces that are doubled."""
+"""Doubled spaces."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _DOUBLED = re.compile(rf"(?<=\S)[{_SPACES}]{{2,}}(?=\S)")
 
 
 class DoubledSpace(Checker, frozen=True):
-    """Runs of two or more spaces inside a line.
+    """Two or more spaces in a row inside a line.
 
-    Seams of a flattened article are left to that finding, and so are the spaces of someone who
-    types two after every stop.
+    Not reported are the seams of a flattened article, which have a rule of their own, and spaces
+    after full stops where the author always types two.
     """
 
     @property

@@ -35,7 +35,7 @@ def found(text: str, target: str = "en") -> list[tuple[str, str | None, str]]:
         ("schoolsandroads", ("schools", "and", "roads")),
     ],
 )
-def test_words_run_together_are_split_where_they_meet(token: str, words: tuple[str, ...]) -> None:
+def test_fused_words_are_split_where_they_meet(token: str, words: tuple[str, ...]) -> None:
     assert ENGLISH.segment(token) == words
 
 
@@ -52,20 +52,20 @@ def test_compounds_and_rare_words_are_not_split(token: str) -> None:
 
 def test_what_is_known_to_be_whole_is_not_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
     words = Segmenter("en")
-    assert words.run_together(frozenset({"harbour", "thebridge"})) == {
+    assert words.fused(frozenset({"harbour", "thebridge"})) == {
         "thebridge": ("the", "bridge")
     }
     asked: list[str] = []
     monkeypatch.setattr(words, "segment", asked.append)
-    words.run_together(frozenset({"harbour", "thebridge"}))
+    words.fused(frozenset({"harbour", "thebridge"}))
     assert asked == ["thebridge"]
 
 
 def test_the_answer_does_not_depend_on_what_was_read_before() -> None:
     fresh, used = Segmenter("en"), Segmenter("en")
-    used.run_together(frozenset({"harbour", "oneofthe", "keyworker"}))
+    used.fused(frozenset({"harbour", "oneofthe", "keyworker"}))
     words = frozenset({"harbour", "andthe", "keyworker", "stayedclosed"})
-    assert used.run_together(words) == fresh.run_together(words)
+    assert used.fused(words) == fresh.fused(words)
 
 
 def test_a_language_without_lists_has_no_segmenter() -> None:
