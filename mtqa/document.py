@@ -1,4 +1,4 @@
-"""One article analysed: what checkers read, each analysis made once and only when asked for."""
+"""An analysed article: what checkers read. Each analysis is made once, when it is first needed."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from mtqa.text import Article, Span, fill, merge
 T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LOWER_LETTERS = table(lambda one: one.lower() if _WORD.match(one) else " ")
-_RUN = re.compile(r"\w+")
+_WORD_CHARACTERS = re.compile(r"\w+")
+_LOWER_LETTERS = table(lambda character: character.lower() if _WORD.match(character) else " ")
 
 
 def _is_lower(word: str) -> bool:
     return word.isalpha() and word == word.lower()
 
 
-def _lower_or_masked(one: str) -> str:
-    """Return a lower-case letter, a space, or a mask for what makes a word no lower-case one."""
-    if _is_lower(one):
-        return one
-    return MASK if _RUN.match(one) else " "
+def _lower_or_masked(character: str) -> str:
+    """Return a lower-case letter itself, a mask for a capital or a digit, else a space."""
+    if _is_lower(character):
+        return character
+    return MASK if _WORD_CHARACTERS.match(character) else " "
 
 
 _LOWER_OR_MASKED = table(_lower_or_masked)
@@ -47,13 +47,14 @@ def _spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """One article as checkers see it; nothing of it changes once it is made.
+    """An article as checkers see it; immutable.
 
-    ``view`` is what rules look at, of the length of ``text``: at first ``raw``, the text with
-    Markdown syntax masked; of the document that ``masked`` returns, what is left when all that is
-    no prose is overwritten by one letter. ``hidden`` are the spans that are markup or script and
-    ``added`` those that the page added: prose, and no part of the article. All spans are offsets in
-    ``text``. ``source_lang`` is what the article was translated from, None where that is unknown.
+    ``view`` is the text that rules search, as long as ``text``. At first it is ``raw``, the text
+    with Markdown syntax masked; in the document that ``masked`` returns, everything that is not
+    prose is overwritten by a mask letter. ``hidden`` are the spans that are markup or script;
+    ``added`` are those that the page added: prose, but not part of the article. All spans are
+    offsets in ``text``. ``source_lang`` is the language the article was translated from, None if
+    unknown.
     """
 
     article: Article
@@ -68,7 +69,7 @@ class Document:
 
     @classmethod
     def of(cls, article: Article, locale: Language, source_lang: str | None = None) -> Document:
-        """Return an article's document, before anything is known to be no prose."""
+        """Return the document of an article in which nothing but Markdown syntax is masked yet."""
         raw = article.text
         hidden: tuple[Span, ...] = ()
         if article.form == "markdown":
@@ -78,9 +79,9 @@ class Document:
         return cls(article, locale, layout, raw, raw, source_lang, hidden)
 
     def masked(self, hidden: Iterable[Span] = (), added: Iterable[Span] = ()) -> Document:
-        """Return the document with a view of its prose alone, and with what was found not to be.
+        """Return the document with everything masked that is not prose.
 
-        Addresses, figures and abbreviations are masked beside what is ``hidden``.
+        That is what is ``hidden``, and addresses, figures and abbreviations.
         """
         hidden = (*self.hidden, *hidden)
         view = fill(self.text, [*hidden, *masks(self.text, self.language)], MASK)
@@ -88,33 +89,35 @@ class Document:
 
     @property
     def text(self) -> str:
-        """The article's text."""
+        """The text of the article."""
         return self.article.text
 
     @property
     def language(self) -> str:
-        """The target without its region."""
+        """The target language without its region."""
         return self.layout.language
 
     def cached(self, analyse: Callable[[Document], T]) -> T:
-        """Return ``analyse(self)``, made at the first call: for what several rules share."""
+        """Return ``analyse(self)``, computed at the first call: for analyses that rules share."""
         if analyse not in self._analyses:
             self._analyses[analyse] = analyse(self)
         return self._analyses[analyse]  # type: ignore[no-any-return]
 
     @cached_property
     def encoded(self) -> bytes | None:
-        """The view with one byte for each character, where ``mtqa.language.latin`` can."""
+        """The view as Windows-1252, None if it has other characters (``mtqa.language.latin``)."""
         return encode(self.view)
 
     @cached_property
     def body(self) -> list[Span]:
-        """The paragraphs less those that the page added; what stands around them goes together."""
+        """The paragraphs without those that the page added."""
         added = merge(self.added)
         if not added:
             return self.layout.paragraphs
         return [
-            span for span in self.layout.paragraphs if not any(one.contains(span) for one in added)
+            paragraph
+            for paragraph in self.layout.paragraphs
+            if not any(addition.contains(paragraph) for addition in added)
         ]
 
     @cached_property
@@ -122,31 +125,31 @@ class Document:
         """The words of every paragraph, as ``words`` returns them."""
         if self.encoded is None:
             return [self.words(paragraph) for paragraph in self.layout.paragraphs]
-        told = translate(self.encoded, _LOWER_LETTERS)
-        parts = [told[start:end] for start, end in self.layout.paragraphs]
+        letters = translate(self.encoded, _LOWER_LETTERS)
+        parts = [letters[start:end] for start, end in self.layout.paragraphs]
         return [
             [word for word in part.split() if MASK not in word] if MASK in part else part.split()
             for part in parts
         ]
 
     def words(self, span: Span) -> list[str]:
-        """Return the words of a span, letters only, in lower case; masked places have none."""
+        """Return the words of a span in lower case: runs of letters without a mask."""
         found = _WORD.findall(self.view[span.start : span.end].lower())
         return [word for word in found if MASK not in word]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The different words in lower case; what is masked or holds a capital or a figure is none.
+        """The distinct words that stand in lower case; an apostrophe or a hyphen divides words.
 
-        An apostrophe or a hyphen divides words.
+        Words with a capital, a digit or a mask are left out.
         """
         if self.encoded is not None:
-            told = set(translate(self.encoded, _LOWER_OR_MASKED).split())
-            return frozenset([word for word in told if MASK not in word])
-        words = set(_RUN.findall(self.view))
+            words = set(translate(self.encoded, _LOWER_OR_MASKED).split())
+            return frozenset([word for word in words if MASK not in word])
+        words = set(_WORD_CHARACTERS.findall(self.view))
         return frozenset([word for word in words if MASK not in word and _is_lower(word)])
 
     def function_share(self, words: list[str]) -> float:
-        """Return which share of the words are function words of the target, 0 to 1."""
+        """Return the share of the words that are function words of the target, 0 to 1."""
         known = function_words(self.language)
         return sum(map(known.__contains__, words)) / len(words) if words else 0.0

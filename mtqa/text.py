@@ -1,4 +1,4 @@
-"""Articles and all arithmetic on their offsets, which are half-open code-point ranges."""
+"""Articles and all arithmetic on offsets, which count code points and are half-open."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ class Span(NamedTuple):
     end: int
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two share a character."""
+        """Return whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: Span) -> bool:
-        """Whether ``other`` lies wholly inside (or is the same)."""
+        """Return whether ``other`` lies inside this span or equals it."""
         return self.start <= other.start and other.end <= self.end
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:
-    """Return the union of the spans, in order, none touching another."""
+    """Return the union of the spans, in order; spans that overlap or touch become a single span."""
     merged: list[Span] = []
     for span in sorted(spans):
         if merged and span.start <= merged[-1].end:
@@ -43,15 +43,15 @@ def merge(spans: Iterable[Span]) -> list[Span]:
 
 
 def touches(merged: Sequence[Span], span: Span) -> bool:
-    """Whether a span overlaps one of ``merged``, in time logarithmic in their number."""
-    at = bisect_right(merged, span.end - 1, key=_start) - 1
-    return at >= 0 and merged[at].end > span.start
+    """Return whether a span overlaps any of ``merged``, in time logarithmic in their number."""
+    index = bisect_right(merged, span.end - 1, key=_start) - 1
+    return index >= 0 and merged[index].end > span.start
 
 
 def covers(merged: Sequence[Span], span: Span) -> bool:
-    """Whether one of ``merged`` contains a span, in time logarithmic in their number."""
-    at = bisect_right(merged, span.start, key=_start) - 1
-    return at >= 0 and merged[at].contains(span)
+    """Return whether any of ``merged`` contains a span, in time logarithmic in their number."""
+    index = bisect_right(merged, span.start, key=_start) - 1
+    return index >= 0 and merged[index].contains(span)
 
 
 def _start(span: Span) -> int:
@@ -59,7 +59,7 @@ def _start(span: Span) -> int:
 
 
 def fill(text: str, spans: Iterable[Span], letter: str) -> str:
-    """Return the text with every span overwritten by ``letter``, at the same length."""
+    """Return the text, at the same length, with every span overwritten by ``letter``."""
     parts: list[str] = []
     done = 0
     for span in merge(spans):
@@ -72,51 +72,52 @@ def fill(text: str, spans: Iterable[Span], letter: str) -> str:
 def compose(text: str) -> tuple[str, list[int]]:
     """Return the text with each letter and its accents in one code point, where Unicode has one.
 
-    Beside it stands the place in ``text`` of each of its code points, and of its end; nothing
-    stands there where nothing was to do. Other characters that Unicode's composed form (NFC, UAX
-    #15) would replace are left as they are.
+    The second value gives the offset in ``text`` of each code point of the composed text, and of
+    its end; it is empty if the text was already composed. Other characters that Unicode's composed
+    form (NFC, UAX #15) would replace are left as they are.
     """
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text, []
     parts: list[str] = []
-    places: list[int] = []
+    offsets: list[int] = []
     done = 0
     for match in _DECOMPOSED.finditer(text):
         letter = unicodedata.normalize("NFC", match.group())
         parts += text[done : match.start()], letter
-        places += [*range(done, match.start()), *range(match.start(), match.start() + len(letter))]
+        offsets += range(done, match.start())
+        offsets += range(match.start(), match.start() + len(letter))
         done = match.end()
     parts.append(text[done:])
-    places += range(done, len(text) + 1)
-    return "".join(parts), places
+    offsets += range(done, len(text) + 1)
+    return "".join(parts), offsets
 
 
 class Lines:
-    """Turn offsets of one text into line and column, both counted from 1."""
+    """Converts offsets of a text into line and column, both counted from 1."""
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Return (line, column) of the code point at ``offset``."""
+        """Return the line and the column of the code point at ``offset``."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
 
-FORMS = ("plain", "markdown")
+TEXT_FORMATS = ("plain", "markdown")
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text to check, with what is known of it.
+    """A text to check, with its metadata.
 
-    ``id`` names it in a run, ``path`` is where it was read (as the user typed it). ``form`` is
-    one of ``FORMS``. ``is_file`` says that offsets count in the file itself, so that
-    a line and a column can be given. ``raw_offsets`` is set for stripped HTML: the place in the
+    ``id`` names it in a run; ``path`` is where it was read, as the user typed it. ``form`` is
+    ``"plain"`` or ``"markdown"``. ``is_file`` says that offsets count in the file itself, so that a
+    line and a column can be reported. ``raw_offsets`` is set for stripped HTML: the offset in the
     raw field of each character of ``text``, and of its end.
 
-    Raises InputError when a field is no string, or holds a lone surrogate or a NUL, which no
-    report can.
+    Raises InputError if a field is not a string, or contains a lone surrogate or a NUL, which
+    cannot be written to a report.
     """
 
     id: str
@@ -144,16 +145,16 @@ def _refuse_unsound(article: Article, name: str, value: object, wanted: str) -> 
             "Article", f"its {name} is of type {type(value).__name__}", f"give {wanted}"
         )
     where = (str(article.path) or str(article.id)).encode("utf-8", "backslashreplace").decode()
-    if not value.isascii() and (lone := _SURROGATE.search(value)):
+    if not value.isascii() and (surrogate := _SURROGATE.search(value)):
         raise InputError(
             where,
-            f"character {lone.start()} of the {name} is a lone surrogate "
-            f"(U+{ord(lone.group()):04X}), half of a character",
+            f"character {surrogate.start()} of the {name} is a lone surrogate "
+            f"(U+{ord(surrogate.group()):04X}), half of a character",
             "decode it with errors='strict' where it is read",
         )
-    if (nul := value.find("\0")) >= 0:
+    if (nul_offset := value.find("\0")) >= 0:
         raise InputError(
             where,
-            f"character {nul} of the {name} is NUL, so this is not text",
+            f"character {nul_offset} of the {name} is NUL, so this is not text",
             "convert it to plain text first",
         )

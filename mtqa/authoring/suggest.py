@@ -161,9 +161,9 @@ def _segments(article: Article, target: str) -> Iterator[tuple[Where, Span]]:
     lines = [
         Span(match.start(), match.end()) for match in re.finditer(r"[^\s](?:[^\n\r]*[^\s])?", text)
     ]
-    pieces = list(document.layout.paragraphs) if document.layout.is_one_line else lines
+    pieces = list(document.layout.paragraphs) if document.layout.is_single_line else lines
     for piece in pieces:
-        if not document.layout.is_one_line or len(pieces) > 1:
+        if not document.layout.is_single_line or len(pieces) > 1:
             yield "line", piece
         label = _LABEL.match(text, piece.start, piece.end)
         if label and len(label.group(1).split()) <= _LABEL_WORDS and label.end() < piece.end:

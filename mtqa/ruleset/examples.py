@@ -10,7 +10,7 @@ from mtqa.checks.checker import SettingError
 from mtqa.errors import did_you_mean
 from mtqa.language.locales import known_locales
 from mtqa.ruleset.rule import Example
-from mtqa.text import FORMS, Span
+from mtqa.text import TEXT_FORMATS, Span
 
 
 def read_example(entry: Mapping[str, Any]) -> Example:
@@ -30,8 +30,8 @@ def read_example(entry: Mapping[str, Any]) -> Example:
         raise fail("should hold texts only")
     if (target := entry.get("target", "en")) not in known_locales():
         raise fail(f"no locale is called “{target}”", did_you_mean(target, known_locales()))
-    if (form := entry.get("form", "plain")) not in FORMS:
-        raise fail(f"form cannot be “{form}”", did_you_mean(form, FORMS))
+    if (form := entry.get("form", "plain")) not in TEXT_FORMATS:
+        raise fail(f"form cannot be “{form}”", did_you_mean(form, TEXT_FORMATS))
     kind = kinds[0]
     try:
         text, spans = _unmark(entry[kind])

@@ -201,8 +201,10 @@ def _with_paragraph(document: Document, text: str, line: Span, span: Span) -> Hi
 
 def _is_example(document: Document, line: Span, span: Span) -> bool:
     """Whether this is an example in the middle of an article about chatbots."""
-    units = document.layout.sentences if document.layout.is_one_line else document.layout.paragraphs
-    place = span if document.layout.is_one_line else line
+    units = (
+        document.layout.sentences if document.layout.is_single_line else document.layout.paragraphs
+    )
+    place = span if document.layout.is_single_line else line
     if not units or units[0].end <= place.start < place.end <= units[-1].start:
         mentions = document.cached(_mentions)
         return bool(mentions) and (mentions[0].start < place.start or mentions[-1].end > place.end)

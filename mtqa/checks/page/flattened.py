@@ -37,7 +37,7 @@ class Flattened(Checker, frozen=True):
         if document.layout.seams:
             yield Hit(*document.layout.seams[0])
             yield from (Hit(*seam, "further") for seam in document.layout.seams[1:])
-        elif document.layout.is_one_line and len(text) >= _MIN_CHARS:
+        elif document.layout.is_single_line and len(text) >= _MIN_CHARS:
             gaps = [
                 match
                 for match in _SENTENCE_GAP.finditer(text)

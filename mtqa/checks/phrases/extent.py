@@ -103,7 +103,7 @@ def end_of_value(document: Document, text: str, start: int, end: int) -> int | N
     line_end, begins = _line_of(text, start, end)
     if not text[end:line_end].strip(BLANKS):
         return end
-    if begins and line_end - start <= _MAX_LABEL_CHARS and not document.layout.is_one_line:
+    if begins and line_end - start <= _MAX_LABEL_CHARS and not document.layout.is_single_line:
         return start + len(text[start:line_end].rstrip())
     if date := _DATE.match(text, end, line_end):
         return date.end()
@@ -134,7 +134,7 @@ def end_of_rest(document: Document, text: str, start: int, end: int) -> int:
     is the end of the phrase.
     """
     line_end, begins = _line_of(text, start, end)
-    if begins and line_end - start <= _MAX_LINE_CHARS and not document.layout.is_one_line:
+    if begins and line_end - start <= _MAX_LINE_CHARS and not document.layout.is_single_line:
         return start + len(text[start:line_end].rstrip())
     rest = text[end : min(line_end, end + _MAX_REST_CHARS)]
     lead = len(rest) - len(rest.lstrip(BLANKS + ":»>|–—-"))

@@ -144,7 +144,7 @@ def _cheapest_reading(document: Document, marks: list[Mark]) -> Quotation:
         if mark.paragraph != paragraph:
             paths = _next_paragraph(document, paths, marks, mark, mark.paragraph - paragraph)
             paragraph = mark.paragraph
-        paths = _next_mark(paths, marks, index, document.layout.is_one_line)
+        paths = _next_mark(paths, marks, index, document.layout.is_single_line)
     best = min((_close_all(path) for path in paths.values()), key=lambda path: path.cost)
     roles = [""] * len(marks)
     partners = [-1] * len(marks)

@@ -52,9 +52,7 @@ def test_compounds_and_rare_words_are_not_split(token: str) -> None:
 
 def test_what_is_known_to_be_whole_is_not_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
     words = Segmenter("en")
-    assert words.fused(frozenset({"harbour", "thebridge"})) == {
-        "thebridge": ("the", "bridge")
-    }
+    assert words.fused(frozenset({"harbour", "thebridge"})) == {"thebridge": ("the", "bridge")}
     asked: list[str] = []
     monkeypatch.setattr(words, "segment", asked.append)
     words.fused(frozenset({"harbour", "thebridge"}))
