@@ -1,1 +1,1 @@
-"""What is known of the languages themselves: their marks, words and sentences."""
+"""Knowledge of languages: their marks, words and sentences."""

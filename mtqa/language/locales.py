@@ -1,7 +1,7 @@
-"""The languages, and how their regions differ: marks, numbers and words, from ``rules/languages``.
+"""Languages and their regions: marks, numbers and words, read from ``rules/languages``.
 
-A file holds everything about one language, or what a region or a sister does otherwise. Each is
-read when it is first asked for.
+A file has everything about a language, or only what differs in a region or a sister language. It is
+read when the language is first needed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from mtqa.resources import read_toml, rules_root, unblocked
 from mtqa.schema import convert
 
 LINGUA_FRANCA = "en"
-"""The language that texts of all others quote, borrow from and write names in."""
+"""The language that texts in all others quote, borrow from and write names in."""
 
 STRAIGHT_QUOTE = '"'
 _GUILLEMETS = frozenset(
@@ -34,11 +34,12 @@ _Words: TypeAlias = frozenset[_Text]
 
 
 class WordParts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
-    """What words are built with: parts that begin them, that end them, and endings of heads.
+    """Parts that words are built from: ``heads`` begin them, ``tails`` end them.
 
-    ``clitics`` are tails so common that they are never words of their own in a token (Spanish
-    ``dárselo``). ``free`` build no words, and after one of ``endings`` hardly any compound goes on.
-    ``inside`` are function words that also stand between a stem and its suffix (polarisability).
+    ``clitics`` are tails so common that within a longer word they are never words of their own
+    (Spanish ``dárselo``). ``free`` words are never parts. A compound hardly ever continues after an
+    ending of ``endings``. ``inside`` are function words that also stand between a stem and its
+    suffix (polarisability).
     """
 
     heads: _Words
@@ -52,9 +53,9 @@ class WordParts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class Inflection(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab", eq=False
 ):
-    """Endings of a language's rarer forms, and of the forms that dictionaries have instead.
+    """Endings of rarer inflections, and of the dictionary entries they belong to.
 
-    ``accent_slips`` are pairs of a letter that is often set wrongly and the right one.
+    ``accent_slips`` are pairs of a letter with a misplaced accent and the correct letter.
     """
 
     endings: tuple[str, ...]
@@ -68,93 +69,93 @@ class Language(
     kw_only=True,
     forbid_unknown_fields=True,
     rename="kebab",
-    eq=False,  # each is read once, and is a key of caches
+    eq=False,  # each is made once, and is a key of caches
     dict=True,
 ):
-    """How one language, or one region's use of it, quotes, spaces, writes numbers, and its words.
+    """Marks, spaces, numbers and words of a language, or of its use in a region.
 
-    A pair is a string of two characters, opener then closer; they may be the same. Words are in
-    lower case unless they are always written with a capital.
+    A pair is a string of two characters, the opener and the closer, which may be the same. Words
+    are in lower case unless they are always written with a capital.
     """
 
     code: str
     name: _Text
     native: _Text = ""
     like: str = ""
-    """The language that the rest is taken from, "" for one that stands by itself."""
+    """The language that all other values are taken from; "" if none."""
 
     scripts: Annotated[tuple[_Text, ...], msgspec.Meta(min_length=1)]
     own_letters: str = ""
-    """Letters that tell it from others of its script, as in a character class."""
+    """Letters that no other language in its script has, as in a character class."""
     mistaken_for: str = ""
-    """The language that statistics of letters cannot tell it from."""
+    """The language that statistics of letters cannot distinguish it from."""
 
     quotes: Annotated[tuple[_Pair, ...], msgspec.Meta(min_length=1)]
     """The double marks of the standard, primary first."""
     accepted: tuple[_Pair, ...] = ()
-    """Further double marks that newspapers print; the straight one is accepted everywhere."""
+    """Other double marks that newspapers print; the straight mark is accepted everywhere."""
     singles: tuple[_Pair, ...] = ()
     space_before: str = ""
-    """The characters that take a space before them."""
+    """Characters that have a space before them."""
     space_inside_quotes: tuple[_Pair, ...] = ()
     inverted_marks: bool = False
     colon_inside_words: bool = False
     elides: bool = False
-    """Whether an apostrophe may part a small word from a quotation mark: l’« art »."""
+    """Whether an apostrophe may stand between a short word and a quotation mark: l’« art »."""
     sentence_ends: tuple[_Text, ...] = ()
-    """Marks that end a sentence here and not in other languages."""
+    """Marks that end a sentence in this language but not in others."""
     ordinals_end_in_stop: bool = False
 
     decimal: _Text
     group: _Text
     months: tuple[_Text, ...] = ()
-    """As in a date, from January; none for a language whose dates no rule reads."""
+    """As in a date, from January; empty if no rule reads dates in the language."""
     scales: _Words = frozenset()
-    """Words for powers of ten that newspapers join to figures: £3million."""
+    """Words for powers of ten that newspapers write without a space: £3million."""
 
     nouns_capitalised: bool = False
     always_capitalised: _Words = frozenset()
-    """Words that have a capital wherever they stand: I."""
+    """Words that always have a capital: I."""
     determiners: _Words = frozenset()
     """The articles and possessives that open most sentences."""
     definite_articles: _Words = frozenset()
-    """In all cases; only asked for where nouns are capitalised."""
+    """In all cases; only needed if nouns are capitalised."""
     contractions: tuple[_Text, ...] = ()
-    """What is contracted behind an apostrophe: ve of they’ve."""
+    """Contracted words behind an apostrophe: ve of they’ve."""
     cut_off: _Words = frozenset()
-    """What an apostrophe cuts off the front of a word: qu of qu’elle."""
+    """Words that end in an apostrophe: qu of qu’elle."""
     elisions: _Words = frozenset()
     """Words of three letters or more that begin with an apostrophe (’til, ’cause)."""
     name_links: _Words = frozenset()
-    """Words inside names that other languages take over as they are: Department of Health."""
+    """Words within names that other languages leave as they are: Department of Health."""
     word_endings: _Words = frozenset()
-    """Endings that are words as well, or begin with a capital: LehrerInnen, 1990er."""
+    """Endings that are also words, or begin with a capital: LehrerInnen, 1990er."""
     reporting_verbs: _Words = frozenset()
-    """Verbs that name who speaks, behind a quotation: …, says Ana Lopes."""
+    """Verbs that attribute a quotation: …, says Ana Lopes."""
     function_words: _Words = frozenset()
-    """Runs of letters: of an elided or contracted form both parts (qu and elle, don and t)."""
+    """Runs of letters: elisions and contractions are in two parts (qu and elle, don and t)."""
     leading_abbreviations: _Words = frozenset()
-    """Abbreviations that end no sentence, as what they lead to must follow: Mr."""
+    """Abbreviations that never end a sentence, as a name must follow: Mr."""
     abbreviations: _Words = frozenset()
-    """Other ones whose stop need not end the sentence; they may hold spaces and more stops."""
+    """Other abbreviations; they may contain spaces and stops."""
     never_doubled: _Words = frozenset()
-    """Function words of which two in a row are a slip; of others they may be right: had had."""
+    """Function words that are never repeated on purpose, as others may be: had had."""
     noun_introducers: _Words = frozenset()
-    """Words that a noun must follow: the second of two in a phrase said twice (of the of the)."""
+    """Words that a noun must follow: the second word of a repeated phrase (of the of the)."""
     never_last: _Words = frozenset()
-    """Words that no sentence ends with."""
+    """Words that never end a sentence."""
     sentence_openers: tuple[_Text, ...] = ()
-    """Words that have a capital only at the head of a sentence; none of a title begins so."""
+    """Words that have a capital only at the start of a sentence, and never open a title."""
     title_openers: tuple[_Text, ...] = ()
-    """Words that have one there and at the head of titles."""
+    """Words that have a capital only at the start of a sentence or a title."""
     titled_works: _Words = frozenset()
-    """What a title follows: the film The last boat."""
+    """Words before a title: the film The last boat."""
     coordinators: tuple[_Text, ...] = ()
     """Words that join two others as equals: read and loved."""
     loan_phrases: _Words = frozenset()
-    """Foreign phrases that are used as they are."""
+    """Foreign phrases that the language has borrowed."""
     word_parts: WordParts | None = None
-    """None where words run together cannot be told from compounds: precision is not shown."""
+    """None if fused words and compounds cannot be distinguished with measured precision."""
     inflection: Inflection | None = None
 
     @cached_property
@@ -169,7 +170,7 @@ class Language(
 
     @cached_property
     def quote_characters(self) -> frozenset[str]:
-        """The double marks, whatever they do."""
+        """The double marks that open or close a quotation."""
         return self.openers | self.closers
 
     @property
@@ -177,9 +178,9 @@ class Language(
         return (*self.quotes, *self.accepted, STRAIGHT_QUOTE * 2)
 
     def uses(self, feature: str) -> bool:
-        """Whether the language has a feature, one of ``FEATURES``.
+        """Return whether the language has a feature of ``FEATURES``.
 
-        Raises ConfigError when no feature is called so.
+        Raises ConfigError if there is no such feature.
         """
         try:
             return FEATURES[feature](self)
@@ -205,20 +206,20 @@ FEATURES: Mapping[str, Callable[[Language], bool]] = {
     "word-spaces": lambda language: language.scripts[0] not in {"Han", "Thai"},
     "fullwidth-punctuation": lambda language: language.scripts[0] == "Han",
 }
-"""What a rule may ask of its target (``unless-locale = "guillemets"``)."""
+"""Features of targets that rules may name (``unless-locale = "guillemets"``)."""
 
 
 @cache
 def known_locales() -> tuple[str, ...]:
-    """Return the codes that have a file, sorted; nothing is parsed."""
+    """Return the codes that have a file, sorted; no file is read."""
     return tuple(sorted(path.stem for path in (rules_root() / "languages").glob("*.toml")))
 
 
 def nearest(code: str, known: Collection[str]) -> str | None:
-    """Return the known code that is ``code`` or, part by part from the end, less special.
+    """Return ``code`` as it is in ``known``, or the known code with the fewest parts left out.
 
-    Case and ``_`` do not matter: ``zh_hant_tw`` finds ``zh-Hant``, ``en-US`` finds ``en``. None
-    when not even the language is known.
+    Parts are left out from the end; case and ``_`` do not matter: ``zh_hant_tw`` finds ``zh-Hant``,
+    ``en-US`` finds ``en``. None if not even the language is known.
     """
     by_folded = {name.casefold(): name for name in known}
     folded = code.strip().replace("_", "-").casefold()
@@ -230,10 +231,10 @@ def nearest(code: str, known: Collection[str]) -> str | None:
 
 
 def normal_form(code: str, where: str = "target") -> str:
-    """Return a language code as all of mtqa passes it on: that of the file it is read from.
+    """Return a language code in the form that mtqa uses throughout: the name of its file.
 
     ``FR``, ``fr_FR`` and ``fr-fr`` are ``fr``, ``zh_hant_tw`` is ``zh-Hant`` (BCP 47). ``where``
-    names the setting in errors. Raises ConfigError for what is no text or has no file.
+    names the setting in errors. Raises ConfigError if the code is not a string or has no file.
     """
     if not isinstance(code, str):
         raise ConfigError(where, f"should be the code of a language, not {code!r}", 'as in "en"')
@@ -246,18 +247,18 @@ def normal_form(code: str, where: str = "target") -> str:
 
 @cache
 def find_language(code: str) -> Language | None:
-    """Return the language of a code, or that without its region; None when it has no file.
+    """Return the language of a code, with or without its region; None if it has no file.
 
-    Raises PackError when the file is wrong.
+    Raises PackError if the file is invalid.
     """
     found = nearest(code, known_locales())
     return load_language(rules_root() / "languages" / f"{found}.toml") if found else None
 
 
 def language(code: str) -> Language:
-    """Return the language of a code, or that without its region.
+    """Return the language of a code, with or without its region.
 
-    Raises ConfigError when it has no file and PackError when the file is wrong.
+    Raises ConfigError if it has no file and PackError if the file is invalid.
     """
     found = find_language(code)
     if found is None:
@@ -267,32 +268,32 @@ def language(code: str) -> Language:
 
 
 def languages() -> Iterator[Language]:
-    """Yield every language, sorted by code, without what only some regions do otherwise."""
+    """Yield every language, sorted by code, without its regions."""
     for code in known_locales():
         if "-" not in code:
             yield language(code)
 
 
 def load_language(path: Path) -> Language:
-    """Return the language in a file; ``like`` names the file beside it that has the rest.
+    """Return the language in a file; missing values are read from the file that ``like`` names.
 
-    Raises PackError on an unknown key, a value of the wrong kind or a missing one.
+    Raises PackError if a key is unknown or missing, or a value has the wrong type.
     """
     return _converted(_merged(path, frozenset()), path)
 
 
 def _merged(path: Path, seen: frozenset[str]) -> dict[str, Any]:
-    """Return the values of a file on top of those of the one that it is like."""
+    """Return the values of a file, completed by those of the file that ``like`` names."""
     table = unblocked(read_toml(path))
     like = table.get("like")
     if not like or not isinstance(like, str):
         return table
     if like in seen or like == path.stem:
-        raise PackError(str(path), f"“like” comes back to “{like}”", "name another language")
+        raise PackError(str(path), f"“like” leads back to “{like}”", "name another language")
     parent = path.with_name(f"{like}.toml")
-    rest = _merged(parent, seen | {path.stem})
-    _converted(rest, parent)  # so that what is wrong in it is said of it
-    return rest | table
+    inherited = _merged(parent, seen | {path.stem})
+    _converted(inherited, parent)  # so that an error in it names that file
+    return inherited | table
 
 
 def _converted(table: Mapping[str, Any], path: Path) -> Language:

@@ -1,8 +1,8 @@
-"""What is no prose and to be masked: addresses, handles, initials, abbreviations, figures."""
+"""Masks of what is not prose: addresses, handles, initials, abbreviations, figures."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import re2
@@ -10,13 +10,13 @@ import re2
 from mtqa.language.words import abbreviations
 from mtqa.text import Span
 
-# A mask is made of letters, so that no rule on spaces sees an edge where it begins or ends, and of
-# one that is neither upper nor lower case, so that no rule on capitals does. It is a letter of
-# Latin-1 (category Lo) that words in no supported language contain beside other letters.
+# A mask is a letter, so that rules on spaces see no edge where it begins or ends, and a letter
+# without case, so that rules on capitals pass it. It is in Latin-1 (category Lo), and no word of a
+# supported language has it beside other letters.
 MASK = "\N{FEMININE ORDINAL INDICATOR}"
 
-# Endings of host and file names. Only those that are written with a capital in names of news sites
-# (Gazeta.Ru, Kostroma.Today) may be capitalised: "Korea.It" is a lost space, not a host in Italy.
+# Endings of host and file names. Only endings that news sites write with a capital in their names
+# (Gazeta.Ru, Kostroma.Today) may be capitalised: “Korea.It” lacks a space, and is no host in Italy.
 _ENDINGS = (
     "com|net|org|info|biz|edu|gov|mil|int|eu|tv|fm|io|ai|app|dev|news|today|live|online|site|media|"
     "world|travel|press|ac|ae|am|ar|at|au|az|ba|be|bg|br|by|ca|ch|cl|cn|co|cr|cz|de|dk|ee|es|fi|fr|"
@@ -27,7 +27,7 @@ _ENDINGS = (
 _CAPITALISED = "Com|Net|Org|Info|Ru|Ua|Kz|By|De|Fr|Eu|Uk|Tv|FM|TV|News|Today|Live|Online|Media"
 _ADDRESS_END = ".,;:!?)]'\N{RIGHT SINGLE QUOTATION MARK}*"
 
-# No address holds them: quotation marks, and the stops of Chinese and Japanese.
+# Characters that end an address: quotation marks, and the stops of Chinese and Japanese.
 _MARKS = (
     r"\x{201C}\x{201D}\x{AB}\x{BB}\x{2039}\x{203A}\x{300A}-\x{300F}"
     r"\x{3001}\x{3002}\x{FF09}\x{FF0C}"
@@ -45,41 +45,42 @@ _SHAPES = (
     r"\p{N}+(?:[.,:\x{2019}']\p{N}+)+",  # 1,000.5, 10:30, 3:2
     r"\.\p{N}+",  # .22 calibre
 )
+_ABBREVIATIONS_INDEX = 6  # in _SHAPES
 _TICKER = r"\.(?:\p{Lu}{2,6}\p{N}*)\b"
-# RE2's \b knows ASCII alone, so words of other letters are told by what stands before them.
+# In RE2 \b is ASCII only, so a pattern for words of other letters begins with what precedes them.
 _BEFORE_WORD = r"(?:^|[^\p{L}\p{M}\p{N}])"
 _INITIALS = r"\p{Lu}\.(?:[ \x{A0}]?\p{Lu}\.)*(?:-\p{Lu}\.)?"
 
 
-@lru_cache(maxsize=64)
+@cache
 def _pattern(language: str) -> Any:
-    """Compile all shapes into one, the language's abbreviations among them."""
+    """Return a pattern of all shapes and of the abbreviations of the language."""
     options = re2.Options()
-    options.max_mem = 64 << 20
     options.log_errors = False
     short = sorted(abbreviations(language), key=len, reverse=True)
     ascii_led = [re2.escape(word) for word in short if word[0].isascii()]
     others = [re2.escape(word) for word in short if not word[0].isascii()]
     known = [rf"\b(?:{'|'.join(ascii_led)})"] if ascii_led else []
-    told = [*_SHAPES[:6], *known, *_SHAPES[6:]]
+    # Behind addresses and handles, whose parts may look like abbreviations, and before initials.
+    shapes = [*_SHAPES[:_ABBREVIATIONS_INDEX], *known, *_SHAPES[_ABBREVIATIONS_INDEX:]]
     behind = [rf"(?:^|[\s(\x{{201C}}\"])({_TICKER})"]
     if others:
         behind.append(rf"{_BEFORE_WORD}({'|'.join([*others, _INITIALS])})")
-    return re2.compile("|".join([rf"({'|'.join(told)})", *behind]), options)
+    return re2.compile("|".join([rf"({'|'.join(shapes)})", *behind]), options)
 
 
 def masks(text: str, language: str) -> list[Span]:
-    """Return the spans of ``text`` that are no prose, in order.
+    """Return the spans of ``text`` that are not prose, in order.
 
-    Closing marks at the end of an address belong to the sentence and are left out; so is the
-    space behind an initial.
+    Closing marks behind an address belong to the sentence and are left out, and so is the space
+    behind an initial.
     """
     found: list[Span] = []
     for match in _pattern(language).finditer(text):
         start, end = match.span(match.lastindex)
         word = text[start:end].rstrip()
         bare = word.rstrip(_ADDRESS_END)
-        # The stop of an initial is its own; one behind an address ends the sentence.
+        # A stop behind an initial is part of it; a stop behind an address ends the sentence.
         if "/" in word or "@" in word or word[:4].lower() == "www." or len(word) > len(bare) + 1:
             word = bare
         if word:

@@ -1,4 +1,4 @@
-"""Sentences, as nltk's Punkt finds them with the abbreviations of the language."""
+"""Sentences, found by nltk's Punkt with the abbreviations of the language."""
 
 from __future__ import annotations
 
@@ -33,25 +33,26 @@ _WIDE_CLOSERS = (
 )
 _ENDS = "".join(_STOPS) + _BRACKETS + _WIDE_CLOSERS + " \n\t\r\xa0\"'"
 _WIDE_SENTENCE = re.compile(rf"[^{_WIDE_STOPS}\n]+(?:[{_WIDE_STOPS}]+[{_WIDE_CLOSERS}]*)?")
-# Bounded, so that a page of nothing but marks takes no quadratic time.
+# Bounded, so that a page of nothing but marks does not take quadratic time.
 _FIRST_LETTERS = re.compile(r"[\W_]{0,9}(?P<first>[^\W_])(?P<second>\w?)")
-_INITIALS = re.compile(r"(?<!\w)(?P<one>[^\W\d_])\.\s+(?P<two>[^\W\d_])\.(?=\s)")
-_NUMBER = "##number##"  # what Punkt calls every number
+_INITIALS = re.compile(r"(?<!\w)(?P<first>[^\W\d_])\.\s+(?P<second>[^\W\d_])\.(?=\s)")
+_DAYS_OF_MONTH = 31
+_NUMBER = "##number##"  # the type that Punkt gives to every number
 
 
 def sentence_spans(text: str, code: str) -> list[Span]:
     """Return the sentences of a paragraph, in order, without the white space around them.
 
-    Offsets are code points of ``text``. No sentence begins with a small letter (“Help!” he cried).
-    A language without a list of abbreviations, or without a file, is split at its stops.
-    Source: Kiss and Strunk, *Unsupervised Multilingual Sentence Boundary Detection* (2006), here
-    with lists of our own instead of trained ones.
+    Offsets are code points of ``text``. No sentence begins in lower case (“Help!” he cried). A text
+    in a language without abbreviations, or without a file, is split at its stops. Source: Kiss and
+    Strunk, *Unsupervised Multilingual Sentence Boundary Detection* (2006), here with lists of our
+    own instead of trained parameters.
     """
     inner = text.rstrip(_ENDS)
-    ours = _language(code)
-    if not any(stop in inner for stop in (*_STOPS, *ours.sentence_ends)):
-        found = iter([(0, len(text))])  # one sentence, and no need to load nltk
-    elif ours.uses("word-spaces"):
+    target = _language(code)
+    if not any(stop in inner for stop in (*_STOPS, *target.sentence_ends)):
+        found = iter([(0, len(text))])  # a single sentence, and no need to load nltk
+    elif target.uses("word-spaces"):
         found = _tokenizer(code).span_tokenize(text)
     else:
         found = (match.span() for match in _WIDE_SENTENCE.finditer(text))
@@ -72,54 +73,54 @@ def _language(code: str) -> Language:
 
 
 def _continues(text: str, before: Span, start: int) -> bool:
-    """Whether a sentence goes on at ``start``: with a small letter (but iPhone), or an initial."""
+    """Return whether a sentence continues at ``start``: in lower case, or with an initial."""
     letters = _FIRST_LETTERS.match(text, start)
     if letters is not None and letters["first"].islower():
-        return not letters["second"].isupper()
-    # Some initials are function words too, which open sentences elsewhere (A. A. Milne).
+        return not letters["second"].isupper()  # iPhone may open a sentence
+    # Punkt takes an initial that is also a function word for the start of a sentence: A. A. Milne.
     initials = _INITIALS.match(text, max(before.start, before.end - 2))
-    return initials is not None and initials["one"].isupper() and initials["two"].isupper()
+    return initials is not None and initials["first"].isupper() and initials["second"].isupper()
 
 
 @cache
 def _tokenizer(code: str) -> PunktSentenceTokenizer:
     """Return Punkt with the parameters, stops and closing marks of the language."""
-    # Here and not above, because the import takes longer than checking a hundred articles.
+    # Not at the top, as the import takes longer than checking a hundred articles.
     from nltk.tokenize.punkt import PunktLanguageVars, PunktSentenceTokenizer
 
-    ours = _language(code)
-    pairs = (*ours.quotes, *ours.accepted, *ours.singles)
+    target = _language(code)
+    pairs = (*target.quotes, *target.accepted, *target.singles)
     closing = re.escape("".join({"\"'", _BRACKETS, *(pair[1] for pair in pairs)}))
 
     class Marks(PunktLanguageVars):  # type: ignore[misc, unused-ignore]
-        sent_end_chars = (*_STOPS, *ours.sentence_ends)
+        sent_end_chars = (*_STOPS, *target.sentence_ends)
         re_boundary_realignment = re.compile(rf"[{closing}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
 
     return PunktSentenceTokenizer(_parameters(code), lang_vars=Marks())
 
 
 def _parameters(code: str) -> PunktParameters:
-    """Return what Punkt would have learnt of the language in training."""
+    """Return the parameters that Punkt would have learned from training on the language."""
     from nltk.tokenize.punkt import _ORTHO_LC, PunktParameters
 
     starters = function_words(code)
-    short = {part for told in abbreviations(code) for part in _types(told)}
-    leading = {_types(told)[-1] for told in leading_abbreviations(code)}
+    short = {part for abbreviation in abbreviations(code) for part in _types(abbreviation)}
+    leading = {_types(abbreviation)[-1] for abbreviation in leading_abbreviations(code)}
     parameters = PunktParameters()
-    # Single letters Punkt judges as initials, and English “no” is a word when no number follows.
+    # Punkt handles single letters as initials; English “no” is a word unless a number follows.
     parameters.abbrev_types = {kind for kind in short - starters if len(kind) > 1}
     parameters.collocations = {(kind, _NUMBER) for kind in short}
     parameters.collocations |= {(kind, word) for kind in leading - starters for word in starters}
     if _language(code).ordinals_end_in_stop:
-        # The noun after them has a capital like the first word of a sentence.
-        parameters.abbrev_types |= {str(day) for day in range(1, 32)}
-    # A function word is seen in small letters, so that with a capital it opens a sentence.
+        # The noun behind them has a capital like the first word of a sentence: 3. Oktober.
+        parameters.abbrev_types |= {str(day) for day in range(1, _DAYS_OF_MONTH + 1)}
+    # Function words are known in lower case, so with a capital they open a sentence.
     for word in starters:
         parameters.ortho_context[word] = _ORTHO_LC
     return parameters
 
 
 def _types(abbreviation: str) -> list[str]:
-    """Return the parts of an abbreviation as Punkt names them: in small letters, no final stop."""
+    """Return the parts of an abbreviation as Punkt has them: in lower case, without the stop."""
     parts = (part for part in abbreviation.lower().split() if part.endswith("."))
     return [part.removesuffix(".") for part in parts]

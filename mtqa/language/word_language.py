@@ -1,4 +1,10 @@
-"""What a word says of the language it is in: how much commoner it is there than in the target."""
+"""Evidence of words for a language: how much more frequent they are there than in the target.
+
+Frequencies are Zipf values, the base-10 logarithm of occurrences in a billion words (van Heuven et
+al. 2014, Quarterly Journal of Experimental Psychology 67). Weights are differences of two Zipf
+values: the base-10 logarithm of the ratio of two frequencies. The comments beside constants were
+measured as ``mtqa.checks.untranslated`` says.
+"""
 
 from __future__ import annotations
 
@@ -12,43 +18,55 @@ from mtqa.language.lexicon import lexicon
 from mtqa.language.lexicon.letters import letters
 from mtqa.language.locales import LINGUA_FRANCA, find_language
 
-# What a list lacks is rarer than its rarest word: on average ten times in another language, whose
-# list may be short, and three times in the target, whose words surround it.
-_BELOW_LEAST = 1.0
-_BELOW_LEAST_OF_TARGET = 0.5
-# A word proves at most this much, in tenfold frequencies: lists hold slips and names.
-_MOST = 4.0
-# What the target lists and another language lacks never speaks for that language.
-_LACKING = -0.3
-# Letters follow from one another, so that their probabilities say half of what they seem to; and
-# less of a word that the list of the language has.
+# A word that a list lacks is rarer than the rarest word in it: on average ten times in another
+# language, whose list may be short, and three times in the target, whose words surround it. The
+# first is not sensitive; at 0.375 for the second 7 plants fewer, at 0.625 4 plants and 2 false
+# findings more.
+_ZIPF_BELOW_LIST = 1.0
+_ZIPF_BELOW_TARGET_LIST = 0.5
+# Lists contain slips and names, so a word proves no more than that.
+# At 3.0 20 plants fewer and a false finding more, at 5.0 nothing changes.
+_MAX_WEIGHT = 4.0
+# A word that the target lists and another language lacks is never evidence for that language.
+# Not sensitive.
+_MAX_UNLISTED_WEIGHT = -0.3
+# Letters depend on one another, so their probabilities prove half of what they seem to, and less
+# for a word that the list of the language has. A quarter lower 11 and 8 plants fewer; a quarter
+# higher 9 and 5 plants and 2 false findings more, and an example fails.
 _SHARE_OF_LETTERS = 0.5
-_SHARE_IF_LISTED = 0.6
-# Every list holds English that was quoted: its function words are there a hundred times rarer than
-# in English, the median in 27 of the 31 other lists being 2.0 to 2.5 tenfold frequencies.
-_RARER_WHERE_QUOTED = 2.0
-_STRONG_SEED = 1.4
-_WEAK_SEED = 1.2
-# Words as common as this in the target are there as parts of names: de, la, al.
-_IN_NAMES = 4.6
-_CONTRACTED = 3.0
-_RARE = 1.0
-_MOST_KEPT = 200_000
+_SHARE_OF_LETTERS_IF_LISTED = 0.6
+# Every list contains quoted English, whose function words are there a hundred times rarer than in
+# English: the median is 2.0 to 2.5 Zipf less in 27 of the 31 other lists.
+# At 1.5 four more false findings, at 2.5 ten plants fewer.
+_QUOTED_ENGLISH_LOSS_ZIPF = 2.0
+# Of words for which an article is searched. At 1.75 for the first a plant fewer; otherwise not
+# sensitive, but at twice the second 21 plants fewer.
+_MIN_ONLY_SEED_WEIGHT = 1.4  # of a word that alone makes an article be searched
+_MIN_SEED_WEIGHT = 1.2
+# Words as frequent as this in the target are there as parts of names: de, la, al.
+# At 3.5 four plants fewer, at 5.8 one fewer and an example fails.
+_MIN_NAME_PART_ZIPF = 4.6
+# Not sensitive; at 6.0 a plant more.
+_MIN_CONTRACTION_ZIPF = 3.0
+# At 1.25 a false finding more, at 0.75 nothing changes.
+_RARE_ZIPF_ABOVE_LIST = 1.0  # up to this much above the rarest word of the target's list
+_MAX_CACHED_WORDS = 200_000  # a run of news meets some 40,000 words
 _SOUND = re.compile(r".?(.{1,3}?)\1{2}")  # hahaha, hmmm, waaah
 
 
 class Word(NamedTuple):
-    """What is known of one word.
+    """What is known of a word in lower case.
 
-    ``zipf`` holds its frequencies by language, ``target`` the one in the target (None where it is
-    not listed); ``weights`` log10 of how much commoner it is in a language than in the target, for
-    each language that lists it, or whose words look like it where the target does not list it.
-    ``is_rare`` says that the target has it from texts of other languages, if at all; ``gains`` are
-    the weights above zero.
+    ``zipf`` has its frequency in each language that lists it, the highest first; ``target_zipf``
+    the frequency in the target, None if the target does not list it. ``weights`` has log10 of how
+    much more frequent it is in a language than in the target, for each language that lists it and,
+    if the target does not, for each language whose words look like it; ``gains`` are the weights
+    above zero. ``is_rare`` says that the target has the word from texts of other languages, if at
+    all.
     """
 
     zipf: Mapping[str, float]
-    target: float | None
+    target_zipf: float | None
     weights: Mapping[str, float]
     is_rare: bool
     gains: tuple[tuple[str, float], ...] = ()
@@ -56,127 +74,142 @@ class Word(NamedTuple):
     @property
     def is_in_names(self) -> bool:
         """Whether the target knows the word well from names: de, la, al."""
-        return self.target is not None and self.target > _IN_NAMES
+        return self.target_zipf is not None and self.target_zipf > _MIN_NAME_PART_ZIPF
 
 
-class Foreign:
-    """Words as one target sees them, each looked up once."""
+class ForeignWords:
+    """The evidence of words for other languages than a target; each word is looked up once."""
 
     def __init__(self, target: str) -> None:
         self.target = target
-        self._words = lexicon()
-        self._floor = self._words.least[target] - _BELOW_LEAST_OF_TARGET
-        self._floors = {one: least - _BELOW_LEAST for one, least in self._words.least.items()}
-        self._rare = self._words.least[target] + _RARE
-        self._harmless: set[str] = set()
-        self._strengths: dict[str, float] = {}
-        self._kept: dict[str, Word] = {}
+        self._lexicon = lexicon()
+        lowest = self._lexicon.least
+        self._unlisted_target_zipf = lowest[target] - _ZIPF_BELOW_TARGET_LIST
+        self._unlisted_zipf = {code: zipf - _ZIPF_BELOW_LIST for code, zipf in lowest.items()}
+        self._rare_zipf = lowest[target] + _RARE_ZIPF_ABOVE_LIST
+        self._no_seeds: set[str] = set()
+        self._seed_weights: dict[str, float] = {}
+        self._cached_words: dict[str, Word] = {}
 
     def seeds(self, vocabulary: frozenset[str]) -> dict[str, float]:
-        """Return those of an article's words that may be of another language, with their weights.
+        """Return the words that may be in another language, with their weights.
 
-        There are none where a single word is a little commoner elsewhere: most articles have one.
+        Empty if there is a single such word of a low weight, as in most articles.
         """
         found: dict[str, float] = {}
-        for word in vocabulary - self._harmless:
-            told = self._strengths.get(word)
-            if told is None:
-                told = self._strength(word)
-                kept = self._strengths if told > 0 else self._harmless
-                if len(kept) > _MOST_KEPT:
-                    kept.clear()
-                if told <= 0:
-                    self._harmless.add(word)
+        for word in vocabulary - self._no_seeds:
+            weight = self._seed_weights.get(word)
+            if weight is None:
+                weight = self._seed_weight(word)
+                cache = self._seed_weights if weight > 0 else self._no_seeds
+                if len(cache) > _MAX_CACHED_WORDS:
+                    cache.clear()
+                if weight <= 0:
+                    self._no_seeds.add(word)
                     continue
-                self._strengths[word] = told
-            found[word] = told
-        return found if len(found) > 1 or max(found.values(), default=0.0) >= _STRONG_SEED else {}
+                self._seed_weights[word] = weight
+            found[word] = weight
+        is_enough = len(found) > 1 or max(found.values(), default=0.0) >= _MIN_ONLY_SEED_WEIGHT
+        return found if is_enough else {}
 
-    def _strength(self, word: str) -> float:
-        """Return the greatest weight of a word, all of it where the target does not list it."""
+    def _seed_weight(self, word: str) -> float:
+        """Return the highest weight of a word, 0 if it cannot begin a fragment."""
         listed = word.replace("ß", "ss")
-        # Elsewhere quoted English is taken out first, so that a list may lose its lead.
-        if self.target == LINGUA_FRANCA and self._words.is_commonest_in(listed, self.target):
+        # In other targets quoted English is subtracted first, so that another language may lead.
+        if self.target == LINGUA_FRANCA and self._lexicon.is_commonest_in(listed, self.target):
             return 0.0
-        zipf = self._words.frequencies(listed)
-        target = self._own(zipf)
-        if target is not None:  # the highest frequency comes first
-            most = next(iter(zipf.values())) - target
+        zipf = self._lexicon.frequencies(listed)
+        target_zipf = self._target_zipf(zipf)
+        if target_zipf is not None:  # the highest frequency comes first
+            highest = next(iter(zipf.values())) - target_zipf
         else:
-            most = _MOST if zipf or max(self._of_letters(word).values(), default=0.0) > 0 else 0.0
-        if most < _WEAK_SEED:
+            looks_foreign = zipf or max(self._weights_of_letters(word).values(), default=0.0) > 0
+            highest = _MAX_WEIGHT if looks_foreign else 0.0
+        if highest < _MIN_SEED_WEIGHT:
             return 0.0
-        # Patterns of letters alone see isn't and they've in two parts.
-        parts = (f"{word}'t", f"they'{word}")
-        return 0.0 if any(self._zipf(one) >= _CONTRACTED for one in parts) else most
+        # A pattern of letters divides contractions in two: isn't, they've.
+        contractions = (f"{word}'t", f"they'{word}")
+        is_contracted = any(
+            self._zipf_in_target(contraction) >= _MIN_CONTRACTION_ZIPF
+            for contraction in contractions
+        )
+        return 0.0 if is_contracted else highest
 
-    def _own(self, zipf: Mapping[str, float]) -> float | None:
-        """Return the frequency in the target, without what its list holds of quoted English."""
-        told = zipf.get(self.target)
-        if told is None or self.target == LINGUA_FRANCA:
-            return told
-        quoted = zipf.get(LINGUA_FRANCA, 0.0) - _RARER_WHERE_QUOTED
-        rest = 1 - 10 ** (quoted - told)
-        return max(self._floor, told + log10(rest)) if rest > 0 else self._floor
+    def _target_zipf(self, zipf: Mapping[str, float]) -> float | None:
+        """Return the frequency in the target, without that of quoted English in its list."""
+        listed = zipf.get(self.target)
+        if listed is None or self.target == LINGUA_FRANCA:
+            return listed
+        quoted = zipf.get(LINGUA_FRANCA, 0.0) - _QUOTED_ENGLISH_LOSS_ZIPF
+        remaining_share = 1 - 10 ** (quoted - listed)
+        if remaining_share <= 0:
+            return self._unlisted_target_zipf
+        return max(self._unlisted_target_zipf, listed + log10(remaining_share))
 
-    def _zipf(self, word: str) -> float:
-        return self._words.frequencies(word).get(self.target, 0.0)
+    def _zipf_in_target(self, word: str) -> float:
+        return self._lexicon.frequencies(word).get(self.target, 0.0)
 
     def word(self, word: str) -> Word:
         """Return what is known of a word in lower case."""
-        kept = self._kept.get(word)
-        if kept is None:
-            if len(self._kept) > _MOST_KEPT:
-                self._kept.clear()
-            kept = self._kept[word] = self._look_up(word)
-        return kept
+        cached = self._cached_words.get(word)
+        if cached is None:
+            if len(self._cached_words) > _MAX_CACHED_WORDS:
+                self._cached_words.clear()
+            cached = self._cached_words[word] = self._look_up(word)
+        return cached
 
     def _look_up(self, word: str) -> Word:
-        zipf = self._words.frequencies(word.replace("ß", "ss"))
-        target = self._own(zipf)
-        if target is not None:
-            weights = {one: told - target for one, told in zipf.items() if one != self.target}
-            if max(map(abs, weights.values()), default=0.0) > _MOST:
-                weights = {one: _within(weight) for one, weight in weights.items()}
-            return Word(zipf, target, weights, target < self._rare, _above_zero(weights))
-        weights = self._of_letters(word)
-        for language, told in zipf.items():
-            letter = _SHARE_IF_LISTED * max(0.0, weights.get(language, 0.0))
-            weights[language] = min(_MOST, told - self._floor + letter)
+        zipf = self._lexicon.frequencies(word.replace("ß", "ss"))
+        target_zipf = self._target_zipf(zipf)
+        if target_zipf is not None:
+            weights = {
+                code: frequency - target_zipf
+                for code, frequency in zipf.items()
+                if code != self.target
+            }
+            if max(map(abs, weights.values()), default=0.0) > _MAX_WEIGHT:
+                weights = {code: _bounded(weight) for code, weight in weights.items()}
+            is_rare = target_zipf < self._rare_zipf
+            return Word(zipf, target_zipf, weights, is_rare, _above_zero(weights))
+        weights = self._weights_of_letters(word)
+        for code, frequency in zipf.items():
+            by_letters = _SHARE_OF_LETTERS_IF_LISTED * max(0.0, weights.get(code, 0.0))
+            weights[code] = min(_MAX_WEIGHT, frequency - self._unlisted_target_zipf + by_letters)
         return Word(zipf, None, weights, True, _above_zero(weights))
 
-    def _of_letters(self, word: str) -> dict[str, float]:
-        """Return what the letters of a word say for each language that has the target's script."""
+    def _weights_of_letters(self, word: str) -> dict[str, float]:
+        """Return the weight of a word's letters for each language in the script of the target."""
         if _SOUND.match(word):
             return {}
         costs = letters().costs(word.replace("ß", "ss"))
         own = costs.pop(self.target, None)
         if own is None:
             return {}
-        return {one: _within((own - cost) * _SHARE_OF_LETTERS) for one, cost in costs.items()}
+        return {code: _bounded((own - cost) * _SHARE_OF_LETTERS) for code, cost in costs.items()}
 
-    def weight(self, told: Word, language: str) -> float:
-        """Return log10 of how much commoner a word is in a language than in the target."""
-        weight = told.weights.get(language)
+    def weight(self, word: Word, language: str) -> float:
+        """Return log10 of how much more frequent a word is in a language than in the target."""
+        weight = word.weights.get(language)
         if weight is not None:
             return weight
-        if told.target is None:
+        if word.target_zipf is None:
             return 0.0
-        return max(-_MOST, min(_LACKING, self._floors[language] - told.target))
+        unlisted = self._unlisted_zipf[language] - word.target_zipf
+        return max(-_MAX_WEIGHT, min(_MAX_UNLISTED_WEIGHT, unlisted))
 
 
 def _above_zero(weights: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    return tuple((one, weight) for one, weight in weights.items() if weight > 0)
+    return tuple((code, weight) for code, weight in weights.items() if weight > 0)
 
 
-def _within(value: float) -> float:
-    return max(-_MOST, min(_MOST, value))
+def _bounded(weight: float) -> float:
+    return max(-_MAX_WEIGHT, min(_MAX_WEIGHT, weight))
 
 
 def listed_language(code: str) -> str | None:
-    """Return the language of the table of words that a code names, or one that it is like.
+    """Return the language of a code, or one that it is like, that the word table has.
 
-    None when the table has neither.
+    None if the table has neither.
     """
     found = find_language(code)
     while found and found.code not in lexicon().languages:
@@ -186,13 +219,13 @@ def listed_language(code: str) -> str | None:
 
 @cache
 def capitalises_nouns(code: str) -> bool:
-    """Whether a language writes every noun with a capital."""
+    """Return whether a language writes every noun with a capital."""
     found = find_language(code)
     return found is not None and found.nouns_capitalised
 
 
 @cache
-def foreign(target: str) -> Foreign | None:
-    """Return the words as a target sees them, None when the table has no list of it."""
+def foreign_words(target: str) -> ForeignWords | None:
+    """Return the evidence of words for a target; None if the word table has no list of it."""
     found = listed_language(target)
-    return Foreign(found) if found else None
+    return ForeignWords(found) if found else None

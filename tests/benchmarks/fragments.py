@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mtqa.engine import Engine
-from mtqa.language.word_language import foreign
+from mtqa.language.word_language import foreign_words
 from mtqa.ruleset.packs import load_packs
 from mtqa.text import Article, Span
 from tests.benchmarks.corpus import clean_pages, own_pages
@@ -76,17 +76,18 @@ def iou(first: Span, second: Span) -> float:
 
 def suits(target: str, language: str, count: int) -> Callable[[Sequence[str]], bool]:
     """Return a predicate that says whether words can be a fragment: see ``fragment_plants``."""
-    words = foreign(target)
+    words = foreign_words(target)
     assert words is not None
 
     def single(row: Sequence[str]) -> bool:
         known = words.word(row[0].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
-        return len(row[0]) > 1 and row[0].islower() and known.target is None
+        return len(row[0]) > 1 and row[0].islower() and known.target_zipf is None
 
     def several(row: Sequence[str]) -> bool:
         known = [words.word(word.lower()) for word in row]
         return sum(map(str.islower, row)) >= (count + 1) // 2 and any(
-            word.target is None or words.weight(word, language) >= _LEAST_WEIGHT for word in known
+            word.target_zipf is None or words.weight(word, language) >= _LEAST_WEIGHT
+            for word in known
         )
 
     return single if count == 1 else several

@@ -40,7 +40,7 @@ def test_a_word_has_a_frequency_in_each_language_that_has_it(tmp_path: Path) -> 
     assert dict(words.least) == {"en": 3.1, "fr": 5.2, "tr": 5.4}
 
 
-def test_where_a_word_is_commonest_is_told_without_the_others(tmp_path: Path) -> None:
+def test_the_language_where_a_word_is_commonest_is_known_without_the_others(tmp_path: Path) -> None:
     words = Lexicon(made(tmp_path))
     assert words.is_commonest_in("the", "en")
     assert not words.is_commonest_in("the", "tr")
@@ -70,19 +70,19 @@ def test_the_order_of_the_lists_does_not_change_a_byte(tmp_path: Path) -> None:
     )
 )
 def test_every_word_comes_back_as_it_went_in(
-    tmp_path_factory: pytest.TempPathFactory, told: dict[str, dict[int, int]]
+    tmp_path_factory: pytest.TempPathFactory, table: dict[str, dict[int, int]]
 ) -> None:
     path = tmp_path_factory.mktemp("lexicon") / "words.bin"
-    path.write_bytes(encode(told, LANGUAGES, {"least": {}}))
+    path.write_bytes(encode(table, LANGUAGES, {"least": {}}))
     words = Lexicon(path)
-    for word, row in told.items():
+    for word, row in table.items():
         assert words.frequencies(word) == {LANGUAGES[at]: zipf / 10 for at, zipf in row.items()}
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "words.bin"
     path.write_bytes(b"MZ" * 100)
-    with pytest.raises(InputError, match="no table of words"):
+    with pytest.raises(InputError, match="not a word table"):
         Lexicon(path)
 
 

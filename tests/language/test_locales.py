@@ -77,7 +77,7 @@ def test_an_unknown_language_is_refused_with_a_remedy() -> None:
         language("")
 
 
-def test_one_mark_opens_here_and_closes_there() -> None:
+def test_a_mark_opens_in_a_language_and_closes_in_another() -> None:
     left_double = "“"
     assert left_double in language("en").openers - language("en").closers
     assert left_double in language("de").closers - language("de").openers
@@ -155,7 +155,7 @@ group = ","
         ('singles = "‘’"', "should be a list of texts, not text"),
         ('inverted-marks = "yes"', "should be true or false, not text"),
         ("native = 1", "should be text, not a number"),
-        ('like = "test"', "comes back to “test”"),
+        ('like = "test"', "leads back to “test”"),
         ('like = "nowhere"', "cannot be read"),
         ("native =", "test.toml:7: not valid TOML"),
     ],

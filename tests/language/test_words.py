@@ -54,7 +54,7 @@ def test_function_words_are_small_whole_tokens(language: str) -> None:
         assert TOKEN.fullmatch(word)
 
 
-def test_elided_and_contracted_forms_stand_in_parts() -> None:
+def test_elisions_and_contractions_stand_in_parts() -> None:
     assert {"l", "d", "qu"} <= function_words("fr")
     assert {"t", "s", "don"} <= function_words("en")
 

@@ -1,4 +1,4 @@
-"""The text of an article itself: without additions, and with misread letters as they were."""
+"""The text of the article itself: without additions, and with misdecoded letters restored."""
 
 from __future__ import annotations
 
@@ -13,39 +13,43 @@ from mtqa.language.masks import MASK
 from mtqa.text import Span, merge, touches
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE = 4  # words, more than a tag or a placeholder with a stop behind it has
+# More than a tag or a placeholder with a stop behind it has.
+# Not sensitive, nor at half and twice the value.
+_MIN_SENTENCE_WORDS = 4
 
 
 def own_parts(document: Document, span: Span) -> list[Span]:
-    """Return the parts of a span that neither the page nor a model added, those with words."""
+    """Return the parts of a span that neither the page nor a model added, if they have letters."""
     added = document.cached(_added)
     if not touches(added, span):
         return [span]
     parts: list[Span] = []
     start = span.start
-    low = bisect_right(added, span.start, key=lambda one: one.end)
-    high = bisect_left(added, span.end, key=lambda one: one.start)
-    for gap in [*added[low:high], Span(span.end, span.end)]:
-        part = document.text[start : gap.start]
+    low = bisect_right(added, span.start, key=lambda addition: addition.end)
+    high = bisect_left(added, span.end, key=lambda addition: addition.start)
+    for addition in [*added[low:high], Span(span.end, span.end)]:
+        part = document.text[start : addition.start]
         lead = len(part) - len(part.lstrip())
         if any(map(str.isalpha, part)):
             parts.append(Span(start + lead, start + len(part.rstrip())))
-        start = gap.end
+        start = addition.end
     return parts
 
 
 def _added(document: Document) -> list[Span]:
-    """Return what was added, and what is hidden as whole sentences: a model refused there."""
+    """Return the additions, and what is hidden as whole sentences: refusals of a model."""
     text = document.text
-    refused = [
-        span for span in document.hidden
-        if ends_prose(text, span.end) and len(text[span.start : span.end].split()) >= _SENTENCE
-    ]  # fmt: skip
-    return merge([*document.added, *refused])
+    refusals = [
+        span
+        for span in document.hidden
+        if ends_prose(text, span.end)
+        and len(text[span.start : span.end].split()) >= _MIN_SENTENCE_WORDS
+    ]
+    return merge([*document.added, *refusals])
 
 
-def _misread(document: Document) -> list[tuple[Span, str]]:
-    """Return what was decoded as another encoding than UTF-8, with what should stand there."""
+def _misdecoded(document: Document) -> list[tuple[Span, str]]:
+    """Return the UTF-8 letters that were decoded as Windows-1252, with the correct letters."""
     found: list[tuple[Span, str]] = []
     for span in merge(document.hidden):
         with suppress(UnicodeError):
@@ -53,28 +57,28 @@ def _misread(document: Document) -> list[tuple[Span, str]]:
     return [(span, letters) for span, letters in found if not letters.isascii()]
 
 
-def _misread_in(document: Document, span: Span) -> list[tuple[Span, str]]:
-    found = document.cached(_misread)
-    low = bisect_left(found, span.start, key=lambda one: one[0].start)
-    return found[low : bisect_right(found, span.end, key=lambda one: one[0].end)]
+def _misdecoded_in(document: Document, span: Span) -> list[tuple[Span, str]]:
+    found = document.cached(_misdecoded)
+    low = bisect_left(found, span.start, key=lambda entry: entry[0].start)
+    return found[low : bisect_right(found, span.end, key=lambda entry: entry[0].end)]
 
 
-def holds_misread(document: Document, span: Span) -> bool:
-    """Whether letters of a span were decoded as another encoding than theirs."""
-    return bool(_misread_in(document, span))
+def has_misdecoded(document: Document, span: Span) -> bool:
+    """Return whether letters in a span were decoded with the wrong encoding."""
+    return bool(_misdecoded_in(document, span))
 
 
 def own_text(document: Document, span: Span) -> str:
-    """Return the masked text of a span, less what is masked because it was misread."""
+    """Return the masked text of a span, with misdecoded letters restored."""
     parts: list[str] = []
     start = span.start
-    for gap, letters in _misread_in(document, span):
-        parts += document.view[start : gap.start], letters
-        start = gap.end
+    for misdecoded, letters in _misdecoded_in(document, span):
+        parts += document.view[start : misdecoded.start], letters
+        start = misdecoded.end
     return "".join([*parts, document.view[start : span.end]])
 
 
 def own_words(document: Document, parts: Sequence[Span]) -> list[str]:
-    """Return the words of some parts of the text, as ``Document.words`` does; none is misread."""
+    """Return the words of parts of the text like ``Document.words``, misdecoded ones restored."""
     found = [word for part in parts for word in _WORD.findall(own_text(document, part).lower())]
     return [word for word in found if MASK not in word]

@@ -1,68 +1,75 @@
-"""Paragraphs, and whole articles, that are not in the target language.
+"""Sentences, paragraphs and whole articles that are not in the target language.
 
-Only what has hardly any function word of the target is looked at, which costs next to nothing to
-see. Where the function words of another language leave no doubt they name it; elsewhere langdetect
-does, which costs milliseconds a sentence and half a second to load, and is believed only where the
-function words of the language it names, or the script, say the same.
+A paragraph is judged as a whole first; a run of words without a function word of the target, or in
+another script, has its sentences judged.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mtqa.checks.checker import Checker
-from mtqa.checks.untranslated.own_text import holds_misread, own_parts, own_text, own_words
+from mtqa.checks.untranslated.identification import (
+    MIN_FOREIGN_SHARE,
+    has_accents,
+    has_other_script,
+    is_in_other_script,
+    language_of,
+)
+from mtqa.checks.untranslated.own_text import has_misdecoded, own_parts, own_words
 from mtqa.checks.untranslated.seeds import seeds
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
-from mtqa.language.identify import FEWEST_WORDS, has_profile, identify, same_language
-from mtqa.language.latin import table
-from mtqa.language.masks import MASK
-from mtqa.language.word_language import foreign as foreign_words
+from mtqa.language.identify import MIN_WORDS
+from mtqa.language.latin import LAST_LATIN, table
+from mtqa.language.word_language import foreign_words
 from mtqa.language.words import function_words, likeliest_language
 from mtqa.text import Span
 
-# Share of function words: prose of the fourteen languages measured has .30 to .55, lists of names
-# and headlines under .15, prose of another language under .12 (shared forms such as "a", "in").
-_LOW_SHARE = 0.16
-_HIGH_SHARE = 0.2
-_TARGET_SHARE = 0.3  # of prose
-_SOME_SHARE = 0.08  # 5 % of Finnish and Turkish news has less than this
-_SHARED_FORMS = 0.05
-_SURE = 0.9
-# Without a list for the language found, langdetect alone has to be sure of a longer text.
-_SURE_ALONE = 0.995
-_FEWEST_ALONE = 15
-# A foreign sentence inside a paragraph shows as a run of words that are no function words.
-_RUN = 7
-_FEWEST_AT_HOME = 5  # words of a sentence of the target with no function word of the other language
-_FEWEST_IN_RUN = 3
-_FEWEST_LETTERS = 12
-# Half a sentence in another script is a fragment of it; names in Latin letters are less.
-_OTHER_SHARE = 0.8
-_LONGEST_NAME = 4  # words in another script, in brackets behind the name
-_WRONG_SHARE = 0.8
-# What the words of a sentence weigh that is of another language, in tenfold frequencies: one in
-# small letters that the target lacks, or two. Names and references have less.
-_LEAST_FOREIGN = 3.0
-# What follows unquoted: a title, a translation that is announced.
+# Of function words of the target, in its own prose. At .225 seven findings fewer that extend beyond
+# the plant, at .375 three more.
+_MIN_TARGET_PROSE_SHARE = 0.3
+# A foreign sentence inside a paragraph has a run of words without a function word of the target. At
+# 5 two plants more, at 9 21 fewer.
+_MIN_RUN_WORDS = 7
+# At 2 a finding more on real pages, at 4 17 plants fewer.
+_MIN_RUN_MATCHES = 3  # function words of another language in the run
+# Of a sentence of the target with no function word of the other language.
+# At 4 two findings fewer that extend beyond the plant, at 6 nothing changes.
+_MIN_TARGET_SENTENCE_WORDS = 5
+# In another script, in brackets behind its Latin form. At 3 a false finding more, at 5 a plant
+# fewer.
+_MAX_NAME_WORDS = 4
+# At .6 45 of the 1,512 texts of which a sentence is foreign are in the wrong language as a whole.
+_MIN_WRONG_LANGUAGE_SHARE = 0.8  # of the words of an article in the wrong language
+# In a run with accented words: Finnish, Turkish and Czech have few function words.
+_MIN_RUN_MATCHES_IF_ACCENTED = 2
+_MAX_GAP_CHARS = 3  # between two foreign sentences that are reported together: a space, two marks
+# A title or an announced translation follows without quotation marks.
 _COLON = re.compile(r":\s+(?=[^\W\d_])")
-_CAPITALS = table(lambda one: "a" if one.islower() else "A")
-# Longer than a name in capitals with its signs.
-_SHOUTED = b"A" * 30
-_SHOUTED_ANYWHERE = re.compile(r"[A-ZÀ-ÞА-Я][^a-zß-ÿа-я\n]{29}")
-_LATIN_END = "\N{LATIN SMALL LETTER EZH WITH TAIL}"
+_CASES = table(lambda character: "a" if character.islower() else "A")
+# Longer than a name in capitals with its punctuation.
+_MIN_UPPER_CASE_CHARS = 30
+_UPPER_CASE = b"A" * _MIN_UPPER_CASE_CHARS
+_UPPER_CASE_ANYWHERE = re.compile(rf"[A-ZÀ-ÞА-Я][^a-zß-ÿа-я\n]{{{_MIN_UPPER_CASE_CHARS - 1}}}")
+
+
+class _ForeignText(NamedTuple):
+    """A stretch in another language, with its number of words."""
+
+    span: Span
+    language: str
+    word_count: int
 
 
 class Untranslated(Checker, frozen=True):
-    """Foreign paragraphs and sentences, or the article as a whole.
+    """Sentences and paragraphs in another language, or the article as a whole.
 
-    The grade is ``half`` when they make up half the article.
-
-    Every hit counts the sentences it covers, and names the language in its note.
-    Raises Abstain when there is no list of the target's function words or no text to judge.
+    The grade is ``half`` if they are at least half of the article. Every hit has the number of its
+    sentences, and its language in the note. Raises Abstain if there is no list of the target's
+    function words or no text that is long enough.
     """
 
     what: Literal["paragraph", "article"]
@@ -70,136 +77,142 @@ class Untranslated(Checker, frozen=True):
     def find(self, document: Document) -> Iterator[Hit]:
         if not function_words(document.language):
             raise Abstain(f"there is no list of function words for “{document.language}”")
-        foreign, words = document.cached(_foreign)
-        if not words:
-            raise Abstain(f"no paragraph has {FEWEST_WORDS} words")
-        covered = sum(count for _, _, count in foreign)
+        foreign, word_count = document.cached(_foreign_texts)
+        if not word_count:
+            raise Abstain(f"no paragraph has {MIN_WORDS} words")
         if not foreign:
             return
+        foreign_word_count = sum(text.word_count for text in foreign)
+        layout = document.layout
         if self.what == "article":
-            if covered >= _WRONG_SHARE * words:
-                start, end = document.layout.paragraphs[0].start, document.layout.paragraphs[-1].end
-                language = foreign[0][1]
-                count = document.layout.sentence_count(Span(start, end))
-                yield Hit(start, end, sentences=count, note=language, language=language)
+            if foreign_word_count >= _MIN_WRONG_LANGUAGE_SHARE * word_count:
+                span = Span(layout.paragraphs[0].start, layout.paragraphs[-1].end)
+                language = foreign[0].language
+                sentences = layout.sentence_count(span)
+                yield Hit(*span, sentences=sentences, note=language, language=language)
             return
-        grade = "half" if covered >= words / 2 else ""
+        grade = "half" if foreign_word_count >= word_count / 2 else ""
         for span, language, _ in foreign:
-            yield Hit(
-                *span, grade=grade, sentences=document.layout.sentence_count(span), note=language
-            )
+            yield Hit(*span, grade=grade, sentences=layout.sentence_count(span), note=language)
 
 
-def _foreign(document: Document) -> tuple[list[tuple[Span, str, int]], int]:
-    """Return the foreign spans with language and number of words, and all words judged."""
-    found: list[tuple[Span, str, int]] = []
+def _foreign_texts(document: Document) -> tuple[list[_ForeignText], int]:
+    """Return the stretches in another language, and how many words were judged."""
+    found: list[_ForeignText] = []
     total = 0
-    if _is_at_home(document):
-        return found, sum(
-            len(words) for words in document.paragraph_words if len(words) >= FEWEST_WORDS
-        )
+    if _has_no_foreign_words(document):
+        counts = map(len, document.paragraph_words)
+        return found, sum(count for count in counts if count >= MIN_WORDS)
     for paragraph, words in zip(document.layout.paragraphs, document.paragraph_words, strict=True):
         parts = own_parts(document, paragraph)
-        if parts != [paragraph] or holds_misread(document, paragraph):
+        if parts != [paragraph] or has_misdecoded(document, paragraph):
             words = own_words(document, parts)
-        if len(words) < FEWEST_WORDS and not _other_script(document, words):
+        if len(words) < MIN_WORDS and not is_in_other_script(document, words):
             continue
         total += len(words)
-        shape = _shape(document, words)
-        language = _language_of(document, parts, words, shape)
+        pattern = _function_word_pattern(document, words)
+        language = language_of(document, parts, words, pattern)
         if language:
-            told = (
-                _foreign_sentences(document, paragraph)
-                if _is_mixed(document, parts, language)
-                else []
-            )
-            found += told or [(part, language, len(own_words(document, [part]))) for part in parts]
-        elif _holds_foreign_run(document, words, shape) or _holds_other_script(document, words):
+            has_target_sentence = _has_target_sentence(document, parts, language)
+            sentences = _foreign_sentences(document, paragraph) if has_target_sentence else []
+            found += sentences or [
+                _ForeignText(part, language, len(own_words(document, [part]))) for part in parts
+            ]
+        elif _has_foreign_run(document, words, pattern) or has_other_script(document, words):
             found += _foreign_sentences(document, paragraph)
     return found, total
 
 
-def _is_at_home(document: Document) -> bool:
-    """Whether no word in small letters may be of another language, as in most articles.
+def _has_no_foreign_words(document: Document) -> bool:
+    """Return whether no word in lower case may be in another language, as in most articles.
 
-    Where the table of words has a list of the target, a sentence of another one has several.
+    If the word table has the target, a sentence in another language has several such words.
     """
     if foreign_words(document.language) is None or document.locale.scripts != ("Latin",):
         return False
     vocabulary = document.vocabulary
-    if not vocabulary or max(vocabulary)[0] > _LATIN_END:
+    if not vocabulary or max(vocabulary)[0] > LAST_LATIN:
         return False
-    return not document.cached(seeds) and not _is_shouted(document)
+    return not document.cached(seeds) and not _may_have_upper_case_sentence(document)
 
 
-def _is_shouted(document: Document) -> bool:
-    """Whether a sentence may stand in capitals, which the vocabulary leaves out."""
+def _may_have_upper_case_sentence(document: Document) -> bool:
+    """Return whether a sentence may be in upper case, which the vocabulary leaves out."""
     if document.encoded is None:
-        return _SHOUTED_ANYWHERE.search(document.view) is not None
-    return _SHOUTED in document.encoded.translate(_CAPITALS)
+        return _UPPER_CASE_ANYWHERE.search(document.view) is not None
+    return _UPPER_CASE in document.encoded.translate(_CASES)
 
 
-def _shape(document: Document, words: list[str]) -> bytes:
-    """Return a 1 for each function word of the target, a 0 for each other word."""
+def _function_word_pattern(document: Document, words: list[str]) -> bytes:
+    """Return a byte per word: 1 for a function word of the target, else 0."""
     return bytes(map(function_words(document.language).__contains__, words))
 
 
-def _holds_foreign_run(document: Document, words: list[str], shape: bytes) -> bool:
-    """Whether a run of words has no function word of the target but those of another language."""
-    if bytes(_RUN) not in shape:
+def _has_foreign_run(document: Document, words: list[str], pattern: bytes) -> bool:
+    """Return whether function words of another language, and none of the target, are in a run."""
+    if bytes(_MIN_RUN_WORDS) not in pattern:
         return False
     start = 0
-    for run in shape.split(b"\1"):
-        if len(run) >= _RUN:
-            part = words[start : start + len(run)]
-            times = likeliest_language(part, document.language).times
-            if times >= max(_FEWEST_IN_RUN, _HIGH_SHARE * len(run)):
+    for run in pattern.split(b"\1"):
+        if len(run) >= _MIN_RUN_WORDS:
+            run_words = words[start : start + len(run)]
+            matches = likeliest_language(run_words, document.language).matches
+            if matches >= max(_MIN_RUN_MATCHES, MIN_FOREIGN_SHARE * len(run)):
                 return True
-            if times >= 2 and _accented(part):
+            if matches >= _MIN_RUN_MATCHES_IF_ACCENTED and has_accents(run_words):
                 return True
         start += len(run) + 1
     return False
 
 
-def _is_mixed(document: Document, parts: Sequence[Span], language: str) -> bool:
-    """Whether one of several sentences is surely in the target language, and not in this one."""
+def _has_target_sentence(document: Document, parts: Sequence[Span], language: str) -> bool:
+    """Return whether a sentence among several is surely in the target, not in ``language``."""
     sentences = [
-        one for part in parts for one in document.layout.sentence_parts(part) if part.contains(one)
+        sentence
+        for part in parts
+        for sentence in document.layout.sentence_parts(part)
+        if part.contains(sentence)
     ]
     if len(sentences) < 2:
         return False
-    theirs = function_words(language)
+    foreign = function_words(language)
     for sentence in sentences:
         words = document.words(sentence)
-        if len(words) < _FEWEST_AT_HOME or document.function_share(words) < _TARGET_SHARE:
+        if len(words) < _MIN_TARGET_SENTENCE_WORDS:
             continue
-        if len(words) >= FEWEST_WORDS or (theirs and theirs.isdisjoint(words)):
+        if document.function_share(words) < _MIN_TARGET_PROSE_SHARE:
+            continue
+        if len(words) >= MIN_WORDS or (foreign and foreign.isdisjoint(words)):
             return True
     return False
 
 
-def _foreign_sentences(document: Document, paragraph: Span) -> list[tuple[Span, str, int]]:
-    found: list[tuple[Span, str, int]] = []
-    clauses = [part for one in _clauses(document, paragraph) for part in own_parts(document, one)]
-    for sentence in clauses:
-        if sentence == paragraph:
+def _foreign_sentences(document: Document, paragraph: Span) -> list[_ForeignText]:
+    found: list[_ForeignText] = []
+    parts = [
+        part for clause in _clauses(document, paragraph) for part in own_parts(document, clause)
+    ]
+    for part in parts:
+        if part == paragraph:
             continue
-        words = own_words(document, [sentence])
-        if len(words) < FEWEST_WORDS and not (
-            len(words) > _LONGEST_NAME and _other_script(document, words)
-        ):
+        words = own_words(document, [part])
+        is_script = len(words) > _MAX_NAME_WORDS and is_in_other_script(document, words)
+        if len(words) < MIN_WORDS and not is_script:
             continue
-        language = _language_of(document, [sentence], words, _shape(document, words))
-        if language and found and found[-1][0].end + 3 >= sentence.start:
+        language = language_of(document, [part], words, _function_word_pattern(document, words))
+        if not language:
+            continue
+        foreign = _ForeignText(part, language, len(words))
+        if found and found[-1].span.end + _MAX_GAP_CHARS >= part.start:
             before = found.pop()
-            found.append((Span(before[0].start, sentence.end), language, before[2] + len(words)))
-        elif language:
-            found.append((sentence, language, len(words)))
+            span = Span(before.span.start, part.end)
+            foreign = _ForeignText(span, language, before.word_count + len(words))
+        found.append(foreign)
     return found
 
 
 def _clauses(document: Document, paragraph: Span) -> Iterator[Span]:
-    """Yield the sentences of a paragraph, those behind a colon by themselves."""
+    """Yield the sentences of a paragraph, divided at colons before a capital."""
     for sentence in document.layout.sentence_parts(paragraph):
         start = sentence.start
         for colon in _COLON.finditer(document.text, *sentence):
@@ -207,78 +220,3 @@ def _clauses(document: Document, paragraph: Span) -> Iterator[Span]:
                 yield Span(start, colon.start())
                 start = colon.end()
         yield Span(start, sentence.end)
-
-
-def _may_be_foreign(document: Document, words: list[str]) -> bool:
-    """Whether words are likelier in another language, where the table has the target's."""
-    if foreign_words(document.language) is None:
-        return True
-    weights = document.cached(seeds)
-    return sum(weights.get(word, 0.0) for word in set(words)) >= _LEAST_FOREIGN
-
-
-def _language_of(
-    document: Document, parts: Sequence[Span], words: list[str], shape: bytes
-) -> str | None:
-    """Return the language of some parts, if it is surely another one than the target."""
-    # The words that are left between what is masked.
-    plain = " ".join(own_text(document, part) for part in parts)
-    text = " ".join(plain.replace(MASK, " ").split())
-    other_script = _other_script(document, words)
-    share = shape.count(1) / len(words) if words else 0.0
-    if not other_script:
-        if share >= _LOW_SHARE:
-            return None
-        likeliest = likeliest_language(words, document.language)
-        times = likeliest.times
-        enough = _SOME_SHARE if _accented(words) else _HIGH_SHARE
-        if times < enough * len(words) and len(words) < _FEWEST_ALONE:
-            return None
-        # A headline has few function words, but those of the target: asking would cost much.
-        if share > _SHARED_FORMS and times < max(_SOME_SHARE, 2 * share) * len(words):
-            return None
-        if times > 2 * share * len(words) and (
-            likeliest.is_sure
-            or (times >= _HIGH_SHARE * len(words) and not has_profile(likeliest.language))
-        ):
-            return likeliest.language
-        if not _may_be_foreign(document, words) and not text.isupper():
-            return None
-    language = identify(text.lower() if text.isupper() else text)
-    if language is None or same_language(language.code, document.language):
-        return None
-    if other_script:
-        return language.code
-    listed = function_words(language.code)
-    if not listed:
-        return language.code if language.probability >= _SURE_ALONE else None
-    theirs = sum(map(listed.__contains__, words)) / len(words)
-    sure = language.probability >= _SURE and theirs >= _HIGH_SHARE and theirs > 2 * share
-    sure = sure or (language.probability >= _SURE_ALONE and theirs >= max(_SOME_SHARE, 2 * share))
-    return language.code if sure else None
-
-
-def _accented(words: list[str]) -> bool:
-    """Whether two words or more are not plain ASCII.
-
-    Finnish, Turkish and Czech say with endings what others say with function words, and with
-    letters that English lacks; so do names, which is why langdetect still has to agree.
-    """
-    return sum(not word.isascii() for word in words) >= 2
-
-
-def _holds_other_script(document: Document, words: list[str]) -> bool:
-    """Whether some words may be a sentence in a script that is not written in the target."""
-    if document.locale.scripts != ("Latin",) or max(words)[0] <= _LATIN_END:
-        return False
-    other = [word for word in words if word[0] > _LATIN_END]
-    return _other_script(document, other)
-
-
-def _other_script(document: Document, words: list[str]) -> bool:
-    """Whether nearly all letters belong to a script that is not written in the target."""
-    if document.locale.scripts != ("Latin",) or not words or max(words)[0] <= _LATIN_END:
-        return False
-    letters = sum(map(len, words))
-    other = sum(len(word) for word in words if word[0] > _LATIN_END)
-    return letters >= _FEWEST_LETTERS and other > _OTHER_SHARE * letters

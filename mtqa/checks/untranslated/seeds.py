@@ -1,12 +1,15 @@
-"""The words of an article that may be of another language: where the search begins."""
+"""The seeds of the search: words of an article that may be in another language."""
 
 from __future__ import annotations
 
 from mtqa.document import Document
-from mtqa.language.word_language import foreign
+from mtqa.language.word_language import foreign_words
 
 
 def seeds(document: Document) -> dict[str, float]:
-    """Return the words of an article that may be of another language, where there is a table."""
-    words = foreign(document.language)
+    """Return the words of an article that may be in another language, with their weights.
+
+    Empty if the word table has no list of the target.
+    """
+    words = foreign_words(document.language)
     return words.seeds(document.vocabulary) if words else {}

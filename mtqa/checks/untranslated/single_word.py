@@ -1,6 +1,7 @@
-"""Whether one word alone proves a stretch of another language.
+"""Whether a single word proves a candidate: it may be a misspelling, a loan word or part of a name.
 
-It may be a slip, a loan or a part of a name. Frequencies and weights are in tenfold ones (log10).
+Frequencies are Zipf values and weights are log10 of the ratio of two frequencies, as in
+``mtqa.language.word_language``; totals are sums of weights.
 """
 
 from __future__ import annotations
@@ -8,43 +9,65 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mtqa.checks.untranslated.capitals import is_word_of, stands_by_name
+from mtqa.checks.untranslated.capitals import is_word_of, names_beside
 from mtqa.checks.untranslated.tokens import LOWER, Token, is_function_word, may_be_particle
-from mtqa.language.inflection import is_inflected, is_slip
+from mtqa.language.inflection import is_inflected, is_misspelled
 from mtqa.language.locales import LINGUA_FRANCA
 
-# Sums that are enough: of one word; in a stretch of some words; of a well-known word elsewhere than
-# in English; of a small word beside a name, and of one that neither stands by a name nor in more.
-_LEAST, _LEAST_OF_LONG, _LEAST_OF_COMMON = 2.9, 2.5, 2.3
-_LEAST_BY_NAME, _LEAST_OF_PLAIN = 2.5, 3.5
-_LONG_RUN = 3
-# A word that the target knows from names (de, la): in a stretch; amid words that both languages
-# have.
-_LEAST_OF_NAME_WORD, _LEAST_AMID = 2.8, 2.4
-_LISTED_BESIDE, _LEAST_BESIDE = 3.0, -0.5
-# Of what the target itself lists as often, a single word is no proof.
-_KNOWN = 3.2
-_SHORT, _LONG, _LONGER = 4, 6, 8
-_LISTED, _LISTED_IF_UNKNOWN, _VERY_COMMON = 4.0, 3.4, 5.3
-_HEAVY, _HEAVY_IF_KNOWN, _HEAVIEST, _HEAVIEST_UNLISTED = 3.0, 3.3, 4.0, 3.5
+# The total of a candidate that a single word proves; if the candidate is long; if the word is
+# frequent, in a target other than English.
+# At 2.2 for the first 17 plants and 15 false findings more, at 3.6 30 plants fewer; at 1.7 for the
+# third 4 plants and 4 false findings more, at 2.9 18 plants fewer. The second is
+# not sensitive; at twice the value three plants fewer.
+_MIN_TOTAL, _MIN_TOTAL_IF_LONG, _MIN_TOTAL_IF_FREQUENT = 2.9, 2.5, 2.3
+# At 2 three more false findings and an example fails, at 4 nothing changes.
+_MIN_LONG_CANDIDATE_WORDS = 3
+# If the word is a function word in English text: beside a name; and neither there nor in a phrase.
+# A quarter lower two examples fail for either, and three plants and one more.
+_MIN_TOTAL_BESIDE_NAME, _MIN_TOTAL_OF_FUNCTION_WORD = 2.5, 3.5
+# If the target knows the word from names (de, la): in a phrase; between words of both languages.
+# At 2.1 for the first a false finding more and an example fails, at 3.5 a plant fewer; at 3.0 for
+# the second an example fails.
+_MIN_TOTAL_OF_NAME_WORD, _MIN_TOTAL_OF_NAME_WORD_BETWEEN = 2.8, 2.4
+# At 3.75 for the first an example fails; the second is not sensitive, nor at half and twice of it.
+_MIN_ZIPF_BESIDE, _MIN_WEIGHT_BESIDE = 3.0, -0.5  # of such words of both languages
+# A single word is no proof if the target lists it as this frequent, with few exceptions.
+# At 2.4 four plants fewer, at 4.0 a plant more and an example fails.
+_MIN_KNOWN_ZIPF = 3.2
+# A quarter lower 3 plants and a false finding more for the first, 4 and 1 for the second; a quarter
+# higher 4 and 6 plants fewer.
+_SHORT_LETTERS, _LONG_LETTERS, _VERY_LONG_LETTERS = 4, 6, 8
+# The frequency of a frequent word; if the target does not list it; of a very frequent word.
+# At 3.0 for the first two more false findings; at 2.6 for the second 4 plants more, at 4.3 17
+# fewer; at 4.0 for the third seven more false findings, at 6.6 three plants fewer.
+_MIN_FREQUENT_ZIPF, _MIN_FREQUENT_ZIPF_IF_UNKNOWN, _MIN_VERY_FREQUENT_ZIPF = 4.0, 3.4, 5.3
+# The weight of a long word that no name has; if the target knows the word; if no list has it.
+# At 2.25 for the first three plants more, at 3.75 two fewer.
+_MIN_LONG_WEIGHT, _MIN_LONG_WEIGHT_IF_KNOWN, _MIN_LONG_WEIGHT_IF_UNLISTED = 3.0, 3.3, 3.5
+# The weight of a short word that no name has.
+# At 3.0 a plant and two false findings more and an example fails, at 5.0 two plants fewer.
+_MIN_SHORT_WEIGHT = 4.0
 
 
 class _Proof(NamedTuple):
-    """One word, the number of words in its stretch, what they add up to, and what is around it."""
+    """A word that may prove a candidate, with the candidate's size and total, and what is beside.
+
+    ``is_between_shared_words`` says that the words on either side may be in the language as well.
+    """
 
     token: Token
     language: str
-    words: int
+    word_count: int
     total: float
     is_before_name: bool
     is_behind_name: bool
-    is_amid: bool
+    is_between_shared_words: bool
     is_whole: bool
     may_be_particle: bool
     in_english: bool
 
     @property
-    def is_small(self) -> bool:
+    def is_function_word(self) -> bool:
         return is_function_word(self.token, self.language)
 
     @property
@@ -52,133 +75,156 @@ class _Proof(NamedTuple):
         return self.is_before_name or self.is_behind_name
 
     @property
-    def is_by_one_name(self) -> bool:
+    def is_by_single_name(self) -> bool:
         return self.is_before_name != self.is_behind_name
 
     @property
     def is_phrase(self) -> bool:
-        """Whether other words of its language, and no name, stand beside it."""
-        return (self.words > 1 or self.is_amid) and not self.is_by_name
+        """Whether other words of the language, and no name, stand beside it."""
+        return (self.word_count > 1 or self.is_between_shared_words) and not self.is_by_name
 
     @property
-    def is_long(self) -> bool:
-        return self.is_phrase and self.words >= _LONG_RUN
+    def is_long_phrase(self) -> bool:
+        return self.is_phrase and self.word_count >= _MIN_LONG_CANDIDATE_WORDS
 
     @property
-    def is_plain(self) -> bool:
-        """Whether it is a small word in English that names do not have."""
-        return self.in_english and self.is_small and self.is_whole and not self.may_be_particle
+    def is_english_function_word(self) -> bool:
+        """Whether it is a function word in English text that names do not have."""
+        return (
+            self.in_english and self.is_function_word and self.is_whole and not self.may_be_particle
+        )
 
     @property
-    def is_common(self) -> bool:
-        """Whether it is well known, elsewhere than in English.
-
-        Where the target has none of it, a longer one may be less known.
-        """
+    def is_frequent(self) -> bool:
+        """Whether it is frequent, in a target other than English."""
         word, length = self.token.word, len(self.token.letters)
-        least = _LISTED_IF_UNKNOWN if word.target is None and length >= _LONG else _LISTED
-        known = word.zipf.get(self.language, 0.0) >= least
-        return known and not self.in_english and self.is_whole and length >= _SHORT
+        is_unknown = word.target_zipf is None and length >= _LONG_LETTERS
+        min_zipf = _MIN_FREQUENT_ZIPF_IF_UNKNOWN if is_unknown else _MIN_FREQUENT_ZIPF
+        is_listed = word.zipf.get(self.language, 0.0) >= min_zipf
+        return is_listed and not self.in_english and self.is_whole and length >= _SHORT_LETTERS
 
 
-def is_enough_alone(
-    told: Sequence[Token], at: int, language: str, target: str, count: int, total: float
+def is_proved_by_word(
+    tokens: Sequence[Token], index: int, language: str, target: str, word_count: int, total: float
 ) -> bool:
-    """Whether a word proves a stretch of ``count`` words with a sum; a name beside it denies it."""
-    token = told[at]
-    if is_slip(token.letters, target):
+    """Return whether the word at ``index`` proves a candidate of ``word_count`` words.
+
+    ``total`` is the sum of their weights. A name beside the word speaks against it.
+    """
+    token = tokens[index]
+    if is_misspelled(token.letters, target):
         return False
     # “dans” is no plural of Dan
-    if count == 1 and not is_function_word(token, language) and is_inflected(token.letters, target):
-        return False
-    one = _proof(told, at, language, target, count, total)
+    if word_count == 1 and not is_function_word(token, language):
+        if is_inflected(token.letters, target):
+            return False
+    proof = _proof(tokens, index, language, target, word_count, total)
     if token.word.is_in_names:  # "de" is no proof, but "plus de questions" is
-        return _is_enough_of_names(one)
-    is_sure = _is_unmistakable(token, language)
-    if total < _least(one) or (one.is_before_name and one.is_behind_name and not is_sure):
+        return _is_proved_by_name_word(proof)
+    is_unmistakable = _is_unmistakable(token, language)
+    if total < _min_total(proof):
         return False
-    if (token.word.target or 0.0) >= _KNOWN:
-        return _is_enough_if_known(one)
-    is_common = token.word.zipf.get(language, 0.0) >= _VERY_COMMON
-    return not (one.is_by_name and len(token.letters) <= _SHORT) or is_common or is_sure
+    if proof.is_before_name and proof.is_behind_name and not is_unmistakable:
+        return False
+    if (token.word.target_zipf or 0.0) >= _MIN_KNOWN_ZIPF:
+        return _is_proved_by_known_word(proof)
+    is_very_frequent = token.word.zipf.get(language, 0.0) >= _MIN_VERY_FREQUENT_ZIPF
+    may_be_name = proof.is_by_name and len(token.letters) <= _SHORT_LETTERS
+    return not may_be_name or is_very_frequent or is_unmistakable
 
 
 def _proof(
-    told: Sequence[Token], at: int, language: str, target: str, count: int, total: float
+    tokens: Sequence[Token], index: int, language: str, target: str, word_count: int, total: float
 ) -> _Proof:
-    token = told[at]
-    behind, before = stands_by_name(told, at, language)
-    is_particle = token.is_inside or may_be_particle(told, at)
-    if before and is_function_word(token, language) and not is_particle:
-        before = not is_word_of(told[at + 1], language)
+    token = tokens[index]
+    is_behind_name, is_before_name = names_beside(tokens, index, language)
+    is_particle = token.is_inside or may_be_particle(tokens, index)
+    if is_before_name and is_function_word(token, language) and not is_particle:
+        is_before_name = not is_word_of(tokens[index + 1], language)
     return _Proof(
         token,
         language,
-        count,
+        word_count,
         total,
-        is_before_name=before,
-        is_behind_name=behind,
-        is_amid=_is_amid(told, at, language),
-        is_whole=not token.is_inside and (at + 1 == len(told) or not told[at + 1].is_inside),
+        is_before_name=is_before_name,
+        is_behind_name=is_behind_name,
+        is_between_shared_words=_is_between_shared_words(tokens, index, language),
+        is_whole=not token.is_inside
+        and (index + 1 == len(tokens) or not tokens[index + 1].is_inside),
         may_be_particle=is_particle,
-        # English lends and borrows most, and asks for more proof.
+        # English borrows most and is borrowed from most, and so requires more evidence.
         in_english=target == LINGUA_FRANCA,
     )
 
 
-def _is_enough_of_names(one: _Proof) -> bool:
-    """Whether a word is enough that the target knows well from names."""
-    if one.is_plain and one.is_by_one_name:
-        return one.token.word.weights[one.language] >= _LEAST_BY_NAME
-    return one.is_phrase and one.total >= (_LEAST_AMID if one.is_amid else _LEAST_OF_NAME_WORD)
+def _is_proved_by_name_word(proof: _Proof) -> bool:
+    """Return whether a word that the target knows well from names is enough."""
+    if proof.is_english_function_word and proof.is_by_single_name:
+        return proof.token.word.weights[proof.language] >= _MIN_TOTAL_BESIDE_NAME
+    min_total = (
+        _MIN_TOTAL_OF_NAME_WORD_BETWEEN
+        if proof.is_between_shared_words
+        else _MIN_TOTAL_OF_NAME_WORD
+    )
+    return proof.is_phrase and proof.total >= min_total
 
 
-def _least(one: _Proof) -> float:
-    if one.is_common or (one.is_small and one.is_long and not one.in_english):
-        return _LEAST_OF_COMMON
-    if one.is_plain:
-        return _LEAST_BY_NAME
-    return _LEAST_OF_LONG if one.words >= _LONG_RUN else _LEAST
+def _min_total(proof: _Proof) -> float:
+    in_long_phrase = proof.is_function_word and proof.is_long_phrase and not proof.in_english
+    if proof.is_frequent or in_long_phrase:
+        return _MIN_TOTAL_IF_FREQUENT
+    if proof.is_english_function_word:
+        return _MIN_TOTAL_BESIDE_NAME
+    is_long = proof.word_count >= _MIN_LONG_CANDIDATE_WORDS
+    return _MIN_TOTAL_IF_LONG if is_long else _MIN_TOTAL
 
 
-def _is_enough_if_known(one: _Proof) -> bool:
-    """Whether a word is enough that the target lists as well."""
-    if one.is_common and one.is_long and one.token.word.zipf[one.language] >= _VERY_COMMON:
-        return True
-    if not one.is_small:
+def _is_proved_by_known_word(proof: _Proof) -> bool:
+    """Return whether a word that the target lists as well is enough."""
+    if proof.is_frequent and proof.is_long_phrase:
+        if proof.token.word.zipf[proof.language] >= _MIN_VERY_FREQUENT_ZIPF:
+            return True
+    if not proof.is_function_word:
         return False
-    if one.is_by_one_name:
-        is_initial = one.is_behind_name and len(one.token.letters) == 1
-        return one.total >= _LEAST_BY_NAME and not one.may_be_particle and not is_initial
-    is_alone = one.is_plain and not one.is_by_name and one.total >= _LEAST_OF_PLAIN
-    return one.is_phrase or is_alone
+    if proof.is_by_single_name:
+        is_initial = proof.is_behind_name and len(proof.token.letters) == 1
+        may_be_name = proof.may_be_particle or is_initial
+        return proof.total >= _MIN_TOTAL_BESIDE_NAME and not may_be_name
+    is_enough_alone = (
+        proof.is_english_function_word
+        and not proof.is_by_name
+        and proof.total >= _MIN_TOTAL_OF_FUNCTION_WORD
+    )
+    return proof.is_phrase or is_enough_alone
 
 
-def _is_amid(told: Sequence[Token], at: int, language: str) -> bool:
-    """Whether the words on either side may be of a language as well: sorte de glacier."""
-    if at == 0 or at + 1 == len(told):
+def _is_between_shared_words(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Return whether the words on either side may be in a language as well: sorte de glacier."""
+    if index == 0 or index + 1 == len(tokens):
         return False
     return (
-        told[at].is_joined
-        and told[at + 1].is_joined
+        tokens[index].is_joined
+        and tokens[index + 1].is_joined
         and all(
-            one.shape == LOWER
-            and one.word.zipf.get(language, 0.0) >= _LISTED_BESIDE
-            and one.word.weights.get(language, -1.0) >= _LEAST_BESIDE
-            for one in (told[at - 1], told[at + 1])
+            neighbour.shape == LOWER
+            and neighbour.word.zipf.get(language, 0.0) >= _MIN_ZIPF_BESIDE
+            and neighbour.word.weights.get(language, -1.0) >= _MIN_WEIGHT_BESIDE
+            for neighbour in (tokens[index - 1], tokens[index + 1])
         )
     )
 
 
 def _is_unmistakable(token: Token, language: str) -> bool:
-    """Whether a word is too long, and too much another language's, to be part of a name."""
+    """Return whether a word is too long, and its weight too high, to be part of a name."""
     length = len(token.letters)
     weight = token.word.weights.get(language, 0.0)
-    told = token.word.zipf.get(language, 0.0)
+    zipf = token.word.zipf.get(language, 0.0)
     if not token.word.is_rare:
-        return length >= _LONG and weight >= _HEAVY_IF_KNOWN and told >= _VERY_COMMON
-    if length >= _LONG:
-        return weight >= (_HEAVY if told else _HEAVIEST_UNLISTED) and (
-            told > 0 or length >= _LONGER
-        )
-    return length >= _SHORT and weight >= _HEAVIEST and told >= _LISTED
+        is_very_frequent = zipf >= _MIN_VERY_FREQUENT_ZIPF
+        return length >= _LONG_LETTERS and weight >= _MIN_LONG_WEIGHT_IF_KNOWN and is_very_frequent
+    if length < _LONG_LETTERS:
+        is_frequent = zipf >= _MIN_FREQUENT_ZIPF
+        return length >= _SHORT_LETTERS and weight >= _MIN_SHORT_WEIGHT and is_frequent
+    if zipf > 0:
+        return weight >= _MIN_LONG_WEIGHT
+    return length >= _VERY_LONG_LETTERS and weight >= _MIN_LONG_WEIGHT_IF_UNLISTED

@@ -1,9 +1,9 @@
-"""The form of the table of words: buckets of fingerprints, each with a row of languages.
+"""The file format of the word table: buckets of fingerprints, each with a row of languages.
 
-A word's 64-bit hash (BLAKE2b) names a bucket by its low bits and carries a fingerprint of 16 bits.
-Of words that are in no language one in some thousands meets another one's fingerprint, which is
-one in a million words of news. Rows are shared: most words are in one language, at one of few
-frequencies. All numbers are little-endian; the file reads::
+The low bits of a word's 64-bit hash (BLAKE2b) select a bucket, and its high 16 bits are the
+fingerprint. Of words in no language one in some thousands shares its fingerprint with a listed
+word, which is one in a million words of news. Rows are shared: most words are in a single language,
+at a few frequencies. All numbers are little-endian; the file reads::
 
     8 bytes   MAGIC
     4 bytes   length of the header
@@ -25,52 +25,58 @@ from hashlib import blake2b
 from typing import Any
 
 MAGIC = b"mtqalex1"
-LAST = 128
-STEPS = 10
-_WORDS_A_BUCKET = 16
+LAST_PAIR_FLAG = 128
+"""Added to the number of the language in the last pair of a row."""
+STEPS_PER_ZIPF = 10
+"""Frequencies are stored in tenths of a Zipf value."""
+_MEAN_BUCKET_WORDS = 16  # at most; fewer would be faster and need more offsets of four bytes
 
 
-def hashed(word: str) -> int:
-    """Return the hash of a word in lower case, the same on every machine."""
+def word_hash(word: str) -> int:
+    """Return the 64-bit hash of a word in lower case, the same on every machine."""
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
 
 
 def encode(
     words: Mapping[str, Mapping[int, int]], languages: tuple[str, ...], about: Mapping[str, Any]
 ) -> bytes:
-    """Return the table of words, each with tenths of Zipf by the number of its language.
+    """Return the word table as bytes.
 
-    The result depends on nothing else, neither the order of the words nor the machine.
+    ``words`` has the frequencies of each word, in tenths of Zipf, by the index of the language in
+    ``languages``; ``about`` is added to the header. The result does not depend on the order of the
+    words or on the machine.
     """
-    count = 1
-    while count * _WORDS_A_BUCKET < len(words):
-        count *= 2
-    told = sorted((hashed(word) % count, hashed(word) >> 48, word) for word in words)
-    rows, places = bytearray(), dict[bytes, int]()
-    offsets = [0] * (count + 1)
-    prints, found = bytearray(), bytearray()
-    for bucket, fingerprint, word in told:
+    bucket_count = 1
+    while bucket_count * _MEAN_BUCKET_WORDS < len(words):
+        bucket_count *= 2
+    entries = sorted(
+        (word_hash(word) % bucket_count, word_hash(word) >> 48, word) for word in words
+    )
+    rows, row_numbers = bytearray(), dict[bytes, int]()
+    offsets = [0] * (bucket_count + 1)
+    prints, places = bytearray(), bytearray()
+    for bucket, fingerprint, word in entries:
         offsets[bucket + 1] += 1
         row = _row(words[word])
-        if row not in places:
-            places[row] = len(rows) // 2
+        if row not in row_numbers:
+            row_numbers[row] = len(rows) // 2
             rows += row
         prints += fingerprint.to_bytes(2, "little")
-        found += places[row].to_bytes(3, "little")
+        places += row_numbers[row].to_bytes(3, "little")
     total = 0
-    for bucket in range(count + 1):
+    for bucket in range(bucket_count + 1):
         total += offsets[bucket]
         offsets[bucket] = total
     sections = {
-        "offsets": b"".join(one.to_bytes(4, "little") for one in offsets),
+        "offsets": b"".join(offset.to_bytes(4, "little") for offset in offsets),
         "prints": bytes(prints),
-        "places": bytes(found),
+        "places": bytes(places),
         "rows": bytes(rows),
     }
     header = {
         **about,
         "languages": list(languages),
-        "buckets": count,
+        "buckets": bucket_count,
         "words": len(words),
         "sections": {name: len(data) for name, data in sections.items()},
     }
@@ -80,8 +86,8 @@ def encode(
 
 
 def _row(frequencies: Mapping[int, int]) -> bytes:
-    """Return a row, its commonest language first."""
+    """Return a row: pairs of language and frequency, the most frequent first."""
     pairs = sorted(frequencies.items(), key=lambda pair: (-pair[1], pair[0]))
     row = bytearray(byte for pair in pairs for byte in pair)
-    row[-2] |= LAST
+    row[-2] |= LAST_PAIR_FLAG
     return bytes(row)

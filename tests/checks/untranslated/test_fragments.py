@@ -17,7 +17,7 @@ from mtqa.language.inflection import is_inflected
 from mtqa.language.lexicon.letters import Letters, encode, letters, trigrams
 from mtqa.language.lexicon.make import typical
 from mtqa.language.locales import language
-from mtqa.language.word_language import foreign, listed_language
+from mtqa.language.word_language import foreign_words, listed_language
 from mtqa.language.words import loan_phrases
 from mtqa.mqm import Severity
 from mtqa.ruleset.packs import load_packs
@@ -133,13 +133,13 @@ def test_words_of_another_script_are_named_and_stray_letters_are_left() -> None:
 
 
 def test_words_are_known_by_target() -> None:
-    english, german = foreign("en"), foreign("de-AT")
+    english, german = foreign_words("en"), foreign_words("de-AT")
     assert english is not None
     assert german is not None
     assert english.word("und").weights["de"] > 3
     assert german.word("the").weights["en"] > 2
     assert "und" not in german.word("the").weights
-    assert foreign("zh") is None
+    assert foreign_words("zh") is None
     assert [listed_language(code) for code in ("pt-BR", "hr", "no", "xx")] == [
         "pt",
         "sh",
@@ -150,7 +150,7 @@ def test_words_are_known_by_target() -> None:
 
 def test_english_that_a_list_quotes_is_not_the_targets_own() -> None:
     """Of the lists, wordfreq's German one has “the” as often as quoted English explains."""
-    german = foreign("de")
+    german = foreign_words("de")
     assert german is not None
     assert german.word("the").is_rare
     assert not german.word("team").is_rare
@@ -174,7 +174,7 @@ def test_langdetect_is_asked_only_where_function_words_leave_a_doubt(
 
 
 def test_words_that_may_be_foreign_are_asked_for_once() -> None:
-    english = foreign("en")
+    english = foreign_words("en")
     assert english is not None
     words = frozenset({"harbour", "kaupunginvaltuustossa", "isn", "the"})
     assert set(english.seeds(words)) == {"kaupunginvaltuustossa"}
@@ -186,7 +186,7 @@ def test_words_that_may_be_foreign_are_asked_for_once() -> None:
     ("word", "language"),
     [("kaut", "de"), ("sturen", "de"), ("moja", "es"), ("assembla", "fr"), ("steeds", "en")],
 )
-def test_forms_of_words_that_a_list_has_are_known(word: str, language: str) -> None:
+def test_inflections_of_listed_words_are_known(word: str, language: str) -> None:
     assert is_inflected(word, language)
     assert not is_inflected(word, "fi"), "Finnish has no endings here"
 
@@ -198,7 +198,7 @@ def test_words_that_are_not_inflections_stay_foreign(word: str, language: str) -
     assert not is_inflected(word, language)
 
 
-def test_a_function_word_of_another_language_is_no_form_of_a_name() -> None:
+def test_a_function_word_of_another_language_is_no_inflection_of_a_name() -> None:
     assert matched("The ferry was lost dans the storm of the winter.") == ["dans"]
 
 
@@ -241,7 +241,7 @@ def test_the_order_of_words_does_not_change_a_byte() -> None:
 def test_another_file_is_no_table_of_letters(tmp_path: Path) -> None:
     path = tmp_path / "letters.bin"
     path.write_bytes(b"MZ" * 50)
-    with pytest.raises(InputError, match="no table of letters"):
+    with pytest.raises(InputError, match="not a trigram table"):
         Letters(path)
 
 

@@ -1,0 +1,145 @@
+"""The language of sentences and paragraphs that are surely not in the target.
+
+They have hardly any function words of the target, which is cheap to see. If the function words of
+another language are enough evidence, they decide. Otherwise langdetect does, which takes half a
+second to load and milliseconds per sentence; its result counts only if the function words of that
+language, or the script, confirm it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mtqa.checks.untranslated.own_text import own_text
+from mtqa.checks.untranslated.seeds import seeds
+from mtqa.document import Document
+from mtqa.language.identify import Identified, has_profile, identify, same_language
+from mtqa.language.latin import LAST_LATIN
+from mtqa.language.masks import MASK
+from mtqa.language.word_language import foreign_words
+from mtqa.language.words import function_words, likeliest_language
+from mtqa.text import Span
+
+# Shares of function words among the words. In prose of the fourteen languages measured it is .30 to
+# .55, in lists of names and headlines under .15, and in prose of another language under .12, of
+# words that both languages have (a, in). At .12 37 plants fewer, at .20 23 more.
+_MAX_TARGET_SHARE = 0.16  # of the target, in foreign text
+# At .15 eleven plants more, at .25 23 fewer.
+MIN_FOREIGN_SHARE = 0.2
+"""The share of function words of the other language in foreign text."""
+# 5 % of Finnish and Turkish news has less. At .06 a plant more, at .10 one fewer.
+_MIN_FOREIGN_SHARE_IF_ACCENTED = 0.08
+# Of headlines; bounds the time. Not sensitive: .025 to .1 change nothing.
+_MAX_SHARED_WORDS_SHARE = 0.05
+# Probabilities of langdetect; the second if there is less evidence in function words, or no list of
+# them. The first is not sensitive; at .45 four plants more. At .75 for the second nothing changes,
+# and above 1, which is never reached, 49 plants fewer.
+_MIN_PROBABILITY, _MIN_PROBABILITY_ALONE = 0.9, 0.995
+# At 11 eight plants more, at 19 nothing changes.
+_MIN_WORDS_FOR_LANGDETECT_ALONE = 15
+_MIN_ACCENTED_WORDS = 2  # a name may be such a word
+_MIN_LEAD = 2  # function words of the other language, as a multiple of those of the target
+# Of text in another script. Not sensitive: 6 to 24 change nothing.
+_MIN_LETTERS = 12
+# Less than this in another script is a fragment; the rest may be names in Latin letters. At .6 two
+# plants more, at 1 eleven fewer and an example fails.
+_MIN_OTHER_SCRIPT_SHARE = 0.8  # of the letters
+# Sum of the weights (log10) of a sentence's words in another language: that of a word in lower case
+# that the target lacks, or of two others. Names and references have less. Spares langdetect, which
+# is slow. Not sensitive: 1.5 to 6 change nothing.
+_MIN_SEEDS_WEIGHT = 3.0
+
+
+def language_of(
+    document: Document, parts: Sequence[Span], words: list[str], pattern: bytes
+) -> str | None:
+    """Return the language of parts of an article, None unless it is surely not the target.
+
+    ``words`` are the words of the parts, ``pattern`` their function words.
+    """
+    unmasked = " ".join(own_text(document, part) for part in parts).replace(MASK, " ")
+    text = " ".join(unmasked.split())
+    if is_in_other_script(document, words):
+        identified = _identified(document, text)
+        return identified.code if identified else None
+    target_share = pattern.count(1) / len(words) if words else 0.0
+    if target_share >= _MAX_TARGET_SHARE:
+        return None
+    likeliest = likeliest_language(words, document.language)
+    if not _has_enough_matches(words, likeliest.matches, target_share):
+        return None
+    if likeliest.matches > _MIN_LEAD * target_share * len(words):
+        is_common = likeliest.matches >= MIN_FOREIGN_SHARE * len(words)
+        if likeliest.is_sure or (is_common and not has_profile(likeliest.language)):
+            return likeliest.language
+    if not _may_be_foreign(document, words) and not text.isupper():
+        return None
+    identified = _identified(document, text)
+    if identified and _is_confirmed(identified, words, target_share):
+        return identified.code
+    return None
+
+
+def _has_enough_matches(words: list[str], matches: int, target_share: float) -> bool:
+    """Return whether the function words of another language may be evidence enough."""
+    min_share = _MIN_FOREIGN_SHARE_IF_ACCENTED if has_accents(words) else MIN_FOREIGN_SHARE
+    if matches < min_share * len(words) and len(words) < _MIN_WORDS_FOR_LANGDETECT_ALONE:
+        return False
+    # A headline has few function words, but those of the target; langdetect would cost much.
+    min_share = max(_MIN_FOREIGN_SHARE_IF_ACCENTED, _MIN_LEAD * target_share)
+    return target_share <= _MAX_SHARED_WORDS_SHARE or matches >= min_share * len(words)
+
+
+def _identified(document: Document, text: str) -> Identified | None:
+    """Return the language by langdetect, None if it is the target."""
+    identified = identify(text.lower() if text.isupper() else text)
+    if identified is None or same_language(identified.code, document.language):
+        return None
+    return identified
+
+
+def _is_confirmed(identified: Identified, words: list[str], target_share: float) -> bool:
+    """Return whether the function words of an identified language confirm it."""
+    listed = function_words(identified.code)
+    if not listed:
+        return identified.probability >= _MIN_PROBABILITY_ALONE
+    share = sum(map(listed.__contains__, words)) / len(words)
+    lead = _MIN_LEAD * target_share
+    if identified.probability >= _MIN_PROBABILITY and share >= MIN_FOREIGN_SHARE and share > lead:
+        return True
+    min_share = max(_MIN_FOREIGN_SHARE_IF_ACCENTED, lead)
+    return identified.probability >= _MIN_PROBABILITY_ALONE and share >= min_share
+
+
+def has_accents(words: list[str]) -> bool:
+    """Return whether some words are not plain ASCII.
+
+    Finnish, Turkish and Czech have endings where other languages have function words, and letters
+    that English lacks. Names have such letters too, so langdetect must still agree.
+    """
+    return sum(not word.isascii() for word in words) >= _MIN_ACCENTED_WORDS
+
+
+def has_other_script(document: Document, words: list[str]) -> bool:
+    """Return whether some words may be a sentence in a script that the target does not use."""
+    if document.locale.scripts != ("Latin",) or max(words)[0] <= LAST_LATIN:
+        return False
+    other = [word for word in words if word[0] > LAST_LATIN]
+    return is_in_other_script(document, other)
+
+
+def is_in_other_script(document: Document, words: list[str]) -> bool:
+    """Return whether nearly all letters belong to a script that the target does not use."""
+    if document.locale.scripts != ("Latin",) or not words or max(words)[0] <= LAST_LATIN:
+        return False
+    letter_count = sum(map(len, words))
+    other_count = sum(len(word) for word in words if word[0] > LAST_LATIN)
+    return letter_count >= _MIN_LETTERS and other_count > _MIN_OTHER_SCRIPT_SHARE * letter_count
+
+
+def _may_be_foreign(document: Document, words: list[str]) -> bool:
+    """Return whether words may be in another language, also if the word table lacks the target."""
+    if foreign_words(document.language) is None:
+        return True
+    weights = document.cached(seeds)
+    return sum(weights.get(word, 0.0) for word in set(words)) >= _MIN_SEEDS_WEIGHT
