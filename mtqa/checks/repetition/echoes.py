@@ -14,7 +14,7 @@ from mtqa.language.words import function_words
 _AFTER_STOP = re.compile(r"[.!?] (?=([^\W\d_A-Z]{3,})[.!?](?!\w))")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) \Z")
 _FOLLOWER = re.compile(r"(?: ([^\W\d_]+)|[.,;:!?)\n]|\Z)")
-_REACH_CHARS = 60  # back, for the phrase before and or or; not sensitive from 45 to 75
+_REACH_CHARS = 60  # back, for the phrase before “and” or “or”; not sensitive from 45 to 75
 
 
 @lru_cache(maxsize=16)
@@ -55,8 +55,8 @@ class Echoes(Checker, frozen=True):
         words = _words(tuple(self.determiners))
         for joint in _joints((*self.either, *self.both)).finditer(text):
             # Cheap: in most places the next three letters do not occur shortly before.
-            behind = text[joint.end() : joint.end() + 3]
-            if behind not in text[max(joint.start() - _REACH_CHARS, 0) : joint.start()]:
+            beginning = text[joint.end() : joint.end() + 3]
+            if beginning not in text[max(joint.start() - _REACH_CHARS, 0) : joint.start()]:
                 continue
             repeated = words.match(text, joint.end())
             if repeated is None:

@@ -151,7 +151,7 @@ def sentence_loops(document: Document, text: str) -> Iterator[Span]:
     """Yield spans in which a sentence of five or more words occurs three or more times in a row.
 
     Most of the occurrences are the same to the letter; the others may have a word more or less,
-    and other sentences may stand between.
+    and there may be other sentences between them.
     """
     if not _may_repeat_sentence(document):
         return
