@@ -1,4 +1,4 @@
-"""Rules × articles → results: the one loop."""
+"""``Engine``: applies rules to articles."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from mtqa.text import Article, Span, compose
 
 
 class Engine:
-    """A set of rules made ready for one target language.
+    """A set of rules prepared for one target language.
 
-    ``rules`` are those that may run; the ones that do not fit the target, or are in preview
-    without ``preview``, are left out. So are those for translations from other languages than
-    ``source_lang``; where that is not known they run in ``preview`` only. ``scope`` "text" leaves
-    out the rules that need a whole article. ``overrides`` say what the user's settings changed in
-    the rules, for the signature; ``settings`` is the file they came from. Raises ConfigError for
-    an unknown language.
+    Of ``rules`` it runs those that apply to the target and, unless ``preview`` is set, are not in
+    preview. Rules for translations from certain languages run if ``source_lang`` is among these or,
+    when it is not given, only with ``preview``. ``scope`` "text" excludes rules that need a whole
+    article. ``overrides`` are the changes that the user's settings made to rules, for the
+    signature; ``settings`` is the path of the settings file. Raises ConfigError for an unknown
+    language.
     """
 
     def __init__(
@@ -73,8 +73,8 @@ class Engine:
 
     def _use(self, rule: Rule) -> Use:
         grades = () if self.preview else rule.severity
-        unheard = frozenset(grade for grade in grades if rule.level(grade) == PREVIEW)
-        return Use(self.target, self._source, unheard)
+        dropped = frozenset(grade for grade in grades if rule.level(grade) == PREVIEW)
+        return Use(self.target, self._source, dropped)
 
     def _fits(self, rule: Rule, scope: str) -> bool:
         language = self.target.partition("-")[0]
@@ -92,7 +92,7 @@ class Engine:
         return self.preview if self._source is None else self._source in rule.source_languages
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle what makes the same engine again: its automata cannot be sent."""
+        """Pickle the constructor's arguments: RE2 automata cannot be pickled."""
         rules = tuple(replace(rule, examples=()) for rule in self.rules)
         settings = {
             "target": self.target,
@@ -104,7 +104,7 @@ class Engine:
             "overrides": self.overrides,
             "settings": self.settings,
         }
-        return _made_again, (rules, settings)
+        return _rebuilt, (rules, settings)
 
     @cached_property
     def _signature(self) -> Signature:
@@ -118,13 +118,13 @@ class Engine:
         )
 
     def names_of(self, article_id: str, path: str) -> frozenset[str]:
-        """Return what globs of the settings may match of an article."""
+        """Return the names of an article that path globs in the settings are matched against."""
         return names_of(article_id, path, self.settings)
 
     def signature(self, effects: Iterable[str] = ()) -> str:
-        """Return what the scores depend on, printed with every one of them.
+        """Return the signature, which says what the scores depend on.
 
-        ``effects`` are the ``applied`` settings of the articles that were checked.
+        ``effects`` are the settings that were ``applied`` to the checked articles.
         """
         return str(self._signature.configured((*self.overrides, *effects)))
 
@@ -135,11 +135,11 @@ class Engine:
         metrics: Mapping[str, float] | None = None,
         renamed: Collection[Suppression] = (),
     ) -> ArticleResult:
-        """Check one article: its findings, charged, its score and its status.
+        """Check one article and return its findings, score and status.
 
-        Accents that stand apart from their letters, as some systems write them, are read as one
-        with them; places count in the text as it is. The ``renamed`` suppressions count whatever
-        the path of the article is.
+        Rules see composed characters (a letter and its combining accent as one); offsets of
+        findings refer to the text as given. The ``renamed`` suppressions apply regardless of the
+        article's path.
         """
         text, places = compose(article.text)
         composed = replace(article, text=text) if places else article
@@ -192,9 +192,9 @@ class Engine:
     def _hits(
         self, document: Document, without: Collection[str], abstained: dict[str, str]
     ) -> list[tuple[Rule, Hit]]:
-        """Return what the raw rules find, and the others where that is masked."""
+        """Run the rules on the raw text, then the others with what those found masked."""
         found = list(self._raw.run(document, without, abstained))
-        # What the page added is prose all the same; markup and broken characters are not.
+        # Text that the page added is still prose; markup and broken characters are not.
         hidden: list[Span] = []
         added: list[Span] = []
         for rule, hit in found:
@@ -202,7 +202,7 @@ class Engine:
         return found + list(self._masked.run(document.masked(hidden, added), without, abstained))
 
     def _found_language(self, hits: list[tuple[Rule, Hit]]) -> str | None:
-        """Return the language that the article as a whole was found to be in."""
+        """Return the language of the whole article if a rule found it is not the target."""
         return next(
             (
                 hit.language
@@ -218,20 +218,20 @@ class Engine:
         return document.text[title.start : title.end].strip() if title else None
 
 
-def _made_again(rules: tuple[Rule, ...], settings: dict[str, Any]) -> Engine:
+def _rebuilt(rules: tuple[Rule, ...], settings: dict[str, Any]) -> Engine:
     return Engine(rules, **settings)
 
 
 def _moved(finding: Finding, text: str, places: Sequence[int]) -> Finding:
-    """Return a finding of a composed text with its place in the text as it was."""
+    """Return a finding in a composed text with its offsets in the original text."""
     start, end = places[finding.start], places[finding.end]
     return replace(finding, start=start, end=end, text=text[start:end])
 
 
 def abstentions(results: Iterable[ArticleResult]) -> dict[str, str]:
-    """Return for each rule that abstained why, and on how many articles."""
+    """Map each rule that abstained to the reasons, each with its number of articles."""
     counted = Counter((rule, why) for result in results for rule, why in result.abstained.items())
-    told: dict[str, Any] = {}
+    reasons_of_rule: dict[str, list[str]] = {}
     for (rule, why), times in sorted(counted.items()):
-        told.setdefault(rule, []).append(f"{why} ({times} article{'s' * (times != 1)})")
-    return {rule: "; ".join(reasons) for rule, reasons in told.items()}
+        reasons_of_rule.setdefault(rule, []).append(f"{why} ({times} article{'s' * (times != 1)})")
+    return {rule: "; ".join(reasons) for rule, reasons in reasons_of_rule.items()}

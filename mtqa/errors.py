@@ -1,4 +1,4 @@
-"""The errors a user can meet: each says where, what is wrong and what to do."""
+"""Errors shown to users: each says where it is, what is wrong and what to do about it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 
 class MtqaError(Exception):
-    """Say where something is wrong, what it is and what to do about it.
+    """An error whose message says where it is, what is wrong and what to do about it.
 
     ``where`` is a path, a path with a line, a rule id or an option; ``what`` a clause without a
-    final stop; ``remedy`` an imperative clause, empty when nothing can be done.
+    full stop; ``remedy`` an imperative clause, empty when nothing can be done.
     """
 
     def __init__(self, where: str, what: str, remedy: str = "") -> None:
@@ -20,8 +20,8 @@ class MtqaError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        told = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{told}; {self.remedy}" if self.remedy else told
+        message = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{message}; {self.remedy}" if self.remedy else message
 
 
 class InputError(MtqaError):
@@ -29,7 +29,7 @@ class InputError(MtqaError):
 
 
 class ConfigError(MtqaError):
-    """A setting that is unknown or has a value it cannot have."""
+    """A setting that is unknown or has an invalid value."""
 
 
 class PackError(MtqaError):
@@ -39,10 +39,10 @@ class PackError(MtqaError):
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return ``did you mean “x”?`` for the nearest known word.
 
-    Where none is near, return ``otherwise`` or, if that is empty, a list of the known ones.
+    If none is near, return ``otherwise`` or, if that is empty, a list of all known words.
     """
     names = sorted(known)
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word, names, n=1)
     if near:
         return f"did you mean “{near[0]}”?"
     return otherwise or ("known are " + ", ".join(names) if names else "")

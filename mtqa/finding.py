@@ -1,4 +1,4 @@
-"""What a check finds (``Hit``) and what a user is told of it (``Finding``)."""
+"""``Hit``, what a checker finds, and ``Finding``, what is reported to users."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from mtqa.text import Span
 
 
 class Abstain(Exception):
-    """Raised by a checker that cannot judge an article; the message says why, for the coverage."""
+    """Raised by a checker that cannot judge an article; the message, why, is shown in reports."""
 
 
 class Hit(NamedTuple):
-    """A place that a checker found, not yet judged.
+    """A span that a checker found, before severity and suppressions are applied.
 
-    ``grade`` selects the severity where a rule has several; ``sentences`` counts the sentences
-    covered where each one is charged; ``note`` fills ``{note}`` in the rule's message;
-    ``language`` is the one that the article as a whole is in, where that is what was found.
+    ``start`` and ``end`` are half-open code point offsets. ``grade`` selects the severity if the
+    rule has several. ``sentences`` is the number of sentences covered if each is charged, else 0.
+    ``note`` fills ``{note}`` in the rule's message. ``language`` is set by a hit which says that
+    the whole article is in that language.
     """
 
     start: int
@@ -33,11 +34,11 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One artifact of one article; ordered by place, then by rule.
+    """One artifact in one article; ordered by offset, then by rule.
 
-    ``start`` and ``end`` are half-open code points of the text of ``side`` (target or source).
-    ``penalty`` is in points of the profile; a charged repeat keeps its severity and costs 0. An
-    article with a finding that ``holds`` cannot go out as it is.
+    ``start`` and ``end`` are half-open code point offsets in the text of ``side`` (target or
+    source). ``penalty`` is in points of the profile; a repeat that is not charged again keeps its
+    severity and has penalty 0. A finding that ``holds`` puts its article on hold.
     """
 
     start: int
@@ -57,11 +58,12 @@ class Finding:
 
     @property
     def span(self) -> Span:
-        """Where it is."""
+        """The half-open span of ``start`` and ``end``."""
         return Span(self.start, self.end)
 
 
-_CONTEXT = 24
+# Letters and digits on either side: some four words.
+_CONTEXT_CHARS = 24
 
 
 def fingerprint(rule: str, text: str, start: int, end: int) -> str:
@@ -69,7 +71,8 @@ def fingerprint(rule: str, text: str, start: int, end: int) -> str:
 
     They depend on the rule, the matched text and up to 24 letters and digits on either side.
     """
-    before = "".join(filter(str.isalnum, text[max(0, start - 2 * _CONTEXT) : start]))[-_CONTEXT:]
-    after = "".join(filter(str.isalnum, text[end : end + 2 * _CONTEXT]))[:_CONTEXT]
+    reach = 2 * _CONTEXT_CHARS
+    before = "".join(filter(str.isalnum, text[max(0, start - reach) : start]))[-_CONTEXT_CHARS:]
+    after = "".join(filter(str.isalnum, text[end : end + reach]))[:_CONTEXT_CHARS]
     content = "\0".join((rule, before, text[start:end], after))
     return hashlib.sha256(content.encode()).hexdigest()[:16]

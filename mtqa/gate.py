@@ -1,4 +1,4 @@
-"""The verdict over a run: which limits it keeps, and what is wrong where it does not."""
+"""The gate: whether a run keeps its limits, and the reasons if it does not."""
 
 from __future__ import annotations
 
@@ -12,19 +12,21 @@ from mtqa.results import ArticleResult, Results, Verdict
 from mtqa.score import SHORT_WORDS
 from mtqa.settings.limits import LIMITS, allowed, read_limit
 
-_MOST_NAMED = 5
+# Keeps a reason on one or two lines of a log.
+_MAX_NAMED_ARTICLES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a run has to keep; None is no limit.
+    """The limits that a run has to keep; None is no limit.
 
-    ``max_hold`` counts articles on hold and such as could not be read, ``max_not_passed`` all that
-    did not pass; ``max_critical`` and ``max_major`` count findings. Each may be a number or a share
-    of the articles (``"2%"``; of findings, articles that have one). ``max_points`` is of all words
-    together, per 1,000; ``min_score`` is the score of the median article, 0 to 100.
+    ``max_hold`` counts articles that are on hold or could not be read, ``max_not_passed`` articles
+    with any status but ``pass``, ``max_critical`` and ``max_major`` findings. Each may be a number
+    or a share of the articles (``"2%"``; for findings, the articles that have one). ``max_points``
+    is points per 1,000 words of all articles together; ``min_score`` is the score of the median
+    article, 0 to 100.
 
-    Raises ConfigError for a value that no run could be measured by.
+    Raises ConfigError for an invalid value.
     """
 
     max_hold: float | str | None = None
@@ -42,9 +44,9 @@ class Limits:
                 object.__setattr__(self, limit.name, read_limit(name, value, name))
 
     def given(self) -> dict[str, float | str]:
-        """Return the limits that are set, by the names they have in mtqa.toml.
+        """Return the limits that are set, by their names in mtqa.toml.
 
-        Raises ConfigError, listing the limits there are, when none is set.
+        Raises ConfigError, listing all limits, if none is set.
         """
         values = {name: getattr(self, name.replace("-", "_")) for name in LIMITS}
         limits = {name: value for name, value in values.items() if value is not None}
@@ -54,11 +56,11 @@ class Limits:
 
 
 def decide(results: Results, limits: Limits) -> Verdict:
-    """Hold a run against its limits.
+    """Compare a run with its limits and return the verdict.
 
-    What was not read was not found good: a run of which nothing could be read fails, an article
-    with an error counts as one on hold (and fails the gate where no limit counts those), and a file
-    whose rest was lost fails whatever is allowed. Raises ConfigError when no limit is set.
+    Articles that could not be read never pass: they count as on hold, or fail the gate if no limit
+    counts articles. A run in which nothing could be read fails, and so does one with a file that
+    could not be read to the end. Raises ConfigError if no limit is set.
     """
     given = limits.given()
     unread = [article for article in results.articles if article.error is not None]
@@ -121,32 +123,32 @@ def _judge_findings(
 
 
 def _judge_points(results: Results, limit: float | str, _: list[str]) -> Iterator[str]:
-    points, most = results.summary.points, float(limit)
+    points, limit = results.summary.points, float(limit)
     if points is None:
-        yield f"nothing was scored, at most {most:g} points per 1,000 words wanted"
-    elif points > most:
-        yield f"{_beyond(points, most)} points per 1,000 words, {most:g} allowed"
+        yield f"nothing was scored, at most {limit:g} points per 1,000 words allowed"
+    elif points > limit:
+        yield f"{_beyond(points, limit)} points per 1,000 words, {limit:g} allowed"
 
 
 def _judge_score(results: Results, limit: float | str, notes: list[str]) -> Iterator[str]:
-    """Judge the median article; a run too short to score, only by its best case.
+    """Judge the score of the median article; in a short run, the upper end of its interval.
 
-    A minor slip in 120 words takes eight points: alone it is no evidence of a bad text.
+    One minor finding in 120 words costs eight points, which is no evidence of a bad text.
     """
-    least = float(limit)
+    limit = float(limit)
     scores = [article.score for article in results.articles if article.score is not None]
     score = results.summary.score
     if score is None:
-        yield f"nothing was scored, a score of {least:g} wanted"
+        yield f"nothing was scored, a score of {limit:g} required"
         return
-    best = median(one.high for one in scores)
+    best = median(score.high for score in scores)
     if results.summary.words >= SHORT_WORDS:
-        if score < least:
-            yield f"score {_beyond(score, least)} (median article), {least:g} wanted"
-    elif best < least:
-        at_best = f"at best {_beyond(best, least)} (95 % interval)"
-        yield f"score {score:.1f} (median article), {at_best}, {least:g} wanted"
-    elif score < least:
+        if score < limit:
+            yield f"score {_beyond(score, limit)} (median article), {limit:g} required"
+    elif best < limit:
+        at_best = f"at best {_beyond(best, limit)} (95 % interval)"
+        yield f"score {score:.1f} (median article), {at_best}, {limit:g} required"
+    elif score < limit:
         notes.append(
             f"score {score:.1f} (median article) was not judged: in {results.summary.words} words, "
             f"under {SHORT_WORDS}, {best:.1f} may be as true; set max-hold or max-not-passed"
@@ -164,7 +166,7 @@ _JUDGES: dict[str, Callable[[Results, float | str, list[str]], Iterator[str]]] =
 
 
 def _beyond(value: float, limit: float) -> str:
-    """Print a value with as many decimals as it takes to be seen on its side of the limit."""
+    """Format a value with enough decimals to show which side of the limit it is on."""
     for decimals in (1, 2, 3, 4):
         text = f"{value:.{decimals}f}"
         if (float(text) < limit) == (value < limit) and float(text) != limit:
@@ -173,9 +175,14 @@ def _beyond(value: float, limit: float) -> str:
 
 
 def _named(articles: Sequence[ArticleResult]) -> str:
-    names = [f"{one.label} ({why})" if (why := _why(one)) else one.label for one in articles]
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    return ", ".join(names[:_MOST_NAMED]) + more
+    names = [
+        f"{article.label} ({why})" if (why := _why(article)) else article.label
+        for article in articles
+    ]
+    more = (
+        f" and {len(names) - _MAX_NAMED_ARTICLES} more" if len(names) > _MAX_NAMED_ARTICLES else ""
+    )
+    return ", ".join(names[:_MAX_NAMED_ARTICLES]) + more
 
 
 def _why(article: ArticleResult) -> str:

@@ -1,4 +1,4 @@
-"""MQM as the score uses it: severities, the error types that rules may name, weight profiles."""
+"""MQM as used for scoring: severities, error types and weight profiles."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Severity(StrEnum):
 
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
-# MQM-Core (themqm.org); quote-mark-type and the punctuation subtypes are of MQM-Full.
+# From MQM-Core (themqm.org); quote-mark-type and the punctuation subtypes from MQM-Full.
 ERROR_TYPES = frozenset(
     {
         "terminology/inconsistent-use",
@@ -53,16 +53,16 @@ ERROR_TYPES = frozenset(
 
 
 ADDITION = "accuracy/addition"
-"""What stands on the page and is no part of the article."""
+"""The error type of text that was on the page and is not part of the article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Weights of a scoring scheme.
+    """The weights of a scoring scheme, in penalty points.
 
-    ``severities`` are points per finding. ``types`` holds points for one error type at one
-    severity, and the most specific wins: Google's weights give minor punctuation 0.1.
-    ``sentence`` is what a sentence costs that is not a translation at all.
+    ``severities`` holds points per finding. ``types`` overrides them for one error type at one
+    severity: Google's weights give minor punctuation 0.1. ``sentence`` is the penalty of a sentence
+    that is not a translation at all.
     """
 
     name: str
@@ -76,7 +76,7 @@ class Profile:
 
     @property
     def signature(self) -> str:
-        """The weights as the score's signature prints them, neutral first."""
+        """The weights as printed in a signature, neutral first: ``0-1-5-25``."""
         return "-".join(f"{self.severities[severity]:g}" for severity in Severity)
 
 
@@ -88,7 +88,7 @@ _PUNCTUATION = (
 
 PROFILES: Mapping[str, Profile] = MappingProxyType(
     {
-        # MQM Council, linear scoring models: 0, 1, 5, 25.
+        # MQM Council, linear scoring models: 0, 1, 5 and 25 points.
         "mqm": Profile(
             "mqm",
             MappingProxyType(dict(zip(Severity, (0.0, 1.0, 5.0, 25.0), strict=True))),

@@ -1,4 +1,4 @@
-"""From the hits of an article to its findings: overlaps resolved, suppressed, charged."""
+"""From hits to findings: overlaps resolved, suppressions applied, penalties charged."""
 
 from __future__ import annotations
 
@@ -12,24 +12,25 @@ from mtqa.ruleset.suppressions import Suppression
 from mtqa.score.charge import charge
 from mtqa.text import Span, covers, merge, touches
 
-_LONGEST_IN_MESSAGE = 60  # characters
+# Findings run to whole paragraphs; a message has to fit on a line of a terminal.
+_MAX_QUOTED_CHARS = 60
 
 GradedHit = tuple[Rule, Hit, Severity]
 
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """A finding that is left out, and what leaves it out."""
+    """A suppressed finding and the suppression that matches it."""
 
     finding: Finding
     suppression: Suppression
 
 
 class Postprocessor:
-    """What is done with the hits of every article, for one set of rules.
+    """Turns the hits of articles into findings, for one set of rules.
 
-    ``profile`` says what findings cost. With ``preview`` the hits of rules and grades in preview
-    become neutral findings, else they are left out.
+    ``profile`` holds the weights. With ``preview``, hits of rules and grades in preview become
+    neutral findings; otherwise they are dropped.
     """
 
     def __init__(
@@ -54,10 +55,10 @@ class Postprocessor:
         names: Collection[str] = (),
         renamed: Collection[Suppression] = (),
     ) -> tuple[tuple[Finding, ...], list[Suppressed]]:
-        """Return the findings of an article with their penalties, and those that are suppressed.
+        """Return an article's findings with their penalties, and the suppressed findings.
 
-        ``names`` are what globs may match of the article; the ``renamed`` suppressions count
-        whatever it is called.
+        ``names`` are what path globs are matched against. The ``renamed`` suppressions apply
+        regardless of the article's path.
         """
         graded = self._resolved(self._graded(hits))
         found = [_finding(text, rule, hit, level) for rule, hit, level in graded]
@@ -72,7 +73,7 @@ class Postprocessor:
         return charge(sorted(kept), text, self._profile, self._repeats_first), suppressed
 
     def _graded(self, hits: Iterable[tuple[Rule, Hit]]) -> list[GradedHit]:
-        """Return the hits with their severities, the first of each rule at each place."""
+        """Return the hits with their severities, one hit for each rule and span."""
         graded: dict[tuple[int, int, str], GradedHit] = {}
         for rule, hit in hits:
             level = rule.level(hit.grade)
@@ -84,16 +85,16 @@ class Postprocessor:
         return list(graded.values())
 
     def _resolved(self, graded: list[GradedHit]) -> list[GradedHit]:
-        """Leave out what overlaps a finding that explains it: one defect, one finding.
+        """Drop hits that overlap a hit which explains them: one finding per defect.
 
-        What covers whole sentences is left out where such a finding covers all of it: a tag in a
-        paragraph that was never translated explains the tag alone.
+        A hit of whole sentences is dropped only if it is covered entirely: a tag in an untranslated
+        paragraph does not explain the paragraph.
         """
         if len(graded) < 2:
             return graded
         places: dict[str, list[Span]] = {}
         for rule, hit, _ in graded:
-            # What is never scored silences nothing that is.
+            # Findings in preview are not scored, so they must not hide any that are.
             if rule.status != PREVIEW:
                 places.setdefault(rule.id, []).append(Span(hit.start, hit.end))
         merged = {rule: merge(spans) for rule, spans in places.items()}
@@ -116,10 +117,10 @@ class Postprocessor:
 
 
 def explained_by(rules: Sequence[Rule]) -> Mapping[str, frozenset[str]]:
-    """Return for each rule those whose findings explain its own where they overlap.
+    """Map each rule to the rules whose findings explain its own where they overlap.
 
-    Those are the rules of the layers that explain its layer, and those it yields to; a rule that
-    yields to another explains nothing of that one.
+    These are the rules it yields to and those of the layers that explain its layer, except rules
+    that yield to it.
     """
     yields_to = {rule.id: rule.yields_to for rule in rules}
     return {
@@ -135,8 +136,8 @@ def explained_by(rules: Sequence[Rule]) -> Mapping[str, frozenset[str]]:
 def _finding(text: str, rule: Rule, hit: Hit, level: Severity) -> Finding:
     matched = text[hit.start : hit.end]
     shown = " ".join(matched.split()) or matched
-    if len(shown) > _LONGEST_IN_MESSAGE:
-        shown = shown[: _LONGEST_IN_MESSAGE - 1] + "\N{HORIZONTAL ELLIPSIS}"
+    if len(shown) > _MAX_QUOTED_CHARS:
+        shown = shown[: _MAX_QUOTED_CHARS - 1] + "\N{HORIZONTAL ELLIPSIS}"
     return Finding(
         start=hit.start,
         end=hit.end,

@@ -1,4 +1,4 @@
-"""``Report``, what users hold: a run's results as frames, files, a verdict and a notebook page."""
+"""``Report``, a run's results for users: DataFrames, files, a verdict, a view in notebooks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LIMIT_NAMES = [name.replace("-", "_") for name in LIMITS]
 
 
 class Shown:
-    """One article as a notebook shows it."""
+    """One article as shown in a notebook."""
 
     def __init__(self, results: Results, article: ArticleResult) -> None:
         self._results = results
@@ -40,76 +40,76 @@ class Shown:
 
 
 class Report:
-    """Everything a run found. In a notebook it shows itself."""
+    """The results of a run. In a notebook, a report displays itself."""
 
     def __init__(self, results: Results) -> None:
         self.results = results
 
     @cached_property
     def articles(self) -> DataFrame:
-        """One row an article, in the order of the run.
+        """One row per article, in the order of the run.
 
         ===========================  ======================================================
-        ``path``, ``id``, ``title``  where it was read, its name in the run, its headline
-        ``language``                 the target (category)
-        ``found_language``           the one it is in, where that is another
+        ``path``, ``id``, ``title``  its file, its name in the run, its headline
+        ``language``                 the target language (category)
+        ``found_language``           the language it is in, if another than the target
         ``status``                   pass < fix < hold < error (ordered category)
-        ``why``                      the reason of the status
-        ``words``                    evaluation word count, without what the page added
+        ``why``                      the reason for the status
+        ``words``                    evaluation word count, without page furniture
         ``points``                   penalty points per 1,000 words, at most 1,000
         ``score``                    artifact score, 100 - points, 0 to 100
         ``low``, ``high``            the 95 % interval of the score
         ``oqs_raw``                  MQM's raw score, 100 - points / 10
-        ``short``                    whether there are too few words to go by the score
+        ``short``                    whether it has too few words for a reliable score
         ``critical`` … ``neutral``   findings of each severity
-        ``bleu``, ``chrf2``, ``ter`` by sacreBLEU, where there was a reference
-        ``suppressed``               findings left out by suppressions
+        ``bleu``, ``chrf2``, ``ter`` by sacreBLEU, if there was a reference
+        ``suppressed``               number of suppressed findings
         ``error``                    why it could not be read
-        ``unread_rest``              whether more of its file could not be read
-        ``text``                     what was checked, where that is not the file itself
+        ``unread_rest``              whether the rest of its file could not be read
+        ``text``                     the checked text, if it is not the file itself
         ===========================  ======================================================
 
-        Numbers are nullable: an article with an error has none.
+        Numbers are nullable: articles with an error have none.
         """
         return articles_frame(self.results)
 
     @cached_property
     def findings(self) -> DataFrame:
-        """One row a finding, by article and place.
+        """One row per finding, by article and offset.
 
         ============================  =====================================================
-        ``path``, ``id``              of its article
-        ``rule``, ``error_type``      what it is, and its MQM type (categories)
+        ``path``, ``id``              those of its article
+        ``rule``, ``error_type``      its rule and MQM error type (categories)
         ``origin``                    page, translation or typography (category)
         ``severity``                  neutral < minor < major < critical (ordered category)
-        ``holds``                     whether it keeps the article from going out
-        ``penalty``                   points it is charged, 0 for a repeat
-        ``start``, ``end``            half-open offsets of the text in code points
-        ``line``, ``column``          from 1; null where the text is not a file
-        ``text``, ``message``         the place, and what is said of it
-        ``suggestion``                what should stand there, empty for nothing; null: unknown
+        ``holds``                     whether it puts the article on hold
+        ``penalty``                   penalty points, 0 for an uncharged repeat
+        ``start``, ``end``            half-open code point offsets in the text
+        ``line``, ``column``          from 1; null if the text is not a file
+        ``text``, ``message``         the matched text and the message
+        ``suggestion``                replacement, empty to delete; null if unknown
         ``side``                      target, or source (category)
-        ``fingerprint``               stays the same when the article is edited elsewhere
+        ``fingerprint``               unchanged by edits elsewhere in the article
         ============================  =====================================================
         """
         return findings_frame(self.results)
 
     def show(self, article: str) -> Shown:
-        """Return one article, named by id or path, with its findings marked, for a notebook.
+        """Return one article, named by id or path, to be shown with its findings in a notebook.
 
-        Raises InputError when no article is called that, or its text is not at hand.
+        Raises InputError if there is no such article or its text is not available.
         """
-        for one in self.results.articles:
-            if article in (one.id, one.path):
-                if not one.text and not one.error:
-                    what = "has no text here: the file is gone or was changed"
+        for result in self.results.articles:
+            if article in (result.id, result.path):
+                if not result.text and not result.error:
+                    what = "its text is not available: the file is gone or was changed"
                     raise InputError(article, what, "check the articles again")
-                return Shown(self.results, one)
-        names = [name for one in self.results.articles for name in (one.id, one.path)]
+                return Shown(self.results, result)
+        names = [name for result in self.results.articles for name in (result.id, result.path)]
         raise InputError(article, "no article is called that", did_you_mean(article, names))
 
     def plot(self) -> Any:
-        """Return charts of scores, findings by rule and damage by directory, by altair.
+        """Return altair charts of scores, findings by rule and damage by directory.
 
         Raises MtqaError without altair: ``pip install 'mtqa[notebook]'``.
         """
@@ -119,24 +119,24 @@ class Report:
 
     @property
     def summary(self) -> Summary:
-        """All articles together: shares by status, the median article, points of all words."""
+        """All articles together: shares by status, median article, points over all words."""
         return self.results.summary
 
     @property
     def score(self) -> float | None:
-        """The artifact score of the median article, 0 to 100; None when nothing was scored."""
+        """The artifact score of the median article, 0 to 100; None if nothing was scored."""
         return self.results.summary.score
 
     @property
     def signature(self) -> str:
-        """What the scores depend on; those of another signature are not compared with them."""
+        """What the scores depend on; scores with different signatures are not comparable."""
         return self.results.signature
 
     def gate(self, **limits: Any) -> Verdict:
-        """Hold the run against limits, keywords as in ``mtqa.gate.Limits``: ``max_hold=0``.
+        """Compare the run with limits, keywords as in ``mtqa.gate.Limits``: ``max_hold=0``.
 
-        The verdict then stands in the files that are written. Raises ConfigError without limits,
-        for one that does not exist and for a value it cannot have.
+        Files written later contain the verdict. Raises ConfigError if no limit is given, and for
+        an unknown limit or an invalid value.
         """
         for name in limits:
             key = name.replace("_", "-")
@@ -160,9 +160,9 @@ class Report:
         return write(self.results, path, "parquet")
 
     def to_html(self, folder: str | Path) -> Path:
-        """Write the pages into a folder and return the first one, ``index.html``.
+        """Write an HTML report into a folder and return the path of its ``index.html``.
 
-        A report that stands there is replaced; MtqaError when the folder holds anything else.
+        An existing report is replaced. Raises MtqaError if the folder contains anything else.
         """
         return write(self.results, folder, "html")[0]
 
@@ -171,7 +171,9 @@ class Report:
         found = sum(len(article.findings) for article in results.articles)
         summary = results.summary
         parts = [count(summary.articles, "article")]
-        parts += [f"{one.number} {status}" for status, one in summary.shares.items() if one.number]
+        parts += [
+            f"{share.number} {status}" for status, share in summary.shares.items() if share.number
+        ]
         if summary.score is None:
             parts.append("nothing scored")
         else:

@@ -1,4 +1,4 @@
-"""The results of a run: data only, what reports, tables and gates are made of."""
+"""The results of a run: plain data, from which reports, tables and verdicts are made."""
 
 from __future__ import annotations
 
@@ -13,21 +13,20 @@ from mtqa.score import STATUSES, Score, Summary, summarise
 __all__ = ["SCHEMA", "STATUSES", "ArticleResult", "Coverage", "LikelyTarget", "Results", "Verdict"]
 
 SCHEMA = 2
-# Fewer articles in another language than the target may be strays.
-_FEWEST_LIKELY = 3
+# Of one or two articles, half in another language may be a stray.
+_MIN_ARTICLES_FOR_LIKELY_TARGET = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleResult:
-    """One article's row: its status, score and findings, or the error that kept it unread.
+    """One article's row: its status, score and findings, or the error if it could not be read.
 
-    ``why`` is the reason of the status, empty for ``pass`` and ``error``. ``text`` is what was
-    checked (offsets count in it). ``language`` is the target, ``found_language`` the one that the
-    article is in where that is another. ``metrics`` are BLEU, chrF2 and TER when there was a
-    reference. ``suppressed`` counts by rule what the user's suppressions left out, and ``applied``
-    names these and the per-path settings that the article met. ``unread_rest`` says of an error
-    that more than this article may be lost with it, an unknown number of them. ``source`` and
-    ``reference`` are the texts that were given beside it.
+    ``why`` is the reason for the status, empty for ``pass`` and ``error``. ``text`` is the checked
+    text, which offsets refer to. ``language`` is the target language, ``found_language`` the
+    article's own if it is another. ``metrics`` holds BLEU, chrF2 and TER if there was a reference.
+    ``suppressed`` counts suppressed findings by rule; ``applied`` names the suppressions and
+    per-path settings that had an effect. ``unread_rest`` says of an error that an unknown number of
+    further articles may be lost with it. ``source`` and ``reference`` are the parallel texts.
     """
 
     path: str
@@ -53,7 +52,7 @@ class ArticleResult:
 
     @property
     def label(self) -> str:
-        """What a person finds it by: its path, or its id where a file holds several."""
+        """The name shown to users: the path, with the id if the file holds several articles."""
         if self.path in ("", "-"):
             return self.id
         if self.path.endswith(self.id):
@@ -64,22 +63,22 @@ class ArticleResult:
 
     @property
     def is_held_by_rule(self) -> bool:
-        """Whether a finding holds it, so that the reason names rules and not the density."""
+        """Whether a finding holds it, so that the reason for the status is a list of rules."""
         return any(finding.holds for finding in self.findings)
 
     @property
     def severities(self) -> dict[Severity, int]:
-        """Findings by severity, worst first."""
+        """The number of findings of each severity, worst first."""
         counted = Counter(finding.severity for finding in self.findings)
         return {severity: counted[severity] for severity in reversed(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a run looked for and what it left out.
+    """Which rules ran, and what was left out.
 
-    ``abstained`` tells for a rule why it said nothing on some articles, and on how many;
-    ``skipped`` names files that were passed over and why.
+    ``abstained`` maps a rule to the reasons why it did not judge some articles, and how many;
+    ``skipped`` names files that were skipped and why.
     """
 
     ran: tuple[str, ...] = ()
@@ -90,10 +89,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a run passed the gate; ``reasons`` say why not, ``notes`` what else bears on it.
+    """Whether a run passed the gate: ``reasons`` if it failed, and ``notes`` on the judgement.
 
-    ``limits`` are those that were set, by the names they have in mtqa.toml. Of ``articles``
-    ``checked`` could be read; ``skipped`` files were passed over.
+    ``limits`` are those that were set, by their names in mtqa.toml. ``checked`` counts the articles
+    of ``articles`` that could be read, ``skipped`` the files that were skipped.
     """
 
     passed: bool
@@ -110,9 +109,9 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class LikelyTarget:
-    """A language that at least half of the articles are in, and that is not the target.
+    """A language other than the target that at least half of the articles are in.
 
-    ``number`` of ``articles`` that could be read are in it.
+    ``number`` counts the articles in it, ``articles`` all that could be read.
     """
 
     language: str
@@ -122,10 +121,10 @@ class LikelyTarget:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Everything a run has to say.
+    """Everything that is known about a run.
 
-    ``settings`` is the file they came from, empty for none. ``reasons`` says for each rule that ran
-    why what it finds matters. ``verdict`` is the gate's, None when no gate was asked.
+    ``settings`` is the path of the settings file, empty if there was none. ``reasons`` maps each
+    rule that ran to why its findings matter. ``verdict`` is None if no gate was run.
     """
 
     signature: str
@@ -140,7 +139,7 @@ class Results:
 
     @property
     def summary(self) -> Summary:
-        """The articles together: shares, median, points."""
+        """All articles together: shares, median and points."""
         return summarise(
             [article.status for article in self.articles],
             [article.score for article in self.articles if article.score is not None],
@@ -148,7 +147,7 @@ class Results:
 
     @property
     def suppressed(self) -> dict[str, int]:
-        """How many findings were suppressed, by rule, most first."""
+        """The number of suppressed findings by rule, largest first."""
         counted: Counter[str] = Counter()
         for article in self.articles:
             counted.update(article.suppressed)
@@ -156,14 +155,14 @@ class Results:
 
     @property
     def likely_target(self) -> LikelyTarget | None:
-        """The language that was probably meant: then it is not the translations that are wrong."""
+        """The language that was probably meant as target, if the chosen target looks wrong."""
         return _likely_target(self.articles)
 
 
 def _likely_target(articles: Sequence[ArticleResult]) -> LikelyTarget | None:
     read = [article for article in articles if article.error is None]
     languages = Counter(article.found_language for article in read if article.found_language)
-    if len(read) < _FEWEST_LIKELY or not languages:
+    if len(read) < _MIN_ARTICLES_FOR_LIKELY_TARGET or not languages:
         return None
     language, number = languages.most_common(1)[0]
     return LikelyTarget(language, number, len(read)) if 2 * number >= len(read) else None

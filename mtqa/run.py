@@ -1,4 +1,4 @@
-"""A run: every article through the engine, in one process or many, and the sum of it."""
+"""A run: all articles checked, in one process or several, and their results collected."""
 
 from __future__ import annotations
 
@@ -26,19 +26,21 @@ from mtqa.text import Article
 Item: TypeAlias = Article | Unread | Skipped
 Checked: TypeAlias = list[ArticleResult]
 
-# A chunk is some 40 kB of text: sending it costs little beside checking it, and the bar moves.
-_CHUNK = 16
-# Chunks read ahead for each worker, so that a directory of any size is never all in memory twice.
-_AHEAD = 3
-_OBJECTS = 50_000
+# About 40 kB of text: sending it takes little time compared with checking it, and the progress bar
+# moves often enough.
+_CHUNK_ARTICLES = 16
+# Read ahead for each worker. A limit, so that a large directory is not in memory as a whole.
+_MAX_CHUNKS_AHEAD = 3
+# Python's default is 700; at that, looking for cycles takes a tenth of the time of a check.
+_MIN_OBJECTS_BEFORE_COLLECTION = 50_000
 
 
 @dataclass(slots=True)
 class _Tally:
-    """What the loop gathers beside the rows."""
+    """What is collected beside the rows."""
 
     skipped: list[str] = field(default_factory=list)
-    # (where, hypothesis, reference) by article, for the scores of the corpus.
+    # (where, hypothesis, reference) by article id, for the corpus scores.
     referenced: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
 
@@ -50,12 +52,12 @@ def check_articles(
     executor: Executor | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Results:
-    """Check all articles and return the rows in their order, the total and the coverage.
+    """Check all articles and return their results in order.
 
-    What could not be read, and an article that does not fit its reference, is a row with an
-    error. ``jobs`` above 1 uses that many processes, ``executor`` any pool of one's own (one that
-    can send pickled functions); results are the same. ``progress`` is told how many articles are
-    done. Raises MtqaError when a worker dies.
+    An article that could not be read or does not match its reference becomes a row with an error.
+    ``jobs`` above 1 uses that many processes; ``executor`` is a pool to use instead, which has to
+    accept pickled functions. Neither changes the results. ``progress`` is called with the number of
+    articles done. Raises MtqaError if a worker dies.
     """
     tally = _Tally()
     read = _noted(items, tally)
@@ -77,12 +79,9 @@ def check_articles(
 
 @contextmanager
 def _fewer_collections() -> Iterator[None]:
-    """Let Python look for cycles less often: a check makes next to none, and many small objects.
-
-    Looking after every 700 of them takes a tenth of the time of a check.
-    """
+    """Collect garbage less often: a check makes many small objects and hardly any cycles."""
     before = gc.get_threshold()
-    gc.set_threshold(max(before[0], _OBJECTS), *before[1:])
+    gc.set_threshold(max(before[0], _MIN_OBJECTS_BEFORE_COLLECTION), *before[1:])
     try:
         yield
     finally:
@@ -93,7 +92,9 @@ def _results(engine: Engine, rows: list[ArticleResult], tally: _Tally) -> Result
     compared = [tally.referenced[row.id] for row in rows if row.metrics]
     metrics, signatures = corpus(compared, target=engine.target) if compared else ({}, {})
     applied = frozenset().union(*(row.applied for row in rows))
-    unused = [str(one) for one in engine.suppressions if str(one) not in applied]
+    unused = [
+        str(suppression) for suppression in engine.suppressions if str(suppression) not in applied
+    ]
     return Results(
         signature=engine.signature(applied),
         settings=engine.settings,
@@ -112,19 +113,21 @@ def _results(engine: Engine, rows: list[ArticleResult], tally: _Tally) -> Result
 
 
 def _follow_renamed(engine: Engine, rows: list[ArticleResult]) -> list[ArticleResult]:
-    """Check again what a suppression covers whose fingerprint is there under another path.
+    """Apply suppressions by fingerprint to articles that have been renamed since.
 
-    A fingerprint is looked for at its path first; where no article of the run has that, the file
-    was renamed, and the text alone says which finding is meant.
+    If no article of the run has the path of such a suppression, its file was probably renamed. The
+    fingerprint alone identifies the finding then, and articles that have it are checked again.
     """
     renamed = [
-        one
-        for one in engine.suppressions
-        if one.fingerprint and one.path and not _has_path(engine, one.path, rows)
+        suppression
+        for suppression in engine.suppressions
+        if suppression.fingerprint
+        and suppression.path
+        and not _has_path(engine, suppression.path, rows)
     ]
     if not renamed:
         return rows
-    fingerprints = {one.fingerprint for one in renamed}
+    fingerprints = {suppression.fingerprint for suppression in renamed}
     return [
         engine.check(_article(row), metrics=row.metrics, renamed=renamed)
         if any(finding.fingerprint in fingerprints for finding in row.findings)
@@ -151,7 +154,7 @@ def _article(row: ArticleResult) -> Article:
 
 
 def _noted(items: Iterable[Item], tally: _Tally) -> Iterator[Article | Unread]:
-    """Pass on what makes a row, and note the rest."""
+    """Yield the items that become rows; note skipped files and references in ``tally``."""
     for item in items:
         if isinstance(item, Skipped):
             tally.skipped.append(f"{item.path}: {item.why}")
@@ -187,7 +190,7 @@ def _error(path: str, article_id: str, error: str, engine: Engine) -> ArticleRes
 def _by_processes(
     engine: Engine, items: Iterator[Article | Unread], jobs: int
 ) -> Iterator[Checked]:
-    # A fork of a process with threads (pyarrow, a notebook) may hang; a fresh one cannot.
+    # A forked copy of a process with threads (pyarrow, a notebook) may hang; a new one cannot.
     fresh = get_context("spawn")
     with ProcessPoolExecutor(jobs, fresh, _leave_interrupts_to_the_parent) as executor:
         try:
@@ -200,13 +203,13 @@ def _by_processes(
 def _by_workers(
     engine: Engine, items: Iterator[Article | Unread], executor: Executor, jobs: int
 ) -> Iterator[Checked]:
-    """Yield the chunks in order, a few of them read ahead of the workers."""
+    """Yield the checked chunks in order, with a few read ahead of the workers."""
     recipe = pickle.dumps(engine)
     waiting: deque[Future[Checked]] = deque()
     try:
-        while chunk := list(islice(items, _CHUNK)):
+        while chunk := list(islice(items, _CHUNK_ARTICLES)):
             waiting.append(executor.submit(_check_remotely, recipe, chunk))
-            if len(waiting) >= _AHEAD * max(2, jobs):
+            if len(waiting) >= _MAX_CHUNKS_AHEAD * max(2, jobs):
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

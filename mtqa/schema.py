@@ -1,4 +1,4 @@
-"""Tables of TOML files read into structs, their schemas; mistakes are named by key."""
+"""TOML tables converted to structs, which are their schemas; errors name the key."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mtqa.errors import MtqaError, PackError, did_you_mean
 
 T = TypeVar("T", bound=msgspec.Struct)
 
-# What msgspec says of a text or a list that is too short: Expected `str` of length >= 1.
+# msgspec's message for a string or list that is too short: Expected `str` of length >= 1.
 _BOUND = re.compile(r"of length [<>]= (\d)")
 _NAMES = {
     str: "text",
@@ -39,9 +39,9 @@ def convert(
 ) -> T:
     """Return a table as a struct.
 
-    Raises ``error``, whose ``where`` goes on from the given one to the key, for a key that is
-    unknown (the nearest of the known ones, or of those ``also_known``, is proposed) or missing, and
-    for a value that cannot be.
+    Raises ``error``, its ``where`` extended by the key, for a key that is unknown or missing and
+    for an invalid value. For an unknown key it suggests the nearest of the struct's keys and
+    ``also_known``.
     """
     try:
         return msgspec.convert(table, struct)
@@ -57,7 +57,7 @@ def _refuse(
     error: type[MtqaError],
     also_known: Iterable[str] = (),
 ) -> None:
-    """Raise the error of the first key that is wrong; ``place`` stands before its name."""
+    """Raise the error of the first invalid key; ``place`` is prefixed to its name."""
     fields = _fields(struct)
     for key in table:
         if key not in fields:
@@ -72,7 +72,7 @@ def _refuse(
 
 @cache
 def _fields(struct: type[msgspec.Struct]) -> dict[str, structs.FieldInfo]:
-    """Return the fields of a struct by the key that a table has for them."""
+    """Return the fields of a struct by their keys in a table."""
     return {field.encode_name: field for field in structs.fields(struct)}
 
 
@@ -100,7 +100,7 @@ def _refuse_value(value: Any, wanted: Any, place: str, error: type[MtqaError]) -
 
 
 def _refuse_parts(value: Any, wanted: Any, place: str, error: type[MtqaError]) -> None:
-    """Raise the error of a part of a table or of a list of tables, whose place can be named."""
+    """Raise the error of an invalid value inside a table or a list of tables."""
     for kind in _alternatives(wanted):
         arguments = typing.get_args(kind)
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and isinstance(value, dict):
@@ -124,7 +124,7 @@ def _are_tables(value: Any, wanted: Any) -> bool:
 
 
 def _choices(wanted: Any) -> tuple[str, ...]:
-    """Return the texts that a value is one of, or its values are; none where any text may be."""
+    """Return the strings that are allowed as the value or in it, empty if any string is."""
     arguments = typing.get_args(wanted)
     if typing.get_origin(wanted) is typing.Literal:
         return tuple(arguments)
@@ -135,13 +135,13 @@ def _choices(wanted: Any) -> tuple[str, ...]:
 
 
 def _texts(value: Any) -> list[str]:
-    """Return the texts of a value or of a list."""
+    """Return the strings that a value is or, if a list, contains."""
     parts = value if isinstance(value, list) else [value]
     return [part for part in parts if isinstance(part, str)]
 
 
 def _plain(wanted: Any) -> str:
-    """Return in plain words what a value should be."""
+    """Describe the wanted type in plain words."""
     origin, arguments = typing.get_origin(wanted), typing.get_args(wanted)
     if len(_alternatives(wanted)) > 1:
         kinds = [_plain(argument) for argument in arguments if argument is not type(None)]
@@ -156,7 +156,7 @@ def _plain(wanted: Any) -> str:
 
 
 def _plain_value(value: Any) -> str:
-    """Return in plain words what a value is, and what in a list or a table is no text."""
+    """Describe a value's type in plain words, with the first item in it that is not a string."""
     if not isinstance(value, list | dict):
         return _NAMES.get(type(value), "a date")
     parts = list(value.values()) if isinstance(value, dict) else value

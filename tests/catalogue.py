@@ -14,7 +14,7 @@ from pathlib import Path
 
 import mtqa
 from mtqa.resources import rules_root
-from mtqa.ruleset.figures import measured, told, weakest
+from mtqa.ruleset.figures import measured, summary_line, weakest
 from mtqa.ruleset.packs import load_packs
 from mtqa.ruleset.rule import PREVIEW, Example, Rule
 
@@ -75,7 +75,7 @@ def _page(rule: Rule) -> str:
     if rule.yields_to:
         facts.append("yields to " + ", ".join(f"[{other}](#{other})" for other in rule.yields_to))
     figure = measured().get(rule.id)
-    figures = f"Measured: {told(rule, figure)}." if figure else "Not measured."
+    figures = f"Measured: {summary_line(rule, figure)}." if figure else "Not measured."
     if missed := weakest(figure):
         figures += f" Missed most: {missed}."
     rows = "".join(_row(example) for example in rule.examples)

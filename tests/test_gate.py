@@ -115,13 +115,13 @@ class TestScore:
         results = replace(good, articles=(*good.articles, *bad.articles))
         assert decide(results, Limits(min_score=98)).passed
         assert decide(results, Limits(min_score=98.5)).reasons == (
-            "score 98.0 (median article), 98.5 wanted",
+            "score 98.0 (median article), 98.5 required",
         )
 
     def test_a_reason_shows_on_which_side_of_the_limit_it_is(self) -> None:
         results = run("fix", score=scored(19_960, 100))
         assert decide(results, Limits(min_score=95)).reasons == (
-            "score 94.99 (median article), 95 wanted",
+            "score 94.99 (median article), 95 required",
         )
         assert decide(results, Limits(max_points=5)).reasons == (
             "5.01 points per 1,000 words, 5 allowed",

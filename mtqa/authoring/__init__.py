@@ -1,1 +1,1 @@
-"""For those who write rules: examples as tests, suggestions from a site, the catalogue."""
+"""Tools for writing rules: examples as tests, suggestions from a site, the catalogue."""

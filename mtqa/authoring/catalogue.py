@@ -1,4 +1,4 @@
-"""Rules in text: the catalogue, one rule's page, failed examples, and a pack on trial."""
+"""Text about rules: the catalogue, one rule's page, failed examples, the trial of a pack."""
 
 from __future__ import annotations
 
@@ -18,14 +18,15 @@ from mtqa.render.paint import Paint
 from mtqa.render.tables import places
 from mtqa.render.text import Look, in_context
 from mtqa.results import ArticleResult, Results
-from mtqa.ruleset.figures import Figure, told, weakest
+from mtqa.ruleset.figures import Figure, summary_line, weakest
 from mtqa.ruleset.rule import Example, Rule
 
 _EXAMPLES = "bad", "good", "limit"
+_MIN_SUMMARY_WIDTH = 20  # terminal cells: two or three words, however narrow the terminal is
 
 
 def catalogue(rules: Sequence[Rule], look: Look) -> Iterator[str]:
-    """Yield one line a rule, in the order of the packs; summaries are cut to the width."""
+    """Yield one line per rule, in the order of the packs, with summaries cut to the width."""
     paint = Paint(look.color)
     heads = ("id", "pack", "severity", "origin", "status", "summary")
     rows = [
@@ -34,9 +35,9 @@ def catalogue(rules: Sequence[Rule], look: Look) -> Iterator[str]:
     ]
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)][:-1]
     for row in (heads, *rows):
-        told = "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=False))
-        room = max(20, look.width - len(told) - 2)
-        line = f"{told}  {textwrap.shorten(row[-1], room, placeholder='…')}"
+        cells = "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=False))
+        summary_width = max(_MIN_SUMMARY_WIDTH, look.width - len(cells) - 2)
+        line = f"{cells}  {textwrap.shorten(row[-1], summary_width, placeholder='…')}"
         yield paint(line, "bold") if row is heads else line
     yield ""
     packs = len({rule.pack for rule in rules})
@@ -44,7 +45,7 @@ def catalogue(rules: Sequence[Rule], look: Look) -> Iterator[str]:
 
 
 def page(rule: Rule, look: Look, figure: Figure | None = None) -> Iterator[str]:
-    """Yield the page of one rule: what it finds, why that matters, figures and examples."""
+    """Yield the page of one rule: what it finds, why it matters, figures and examples."""
     paint = Paint(look.color)
     yield paint(rule.id, "bold")
     yield from textwrap.wrap(visible(rule.summary), look.width)
@@ -67,15 +68,16 @@ def page(rule: Rule, look: Look, figure: Figure | None = None) -> Iterator[str]:
     for name, fact in facts.items():
         if fact:
             yield f"{name:<12}{visible(fact)}"
-    for name, fact in (("measured", told(rule, figure)), ("missed most", weakest(figure))):
+    for name, fact in (("measured", summary_line(rule, figure)), ("missed most", weakest(figure))):
         if fact:
             first, later = f"{name:<12}", " " * 12
             yield from textwrap.wrap(visible(fact), look.width, initial_indent=first,
                                      subsequent_indent=later, break_on_hyphens=False)  # fmt: skip
     for kind in _EXAMPLES:
-        for example in (one for one in rule.examples if one.kind == kind):
-            yield ""
-            yield from _example(example, look, paint)
+        for example in rule.examples:
+            if example.kind == kind:
+                yield ""
+                yield from _example(example, look, paint)
 
 
 def _example(example: Example, look: Look, paint: Paint) -> Iterator[str]:
@@ -97,13 +99,13 @@ def _example(example: Example, look: Look, paint: Paint) -> Iterator[str]:
 def failures(
     rules: Sequence[Rule], failed: Sequence[Failure], conflicts: Sequence[Failure], look: Look
 ) -> Iterator[str]:
-    """Yield the examples that do not hold, those in conflict with the default rules, the sum."""
+    """Yield the examples that fail, those in conflict with the default rules, and the totals."""
     paint = Paint(look.color)
     for title, style, some in (("fails", "red", failed), ("warning", "yellow", conflicts)):
-        for one in some:
-            yield f"{paint(title, style)}  {paint(one.rule, 'bold')}"
-            yield f"    {one.example.kind} = {visible(marked(one.example))}"
-            yield f"    {visible(one.what)}"
+        for failure in some:
+            yield f"{paint(title, style)}  {paint(failure.rule, 'bold')}"
+            yield f"    {failure.example.kind} = {visible(marked(failure.example))}"
+            yield f"    {visible(failure.what)}"
             yield ""
     total = sum(len(rule.examples) for rule in rules)
     yield f"{count(len(rules), 'rule')}, {count(total, 'example')}: {len(failed)} failed"
@@ -112,7 +114,7 @@ def failures(
 
 
 def marked(example: Example) -> str:
-    """Return the text of an example with ``[[ ]]`` around its places, as packs write it."""
+    """Return the text of an example with ``[[ ]]`` around its spans, as in a pack."""
     text = example.text
     for start, end in sorted(example.spans, reverse=True):
         text = f"{text[:start]}[[{text[start:end]}]]{text[end:]}"
@@ -120,7 +122,7 @@ def marked(example: Example) -> str:
 
 
 def trial(results: Results, look: Look) -> Iterator[str]:
-    """Yield the hits of each rule in context, then how many there are per 1,000 words."""
+    """Yield the findings of each rule in context, then their numbers per 1,000 words."""
     paint = Paint(look.color)
     by_rule: dict[str, list[tuple[ArticleResult, Finding]]] = {
         visible(rule): [] for rule in results.coverage.ran
@@ -155,6 +157,6 @@ def _severity(rule: Rule, *, grades: bool = True) -> str:
         return next(iter(levels))
     order = [str(severity) for severity in Severity]
     return ", ".join(
-        levels[one]
-        for one in sorted(levels, key=lambda one: order.index(one) if one in order else -1)
+        levels[level]
+        for level in sorted(levels, key=lambda level: order.index(level) if level in order else -1)
     )

@@ -1,4 +1,4 @@
-"""Run the examples of rules: what is bad is found exactly, what is good is passed in silence."""
+"""Runs the examples of rules as tests: bad ones are found exactly, in good ones nothing is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mtqa.text import Article, Span
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An example that does not hold: which, and what was found instead."""
+    """An example that fails, and what was found instead."""
 
     rule: str
     example: Example
@@ -21,7 +21,7 @@ class Failure:
 
 
 class Prover:
-    """Proves examples of ``rules``; ``beside`` are the rules that good examples must not wake."""
+    """Tests examples of ``rules``; good examples must have no findings of ``beside`` either."""
 
     def __init__(self, rules: Sequence[Rule], beside: Sequence[Rule] = ()) -> None:
         own = {rule.id for rule in rules}
@@ -29,24 +29,25 @@ class Prover:
         self._engines: dict[tuple[str, str, str], Engine] = {}
 
     def prove(self, rule: Rule, example: Example) -> Failure | None:
-        """Run one example; return the failure, if it fails."""
+        """Test one example; return the failure, or None if it passes."""
         findings = self._run(rule, example)
         own = tuple(finding.span for finding in findings if finding.rule == rule.id)
         if example.kind == "good":
-            told = "; ".join(
-                f"{one.rule} at {one.start}–{one.end} {one.text!r}" for one in findings
+            reported = "; ".join(
+                f"{finding.rule} at {finding.start}–{finding.end} {finding.text!r}"
+                for finding in findings
             )
-            what = f"is good, but reported as {told}"
+            what = f"is a good example, but reported as {reported}"
             return Failure(rule.id, example, what) if findings else None
         holds = own == tuple(sorted(example.spans))
         if example.kind == "limit":
             if holds:
-                return Failure(rule.id, example, "is a limit no more: make it a bad example")
+                return Failure(rule.id, example, "is found now: make the limit a bad example")
             return None
         if holds:
             return None
-        return Failure(rule.id, example, f"should be found at {_told(example, example.spans)}, "
-                                         f"was found at {_told(example, own)}")  # fmt: skip
+        return Failure(rule.id, example, f"should be found at {_listed(example, example.spans)}, "
+                                         f"was found at {_listed(example, own)}")  # fmt: skip
 
     def _run(self, rule: Rule, example: Example) -> tuple[Finding, ...]:
         graded = PREVIEW in rule.severity.values() and example.kind != "good"
@@ -55,22 +56,26 @@ class Prover:
         return engine.check(article).findings
 
     def _engine(self, rule: Rule, target: str, preview: bool) -> Engine:
-        """Make the engine of default rules, with the one in preview that is on trial."""
+        """Return an engine with all default rules and, if it is in preview, the tested rule."""
         key = (target, rule.scope, rule.id if preview else "")
         if key not in self._engines:
-            chosen = [one for one in self._rules if one.status != PREVIEW or one.id == rule.id]
+            chosen = [
+                candidate
+                for candidate in self._rules
+                if candidate.status != PREVIEW or candidate.id == rule.id
+            ]
             self._engines[key] = Engine(chosen, target=target, scope=rule.scope, preview=preview)
         return self._engines[key]
 
 
-def _told(example: Example, spans: Sequence[Span]) -> str:
+def _listed(example: Example, spans: Sequence[Span]) -> str:
     if not spans:
         return "no place"
     return ", ".join(f"{start}–{end} {example.text[start:end]!r}" for start, end in spans)
 
 
 def prove_all(rules: Sequence[Rule], beside: Sequence[Rule] = ()) -> list[Failure]:
-    """Prove every example of ``rules``; return those that fail."""
+    """Test every example of ``rules``; return the failures."""
     prover = Prover(rules, beside)
     failures = [prover.prove(rule, example) for rule in rules for example in rule.examples]
     return [failure for failure in failures if failure is not None]

@@ -1,4 +1,4 @@
-"""Propose a furniture pack: lines, sentences and labels that recur across a site's articles."""
+"""Proposes a pack of page furniture: lines, sentences and labels that recur across a site."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ from mtqa.mqm import Severity
 from mtqa.output.visible import escaped
 from mtqa.text import Article, Lines, Span
 
-# What stands in fewer articles is chance, or a subject of the week.
-FEWEST_ARTICLES = 3
-LEAST_SHARE = 0.02
-# The longest notices of the pages that were looked at have some 60 words; prose is longer.
-_MOST_WORDS = 60
-_FEWEST_SENTENCE_WORDS = 3
+# What recurs in fewer articles is chance or a current topic.
+MIN_ARTICLES = 3
+MIN_SHARE = 0.02  # of the articles
+# The longest notices of the pages that were read have about 60 words; prose is longer.
+_MAX_PHRASE_WORDS = 60
+_MAX_PHRASE_CHARS = 300  # the most that a phrase in a pack may have
+_MIN_SENTENCE_WORDS = 3
+# Shorter findings are single signs, which say nothing about the text around them.
+_MIN_FURNITURE_CHARS = 4
 _NUMBER = re.compile(r"(?<![^\W\d_])\d+(?:[.,:/\N{RIGHT SINGLE QUOTATION MARK}-]?\d)*(?![^\W_])")
 _ALIKE = str.maketrans(
     {
@@ -33,13 +36,13 @@ _ALIKE = str.maketrans(
     }
 )
 _LABEL = re.compile(r"([^\W\d_](?:[\w'’ -]{0,38}\w)?) ?:(?=\s)")
-_LABEL_WORDS = 4
+_MAX_LABEL_WORDS = 4
 _GAP = "\N{HORIZONTAL ELLIPSIS}"
 
 
 @dataclass(slots=True)
 class Recurrence:
-    """What recurs: as it is matched, as it stood first, where, and in how many articles."""
+    """A phrase that recurs: as matched, as first seen, where, and in how many articles."""
 
     phrase: str
     where: Where
@@ -50,7 +53,7 @@ class Recurrence:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A pack as TOML, empty when nothing recurs; how many phrases and articles it comes from."""
+    """A pack as TOML, empty if nothing recurs, and the numbers of its phrases and articles."""
 
     toml: str
     phrases: int
@@ -59,7 +62,7 @@ class Proposal:
 
 @dataclass(slots=True)
 class Learner:
-    """Reads articles one by one and remembers what recurs."""
+    """Collects what recurs in articles that are added one by one."""
 
     engine: Engine
     seen: dict[tuple[Where, str], Recurrence] = field(default_factory=dict)
@@ -67,23 +70,25 @@ class Learner:
     articles: int = 0
 
     def add(self, article: Article) -> None:
-        """Note what an article holds; the same text again is not another article."""
+        """Add an article, unless one with the same text was added before."""
         text = hash(" ".join(article.text.split()))
         if text in self.texts:
             return
         self.texts.add(text)
         self.articles += 1
-        found = [one for one in self.engine.check(article).findings if _is_furniture(one)]
+        found = [
+            finding for finding in self.engine.check(article).findings if _is_furniture(finding)
+        ]
         lines = Lines(article.text)
-        told: set[tuple[Where, str]] = set()
+        counted: set[tuple[Where, str]] = set()
         for where, span in _segments(article, self.engine.target):
             if _known(span, found):
                 continue
             shown = article.text[span.start : span.end]
             phrase = normal(shown)
-            if not _can_be_a_phrase(phrase) or (where, phrase) in told:
+            if not _can_be_a_phrase(phrase) or (where, phrase) in counted:
                 continue
-            told.add((where, phrase))
+            counted.add((where, phrase))
             if known := self.seen.get((where, phrase)):
                 known.articles += 1
             else:
@@ -93,41 +98,55 @@ class Learner:
                 self.seen[where, phrase] = Recurrence(phrase, where, shown, place)
 
     def recurring(self) -> list[Recurrence]:
-        """Return what stands in enough articles, the most frequent first.
+        """Return what recurs in enough articles, the most frequent first.
 
-        A sentence or a label of lines that recur as a whole is left out.
+        Sentences and labels inside lines that recur as a whole are left out.
         """
-        fewest = max(FEWEST_ARTICLES, LEAST_SHARE * self.articles)
-        often = [one for one in self.seen.values() if one.articles >= fewest]
-        lines = {one.phrase: one.articles for one in often if one.where == "line"}
-        kept = [one for one in often if one.where == "line" or not self._covered(one, lines)]
-        return sorted(kept, key=lambda one: (-one.articles, one.where, one.phrase))
+        min_articles = max(MIN_ARTICLES, MIN_SHARE * self.articles)
+        often = [
+            recurrence for recurrence in self.seen.values() if recurrence.articles >= min_articles
+        ]
+        lines = {
+            recurrence.phrase: recurrence.articles
+            for recurrence in often
+            if recurrence.where == "line"
+        }
+        kept = [
+            recurrence
+            for recurrence in often
+            if recurrence.where == "line" or not self._covered(recurrence, lines)
+        ]
+        return sorted(
+            kept, key=lambda recurrence: (-recurrence.articles, recurrence.where, recurrence.phrase)
+        )
 
     def proposal(self) -> Proposal:
-        """Return what recurs as a pack for review."""
-        some = self.recurring()
+        """Return a pack of what recurs, for review."""
+        recurrences = self.recurring()
         language = self.engine.target.partition("-")[0]
-        return Proposal(_pack(some, language, self.articles), len(some), self.articles)
+        return Proposal(
+            _pack(recurrences, language, self.articles), len(recurrences), self.articles
+        )
 
     @staticmethod
-    def _covered(one: Recurrence, lines: dict[str, int]) -> bool:
-        if one.where == "label":
-            of_lines = [n for line, n in lines.items() if line.startswith(one.phrase)]
-            return sum(of_lines) >= one.articles
-        return lines.get(one.phrase, 0) >= one.articles
+    def _covered(recurrence: Recurrence, lines: dict[str, int]) -> bool:
+        if recurrence.where == "label":
+            of_lines = [n for line, n in lines.items() if line.startswith(recurrence.phrase)]
+            return sum(of_lines) >= recurrence.articles
+        return lines.get(recurrence.phrase, 0) >= recurrence.articles
 
 
 def normal(text: str) -> str:
-    """Return a text as a phrase: single spaces, straight marks, ``#`` for numbers."""
+    """Return a text as a phrase: single spaces, straight quotes, ``#`` for numbers."""
     return _NUMBER.sub("#", " ".join(text.split()).translate(_ALIKE))
 
 
 def _can_be_a_phrase(phrase: str) -> bool:
-    """Whether a phrase says what it matches: a gap, say, would match more."""
+    """Whether a phrase matches only itself, unlike one with a gap or a slot, say."""
     words = phrase.split()
     return (
-        0 < len(words) <= _MOST_WORDS
-        and len(phrase) <= 300
+        0 < len(words) <= _MAX_PHRASE_WORDS
+        and len(phrase) <= _MAX_PHRASE_CHARS
         and sum(map(str.isalpha, phrase)) > 1
         and _GAP not in words
         and not re.search(r"#\s*#|\w#|#\w|\[\[|\]\]|[{}]", phrase.replace("# #", "", 1))
@@ -136,26 +155,26 @@ def _can_be_a_phrase(phrase: str) -> bool:
 
 
 def _is_furniture(finding: Finding) -> bool:
-    """Whether a finding already says that this is no part of the article."""
+    """Whether a finding reports page furniture."""
     return (
         finding.origin == "page"
         and finding.severity is not Severity.NEUTRAL
         and not finding.rule.startswith("duplicate-")
-        and finding.end - finding.start > 3
+        and finding.end - finding.start >= _MIN_FURNITURE_CHARS
     )
 
 
 def _known(span: Span, found: list[Finding]) -> bool:
     covered = sum(
-        min(span.end, one.end) - max(span.start, one.start)
-        for one in found
-        if one.span.overlaps(span)
+        min(span.end, finding.end) - max(span.start, finding.start)
+        for finding in found
+        if finding.span.overlaps(span)
     )
     return 2 * covered >= span.end - span.start
 
 
 def _segments(article: Article, target: str) -> Iterator[tuple[Where, Span]]:
-    """Yield whole lines, labels that begin lines, and the first and the last sentence."""
+    """Yield all lines, the labels they begin with, and the first and the last sentence."""
     document = Document.of(article, language(target))
     text = article.text
     lines = [
@@ -166,21 +185,21 @@ def _segments(article: Article, target: str) -> Iterator[tuple[Where, Span]]:
         if not document.layout.is_single_line or len(pieces) > 1:
             yield "line", piece
         label = _LABEL.match(text, piece.start, piece.end)
-        if label and len(label.group(1).split()) <= _LABEL_WORDS and label.end() < piece.end:
+        if label and len(label.group(1).split()) <= _MAX_LABEL_WORDS and label.end() < piece.end:
             yield "label", Span(piece.start, label.end())
     for piece, which in ((pieces[0], 0), (pieces[-1], -1)) if pieces else ():
         sentences = sentence_spans(text[piece.start : piece.end], document.language)
         if len(sentences) > 1:
             start, end = sentences[which]
             span = Span(piece.start + start, piece.start + end)
-            if len(text[span.start : span.end].split()) >= _FEWEST_SENTENCE_WORDS:
+            if len(text[span.start : span.end].split()) >= _MIN_SENTENCE_WORDS:
                 yield "anywhere", span
 
 
 _HEAD = """\
 # Furniture that recurs across {articles} articles, proposed by mtqa learn. Nothing here is applied
 # until you name this file: mtqa check --pack FILE, or packs = ["default", "FILE"] in mtqa.toml.
-# Delete what belongs to the articles, then run: mtqa rules test FILE
+# Delete what is part of the articles, then run: mtqa rules test FILE
 
 [[rule]]
 id = "site-furniture"
@@ -192,37 +211,37 @@ severity = "minor"
 repeats = "first"
 targets = ["{language}"]
 summary = "A line of the site's own furniture is part of the text."
-why = "It stands in many articles of the site and is no part of any."
+why = "It recurs in many articles of the site and is part of none."
 message = "furniture of the site: “{{text}}”"
 phrases = [
 """
 _GOOD = """
-# Write two texts that must stay silent: sentences that look like the lines above and are news.
+# Add two texts without findings: sentences of news that look like the lines above.
 # [[rule.example]]
 # good = "…"
 """
 
 
-def _pack(some: list[Recurrence], language: str, articles: int) -> str:
-    if not some:
+def _pack(recurrences: list[Recurrence], language: str, articles: int) -> str:
+    if not recurrences:
         return ""
-    told = [_HEAD.format(articles=articles, language=language)]
-    for one in some:
-        told.append(f"    # {one.articles} articles, first {_comment(one.place)}\n")
-        where = "" if one.where == "anywhere" else f', where = "{one.where}"'
-        told.append(f"    {{find = {_quoted(one.phrase)}{where}}},\n")
-    told.append("]\n")
-    shown = sorted(some, key=lambda one: one.where == "label")
-    for one in shown[:2]:
-        told.append(f"[[rule.example]]\nbad = {_quoted(f'[[{one.shown}]]')}\n")
-    told.append(_GOOD)
-    return "".join(told)
+    lines = [_HEAD.format(articles=articles, language=language)]
+    for recurrence in recurrences:
+        lines.append(f"    # {recurrence.articles} articles, first {_comment(recurrence.place)}\n")
+        where = "" if recurrence.where == "anywhere" else f', where = "{recurrence.where}"'
+        lines.append(f"    {{find = {_quoted(recurrence.phrase)}{where}}},\n")
+    lines.append("]\n")
+    shown = sorted(recurrences, key=lambda recurrence: recurrence.where == "label")
+    for recurrence in shown[:2]:
+        lines.append(f"[[rule.example]]\nbad = {_quoted(f'[[{recurrence.shown}]]')}\n")
+    lines.append(_GOOD)
+    return "".join(lines)
 
 
 def _comment(text: str) -> str:
-    return "".join(one if one.isprintable() else "?" for one in text)
+    return "".join(character if character.isprintable() else "?" for character in text)
 
 
 def _quoted(text: str) -> str:
-    """Return a TOML string; JSON's is one, save for what has to be escaped."""
+    """Return a TOML string, which is a JSON string but for some escapes."""
     return escaped(json.dumps(text, ensure_ascii=False), toml=True)

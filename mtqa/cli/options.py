@@ -112,7 +112,7 @@ MaxMajor: TypeAlias = Annotated[
 def _is_gone(_: object, parameter: CallbackParam, value: str | None) -> None:
     if value is not None:
         option = parameter.opts[0]
-        raise ConfigError(option, "is gone", RENAMED_LIMITS[option.removeprefix("--")])
+        raise ConfigError(option, "was removed", RENAMED_LIMITS[option.removeprefix("--")])
 
 
 MinOqs: TypeAlias = Annotated[Text, Option(hidden=True, callback=_is_gone)]

@@ -1,4 +1,4 @@
-"""Files and folders written whole or not at all, and never over what is not theirs."""
+"""Writes files and folders completely or not at all, and never over what is not a report."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Transaction", "check_file", "check_folder", "is_special", "write_fil
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write one file whole or not at all; raises MtqaError when it cannot be written."""
+    """Write a file completely or not at all; raise MtqaError if it cannot be written."""
     with Transaction() as transaction:
         transaction.add_file(path, data)
         transaction.commit()

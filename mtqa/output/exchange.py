@@ -1,4 +1,4 @@
-"""Two folders change places in one step, where the system can do that."""
+"""Exchanges two folders in one step if the system can."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import os
 import sys
 from pathlib import Path
 
-_HERE = -100  # AT_FDCWD of fcntl.h
+_CURRENT_DIRECTORY = -100  # AT_FDCWD of fcntl.h
 _EXCHANGE = 2  # RENAME_EXCHANGE of linux/fs.h
 
 
 def exchange(new: Path, old: Path) -> bool:
-    """Swap what stands under two names; False, and nothing done, where that cannot be."""
+    """Exchange two paths; return False, having done nothing, if the system cannot."""
     if sys.platform != "linux":
         return False
     import ctypes
@@ -20,4 +20,9 @@ def exchange(new: Path, old: Path) -> bool:
         renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):  # not in musl, nor in glibc before 2.28
         return False
-    return bool(renameat2(_HERE, os.fsencode(new), _HERE, os.fsencode(old), _EXCHANGE) == 0)
+    return bool(
+        renameat2(
+            _CURRENT_DIRECTORY, os.fsencode(new), _CURRENT_DIRECTORY, os.fsencode(old), _EXCHANGE
+        )
+        == 0
+    )

@@ -1,4 +1,4 @@
-"""How a report of mtqa is told from an article, so that no run reads what another one wrote."""
+"""Marks by which reports of mtqa are recognised, so that no run reads them as articles."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ TEXT = "mtqa report\n"
 """The first line of a text report."""
 
 MARKDOWN = "<!-- mtqa report -->\n"
-"""The first line of a Markdown summary, which no page shows."""
+"""The first line of a Markdown summary, invisible when rendered."""
 
 INDEX = "index.html"
 FOLDERS = ("articles", "assets")
-"""What an HTML report holds: its first page, and two folders with nothing but these files."""
+"""The contents of an HTML report: its first page and two folders, of files of ``_SUFFIXES``."""
 
 _SUFFIXES = (".html", ".css", ".js")
 _GENERATOR, _HEAD_BYTES = b'<meta name="generator" content="mtqa">', 2000
 _FIRST_LINES = {line.strip().encode() for line in (TEXT, MARKDOWN)}
-# Editors put one before a text that they save as UTF-8.
+# Some editors begin UTF-8 files with it.
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def is_report(head: bytes) -> bool:
-    """Whether a file that begins with these bytes is a text report or a Markdown summary."""
+    """Whether a file starting with these bytes is a text report or a Markdown summary."""
     return head.removeprefix(_BYTE_ORDER_MARK).partition(b"\n")[0].strip() in _FIRST_LINES
 
 
 def is_folder_report(folder: str | Path) -> bool:
-    """Whether a folder holds an HTML report and nothing besides; raises OSError if unreadable."""
+    """Whether a folder contains an HTML report and nothing else; raises OSError if unreadable."""
     if set(os.listdir(folder)) != {INDEX, *FOLDERS}:
         return False
     for name in FOLDERS:

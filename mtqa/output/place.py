@@ -1,4 +1,4 @@
-"""Where an output goes: what may stand there, found out before anything is written."""
+"""Where an output goes, and whether it can be written there, checked before any work."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from mtqa.output.mark import is_folder_report
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one output goes.
+    """Where an output goes.
 
-    ``path`` is as it was typed, ``real`` the same with all links followed, and ``there`` tells
-    of the file or folder that stands there, None for nothing.
+    ``path`` is the path as typed, ``real`` with all links resolved; ``there`` is the status of the
+    existing file or folder, None if there is none.
     """
 
     path: Path
@@ -27,15 +27,15 @@ class Place:
 
     @property
     def is_special(self) -> bool:
-        """Whether it is a device, pipe or socket: those are written to and never replaced."""
+        """Whether it is a device, pipe or socket, which are written to and never replaced."""
         return self.there is not None and not stat.S_ISREG(self.there.st_mode)
 
 
 def check_file(path: Path) -> Place:
     """Return the place of an output file.
 
-    Raises MtqaError when its directory is missing or closed, or when what stands there is a
-    directory, a disk, or protected against writing.
+    Raises MtqaError if its directory is missing or not writable, or if the path is a directory, a
+    disk or a write-protected file.
     """
     place = _place(path)
     if place.there is not None:
@@ -63,19 +63,21 @@ def check_folder(path: Path) -> Place:
                 not os.listdir(path) or is_folder_report(path)
             )
         if not is_free:
-            raise MtqaError(str(path), "holds something else than a report", "name another folder")
+            raise MtqaError(
+                str(path), "contains something other than a report", "name another folder"
+            )
     _check_parent(place)
     return place
 
 
 def is_special(path: Path) -> bool:
-    """Whether a device, pipe or socket stands there."""
+    """Whether a path is a device, pipe or socket."""
     return _place(path).is_special
 
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Turn an OSError into the MtqaError that names the output."""
+    """Turn an OSError into an MtqaError that names the output."""
     try:
         yield
     except OSError as error:
@@ -100,11 +102,11 @@ def _check_parent(place: Place) -> None:
     # Named as the user did, unless a link leads elsewhere.
     name = place.path.parent if os.path.realpath(place.path.parent) == str(parent) else parent
     if not parent.exists():
-        raise MtqaError(str(place.path), f"there is no directory {name}", "make it first")
+        raise MtqaError(str(place.path), f"there is no directory {name}", "create it first")
     if not parent.is_dir():
         raise _unwritable(place.path, f"{name} is not a directory")
     if not os.access(parent, os.W_OK | os.X_OK):
-        raise _unwritable(place.path, f"the directory {name} is protected against writing")
+        raise _unwritable(place.path, f"the directory {name} is write-protected")
 
 
 def _unwritable(path: Path, why: str) -> MtqaError:

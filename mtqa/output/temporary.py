@@ -1,7 +1,7 @@
-"""Temporary names beside an output: locked while their run lives, swept once it is dead.
+"""Temporary files and folders beside outputs: locked during their run, removed after its death.
 
-The system lets go of a lock with the process that held it, however it ended. A process id alone
-would say less: ids are used again, and a run in another container has one of its own.
+The system releases the locks of a process when it ends, however it ends. A process id would not do:
+ids are reused, and differ between containers.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if sys.platform != "win32":
     import fcntl
 
 NEW, OLD = ".tmp", ".old"
-"""What ends the name of something to be put in place, and of a folder just replaced."""
+"""Suffixes of the names of new files and folders, and of a folder being replaced."""
 
 _NAME = re.compile(r"\.mtqa-\d+-[0-9a-f]{16}")
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -32,30 +32,30 @@ class Temporary:
     _handle: int = field(repr=False)
 
     def write(self, data: bytes, mode: int | None) -> None:
-        """Write the whole of a file to the disk; set its permissions unless ``mode`` is None."""
+        """Write the file and flush it to disk; set its permissions unless ``mode`` is None."""
         with open(self._handle, "wb", closefd=False) as stream:
             stream.write(data)
             stream.flush()
             os.fsync(self._handle)
         if mode is not None:
             self.path.chmod(mode)
-        if sys.platform == "win32":  # which renames no file that is open, and has no such locks
+        if sys.platform == "win32":  # it cannot rename open files and has no such locks
             self.close()
 
     def close(self) -> None:
-        """Let go of the lock."""
+        """Release the lock."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
 
     def discard(self) -> None:
-        """Remove what is under the temporary name, if anything is, and let go of the lock."""
+        """Remove the file or folder, if it still exists, and release the lock."""
         _remove(self.path)
         self.close()
 
 
 def make_file(directory: Path, permissions: int) -> Temporary:
-    """Make an empty file in a directory; raises OSError."""
+    """Create an empty file in a directory; raises OSError."""
     while True:
         path = _unused(directory)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, permissions)
@@ -65,7 +65,7 @@ def make_file(directory: Path, permissions: int) -> Temporary:
 
 
 def make_folder(directory: Path, permissions: int) -> Temporary:
-    """Make an empty folder in a directory; raises OSError."""
+    """Create an empty folder in a directory; raises OSError."""
     while True:
         path = _unused(directory)
         path.mkdir(permissions)
@@ -81,7 +81,7 @@ def make_folder(directory: Path, permissions: int) -> Temporary:
 
 
 def sweep(directory: Path, kind: str) -> None:
-    """Remove what runs that were killed have left in a directory under names of a kind."""
+    """Remove what killed runs have left in a directory; ``kind`` is ``NEW`` or ``OLD``."""
     if sys.platform == "win32":
         return
     with contextlib.suppress(OSError), os.scandir(directory) as entries:
@@ -95,10 +95,10 @@ def _unused(directory: Path) -> Path:
 
 
 def _lock(handle: int, path: Path) -> bool:
-    """Lock a file just made; False when a sweep took it for dead before it was locked."""
+    """Lock a new file; return False if another run removed it before it was locked."""
     if sys.platform == "win32":
         return True
-    # A file system without locks: nothing is swept there either.
+    # On file systems without locks nothing is removed either.
     with contextlib.suppress(OSError):
         fcntl.flock(handle, fcntl.LOCK_EX)
     return _is_at(handle, path)
@@ -116,7 +116,7 @@ def _remove_if_dead(path: Path) -> None:
         if _is_at(handle, path):
             _remove(path)
     except OSError:
-        pass  # a living run holds it
+        pass  # locked by a running process
     finally:
         os.close(handle)
 

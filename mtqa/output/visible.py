@@ -1,4 +1,4 @@
-"""Text as a terminal or a log may have it: nothing in it acts, no character is unseen."""
+"""Makes text safe for terminals and logs: nothing in it acts, every character is visible."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ import unicodedata
 from functools import lru_cache
 
 GUTTER = "│ "
-"""Stands before a line of an article, and before a line that would otherwise begin with ``::``."""
+"""Prefix of lines from articles, and of other lines that would begin with ``::``."""
 
 _PLAIN = re.compile(r"[ -~]*\Z")
 _NOT_PLAIN = re.compile(r"[^\n -~]")
 # Control, format (bidi, zero-width), unassigned, private use, surrogates, line separators.
-_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+_INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _CONTROL_PICTURES = 0x2400
 _DELETE_PICTURE = "\N{SYMBOL FOR DELETE}"
 
 _STYLE = r"\x1b\[[0-9;]*m"
 _STYLES = re.compile(f"({_STYLE})")
-# Unicode's Default_Ignorable_Code_Point, less what is unseen anyway. The GitHub runner compares by
-# the rules of a culture (ActionCommand.cs), in which these count for nothing.
+# Unicode's Default_Ignorable_Code_Point without what is invisible anyway. The GitHub runner
+# compares strings by the rules of a culture (ActionCommand.cs), which ignore these.
 _IGNORED = (
     r"\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0"
     r"\U000e0100-\U000e01ef"
@@ -35,10 +35,10 @@ _BROKEN_COMMAND = "#\\1\N{VIEWDATA SQUARE}"
 
 
 def visible(text: str) -> str:
-    """Return the text with every character that acts, or cannot be seen, shown instead.
+    """Return the text with control and invisible characters replaced by visible ones.
 
-    Controls become their pictures (ESC is ␛), the others their code points (``<U+202E>``): a
-    terminal must not obey an article, nor a reader be deceived by one.
+    Control characters become their pictures (ESC is ␛), others their code points (``<U+202E>``), so
+    that an article can neither control a terminal nor deceive a reader.
     """
     if _PLAIN.match(text):
         return text
@@ -48,8 +48,8 @@ def visible(text: str) -> str:
 def log_line(line: str, *, styled: bool = False) -> str:
     """Return a line that no terminal and no CI service takes for a command.
 
-    It is visible, save for colours where it is ``styled``. One that begins with ``::`` is put
-    behind the gutter, and ``##[`` is shown as ``#⌗[``, which takes the same room.
+    Everything in it is visible, except colours if it is ``styled``. A line that begins with ``::``
+    is prefixed by the gutter, and ``##[`` is shown as ``#⌗[``, which has the same width.
     """
     if styled:
         parts = _STYLES.split(line)
@@ -62,7 +62,7 @@ def log_line(line: str, *, styled: bool = False) -> str:
 
 
 def escaped(quoted: str, *, toml: bool = False) -> str:
-    """Return quoted strings of JSON, or TOML, that mean the same and hold nothing that acts."""
+    """Return equivalent JSON or TOML strings with everything escaped that acts or is invisible."""
 
     def escape(match: re.Match[str]) -> str:
         character = match[0]
@@ -75,7 +75,7 @@ def escaped(quoted: str, *, toml: bool = False) -> str:
 
 @lru_cache(maxsize=4096)
 def _shown(character: str) -> str:
-    if unicodedata.category(character) not in _UNSEEN:
+    if unicodedata.category(character) not in _INVISIBLE:
         return character
     code = ord(character)
     if code < 0x20:

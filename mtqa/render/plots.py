@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtqa.errors import MtqaError
 from mtqa.mqm import Severity
-from mtqa.score.article import MOST_POINTS
+from mtqa.score.article import MAX_POINTS_PER_1000
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -92,7 +92,7 @@ def _directories(altair: Any, articles: DataFrame) -> Any:
         penalty=scored.points.astype(float) * words / 1000,
     )
     summed = frame.groupby("directory")[["penalty", "words"]].sum()
-    points = (1000 * summed.penalty / summed.words).where(summed.words > 0, MOST_POINTS)
+    points = (1000 * summed.penalty / summed.words).where(summed.words > 0, MAX_POINTS_PER_1000)
     most = points.sort_values(ascending=False).head(_MOST_BARS)
     rows = [{"directory": name, "points": round(float(value), 2)} for name, value in most.items()]
     return (

@@ -1,1 +1,1 @@
-"""Rules as data: packs, which rules run, suppressions, measured figures, lists of names."""
+"""Rules as data: packs, selection, suppressions, measured figures and lists of names."""

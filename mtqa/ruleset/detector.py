@@ -1,4 +1,4 @@
-"""The rules that look at one view of an article, woken by one pass over it."""
+"""Runs the rules for one view of an article, those that need it after one pass over the text."""
 
 from __future__ import annotations
 
@@ -12,38 +12,41 @@ from mtqa.finding import Abstain, Hit
 from mtqa.ruleset.rule import Rule
 
 # RE2's default of 8 MB is too little for a set with classes such as \p{L} in it.
-_SET_MEMORY = 256 << 20
+_MAX_SET_BYTES = 256 << 20
 
 
 class Detector:
-    """Rules made ready for one use, and one automaton for the patterns that they require."""
+    """The rules for one view, and one automaton of the patterns that their checkers require."""
 
     def __init__(self, rules: Sequence[Rule], uses: Sequence[Use]) -> None:
         options = re2.Options()
-        options.max_mem = _SET_MEMORY
+        options.max_mem = _MAX_SET_BYTES
         options.log_errors = False
         self._patterns = re2.Set.SearchSet(options)
-        self._asked_if_matched: list[int] = []
-        self._asked_always: list[int] = []
+        self._run_if_matched: list[int] = []
+        self._run_always: list[int] = []
         self._checkers: list[tuple[Rule, Checker]] = []
         for index, (rule, use) in enumerate(zip(rules, uses, strict=True)):
             checker = rule.checker.used_for(use)
             self._checkers.append((rule, checker))
             if checker.required is None:
-                self._asked_always.append(index)
+                self._run_always.append(index)
             else:
                 self._patterns.Add(checker.required)
-                self._asked_if_matched.append(index)
-        if self._asked_if_matched:
+                self._run_if_matched.append(index)
+        if self._run_if_matched:
             self._patterns.Compile()
 
     def run(
         self, document: Document, without: Collection[str], abstained: dict[str, str]
     ) -> Iterator[tuple[Rule, Hit]]:
-        """Yield what the rules find, and note in ``abstained`` which could not judge, and why."""
-        matched = self._patterns.Match(document.view) if self._asked_if_matched else None
-        asked = [*self._asked_always, *(self._asked_if_matched[at] for at in matched or ())]
-        for index in sorted(asked):
+        """Yield the hits of all rules but those in ``without``.
+
+        ``abstained`` gets the reason of each rule that could not judge the document.
+        """
+        matched = self._patterns.Match(document.view) if self._run_if_matched else None
+        indexes = [*self._run_always, *(self._run_if_matched[at] for at in matched or ())]
+        for index in sorted(indexes):
             rule, checker = self._checkers[index]
             if rule.id in without:
                 continue

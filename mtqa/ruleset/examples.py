@@ -1,4 +1,4 @@
-"""The examples of a rule, as a pack writes them: a text with the places between [[ and ]]."""
+"""Reads the examples of rules in packs: a text with the expected spans between [[ and ]]."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mtqa.text import TEXT_FORMATS, Span
 
 
 def read_example(entry: Mapping[str, Any]) -> Example:
-    """Return an example of a pack; raise SettingError for one that proves nothing."""
+    """Return an example from its table in a pack; raise SettingError if it is invalid."""
 
     def fail(what: str, remedy: str = "") -> SettingError:
         return SettingError("example", what, remedy)
@@ -43,9 +43,9 @@ def read_example(entry: Mapping[str, Any]) -> Example:
 
 
 def _unmark(marked: str) -> tuple[str, tuple[Span, ...]]:
-    """Take ``[[`` and ``]]`` out of an example and return the spans they marked.
+    """Remove ``[[`` and ``]]`` from an example; return the text and the spans they marked.
 
-    Raises ValueError when the marks do not alternate or mark nothing.
+    Raises ValueError if the marks do not alternate or enclose nothing.
     """
     pieces = re.split(r"(\[\[|\]\](?!\]))", marked)
     if pieces[1::2] != ["[[", "]]"] * (len(pieces) // 4):

@@ -1,4 +1,4 @@
-"""What the benchmark measured of each rule, and whether the rule is still the one it measured."""
+"""Figures that the benchmark measured for each rule, and whether the rule has changed since."""
 
 from __future__ import annotations
 
@@ -15,17 +15,20 @@ from mtqa.ruleset.rule import Rule
 from mtqa.score.signature import digest
 
 PLACE = "rules/figures/planted.json"
-_WEAK = 0.9
-_SHOWN = 3
+# A convention: variants are named if more than one in ten is missed.
+_MIN_RECALL = 0.9
+# Keeps the page of a rule short.
+_MAX_VARIANTS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What was measured of one rule.
+    """The benchmark's figures for one rule.
 
-    ``variants`` holds found and planted artifacts of each way in which they arise. ``false`` are
-    the findings on clean articles; ``real`` are those there that were read and judged real errors
-    of the article, which no figure counts. ``planted`` is 0 for a class that is not planted.
+    ``variants`` maps each way in which the artifact arises to the numbers found and planted.
+    ``false`` counts findings on clean articles, without ``real``, those that were judged to be real
+    errors. ``articles_hit`` is the share of clean articles with a false finding. ``planted`` is 0
+    if the benchmark does not plant the artifact.
     """
 
     rule: str
@@ -46,25 +49,27 @@ class Figure:
 
 
 def path() -> Path:
-    """Return where the figures lie."""
+    """Return the path of the file of figures."""
     return rules_root() / "figures" / "planted.json"
 
 
 def read(file: Path) -> dict[str, Figure]:
-    """Return the figures of a file by rule; none where nothing has been measured."""
+    """Return the figures of a file by rule; none if the file does not exist."""
     if not file.exists():
         return {}
-    return {one.rule: one for one in msgspec.json.decode(file.read_bytes(), type=list[Figure])}
+    return {
+        figure.rule: figure for figure in msgspec.json.decode(file.read_bytes(), type=list[Figure])
+    }
 
 
 @cache
 def measured() -> Mapping[str, Figure]:
-    """Return the figures that mtqa comes with, by rule."""
+    """Return the figures that are shipped with mtqa, by rule."""
     return read(path())
 
 
 def rule_hash(rule: Rule) -> str:
-    """Return six hex digits of all of a rule that can change what it finds or scores."""
+    """Return six hex digits of a hash of everything in a rule that affects findings or scores."""
     return digest(rules_text((rule,)).encode())
 
 
@@ -73,8 +78,8 @@ def is_stale(rule: Rule, figure: Figure) -> bool:
     return rule_hash(rule) != figure.hash
 
 
-def told(rule: Rule, figure: Figure | None) -> str:
-    """Return the figures of a rule in one line."""
+def summary_line(rule: Rule, figure: Figure | None) -> str:
+    """Return the figures of a rule as one line."""
     if figure is None:
         return "not measured"
     rate = _brief(figure.false_per_1000_words)
@@ -95,19 +100,21 @@ def told(rule: Rule, figure: Figure | None) -> str:
 
 
 def weakest(figure: Figure | None) -> str:
-    """Return the variants that are missed most, or nothing where nine of ten are found."""
+    """Return the variants with the lowest recall, empty if all have at least .90."""
     if figure is None:
         return ""
     weak = sorted(
         (found / planted, name, found, planted)
         for name, (found, planted) in figure.variants.items()
-        if planted and found / planted < _WEAK
+        if planted and found / planted < _MIN_RECALL
     )
-    return "; ".join(f"{name} ({found} of {planted})" for _, name, found, planted in weak[:_SHOWN])
+    return "; ".join(
+        f"{name} ({found} of {planted})" for _, name, found, planted in weak[:_MAX_VARIANTS]
+    )
 
 
 def _share(value: float) -> str:
-    """Write a share with two digits, rounded down: 1.00 is all of them."""
+    """Format a share with two decimals, rounded down so that only 1 is shown as 1.00."""
     return f"{int(value * 100 + 1e-6) / 100:.2f}".removeprefix("0")
 
 

@@ -1,4 +1,4 @@
-"""A user's own list of names: what translations make of them, and the form to use instead."""
+"""A user's list of names: how translations write them, and the preferred spelling."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from mtqa.ruleset.rule import Rule
 def read_names(path: Path, rules: Iterable[Rule]) -> Rule:
     """Read a CSV with the columns ``find`` and ``prefer`` (``why``, ``severity`` …) as a rule.
 
-    Its findings are those of the rule on names among ``rules``, which knows no list, for every
-    target. A name is minor where its line has no severity. Raises PackError that names file, line
+    Its findings are reported like those of the rule on names among ``rules``, which has no list,
+    for every target. The severity is minor unless the row has one. Raises PackError with file, line
     and column.
     """
     rule = next(rule for rule in rules if isinstance(rule.checker, Names))

@@ -1,4 +1,4 @@
-"""Rule packs: TOML files of rules, read and checked so that a mistake names file, rule and key."""
+"""Reads rule packs, which are TOML files of rules; errors name file, rule and key."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _Level = Literal["critical", "major", "minor", "neutral", "preview"]
 
 
 class _Entry(msgspec.Struct, kw_only=True, rename="kebab", forbid_unknown_fields=True):
-    """The keys that a rule of any kind may have."""
+    """The keys that rules of every kind may have."""
 
     id: str
     kind: str
@@ -59,9 +59,9 @@ _KEYS = {field.encode_name for field in structs.fields(_Entry)}
 
 
 def load_packs(names: Sequence[str] = (DEFAULT,)) -> tuple[Rule, ...]:
-    """Read packs: ``default`` for those of mtqa, else the path of a TOML file.
+    """Read packs: ``default`` stands for those of mtqa, any other name is the path of a TOML file.
 
-    Raises PackError when a pack is missing or broken, or two rules share an id.
+    Raises PackError if a pack is missing or invalid, or two rules share an id or alias.
     """
     rules: list[Rule] = []
     for name in names:
@@ -136,7 +136,7 @@ def rules_text(rules: Iterable[Rule]) -> str:
 def _rule(table: dict[str, Any], path: Path, number: int) -> Rule:
     """Read a rule: the keys of any rule, and the settings of its kind."""
     where = f"{path}: rule {table.get('id') or number}"
-    # Checking takes most of the time of reading a pack, and the tests prove those of mtqa.
+    # Compiling patterns takes most of the time of reading a pack; tests do it for mtqa's own.
     is_proven = rules_root() in path.parents
     common = {key: value for key, value in table.items() if key in _KEYS}
     try:
@@ -171,7 +171,7 @@ def _rule(table: dict[str, Any], path: Path, number: int) -> Rule:
         checker=checker,
         examples=examples,
         status=entry.status,
-        # A phrase may hold what the mask hides: an address, an abbreviation, a number.
+        # Phrases may contain what is masked: addresses, abbreviations, numbers.
         view=entry.view or ("raw" if entry.kind == "phrases" else "masked"),
         scope=entry.scope,
         repeats=entry.repeats,
@@ -187,7 +187,7 @@ def _rule(table: dict[str, Any], path: Path, number: int) -> Rule:
 
 
 def _filled(key: str, value: Any) -> Any:
-    """Return a setting with the alternatives of the parts that it names."""
+    """Return a setting with named parts replaced by their alternatives."""
     try:
         return fill_setting(key, value)
     except ValueError as error:
@@ -195,7 +195,7 @@ def _filled(key: str, value: Any) -> Any:
 
 
 def _check(entry: _Entry) -> None:
-    """Raise SettingError for a value that its type allows and that cannot be."""
+    """Raise SettingError for an invalid value that the types allow."""
     if not _ID.match(entry.id):
         what = f"“{entry.id}” is no id"
         raise SettingError("id", what, "use lower-case words joined by hyphens")
@@ -209,7 +209,7 @@ def _check(entry: _Entry) -> None:
 
 
 def _placeholders(message: str) -> set[str]:
-    """Return what stands between the braces of a message, “{” alone where they do not pair."""
+    """Return the placeholders in a message, “{” if its braces do not match."""
     try:
         return {
             f"{name}{how or ''}{kind or ''}"

@@ -1,4 +1,4 @@
-"""Patterns of a user's pack, tried before they run: what RE2 refuses, and what it is slow with."""
+"""Checks the patterns of users' packs: RE2 must accept them, and run them fast."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ import re2
 from mtqa.checks.checker import Checker, SettingError
 from mtqa.checks.pattern import compiled, joined
 
-# RE2's time grows with the square of the groups it has to keep: over a page of 4 kB 100 take 0.2 s,
-# 1,000 take 3 to 7 s and 3,000 do not come back; groups that keep nothing, (?:…), cost nothing.
+# RE2's time grows with the square of the number of capturing groups: on a page of 4 kB, 100 groups
+# take 0.2 s, 1,000 take 3 to 7 s, and 3,000 do not finish; non-capturing groups cost nothing.
 # 20,000 classes such as \p{L} take 2.4 s until RE2 gives up. The packs of mtqa need one group and
 # 3,221 characters.
-_MOST_GROUPS = 100
-_MOST_CHARACTERS = 100_000
-_GROUP = "the wanted part into a group"
+_MAX_GROUPS = 100
+_MAX_CHARS = 100_000
+_GROUP = "the wanted part in a group"
 _REFUSED_BY_RE2 = tuple(
     (re.compile(sign), remedy)
     for sign, remedy in {
-        r"\(\?=": f"look-ahead: put what follows into the pattern and {_GROUP}",
+        r"\(\?=": f"look-ahead: put what follows in the pattern and {_GROUP}",
         r"\(\?!": "look-ahead: add the exception to `unless`",
-        r"\(\?<=": f"look-behind: put what precedes into the pattern and {_GROUP}",
+        r"\(\?<=": f"look-behind: put what precedes in the pattern and {_GROUP}",
         r"\(\?<!": "look-behind: add the exception to `unless`",
         r"\\[1-9]|\(\?P=": "back-reference: write the alternatives out, or write a checker",
         r"\\N": r"a named character: write \x{201C}",
@@ -32,15 +32,15 @@ _REFUSED_BY_RE2 = tuple(
 
 
 def check_patterns(checker: Checker) -> None:
-    """Try every pattern of a checker; raise SettingError for one that cannot be used."""
+    """Compile every pattern of a checker; raise SettingError if one cannot be used."""
     for key, patterns in _patterns(checker):
-        # One by one, so that a message names the right one, and as they are joined.
+        # Each by itself, so that the message names the right pattern, and all joined.
         for pattern in (*(() if isinstance(patterns, str) else patterns), joined(patterns)):
             _check(pattern, key)
 
 
 def _patterns(checker: Checker) -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    """Yield the settings of a checker that are patterns, with their keys."""
+    """Yield the keys and values of a checker's settings that are patterns."""
     for key in ("pattern", "unless", "needs"):
         if patterns := getattr(checker, key, None):
             yield key, patterns
@@ -49,16 +49,16 @@ def _patterns(checker: Checker) -> Iterator[tuple[str, str | tuple[str, ...]]]:
 
 
 def _check(pattern: str, key: str) -> None:
-    """Refuse a pattern that RE2 refuses or is slow with, and say what to write instead."""
-    if len(pattern) > _MOST_CHARACTERS:
-        what = f"has {len(pattern):,} characters, {_MOST_CHARACTERS:,} are allowed"
-        raise SettingError(key, what, "make several rules of it, or use kind phrases")
+    """Raise SettingError, with advice, for a pattern that RE2 rejects or runs slowly."""
+    if len(pattern) > _MAX_CHARS:
+        what = f"has {len(pattern):,} characters, {_MAX_CHARS:,} are allowed"
+        raise SettingError(key, what, "split it into several rules, or use kind phrases")
     try:
         groups = compiled(pattern).groups
     except re2.error as error:
         reason = error.args[0]
         reason = reason.decode() if isinstance(reason, bytes) else str(reason)
-        # RE2 names the part that it stopped at.
+        # RE2's message quotes the part it stopped at, so that is searched first.
         remedies = [
             remedy
             for where in (reason, pattern)
@@ -67,6 +67,6 @@ def _check(pattern: str, key: str) -> None:
         ]
         remedy = remedies[0] if remedies else ""
         raise SettingError(key, f"RE2 refuses it ({reason})", remedy) from None
-    if groups > _MOST_GROUPS:
-        what = f"has {groups:,} groups, {_MOST_GROUPS} are allowed"
-        raise SettingError(key, what, "write (?:…) for those that only hold together")
+    if groups > _MAX_GROUPS:
+        what = f"has {groups:,} groups, {_MAX_GROUPS} are allowed"
+        raise SettingError(key, what, "write (?:…) for groups that need not be captured")

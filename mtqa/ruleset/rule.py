@@ -1,4 +1,4 @@
-"""A rule as data: what a kind of place means, and the examples that prove it."""
+"""A rule as data: what its checker's hits mean, and the examples that test it."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from mtqa.text import Span
 ORIGINS = ("page", "translation", "typography")
 PREVIEW = "preview"
 
-_NO_PROSE = frozenset({"markup", "noise"})
+_NOISE = frozenset({"markup", "noise"})
 EXPLAINED_BY: Mapping[str, frozenset[str]] = {
     "markup": frozenset(),
     "noise": frozenset({"markup"}),
     "passage": frozenset({"markup"}),
     "language": frozenset({"markup"}),
-    "words": _NO_PROSE | {"language"},
-    "typography": _NO_PROSE,
+    "words": _NOISE | {"language"},
+    "typography": _NOISE,
     "standalone": frozenset(),
 }
-"""For each layer those whose findings explain its own where they overlap.
+"""Maps each layer to the layers whose findings explain its own where they overlap.
 
-``markup`` is tags and program text, ``noise`` broken encodings and addresses. A ``passage`` should
-not be there: furniture, a model's talk, loops; noise in it does not make it another thing.
-``language`` is for passages of another language, ``words`` and ``typography`` for single words,
-marks, spaces and figures. What is ``standalone`` is explained by no layer and explains none: what
-is said of the article as a whole, and placeholders.
+``markup`` is tags and program text; ``noise`` broken encodings and addresses. ``passage`` is text
+that should not be there (furniture, comments by a model, loops), whether or not it contains noise.
+``language`` is passages in another language; ``words`` and ``typography`` are single words, marks,
+spaces and figures. Findings in ``standalone`` explain none and are explained by none: those about
+the article as a whole, and placeholders.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text that shows a rule at work.
+    """A text that tests a rule.
 
-    ``kind`` is ``bad`` (found exactly at ``spans``), ``good`` (silent under every default rule)
-    or ``limit`` (a known miss: should be found at ``spans``, and is not yet).
+    ``kind`` is ``bad`` (the rule finds exactly ``spans``), ``good`` (no default rule finds
+    anything) or ``limit`` (a known miss: ``spans`` should be found but are not yet).
     """
 
     kind: str
@@ -52,12 +52,11 @@ class Rule:
     """One rule of a pack.
 
     ``kind`` names the class of its ``checker``, which holds its settings. ``severity`` maps each
-    grade that the checker yields to a level, or to ``preview``; the key ``""`` is the default.
-    ``layer`` is one of ``EXPLAINED_BY``, ``yields_to`` are rules that explain its findings beside
-    those of other layers. A rule with ``source_languages`` is for translations from these. An
-    article with a finding of a rule that ``holds`` cannot go out as it is; the words of a finding
-    are words evaluated unless the rule says that they are none of the article's
-    (``counts_words``).
+    grade of the checker's hits to a level or to ``preview``; the key ``""`` is the default.
+    ``layer`` is a key of ``EXPLAINED_BY``; ``yields_to`` names further rules that explain its
+    findings. A rule with ``source_languages`` is for translations from these. A rule that ``holds``
+    puts an article with a finding on hold. The words of its findings count as words of the article
+    only if ``counts_words`` is set.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Which rules run, and how bad their findings are: names of rules and packs made into rules."""
+"""Selection of the rules that run, by names of rules and packs, and their severities."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from mtqa.ruleset.rule import PREVIEW, Rule
 
 
 def named(name: str, rules: Sequence[Rule], where: str) -> list[str]:
-    """Return the ids of the rules that a rule id, an alias or a pack's name stands for.
+    """Return the ids of the rules with a name, which is a rule id, an alias or a pack's name.
 
-    Raises ConfigError when it stands for none.
+    Raises ConfigError if there are none.
     """
     ids = [rule.id for rule in rules if name in (rule.id, rule.pack, *rule.aliases)]
     if not ids:
-        known = {one for rule in rules for one in (rule.id, rule.pack)}
+        known = {known_name for rule in rules for known_name in (rule.id, rule.pack)}
         raise ConfigError(where, f"no rule or pack is called “{name}”", did_you_mean(name, known))
     return ids
 
@@ -30,14 +30,14 @@ def chosen_rules(
     severity: Mapping[str, Severity] | None = None,
     preview: bool = False,
 ) -> tuple[Rule, ...]:
-    """Return the rules to run, at the severities asked for.
+    """Return the rules to run, with the user's severities.
 
-    ``select`` (empty: all) and ``ignore`` hold rule ids or names of packs. A level replaces all
-    grades of a rule but those in preview. Raises ConfigError for unknown names, for a rule in
-    preview that is selected by name without ``preview``, and when no rule is left.
+    ``select`` (empty: all) and ``ignore`` hold rule ids, aliases or names of packs. A severity
+    replaces all grades of a rule except those in preview. Raises ConfigError for unknown names, for
+    a rule in preview that is selected by its id without ``preview``, and if no rule is left.
     """
-    wanted = {one for name in select for one in named(name, rules, "select")}
-    unwanted = {one for name in ignore for one in named(name, rules, "ignore")}
+    wanted = {rule_id for name in select for rule_id in named(name, rules, "select")}
+    unwanted = {rule_id for name in ignore for rule_id in named(name, rules, "ignore")}
     levels = severity or {}
     chosen: list[Rule] = []
     for rule in rules:

@@ -1,4 +1,4 @@
-"""Findings that a user has judged and does not want to hear of again, each with a reason."""
+"""Suppressions: findings that a user has reviewed and does not want reported again."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from mtqa.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """What to leave out: a rule, and where; what is None does not matter.
+    """Which findings of a rule to leave out; None matches everything.
 
-    ``path`` is a glob over the article's id, its path, or its path below the settings file;
-    ``text`` the matched text, compared without case; ``fingerprint`` names one finding by its text
-    and what stands around it. A fingerprint whose ``path`` no article of the run has follows its
-    text to where that is now.
+    ``path`` is a glob that is matched against the article's id, its path, and its path relative to
+    the settings file; ``text`` is the matched text, compared without case; ``fingerprint``
+    identifies one finding by its text and context. If no article of the run has the ``path``, a
+    fingerprint applies to every article, as the file may have been renamed.
     """
 
     rule: str
@@ -28,18 +28,18 @@ class Suppression:
     fingerprint: str | None = None
 
     def __post_init__(self) -> None:
-        """Raise ConfigError for one that would leave out all that its rule finds."""
+        """Raise ConfigError if every finding of the rule would match."""
         if not (self.path or self.text or self.fingerprint):
             raise ConfigError(
                 "suppress",
-                f"would leave out all that “{self.rule}” finds",
-                f'add path, text or fingerprint, or switch the rule off: ignore = ["{self.rule}"]',
+                f"would leave out every finding of “{self.rule}”",
+                f'add path, text or fingerprint, or turn off the rule: ignore = ["{self.rule}"]',
             )
 
     def covers(self, finding: Finding, names: Collection[str], *, anywhere: bool = False) -> bool:
-        """Whether this finding of an article of these names is left out.
+        """Whether a finding of an article with these names is left out.
 
-        With ``anywhere`` it is whatever the article is called.
+        ``anywhere`` ignores ``path``.
         """
         return (
             self.rule == finding.rule
@@ -55,7 +55,7 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class PathIgnore:
-    """Rules that do not run on the articles that a glob matches, as in a suppression."""
+    """Rules that do not run on articles whose names match a glob, as in a suppression."""
 
     path: str
     ignore: frozenset[str]
@@ -65,7 +65,7 @@ class PathIgnore:
 
 
 def names_of(article_id: str, path: str, settings: str = "") -> frozenset[str]:
-    """Return what globs may match of an article: id, path, and path below its settings file."""
+    """Return the names of an article: id, path, and path relative to the settings file."""
     names = {article_id, path}
     if path and settings:
         below = os.path.relpath(path, os.path.dirname(os.path.abspath(settings)))
@@ -74,6 +74,6 @@ def names_of(article_id: str, path: str, settings: str = "") -> frozenset[str]:
 
 
 def path_matches(pattern: str, names: Collection[str]) -> bool:
-    """Whether a glob matches one of the names; ``**/`` may also stand for nothing."""
+    """Whether a glob matches one of the names; ``**/`` also matches no directory."""
     plain = pattern.replace("**/", "")
-    return any(fnmatchcase(name, one) for name in names for one in (pattern, plain))
+    return any(fnmatchcase(name, glob) for name in names for glob in (pattern, plain))

@@ -1,1 +1,1 @@
-"""A saved run, read back as the report it was."""
+"""Reading saved runs back."""

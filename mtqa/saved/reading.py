@@ -1,7 +1,7 @@
-"""A saved run, read back: the JSON document, or the two Parquet tables.
+"""Reads saved runs: the JSON document, or the two Parquet tables.
 
-Nothing in a file is believed that its findings do not bear out: scores, statuses and totals are
-derived again, and a file that says otherwise is refused.
+Scores, statuses and totals are derived again from the findings, and a file that contradicts them is
+refused.
 """
 
 from __future__ import annotations
@@ -29,26 +29,27 @@ from mtqa.settings.limits import LIMITS
 
 _FINDINGS = ".findings"
 _KINDS = (".json", ".parquet")
-# JSON rounds to four decimals.
-_ROUNDING = 1e-4
+# Relative and absolute: JSON has four decimals.
+_ROUNDING_TOLERANCE = 1e-4
 
 
 def read_results(path: str | Path) -> Results:
-    """Return the results of a run from its ``.json``, or its ``.parquet`` with the one beside it.
+    """Return the results of a run from a ``.json`` or ``.parquet`` file.
 
-    The text of an article that was a file is read from that file again, and left empty when the
-    findings are no longer where they were. Raises InputError for a file that is missing, no report,
-    of another schema or at odds with itself; MtqaError without pyarrow for Parquet.
+    The Parquet table of findings is read from beside that of articles. The text of an article that
+    was a file is read from that file, and left empty if the findings are no longer in place. Raises
+    InputError for a file that is missing, not a report, of another schema or inconsistent;
+    MtqaError for Parquet without pyarrow.
     """
     file = Path(path)
     if not file.exists():
-        raise InputError(str(path), "does not exist", "give the file of a saved report")
+        raise InputError(str(path), "does not exist", "name the file of a saved report")
     if file.suffix == ".json":
         return _results(_json(file), file)
     if file.suffix == ".parquet":
         return _results(_parquet(file), file)
     raise InputError(
-        str(path), "is no report that can be read back", f"save it as {' or '.join(_KINDS)}"
+        str(path), "is not a report that can be read back", f"save it as {' or '.join(_KINDS)}"
     )
 
 
@@ -70,7 +71,9 @@ def _parquet(file: Path) -> dict[str, Any]:
     beside = file.with_name(f"{file.stem}{_FINDINGS}{file.suffix}")
     if file.stem.endswith(_FINDINGS) or not beside.exists():
         what = f"there is no {beside.name} beside it"
-        raise InputError(str(file), what, "give the table of articles, both files in one folder")
+        raise InputError(
+            str(file), what, "name the table of articles, with both files in one folder"
+        )
     try:
         articles, findings = read_parquet(file), read_parquet(beside)
     except (OSError, ValueError) as error:
@@ -95,7 +98,7 @@ def _parquet(file: Path) -> dict[str, Any]:
         for row in _rows(articles)
     ]
     if found:
-        raise _at_odds(file, f"{beside.name} has findings of articles that are not in it")
+        raise _inconsistent(file, f"{beside.name} has findings of articles that are not in it")
     return document
 
 
@@ -107,7 +110,7 @@ def _rows(frame: Any) -> Iterable[dict[str, Any]]:
 
 def _of_this_schema(document: Any, file: Path) -> dict[str, Any]:
     if not isinstance(document, dict) or not {"signature", "schema"} <= document.keys():
-        raise InputError(str(file), "is no report of mtqa", "give a file that mtqa has written")
+        raise InputError(str(file), "is not a report of mtqa", "name a file that mtqa has written")
     if document["schema"] != SCHEMA:
         what = f"is of schema {document['schema']!r:.40}, this version reads {SCHEMA}"
         raise InputError(str(file), what, "check the articles again")
@@ -118,10 +121,12 @@ def _results(decoded: dict[str, Any], file: Path) -> Results:
     try:
         document = msgspec.convert(decoded, SavedRun)
     except (msgspec.ValidationError, RecursionError) as error:
-        raise InputError(str(file), f"is not whole: {error}", "save the report again") from error
+        raise InputError(
+            str(file), f"is incomplete or invalid: {error}", "save the report again"
+        ) from error
     articles = tuple(_article(article, file) for article in document.articles)
     if len({article.id for article in articles}) < len(articles):
-        raise _at_odds(file, "two articles have the same id")
+        raise _inconsistent(file, "two articles have the same id")
     coverage = document.coverage
     results = Results(
         signature=document.signature,
@@ -145,7 +150,7 @@ def _results(decoded: dict[str, Any], file: Path) -> Results:
 
 def _verdict(gate: SavedVerdict, file: Path) -> Verdict:
     for name in gate.limits.keys() - LIMITS.keys():
-        raise _at_odds(file, f"no gate has a limit “{name}”")
+        raise _inconsistent(file, f"there is no limit “{name}” of a gate")
     return Verdict(
         passed=gate.passed,
         reasons=tuple(gate.reasons),
@@ -162,17 +167,17 @@ def _refuse_other_totals(
 ) -> None:
     numbers = {status: share.number for status, share in derived.shares.items()}
     if {status: summary.status.get(status, 0) for status in STATUSES} != numbers:
-        raise _at_odds(file, f"its articles are {numbers}, it says {summary.status}")
+        raise _inconsistent(file, f"its articles are {numbers}, it says {summary.status}")
     for name, said, is_so in (
         ("articles", summary.articles, derived.articles),
         ("words", summary.words, derived.words),
-        ("findings", summary.findings, sum(len(one.findings) for one in articles)),
+        ("findings", summary.findings, sum(len(article.findings) for article in articles)),
         ("points", summary.points, derived.points),
         ("median", summary.median, derived.median),
         ("score", summary.score, derived.score),
     ):
         if not _same(said, is_so):
-            raise _at_odds(file, f"its articles have {name} {is_so}, it says {said}")
+            raise _inconsistent(file, f"its articles have {name} {is_so}, it says {said}")
 
 
 def _article(row: SavedArticle, file: Path) -> ArticleResult:
@@ -184,14 +189,16 @@ def _article(row: SavedArticle, file: Path) -> ArticleResult:
         status, why = judge(findings, score)
     if (row.status, row.why) != (status, why):
         shown = " ".join(filter(None, (status, why)))
-        raise _at_odds(file, f"“{row.id}” is {shown} by its findings, it says {row.status}")
+        raise _inconsistent(file, f"“{row.id}” is {shown} by its findings, it says {row.status}")
     for name, said, is_so in (
         ("points", row.points, None if score is None else score.points),
         ("score", row.score, None if score is None else score.value),
     ):
         if not _same(said, is_so):
-            raise _at_odds(file, f"“{row.id}” has {name} {is_so} by its findings, it says {said}")
-    # Files have lines; what a record or a column held stands in the report itself.
+            raise _inconsistent(
+                file, f"“{row.id}” has {name} {is_so} by its findings, it says {said}"
+            )
+    # Reports contain the texts of records and columns, but not those of files.
     is_file = row.text is None and row.error is None
     return ArticleResult(
         path=row.path,
@@ -214,7 +221,7 @@ def _article(row: SavedArticle, file: Path) -> ArticleResult:
 
 def _finding(row: SavedFinding, article_id: str, file: Path) -> Finding:
     if row.start > row.end or row.error_type not in ERROR_TYPES:
-        raise _at_odds(file, f"“{article_id}” has a finding of {row.rule} that cannot be")
+        raise _inconsistent(file, f"“{article_id}” has a finding of {row.rule} that is invalid")
     return Finding(
         start=row.start,
         end=row.end,
@@ -235,16 +242,16 @@ def _finding(row: SavedFinding, article_id: str, file: Path) -> Finding:
 def _same(said: float | None, is_so: float | None) -> bool:
     if said is None or is_so is None:
         return said is is_so
-    return math.isclose(said, is_so, rel_tol=_ROUNDING, abs_tol=_ROUNDING)
+    return math.isclose(said, is_so, rel_tol=_ROUNDING_TOLERANCE, abs_tol=_ROUNDING_TOLERANCE)
 
 
-def _at_odds(file: Path, what: str) -> InputError:
-    return InputError(str(file), f"is at odds with itself: {what}", "check the articles again")
+def _inconsistent(file: Path, what: str) -> InputError:
+    return InputError(str(file), f"is inconsistent: {what}", "check the articles again")
 
 
 def _text(path: str, findings: tuple[Finding, ...]) -> str:
-    """Return the text of an article's file if all findings are where they were, else nothing."""
-    # A report can name any path; nothing but an article is opened for it.
+    """Return the text of an article's file if all findings are still in place, else nothing."""
+    # A report can name any path, but only files of articles are opened.
     suffix = suffix_of(path)
     if suffix is None or not FORMATS[suffix].is_article:
         return ""
@@ -252,5 +259,9 @@ def _text(path: str, findings: tuple[Finding, ...]) -> str:
         text = Path(path).read_bytes().removeprefix(codecs.BOM_UTF8).decode()
     except (OSError, UnicodeDecodeError, ValueError):
         return ""
-    stands = all(text[one.start : one.end] == one.text for one in findings if one.side == "target")
-    return text if stands else ""
+    is_unchanged = all(
+        text[finding.start : finding.end] == finding.text
+        for finding in findings
+        if finding.side == "target"
+    )
+    return text if is_unchanged else ""

@@ -1,4 +1,4 @@
-"""The form of a saved run, as far as it is read back: types and bounds that msgspec checks."""
+"""The schema of a saved run, as far as it is read back, with types and bounds for msgspec."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from msgspec import Meta, Struct
 
 from mtqa.mqm import Severity
 
-# No article has more words or penalty points; sums of more would overflow.
-_MOST = 10**12
+# No run has more words or penalty points, and sums of larger floats would lose precision.
+_MAX_COUNT = 10**12
 
-_Offset: TypeAlias = Annotated[int, Meta(ge=0, le=_MOST)]
-_Number: TypeAlias = Annotated[float, Meta(ge=0, le=_MOST)]
+_Offset: TypeAlias = Annotated[int, Meta(ge=0, le=_MAX_COUNT)]
+_Number: TypeAlias = Annotated[float, Meta(ge=0, le=_MAX_COUNT)]
 _Hash: TypeAlias = Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
 
 
 class SavedFinding(Struct):
-    """One finding."""
+    """A finding."""
 
     rule: Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
     error_type: str
@@ -35,7 +35,7 @@ class SavedFinding(Struct):
 
 
 class SavedArticle(Struct):
-    """One article's row, with its findings."""
+    """An article with its findings."""
 
     path: str
     id: str
@@ -56,7 +56,7 @@ class SavedArticle(Struct):
 
 
 class SavedSummary(Struct):
-    """The articles together."""
+    """All articles together."""
 
     articles: _Offset
     words: _Offset
@@ -70,7 +70,7 @@ class SavedSummary(Struct):
 
 
 class SavedVerdict(Struct):
-    """The gate's verdict."""
+    """The verdict of the gate."""
 
     passed: bool
     limits: dict[str, float | str]
@@ -82,7 +82,7 @@ class SavedVerdict(Struct):
 
 
 class SavedCoverage(Struct):
-    """What the run looked for and left out."""
+    """Which rules ran, and what was left out."""
 
     ran: list[str]
     abstained: dict[str, str]
@@ -91,7 +91,7 @@ class SavedCoverage(Struct):
 
 
 class SavedRun(Struct):
-    """The document."""
+    """A saved run, as in the JSON document."""
 
     signature: str
     summary: SavedSummary

@@ -1,7 +1,7 @@
-"""The artifact score: articles, directories, status and signature.
+"""The artifact score of articles and directories, the status of articles, and signatures.
 
-It counts the visible damage on a page, in the typology and weights of MQM. It is no judgement of
-the translation.
+The score counts visible damage with the typology and weights of MQM. It does not judge the
+translation.
 """
 
 from __future__ import annotations
@@ -31,4 +31,4 @@ SCOPE = (
     "The artifact score counts visible damage; a fluent sentence that says something else than its "
     "source has none."
 )
-"""What the score does not see, said wherever it is first shown."""
+"""What the score does not measure, printed with the score in every report."""

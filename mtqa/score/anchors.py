@@ -1,4 +1,4 @@
-"""What scores are held against: what kinds of text were measured to have."""
+"""Anchors: points and scores measured on several kinds of text, for comparison."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 
 class Anchor(NamedTuple):
-    """A kind of text and what sets of it had, from the least to the most.
+    """A kind of text, with the lowest and highest values of the sets that were measured.
 
-    ``low`` and ``high`` are points per 1,000 words of all words; ``hold`` is the share of articles
-    on hold, in percent; ``score`` is the artifact score of the median article.
+    ``low`` and ``high`` are points per 1,000 words of all articles of a set; ``hold`` is the share
+    of articles on hold, in percent; ``score`` is the artifact score of the median article.
     """
 
     text: str
@@ -38,7 +38,7 @@ def _span(low: str, high: str) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-# Measured with this version by tests/benchmarks/anchors.py; README prints the same table.
+# Measured with this version by tests/benchmarks/anchors.py; README.md has the same table.
 ANCHORS = (
     Anchor("professional English news", 0.3, 0.3, (0, 0), (100.0, 100.0)),
     Anchor("human translations of news (WMT21), 3 languages", 0.1, 2.0, (0, 4), (100.0, 100.0)),

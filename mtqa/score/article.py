@@ -1,4 +1,4 @@
-"""The score of one article: its words, its points and their interval."""
+"""The score of one article: its words, its penalty points and their interval."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from mtqa.text import fill
 # Below this a linear MQM score is not reliable (MQM Council, "linear scoring models").
 SHORT_WORDS = 300
 
-MOST_POINTS = 1000.0
-"""Most points per 1,000 words of an article: one looping text must not drown all others."""
+MAX_POINTS_PER_1000 = 1000.0
+"""Most points of an article, so that one looping text does not outweigh all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,10 @@ class Score:
     100 - points, floored at 0: MQM's calibrated score 100 - NPT · (100 - PT) / APP with the passing
     threshold PT 95 and 5 acceptable penalty points (APP) per 1,000 words. ``low`` and ``high`` hold
     its 95 % interval. ``oqs_raw`` = 100 · (1 - APT / EWC), floored at 0, is MQM's raw score, on
-    which bad pages lie between 98 and 99. ``short`` says that there are too few words to judge by.
+    which bad pages are between 98 and 99. ``short`` says that there are fewer than ``SHORT_WORDS``
+    words.
 
-    A text whose findings leave no word has 1,000 points.
+    A text with findings but no words left has 1,000 points.
 
     Source: MQM Council, https://themqm.org/error-types-2/the-mqm-scoring-models/.
     """
@@ -48,11 +49,14 @@ class Score:
 def evaluation_words(findings: Iterable[Finding], text: str, uncounted: Collection[str]) -> int:
     """Return the EWC: the words of the target text outside findings of the ``uncounted`` rules.
 
-    Words that are no part of the article are not words evaluated: a cookie notice of 150 words
-    would otherwise add 150 words and one finding, and so raise the score of most articles. ASTM
-    counts the words of the source instead.
+    Text that is not part of the article must not count: a cookie notice would add 150 words and one
+    finding, and so raise the score of most articles. ASTM counts the words of the source instead.
     """
-    added = [one.span for one in findings if one.side == "target" and one.rule in uncounted]
+    added = [
+        finding.span
+        for finding in findings
+        if finding.side == "target" and finding.rule in uncounted
+    ]
     return count_words(fill(text, added, " ") if added else text)
 
 
@@ -61,30 +65,31 @@ def assess(
 ) -> Score | None:
     """Return the score of a text from its charged findings.
 
-    ``uncounted`` are the ids of the rules whose findings hold no words of the article. None when
+    ``uncounted`` are the ids of rules whose findings are not part of the article. Returns None if
     there is neither a word nor a penalty.
     """
     return restored(
         evaluation_words(findings, text, uncounted),
         [finding.penalty for finding in findings],
-        least=profile.severities[Severity.MINOR],
+        minor_points=profile.severities[Severity.MINOR],
     )
 
 
-def restored(words: int, penalties: Sequence[float], *, least: float = 1.0) -> Score | None:
-    """Return the score of so many words with these penalties; None with neither.
+def restored(words: int, penalties: Sequence[float], *, minor_points: float = 1.0) -> Score | None:
+    """Return the score of a number of words with these penalties; None if there is neither.
 
-    ``least`` is what a minor finding costs: the interval allows for one of at least that weight.
+    ``minor_points`` is the penalty of a minor finding: the interval allows for one more finding, of
+    at least that weight.
     """
     apt = math.fsum(penalties)
     if not words and not apt:
         return None
 
     def per_thousand(points: float) -> float:
-        return min(MOST_POINTS, 1000 * points / words) if words else MOST_POINTS
+        return min(MAX_POINTS_PER_1000, 1000 * points / words) if words else MAX_POINTS_PER_1000
 
     squares = math.fsum(points * points for points in penalties)
-    low, high = gamma_interval(apt, squares, max(least, *penalties) if penalties else least)
+    low, high = gamma_interval(apt, squares, max([minor_points, *penalties]))
     points = per_thousand(apt)
     return Score(
         words=words,

@@ -1,10 +1,10 @@
-"""Counting words, by which every score is normed."""
+"""Counts words, by which scores are normalised."""
 
 from __future__ import annotations
 
 import re
 
-# Hyphens, apostrophes, soft hyphens, joiners and combining marks stand inside words.
+# Hyphens, apostrophes, soft hyphens, joiners and combining marks are part of words.
 _INNER = re.compile(
     "[-'\u2019\u2010\u2011\u00ad\u200c\u200d\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7"
     "\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]"
@@ -24,10 +24,10 @@ _CP1252_INNER = bytes(byte for byte, c in enumerate(_CP1252) if _INNER.match(c))
 def count_words(text: str) -> int:
     """Return the number of words, in time linear in the text.
 
-    A word is a run of letters and digits; hyphens and apostrophes keep it together, a double
+    A word is a run of letters and digits; hyphens and apostrophes do not split it, a double
     hyphen is a dash. In scripts without spaces (Han, Kana, Thai, Lao, Myanmar, Khmer) every
-    letter counts as one word, as translators' practice charges characters there: finding their
-    words needs a dictionary. Scores are comparable within one target language only, which is
+    letter counts as one word, as translators charge by the character there; finding words
+    would need a dictionary. Scores are comparable within one target language only, which is
     why the signature names it.
     """
     text = text.replace("--", " ")

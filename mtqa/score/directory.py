@@ -1,4 +1,4 @@
-"""A directory: shares of articles first, then the median article, then all words together."""
+"""The summary of a run: shares of articles, the median article, and all words together."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from mtqa.score.article import MOST_POINTS, Score
+from mtqa.score.article import MAX_POINTS_PER_1000, Score
 from mtqa.score.interval import wilson_interval
 from mtqa.score.status import STATUSES
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many articles have a status: the number, their share and its 95 % interval, in percent.
+    """The articles with a status: their number, and their share and its 95 % interval in percent.
 
     The interval is Wilson's. Source: Wilson 1927, "Probable inference, the law of succession, and
     statistical inference", Journal of the American Statistical Association 22, 209-212.
@@ -29,14 +29,15 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run says of its articles together.
+    """All articles of a run together.
 
     ``shares`` has every status, worst first. ``median`` is the points per 1,000 words of the median
-    article and ``score`` what that leaves of 100. ``points`` are those of all words together: no
-    article counts more than 1,000 per 1,000 words. Where nothing was scored, numbers are None.
+    article and ``score`` is 100 less that. ``points`` is points per 1,000 words of all articles
+    together, of which each counts at most 1,000 per 1,000 words. The three are None if nothing was
+    scored.
 
-    The mean has no interval, because one article in fifty that loops moves it eightfold and may not
-    be in the sample. Coverage of 95 % intervals at n = 20, 50, 100 articles, and mean width in
+    ``points`` has no interval: one looping article in fifty changes it eightfold and may be missing
+    from the sample. Coverage of 95 % intervals at n = 20, 50, 100 articles, and mean width in
     points (``tests/benchmarks/intervals.py``; 1 finding per 1,000 words; in the right half one
     article in 50 loops):
 
@@ -48,8 +49,8 @@ class Summary:
     empirical Bernstein   1 1 1  (542, 212, 106)    1 1 1  (587, 253, 143)
     ====================  ========================  ===========================
 
-    Those that hold it cannot tell clean news (0.3) from hand-picked bad pages (22), nor could any
-    other: where nothing was found in n articles, .90 coverage needs an upper bound of
+    Those with enough coverage cannot tell clean news (0.3) from hand-picked bad pages (22), and no
+    other could: if nothing was found in n articles, .90 coverage needs an upper bound of
     1000 · (1 - .1^(1/n)) = 109, 45, 23 points. Wilson's interval of the share on hold has .93 to
     .98 on the same populations, with a width of 20, 11, 7 to 38, 26, 19 percent.
     """
@@ -63,9 +64,9 @@ class Summary:
 
 
 def summarise(statuses: Sequence[str], scores: Sequence[Score]) -> Summary:
-    """Return the summary of articles: the status of each, the scores of those that have one.
+    """Return the summary of all statuses and all scores.
 
-    Articles that could not be read, or have no word, have a status and no score.
+    Articles that could not be read or have no words have a status but no score.
     """
     counted = Counter(statuses)
     words = sum(score.words for score in scores)
@@ -83,7 +84,7 @@ def summarise(statuses: Sequence[str], scores: Sequence[Score]) -> Summary:
 def _points(scores: Sequence[Score], words: int) -> float:
     """Return the points per 1,000 words of all articles together."""
     if not words:
-        return MOST_POINTS
+        return MAX_POINTS_PER_1000
     return math.fsum(score.points * score.words for score in scores) / words
 
 

@@ -1,4 +1,4 @@
-"""BLEU, chrF2 and TER of articles against their references, by sacreBLEU."""
+"""BLEU, chrF2 and TER of articles against their references, computed by sacreBLEU."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:  # sacreBLEU takes a tenth of a second to import, and few runs
     from sacrebleu.metrics.ter import TER
 
 # TER tries up to 1,000 shifts of words, each against the whole segment: 0.2 s for 100 words on
-# either side, 3 s for 200, 5 to 8 s for 300, minutes for a scraped article that is one line. The
+# either side, 3 s for 200, 5 to 8 s for 300, minutes for a scraped article on a single line. The
 # longest paragraph of four sets of WMT21 news references has 176 words.
-TER_WORDS = 200
+MAX_TER_WORDS = 200
 
 # BLEU's own tokenizer splits at spaces, which these languages do not write.
 _TOKENIZERS = {"zh": "zh", "ja": "char", "th": "char", "lo": "char", "km": "char", "my": "char"}
@@ -30,10 +30,10 @@ def compare(hypothesis: str, reference: str, where: str, *, target: str = "en") 
     """Return one article's scores: ``bleu``, ``chrf2`` and ``ter``, in percent.
 
     Segments are the non-empty lines, parallel by number, and every score is the corpus score over
-    them. BLEU stops at the longest n-gram there is (``eff:yes``), so that a headline alone is not
-    0. ``ter`` is left out when a segment has more than ``TER_WORDS`` words on either side.
+    them. BLEU uses effective order (``eff:yes``), so that a headline alone is not 0. ``ter`` is
+    missing if a segment has more than ``MAX_TER_WORDS`` words on either side.
 
-    Raises InputError, naming ``where`` and both counts, when the reference is empty or the
+    Raises InputError, naming ``where`` and both counts, if the reference is empty or the
     numbers of segments differ.
     """
     article = _parallel(hypothesis, reference, where)
@@ -46,8 +46,8 @@ def corpus(
 ) -> tuple[dict[str, float], dict[str, str]]:
     """Return the scores over all articles and, under the same keys, sacreBLEU's signatures.
 
-    ``pairs`` holds (where, hypothesis, reference) of each article. TER leaves out the articles
-    that ``compare`` gives no TER; its signature then ends in ``|articles:44/45``.
+    ``pairs`` holds (where, hypothesis, reference) of each article. TER excludes articles for
+    which ``compare`` returns none; its signature then ends in ``|articles:44/45``.
 
     Raises InputError as ``compare`` does.
     """
@@ -61,14 +61,14 @@ def _parallel(hypothesis: str, reference: str, where: str) -> Segments:
         raise InputError(
             where,
             f"the reference is empty: 0 segments for the {len(ours)} of the article",
-            "give it a reference, or leave this article's reference out",
+            "add its text, or remove this reference",
         )
     if len(ours) != len(theirs):
         raise InputError(
             where,
             f"the article has {len(ours)} segments (non-empty lines) and its reference "
             f"{len(theirs)}",
-            "give both the same paragraphs, one to a line",
+            "write the same paragraphs in both, one per line",
         )
     return list(zip(ours, theirs, strict=True))
 
@@ -87,7 +87,7 @@ def _measure(
     references = [reference for article in articles for _, reference in article]
     scores: dict[str, float] = {}
     signatures: dict[str, str] = {}
-    # ``force`` only keeps sacreBLEU from logging that the text looks tokenized.
+    # ``force`` only stops sacreBLEU from logging that the text looks tokenized.
     bleu = BLEU(
         tokenize=_TOKENIZERS.get(target, "13a"), effective_order=effective_order, force=True
     )
@@ -110,7 +110,7 @@ def _measure(
 
 def _is_long(side: str, target: str) -> bool:
     # For Chinese and Japanese TER's words are the characters.
-    return len(side if target in _ASIAN else side.split()) > TER_WORDS
+    return len(side if target in _ASIAN else side.split()) > MAX_TER_WORDS
 
 
 @cache
@@ -120,9 +120,9 @@ def _ter(target: str) -> TER:
     return TER(normalized=target in _ASIAN, asian_support=target in _ASIAN)
 
 
-# An article's segments are measured for the article and again for the corpus.
+# Segments are measured twice, for the article and for the corpus.
 @lru_cache(maxsize=1 << 14)
 def _edits(hypothesis: str, reference: str, target: str) -> tuple[int, float]:
-    """Return the edits of one segment and the words of its reference, which corpora sum."""
+    """Return the number of edits in a segment and the number of words in its reference."""
     score = _ter(target).sentence_score(hypothesis, [reference])
     return score.num_edits, score.ref_length

@@ -1,4 +1,4 @@
-"""The signature: what a score depends on, in one line, as sacreBLEU (Post 2018) has it."""
+"""Signatures, which say in one line what a score depends on, as in sacreBLEU (Post 2018)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from mtqa.version import __version__
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """The parts of a signature; ``str()`` prints them.
+    """The parts of a signature; ``str()`` joins them.
 
-    ``severities`` are the weights; ``rules`` a hash of the rules and all weights; ``data`` one of
-    the languages, word lists and tables; ``configuration`` one of what the user's settings changed
-    beyond the choice of rules, empty where they had no effect. The version stands for the code.
+    ``severities`` are the weights; ``rules`` is a hash of the rules and all weights, ``data`` of
+    the languages, word lists and tables, ``configuration`` of the effects of the user's settings
+    beyond the choice of rules, empty if there are none. The version stands for the code.
     """
 
     severities: str
@@ -40,13 +40,13 @@ class Signature:
         return "|".join(["mtqa", *(f"{key}:{value}" for key, value in parts.items() if value)])
 
     def configured(self, effects: Iterable[str]) -> Signature:
-        """Return the signature with the settings that had an effect, in any order, worked in."""
+        """Return the signature with a hash of the settings that had an effect, in any order."""
         lines = sorted(set(effects))
         return replace(self, configuration=digest("\0".join(lines).encode()) if lines else "")
 
 
 def digest(data: bytes) -> str:
-    """Return the six hex digits by which a signature names data."""
+    """Return six hex digits of the SHA-256 of data."""
     return hashlib.sha256(data).hexdigest()[:6]
 
 
@@ -64,7 +64,7 @@ _PARTS = {
 
 
 def differences(a: str, b: str) -> list[str]:
-    """Name what differs between two signatures: ``target language: en and de``."""
+    """List the differences between two signatures: ``target language: en and de``."""
     first, second = _parts(a), _parts(b)
     return [
         f"{_PARTS.get(key, key)}: {first.get(key, 'none')} and {second.get(key, 'none')}"
@@ -74,7 +74,7 @@ def differences(a: str, b: str) -> list[str]:
 
 
 def target_of(signature: str) -> str:
-    """Return the target language that a signature names, empty where it names none."""
+    """Return the target language in a signature, empty if there is none."""
     return _parts(signature).get("target", "")
 
 

@@ -1,1 +1,1 @@
-"""Settings of a project: the file, the limits of its gate, and a first file to begin with."""
+"""A project's settings: the settings file, the limits of the gate, and a starter file."""

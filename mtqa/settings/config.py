@@ -21,15 +21,15 @@ from mtqa.settings.limits import LIMITS, RENAMED_LIMITS, read_limit
 
 FILE = "mtqa.toml"
 _PYPROJECT = "pyproject.toml"
-_MOST_CHARS = 2**63 - 1  # no machine addresses more
+_LARGEST_MAX_CHARS = 2**63 - 1  # the longest string on 64-bit systems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The settings of a project.
 
-    ``path`` is the file they came from, empty for none. ``gate`` holds the limits by their names
-    in ``mtqa.gate.Limits``.
+    ``path`` is the settings file, empty if there is none. ``max_chars`` is the longest text that is
+    read, in code points. ``gate`` holds the limits by their names in ``mtqa.gate.Limits``.
     """
 
     path: str = ""
@@ -49,29 +49,29 @@ class Config:
 
 
 def load_config(file: str | Path | None = None, *, directory: str | Path = ".") -> Config:
-    """Read the settings: from ``file``, else from the one that ``find_config`` finds.
+    """Read the settings from ``file`` or, if None, from the file that ``find_config`` finds.
 
-    Without either all is default. Paths of packs and of the list of names count from the file's
-    directory. Raises ConfigError, naming file and key, for keys that are unknown and values that
-    cannot be; PackError for a file that is not TOML.
+    If there is no file, all settings have their defaults. Paths of packs and of the list of names
+    are relative to the file's directory. Raises ConfigError, naming file and key, for unknown keys
+    and invalid values; PackError for a file that is not TOML.
     """
     if file is not None:
         path = Path(file)
         table = _table(path)
         if table is None:
             name = "[tool.mtqa]" if path.name == _PYPROJECT else "[mtqa]"
-            raise ConfigError(str(path), f"it has no {name} table", "begin it with one")
+            raise ConfigError(str(path), f"it has no {name} table", "start the file with one")
         return _config(table, path)
     found = find_config(directory)
     return Config() if found is None else load_config(found)
 
 
 def find_config(directory: str | Path = ".") -> Path | None:
-    """Return the settings file of a directory, or of the nearest one above it that has one.
+    """Return the settings file of a directory or of its nearest parent that has one.
 
-    ``mtqa.toml`` goes before a ``pyproject.toml`` with a ``[tool.mtqa]`` table. The search ends at
-    the root of a repository and at the home directory. Raises PackError for a file on the way that
-    is not TOML.
+    ``mtqa.toml`` takes precedence over a ``pyproject.toml`` with a ``[tool.mtqa]`` table. The
+    search stops at the root of a repository and at the home directory. Raises PackError for a
+    candidate that is not valid TOML.
     """
     folder = Path(directory)
     place = folder.resolve()
@@ -86,7 +86,7 @@ def find_config(directory: str | Path = ".") -> Path | None:
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether a file has settings of mtqa; one that does not name it is not parsed."""
+    """Whether a file has settings of mtqa; a file that does not mention mtqa is not parsed."""
     if path.name == FILE:
         return True
     try:
@@ -126,7 +126,7 @@ class _Suppress(msgspec.Struct, rename="kebab", forbid_unknown_fields=True):
 
 
 class _Table(msgspec.Struct, kw_only=True, rename="kebab", forbid_unknown_fields=True):
-    """The keys of the table, before what their types allow is checked."""
+    """The keys of the settings table and the types of their values."""
 
     target: str = "en"
     source_lang: str | None = None
@@ -149,8 +149,8 @@ _KEYS = frozenset(field.encode_name for field in structs.fields(_Table))
 def _config(table: dict[str, Any], path: Path) -> Config:
     read = convert(table, _Table, str(path), error=ConfigError)
     _refuse_nul(table, f"{path}: ")
-    if not 0 <= read.max_chars <= _MOST_CHARS:
-        remedy = f"write a whole number from 0 to {_MOST_CHARS}"
+    if not 0 <= read.max_chars <= _LARGEST_MAX_CHARS:
+        remedy = f"write a whole number from 0 to {_LARGEST_MAX_CHARS}"
         what = f"cannot be {reprlib.repr(read.max_chars)}"
         raise ConfigError(f"{path}: max-chars", what, remedy)
     return Config(
@@ -176,11 +176,9 @@ def _config(table: dict[str, Any], path: Path) -> Config:
 
 
 def _refuse_nul(value: Any, place: str) -> None:
-    """Raise ConfigError for a text with a NUL, as no text or path has."""
+    """Raise ConfigError for a string with a NUL, which no path and no text contains."""
     if isinstance(value, str) and "\0" in value:
-        raise ConfigError(
-            place.rstrip(".: "), "holds a NUL, as no text or path does", "take it out"
-        )
+        raise ConfigError(place.rstrip(".: "), "contains a NUL character", "remove it")
     if isinstance(value, dict):
         for key, part in value.items():
             _refuse_nul(part, f"{place}{key}.")
@@ -190,7 +188,7 @@ def _refuse_nul(value: Any, place: str) -> None:
 
 
 def check_profile(name: str, where: str) -> str:
-    """Return the name of a weight profile; raise ConfigError when there is none of that name."""
+    """Return the name of a weight profile; raise ConfigError if there is no such profile."""
     if name not in PROFILES:
         raise ConfigError(where, f"no profile is called “{name}”", did_you_mean(name, PROFILES))
     return name
@@ -200,7 +198,7 @@ def _limits(table: Mapping[str, Any], where: str) -> Mapping[str, Any]:
     """Return the limits of the gate by their names in ``mtqa.gate.Limits``."""
     for key in table:
         if key in RENAMED_LIMITS:
-            raise ConfigError(where, f"“{key}” is gone", RENAMED_LIMITS[key])
+            raise ConfigError(where, f"“{key}” was removed", RENAMED_LIMITS[key])
         if key not in LIMITS:
             raise ConfigError(f"{where}.{key}", "is an unknown key", did_you_mean(key, LIMITS))
     return {
@@ -211,7 +209,7 @@ def _limits(table: Mapping[str, Any], where: str) -> Mapping[str, Any]:
 
 def _suppression(entry: _Suppress, where: str) -> Suppression:
     if not entry.reason.strip():
-        raise ConfigError(f"{where}: reason", "is empty", "say why it is right as it is")
+        raise ConfigError(f"{where}: reason", "is empty", "say why the finding is suppressed")
     try:
         return Suppression(**structs.asdict(entry))
     except ConfigError as error:

@@ -1,4 +1,4 @@
-"""The limits that a gate may set: their names, and what values they take."""
+"""The limits of the gate: their names and the values they accept."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?\Z")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a limit may be: up to ``most``, whole or not, a share of the articles or not."""
+    """The values a limit accepts: 0 to ``maximum``, whole or not, and shares of the articles."""
 
-    most: float = 10**9
+    maximum: float = 10**9
     is_whole: bool = True
     takes_share: bool = True
 
@@ -30,19 +30,19 @@ LIMITS: Mapping[str, Kind] = {
     "max-critical": Kind(),
     "max-major": Kind(),
 }
-"""The limits as mtqa.toml and the command line name them."""
+"""The limits by their names in mtqa.toml and on the command line."""
 
 RENAMED_LIMITS: Mapping[str, str] = {
-    "min-oqs": "set min-score: the score of the median article, on another scale",
-    "max-failed-articles": "set max-hold: it counts articles that could not be read, too",
+    "min-oqs": "set min-score, the score of the median article, on another scale",
+    "max-failed-articles": "set max-hold, which also counts articles that could not be read",
 }
-"""Limits of version 0.1, and what to set instead."""
+"""Limits that were removed after version 0.1, with advice on what to set instead."""
 
 
 def read_limit(name: str, value: Any, where: str) -> float | str:
     """Return a limit as a number, or as a share: ``3``, ``"3"``, ``12.5``, ``"2%"``.
 
-    Raises ConfigError for a value that no run could be measured by.
+    Raises ConfigError for any other value.
     """
     kind = LIMITS[name]
     if isinstance(value, str):
@@ -53,14 +53,14 @@ def read_limit(name: str, value: Any, where: str) -> float | str:
         if _NUMBER.match(value) and value.isascii():
             value = float(value) if "." in value else int(value)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    # What is not a number (nan) is in no range either.
-    if not is_number or not 0 <= value <= kind.most or (kind.is_whole and value != int(value)):
+    # The range check also rejects NaN.
+    if not is_number or not 0 <= value <= kind.maximum or (kind.is_whole and value != int(value)):
         raise ConfigError(where, f"cannot be {_shown(value)}", _remedy(kind))
     return int(value) if kind.is_whole else float(value)
 
 
 def allowed(limit: float | str, articles: int) -> float:
-    """Return how many articles a limit allows of so many."""
+    """Return how many of ``articles`` a limit allows."""
     return float(limit[:-1]) * articles / 100 if isinstance(limit, str) else limit
 
 
@@ -72,4 +72,4 @@ def _shown(value: Any) -> str:
 def _remedy(kind: Kind) -> str:
     if kind.takes_share:
         return 'write a whole number from 0, or a share of the articles as in "2%"'
-    return f"write a number from 0 to {kind.most:g}"
+    return f"write a number from 0 to {kind.maximum:g}"

@@ -1,4 +1,4 @@
-"""The names of rules in settings, made into ids."""
+"""Names of rules in settings resolved to rule ids."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from mtqa.settings.config import Config
 
 
 def resolve(config: Config, rules: Sequence[Rule]) -> Config:
-    """Return the settings with ids for the packs and aliases they name, select and ignore aside.
+    """Return the settings with names of packs and aliases of rules replaced by rule ids.
 
-    Raises ConfigError, naming file and key, for names that no rule has.
+    ``select`` and ``ignore`` are only checked. Raises ConfigError, naming file and key, for unknown
+    names.
     """
 
     def ids(names: Iterable[str], key: str) -> tuple[str, ...]:
         return tuple(
             dict.fromkeys(
-                one for name in names for one in named(name, rules, f"{config.path}: {key}")
+                found for name in names for found in named(name, rules, f"{config.path}: {key}")
             )
         )
 
-    def one_id(name: str, key: str) -> str:
+    def rule_id(name: str, key: str) -> str:
         known = {alias: rule.id for rule in rules for alias in (rule.id, *rule.aliases)}
         if name not in known:
             where = f"{config.path}: {key}"
@@ -36,13 +37,13 @@ def resolve(config: Config, rules: Sequence[Rule]) -> Config:
         ids(names, key)
     return replace(
         config,
-        severity={one_id(name, "severity"): level for name, level in config.severity.items()},
+        severity={rule_id(name, "severity"): level for name, level in config.severity.items()},
         per_path=tuple(
-            PathIgnore(one.path, frozenset(ids(sorted(one.ignore), f"per-path “{one.path}”")))
-            for one in config.per_path
+            PathIgnore(entry.path, frozenset(ids(sorted(entry.ignore), f"per-path “{entry.path}”")))
+            for entry in config.per_path
         ),
         suppressions=tuple(
-            replace(one, rule=one_id(one.rule, f"suppress {number}"))
-            for number, one in enumerate(config.suppressions, 1)
+            replace(entry, rule=rule_id(entry.rule, f"suppress {number}"))
+            for number, entry in enumerate(config.suppressions, 1)
         ),
     )

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.score.article import MOST_POINTS
+from mtqa.score.article import MAX_POINTS_PER_1000
 from mtqa.score.interval import gamma_interval, wilson_interval
 from tests.benchmarks.tables import table
 
@@ -69,7 +69,7 @@ class Directory:
     @property
     def points(self) -> Numbers:
         """Points per 1,000 words of each article, at most 1,000."""
-        return np.minimum(MOST_POINTS, 1000 * self.apt / self.words)
+        return np.minimum(MAX_POINTS_PER_1000, 1000 * self.apt / self.words)
 
     @property
     def mean(self) -> float:
@@ -109,7 +109,7 @@ def ratio_log_t(directory: Directory, _: np.random.Generator) -> Bounds:
         factor = math.exp(min(50.0, _student(number - 1) * error / total))
         rate = 1000 * total / words
         low, high = min(low, rate / factor), max(high, rate * factor)
-    return low, min(MOST_POINTS, high)
+    return low, min(MAX_POINTS_PER_1000, high)
 
 
 def gamma_of_sums(directory: Directory, _: np.random.Generator) -> Bounds:
@@ -120,7 +120,7 @@ def gamma_of_sums(directory: Directory, _: np.random.Generator) -> Bounds:
         float(directory.squares.sum()),
         max(1.0, float(directory.largest.max())),
     )
-    return 1000 * low / words, min(MOST_POINTS, 1000 * high / words)
+    return 1000 * low / words, min(MAX_POINTS_PER_1000, 1000 * high / words)
 
 
 def bootstrap(directory: Directory, rng: np.random.Generator) -> Bounds:
@@ -143,7 +143,7 @@ def anderson(directory: Directory, _: np.random.Generator) -> Bounds:
     shares = np.arange(1, number + 1) / number
     least = np.diff(np.minimum(1, shares + epsilon), prepend=min(1.0, epsilon))
     most = np.diff(np.maximum(0, shares - epsilon), prepend=0.0)
-    return float(least @ points), float(most @ points) + epsilon * MOST_POINTS
+    return float(least @ points), float(most @ points) + epsilon * MAX_POINTS_PER_1000
 
 
 def bernstein(directory: Directory, _: np.random.Generator) -> Bounds:
@@ -151,9 +151,9 @@ def bernstein(directory: Directory, _: np.random.Generator) -> Bounds:
     points = directory.points
     number, logarithm = len(points), math.log(4 / 0.05)
     half = math.sqrt(2 * float(points.var(ddof=1)) * logarithm / number)
-    half += 7 * MOST_POINTS * logarithm / (3 * (number - 1))
+    half += 7 * MAX_POINTS_PER_1000 * logarithm / (3 * (number - 1))
     mean = float(points.mean())
-    return max(0.0, mean - half), min(MOST_POINTS, mean + half)
+    return max(0.0, mean - half), min(MAX_POINTS_PER_1000, mean + half)
 
 
 CANDIDATES: dict[str, Callable[[Directory, np.random.Generator], Bounds]] = {
@@ -178,7 +178,7 @@ def least_upper_bound(number: int, confidence: float = 0.95) -> float:
     Of a population in which a share p of the articles has 1,000 points and the others none,
     ``number`` articles show nothing with probability (1 - p) ** number.
     """
-    return MOST_POINTS * (1 - math.pow(1 - confidence, 1 / number))
+    return MAX_POINTS_PER_1000 * (1 - math.pow(1 - confidence, 1 / number))
 
 
 @dataclass(slots=True)

@@ -181,8 +181,8 @@ class TestInit:
         (["check", "news", "--pack", "none.toml"], "none.toml: cannot be read"),
         (["check", "news", "--reference", "none"], "no such --reference file or directory"),
         (["gate", "news", "--max-hold", "few"], "max-hold: cannot be 'few'; write a whole number"),
-        (["gate", "news", "--min-oqs", "95"], "--min-oqs: is gone; set min-score"),
-        (["gate", "news", "--max-failed-articles", "1"], "is gone; set max-hold"),
+        (["gate", "news", "--min-oqs", "95"], "--min-oqs: was removed; set min-score"),
+        (["gate", "news", "--max-failed-articles", "1"], "was removed; set max-hold"),
     ],
 )
 def test_a_mistake_is_a_single_line_on_stderr_and_exit_code_2(

@@ -114,7 +114,7 @@ def test_a_missing_directory_is_named_and_not_made(tmp_path: Path, name: str) ->
         write(results(), f"{tmp_path}/repotrs/{name}")
     parent = Path(f"{tmp_path}/repotrs/{name}").parent
     assert caught.value.what == f"there is no directory {parent}"
-    assert caught.value.remedy == "make it first"
+    assert caught.value.remedy == "create it first"
     assert names(tmp_path) == []
 
 
@@ -136,7 +136,7 @@ def test_a_file_protected_against_writing_is_left_alone(tmp_path: Path) -> None:
         pytest.skip("root may write everywhere")
     (tmp_path / "run.json").write_text("old")
     (tmp_path / "run.json").chmod(0o444)
-    with pytest.raises(MtqaError, match="protected against writing"):
+    with pytest.raises(MtqaError, match="write-protected"):
         write(results(), tmp_path / "run.json")
 
 

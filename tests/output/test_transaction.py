@@ -89,14 +89,14 @@ def test_a_report_with_something_of_the_users_in_it_is_left_alone(
 ) -> None:
     write(results(), f"{tmp_path}/pages/")
     (tmp_path / "pages" / place).write_text("mine")
-    with pytest.raises(MtqaError, match="something else than a report"):
+    with pytest.raises(MtqaError, match="something other than a report"):
         write(other_run(), f"{tmp_path}/pages/")
     assert (tmp_path / "pages" / place).read_text() == "mine"
 
 
 def test_a_file_in_place_of_a_folder_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "pages").write_text("mine")
-    with pytest.raises(MtqaError, match="something else than a report"):
+    with pytest.raises(MtqaError, match="something other than a report"):
         write(results(), f"{tmp_path}/pages", "html")
     assert (tmp_path / "pages").read_text() == "mine"
 

@@ -132,7 +132,7 @@ def test_an_output_that_the_run_reads_is_refused_before_the_work(
     before = {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
     code, out, err = run("check", *inputs, "-o", output)
     assert (code, out) == (2, "")
-    assert "is read by this run" in err or "holds something else than a report" in err
+    assert "is read by this run" in err or "contains something other than a report" in err
     assert {path: path.read_bytes() for path in here.rglob("*") if path.is_file()} == before
 
 

@@ -152,7 +152,7 @@ def test_a_folder_is_written_and_replaced_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["notes.txt", "index.html"])
 def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("mine", encoding="utf-8")
-    with pytest.raises(MtqaError, match="something else than a report"):
+    with pytest.raises(MtqaError, match="something other than a report"):
         write(results(), f"{tmp_path}/")
     assert [path.name for path in tmp_path.iterdir()] == [name]
 

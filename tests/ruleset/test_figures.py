@@ -53,27 +53,29 @@ def figure(rule: Rule = RULE, **changed: Any) -> Figure:
 
 class TestTheLine:
     def test_says_what_was_measured_on_what_and_when(self) -> None:
-        assert figures.told(RULE, figure()) == (
+        assert figures.summary_line(RULE, figure()) == (
             "recall .98 (of 160 planted), precision 1.00, F1 .99, 0 false per 1,000 of 100,000 "
             "clean words; mtqa planting benchmark on WMT21 news, 2026-11-24"
         )
 
     def test_says_what_was_false_and_what_was_judged_real(self) -> None:
-        line = figures.told(
+        line = figures.summary_line(
             RULE, figure(false=53, real=5, false_per_1000_words=0.53, articles_hit=0.067)
         )
         assert ".53 false per 1,000 of 100,000 clean words, 5 more there judged real" in line
         assert "6.7 % of clean articles hit" in line
 
     def test_never_rounds_up_to_all(self) -> None:
-        assert "recall .99 (" in figures.told(RULE, figure(recall=0.999))
+        assert "recall .99 (" in figures.summary_line(RULE, figure(recall=0.999))
 
     def test_has_no_recall_where_nothing_is_planted(self) -> None:
-        line = figures.told(RULE, figure(planted=0, recall=0, precision=1, f1=0, variants={}))
+        line = figures.summary_line(
+            RULE, figure(planted=0, recall=0, precision=1, f1=0, variants={})
+        )
         assert line.startswith("0 false per 1,000 of")
 
     def test_says_so_where_nothing_was_measured(self) -> None:
-        assert figures.told(RULE, None) == "not measured"
+        assert figures.summary_line(RULE, None) == "not measured"
         assert figures.weakest(None) == ""
 
     def test_names_what_is_missed_most(self) -> None:
@@ -94,7 +96,9 @@ class TestAnEarlierVersion:
     def test_is_recognized_by_the_hash_of_the_rule(self, changed: Rule) -> None:
         assert not figures.is_stale(RULE, figure())
         assert figures.is_stale(changed, figure())
-        assert figures.told(changed, figure()).startswith("on an earlier version: recall .98")
+        assert figures.summary_line(changed, figure()).startswith(
+            "on an earlier version: recall .98"
+        )
 
     def test_includes_a_figure_of_another_list_of_phrases(self) -> None:
         assert isinstance(PHRASES.checker, Phrases)

@@ -23,7 +23,7 @@ def test_bad_toml_is_refused_with_its_line(pack_file: Path, text: str, line: int
     error = refused(pack_file, text)
     assert error.where == f"{pack_file}:{line}"
     assert error.what.startswith("not valid TOML: ")
-    assert error.remedy == "mend that line"
+    assert error.remedy == "fix that line"
 
 
 @pytest.mark.parametrize(

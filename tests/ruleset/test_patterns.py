@@ -13,15 +13,15 @@ from tests.ruleset.packs import read, refused, source
 @pytest.mark.parametrize(
     ("pattern", "remedy"),
     [
-        (r"a(?=b)", "put what follows into the pattern and the wanted part into a group"),
+        (r"a(?=b)", "put what follows in the pattern and the wanted part in a group"),
         (r"a(?!b)", "add the exception to `unless`"),
-        (r"(?<=a)b", "put what precedes into the pattern and the wanted part into a group"),
+        (r"(?<=a)b", "put what precedes in the pattern and the wanted part in a group"),
         (r"(?<!a)b", "add the exception to `unless`"),
         (r"\N{EM DASH}", r"write \x{201C}"),
         (r"\u201C", r"write \x{201C}"),
         (r"(a)\1", "back-reference"),
         (r"(?P<q>a)(?P=q)", "back-reference"),
-        (r"(?<=a)b(?=c)", "put what precedes into the pattern"),
+        (r"(?<=a)b(?=c)", "put what precedes in the pattern"),
     ],
 )
 def test_a_pattern_that_re2_refuses_comes_with_what_to_write_instead(
@@ -41,7 +41,7 @@ def test_a_pattern_that_re2_refuses_comes_with_what_to_write_instead(
         ("unless", str(["(a)?" * 101]), "has 101 groups, 100 are allowed", "(?:…)"),
         ("unless-in", f"{{de = ['{'(a)?' * 101}']}}", "has 101 groups", "(?:…)"),
         ("needs", f"'{'(a)?' * 101}'", "has 101 groups, 100 are allowed", "(?:…)"),
-        ("pattern", f"'{'a' * 100_001}'", "has 100,001 characters", "make several rules of it"),
+        ("pattern", f"'{'a' * 100_001}'", "has 100,001 characters", "split it into several rules"),
     ],
     ids=["nested", "joined", "unless", "unless-in", "needs", "long"],
 )

@@ -53,7 +53,7 @@ def test_suppressed_findings_do_not_score_and_another_rule_is_not_touched() -> N
 
 
 def test_a_suppression_of_all_that_a_rule_finds_points_to_ignore() -> None:
-    with pytest.raises(ConfigError, match=r'switch the rule off: ignore = \["doubled-space"\]'):
+    with pytest.raises(ConfigError, match=r'turn off the rule: ignore = \["doubled-space"\]'):
         Suppression("doubled-space", "house style")
 
 

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from mtqa.errors import InputError
-from mtqa.score.reference import TER_WORDS, compare, corpus
+from mtqa.score.reference import MAX_TER_WORDS, compare, corpus
 
 sacrebleu = pytest.importorskip("sacrebleu")
 
@@ -83,7 +83,7 @@ def test_paragraphs_are_parallel_whatever_ends_them(end: str) -> None:
 
 
 def test_ter_is_left_out_of_an_article_with_a_very_long_segment() -> None:
-    long = "many words " * TER_WORDS
+    long = "many words " * MAX_TER_WORDS
     started = time.perf_counter()
     scores = compare(f"Rain\n{long}", f"Rain\n{long[6:]}", "long.txt")
     assert time.perf_counter() - started < 2
@@ -91,7 +91,7 @@ def test_ter_is_left_out_of_an_article_with_a_very_long_segment() -> None:
 
 
 def test_the_signature_of_ter_says_which_articles_it_covers() -> None:
-    long = "many words " * TER_WORDS
+    long = "many words " * MAX_TER_WORDS
     scores, signatures = corpus([("a", "Rain fell", "Rain falls"), ("b", long, long)])
     assert scores["ter"] == 50
     assert signatures["ter"].endswith("|articles:1/2")
