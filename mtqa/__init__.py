@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from mtqa.settings.config import load_config as load_config
     from mtqa.text import Article as Article
 
-# Imported when first asked for, so that ``import mtqa`` costs nothing.
-_HOMES = {
+# Imported on first access, so that ``import mtqa`` is fast.
+_MODULES = {
     "Article": "mtqa.text",
     "Checker": "mtqa.api.checker",
     "Config": "mtqa.settings.config",
@@ -45,13 +45,13 @@ _HOMES = {
     "load_config": "mtqa.settings.config",
 }
 
-__all__ = ["__version__", *_HOMES]
+__all__ = ["__version__", *_MODULES]
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module 'mtqa' has no attribute {name!r}")
-    found = getattr(import_module(_HOMES[name]), name)
+    found = getattr(import_module(_MODULES[name]), name)
     globals()[name] = found
     return found
 

@@ -27,15 +27,15 @@ _HEAD = """\
 <!-- Written by `python -m tests.catalogue`; edit the packs, not this page. -->
 
 Every rule of mtqa is an entry in one of the packs beside this page, and every example below is run
-as a test. In an example the place that is found stands between `⟦` and `⟧`. `mtqa rules ID` shows
-one of these pages in a terminal; CONTRIBUTING.md tells how to add a rule.
+as a test. In an example, the span that is found is between `⟦` and `⟧`. `mtqa rules ID` shows
+one of these pages in a terminal; CONTRIBUTING.md explains how to add a rule.
 
 *page* is left by the scraper, *translation* made by the translation, *typography* a matter of
-quotation marks, spaces and local forms. Rules in *preview* are reported with `--preview` and never
-scored.
+quotation marks, spaces and local conventions. Rules in *preview* are reported with `--preview` and
+never scored.
 
 Recall and precision are those on artifacts planted into clean articles, false findings those on the
-articles as they were; CONTRIBUTING.md tells how they are measured. A rule that has changed since
+articles as they were; CONTRIBUTING.md explains how they are measured. A rule that has changed since
 says so.
 
 """

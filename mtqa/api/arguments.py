@@ -1,4 +1,4 @@
-"""Arguments from Python, where anything may be passed: refused by name where they cannot be."""
+"""Checks of arguments passed from Python; errors name the argument."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from mtqa.errors import ConfigError
 
 
 def text(value: Any, name: str) -> str | None:
-    """Return a text or None; raise ConfigError for anything else."""
+    """Return a string or None; raise ConfigError for anything else."""
     if value is not None and not isinstance(value, str):
         raise ConfigError(name, f"should be text, not {_kind(value)}")
     return value
 
 
 def path(value: Any, name: str) -> str | None:
-    """Return a path as text, or None; raise ConfigError for anything else."""
+    """Return a path as a string, or None; raise ConfigError for anything else."""
     if value is None:
         return None
     if isinstance(value, str | os.PathLike):
@@ -28,9 +28,9 @@ def path(value: Any, name: str) -> str | None:
 
 
 def texts(value: Any, name: str) -> tuple[str, ...]:
-    """Return a list of texts as a tuple, empty for None; raise ConfigError for anything else.
+    """Return a list of strings as a tuple, empty for None; raise ConfigError for anything else.
 
-    A single text is refused: it would be taken letter by letter.
+    A single string is rejected, as it would be read letter by letter.
     """
     if value is None:
         return ()
@@ -38,9 +38,9 @@ def texts(value: Any, name: str) -> tuple[str, ...]:
         raise ConfigError(name, "should be a list of texts, not text", f'as in {name}=["{value}"]')
     if not isinstance(value, Sequence | set | frozenset) or isinstance(value, bytes):
         raise ConfigError(name, f"should be a list of texts, not {_kind(value)}")
-    for one in value:
-        if not isinstance(one, str):
-            raise ConfigError(name, f"should hold texts only, not {_kind(one)}")
+    for item in value:
+        if not isinstance(item, str):
+            raise ConfigError(name, f"should hold texts only, not {_kind(item)}")
     return tuple(value)
 
 
@@ -61,7 +61,7 @@ def count(value: Any, name: str) -> int:
 
 
 def choice(value: Any, known: Sequence[str], name: str) -> str:
-    """Return one of the known texts; raise ConfigError for anything else."""
+    """Return one of the known strings; raise ConfigError for anything else."""
     if value not in known:
         raise ConfigError(name, f"cannot be {value!r}", f"there are {', '.join(known)}")
     return str(value)

@@ -26,11 +26,11 @@ from mtqa.text import Article
 
 
 class Checker:
-    """A set of rules made ready for one target language.
+    """A set of rules prepared for one target language.
 
-    Making one takes some tenths of a second, checking a text of 300 words some milliseconds: make
-    it once, for a loop, a worker of Dask or Spark, or a test suite. It can be pickled, and needs no
-    file of the user's where it arrives. The arguments are those of ``mtqa.check``.
+    Creating it takes some tenths of a second, checking a text of 300 words some milliseconds, so
+    create it once per loop, worker of Dask or Spark, or test suite. It can be pickled and then
+    needs none of the user's files. The arguments are those of ``mtqa.check``.
 
     Raises ConfigError or PackError, which say what to do.
     """
@@ -65,14 +65,14 @@ class Checker:
 
     @property
     def target(self) -> str:
-        """The language of the texts, in the one form that reports and signatures have."""
+        """The target language in its normal form, as in reports and signatures."""
         return self.engine.target
 
     def check(
         self,
         text: str | Article,
         *,
-        id: str = "text",  # noqa: A002 - the name it has everywhere else
+        id: str = "text",  # noqa: A002 - its name everywhere else
         title: str | None = None,
         source: str | None = None,
         reference: str | None = None,
@@ -83,12 +83,14 @@ class Checker:
         return self.check_items([text])
 
     def check_many(self, texts: Iterable[str | Article], **how: Any) -> Report:
-        """Check texts or Articles; texts get their number from 1 as id. Raises InputError.
+        """Check texts or Articles; the id of a text is its number, from 1. Raises InputError.
 
-        ``how`` holds ``jobs``, ``executor`` and ``progress`` as in ``mtqa.check``.
+        ``how`` may contain ``jobs``, ``executor`` and ``progress`` as in ``mtqa.check``.
         """
         if isinstance(texts, str):
-            raise InputError("check_many", "takes several texts, not one", "put it into a list")
+            raise InputError(
+                "check_many", "expects several texts, not a single string", "put it in a list"
+            )
         return self.check_items(unique_articles(texts), **how)
 
     def check_items(
@@ -99,7 +101,7 @@ class Checker:
         executor: Executor | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> Report:
-        """Check what the readers give: articles, and what could not be read."""
+        """Check the items that readers yield: articles, and records of what was not read."""
         arguments.count(jobs, "jobs")
         return Report(
             check_articles(self.engine, items, jobs=jobs, executor=executor, progress=progress)
@@ -110,7 +112,7 @@ class Checker:
 
 
 def unique_articles(texts: Iterable[str | Article]) -> list[Article]:
-    """Return texts as Articles; raise InputError for anything else, and where two share an id."""
+    """Return texts as Articles; raise InputError for anything else, and if two share an id."""
     articles: dict[str, Article] = {}
     for number, text in enumerate(texts, 1):
         if not isinstance(text, str | Article):
@@ -118,13 +120,13 @@ def unique_articles(texts: Iterable[str | Article]) -> list[Article]:
             raise InputError(f"text {number}", f"cannot check {kind}", "give texts or Articles")
         article = text if isinstance(text, Article) else Article(str(number), text)
         if article.id in articles:
-            raise InputError(article.id, "two articles have this id", "give each its own")
+            raise InputError(article.id, "two articles have this id", "give each its own id")
         articles[article.id] = article
     return list(articles.values())
 
 
 def settle(config: Config, packs: Sequence[str] | None = None) -> tuple[Config, tuple[Rule, ...]]:
-    """Load the packs and return the settings, their names of rules checked, with all the rules."""
+    """Load the packs; return the settings, with names of rules resolved, and all rules."""
     if packs is not None:
         config = replace(config, packs=tuple(packs))
     rules = load_packs(config.packs)
@@ -135,7 +137,7 @@ def settle(config: Config, packs: Sequence[str] | None = None) -> tuple[Config, 
 
 
 def files_of(config: Config) -> list[Path]:
-    """Return the user's files that settings were read from: configuration, packs, list of names."""
+    """Return the user's files behind the settings: configuration, packs, list of names."""
     named = [config.path, config.names, *(pack for pack in config.packs if pack != "default")]
     lists = [csv for pack in config.packs if pack != "default" for csv in _lists_beside(Path(pack))]
     return [*(Path(name) for name in named if name), *lists]

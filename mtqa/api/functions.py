@@ -1,4 +1,4 @@
-"""The way in from Python: ``check`` and ``check_text``."""
+"""The functions of the Python interface: ``check``, ``check_text`` and ``load``."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Reading(TypedDict, total=False):
 
 
 class Choice(TypedDict, total=False):
-    """What is looked for, and how it is weighed; what is not given is as in the config."""
+    """Which rules run and how findings are weighed; the config decides what is not given."""
 
     target: str | None
     source_lang: str | None
@@ -76,12 +76,12 @@ def check(
     """Check articles and return a report.
 
     ``what`` is a path, a list of paths, a DataFrame with a text column, an Article or a list of
-    Articles; or what ``mtqa.readers.find_inputs`` has found, which is read as was said there.
-    ``source`` and ``reference`` are directories of the same file names. ``target`` is
-    ``"en"``, ``profile`` ``"mqm"`` and ``packs`` ``("default",)`` unless given here or in
-    ``config``, a file or a Config; without one ``mtqa.toml`` or ``pyproject.toml`` is looked for as
-    on the command line (``mtqa.settings.config.find_config``), with ``False`` none is. ``select``
-    replaces the config's, ``ignore`` adds to it. ``jobs`` is the number of processes.
+    Articles, or the Inputs that ``mtqa.readers.find_inputs`` returned, with their own options.
+    ``source`` and ``reference`` are directories with the same file names. ``config`` is a file, a
+    Config, ``False`` for the defaults, or None to search for ``mtqa.toml`` or ``pyproject.toml`` as
+    the command line does (``mtqa.settings.config.find_config``). What is not given comes from the
+    config; the defaults are ``target="en"``, ``profile="mqm"`` and ``packs=("default",)``.
+    ``select`` replaces the config's, ``ignore`` adds to it. ``jobs`` is the number of processes.
 
     Raises InputError, ConfigError or PackError, which say what to do.
     """
@@ -107,24 +107,24 @@ def check(
 def check_text(
     text: str,
     *,
-    id: str = "text",  # noqa: A002 - the name it has everywhere else
+    id: str = "text",  # noqa: A002 - its name everywhere else
     title: str | None = None,
     source: str | None = None,
     reference: str | None = None,
     **choice: Unpack[Choice],
 ) -> Report:
-    """Check one text; ``source`` and ``reference`` are texts, the rest is as in ``check``.
+    """Check one text; ``source`` and ``reference`` are texts, all else is as in ``check``.
 
-    What the rules need is made ready at the first call and kept for those with the same settings.
+    The Checker of a call is kept for later calls with the same settings.
     """
     article = Article(id, text, title=title, source=source, reference=reference)
     return _kept_checker(choice).check(article)
 
 
 def load(path: str | os.PathLike[str]) -> Report:
-    """Open a run that was saved with ``to_json`` or ``to_parquet`` as the report it was.
+    """Read a report that was saved with ``to_json`` or ``to_parquet``.
 
-    Raises InputError for a file that is no saved report, or one of another schema.
+    Raises InputError if the file is not a saved report or has another schema.
     """
     return Report(read_results(os.fspath(path)))
 
@@ -136,22 +136,22 @@ def _items(what: Any, options: Options, stdin: BinaryIO | None) -> Iterable[Item
         return [what]
     if isinstance(what, str | os.PathLike):
         return read([os.fspath(what)], options, stdin=stdin)
-    # A DataFrame is told by what is asked of it: pandas need not be there to check a path.
+    # A DataFrame is recognised by its attributes, so that paths can be checked without pandas.
     if hasattr(what, "columns") and hasattr(what, "to_dict"):
         return _rows(what, options)
     given = list(what) if isinstance(what, Iterable) else [what]
-    if all(isinstance(one, Article) for one in given):
+    if all(isinstance(item, Article) for item in given):
         return unique_articles(given)
-    if all(isinstance(one, str | os.PathLike) for one in given):
-        return read([os.fspath(one) for one in given], options, stdin=stdin)
-    kinds = sorted({type(one).__name__ for one in given})
+    if all(isinstance(item, str | os.PathLike) for item in given):
+        return read([os.fspath(item) for item in given], options, stdin=stdin)
+    kinds = sorted({type(item).__name__ for item in given})
     raise InputError(
-        "check", f"cannot check {', '.join(kinds)}", "give paths, Articles or a DataFrame"
+        "check", f"cannot check {', '.join(kinds)}", "pass paths, Articles or a DataFrame"
     )
 
 
 def _reading(given: Reading) -> Reading:
-    """Refuse what the readers could not work with, by the name it has in Python."""
+    """Raise ConfigError for invalid arguments, by their names in Python."""
     for name in ("text_column", "id_column", "title_column", "url_column", "source_column",
                  "reference_column", "encoding"):  # fmt: skip
         arguments.text(given.get(name), name)
@@ -162,13 +162,13 @@ def _reading(given: Reading) -> Reading:
     return given
 
 
-# Engines are some megabytes each, and a program rarely has more than one or two settings.
-_MOST_KEPT = 4
+# Each takes some megabytes, and programs rarely have more than one or two sets of settings.
+_MAX_KEPT_CHECKERS = 4
 _kept: dict[str, tuple[Checker, list[object]]] = {}
 
 
 def _kept_checker(choice: Choice) -> Checker:
-    """Return the Checker of earlier calls with these settings, unless their files have changed."""
+    """Return the Checker kept for these settings, or a new one if their files have changed."""
     found = find_config() if choice.get("config") is None else None
     key = repr((os.getcwd(), found, sorted(choice.items())))
     if key in _kept:
@@ -177,7 +177,7 @@ def _kept_checker(choice: Choice) -> Checker:
             return checker
         del _kept[key]
     checker = Checker(**choice)
-    while len(_kept) >= _MOST_KEPT:
+    while len(_kept) >= _MAX_KEPT_CHECKERS:
         del _kept[next(iter(_kept))]
     _kept[key] = checker, [_stamp(file) for file in files_of(checker.config)]
     return checker
@@ -192,7 +192,7 @@ def _stamp(file: Path) -> tuple[int, int] | None:
 
 
 def _rows(frame: DataFrame, options: Options) -> Iterator[Item]:
-    """Read the rows of a DataFrame as the records of a file are read."""
+    """Read the rows of a DataFrame like records of a file."""
     from mtqa.readers.contract import File
     from mtqa.readers.formats.records import Record, read_records
 

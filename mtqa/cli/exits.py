@@ -1,4 +1,4 @@
-"""How a command ends: its exit code, and one line on stderr for whatever went wrong."""
+"""How a command ends: its exit code, and one line on stderr for any error."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mtqa.cli.terminal import BROKEN_PIPE, say, silence
 from mtqa.errors import MtqaError
 
 FAILED = 1
-"""The verdict of a gate, or of examples; nothing else ends with it."""
+"""The exit code of a failed gate or of failing examples, and of nothing else."""
 
 COULD_NOT_RUN = 2
 _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
@@ -25,14 +25,14 @@ _DEBUG = "MTQA_DEBUG"
 
 
 def run_and_exit(app: Callable[..., Any], args: Sequence[str] | None) -> NoReturn:
-    """Run a typer app and leave with its exit code, 2 when it could not run."""
+    """Run a typer app and exit with its exit code, 2 if it could not run."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            # The next file that is opened would take its number, and get what is printed.
-            _complain(f"mtqa: {name}: is closed; leave it open, or send it to a file")
+            # The next file to be opened would get its descriptor, and so what is printed.
+            _complain(f"mtqa: {name}: is closed; leave it open, or redirect it to a file")
             sys.exit(COULD_NOT_RUN)
     for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a character is told which one it was.
+        # A character that the terminal cannot show is escaped.
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     with _sigterm_unwinds():
@@ -54,10 +54,10 @@ def _run(app: Callable[..., Any], args: Sequence[str] | None) -> Any:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except SystemExit as stop:
-        # When nobody reads its help any more, typer puts another stream there and ends with 1.
+        # If the pipe breaks while it prints help, typer replaces stdout and exits with 1.
         return BROKEN_PIPE if sys.stdout is not stdout else stop.code
     except Exception as error:
-        if hasattr(error, "show"):  # wrong usage; where typer has its click from varies
+        if hasattr(error, "show"):  # a usage error; its class depends on the version of typer
             usage = io.StringIO()
             error.show(usage)
             _complain(*usage.getvalue().splitlines())
@@ -68,10 +68,10 @@ def _run(app: Callable[..., Any], args: Sequence[str] | None) -> Any:
 
 def _crash(error: Exception) -> str:
     if isinstance(error, MemoryError):
-        return "memory ran out; check fewer articles at a time, or lower --max-chars or --jobs"
+        return "out of memory; check fewer articles at a time, or lower --max-chars or --jobs"
     if isinstance(error, OSError):
-        told = f"{error.filename or 'output'}: {error.strerror or error}"
-        return f"{told}; see that it can be read and written"
+        what = f"{error.filename or 'output'}: {error.strerror or error}"
+        return f"{what}; check that it can be read and written"
     what = f"{type(error).__name__}: {error}".removesuffix(": ")
     return f"unexpected error: {what}; set {_DEBUG}=1 for the traceback, and please report it"
 
@@ -85,7 +85,7 @@ def _traceback() -> list[str]:
 
 
 def _complain(*lines: str) -> None:
-    """Print lines on stderr, or on stdout when that does not take them, or nowhere."""
+    """Print lines on stderr, or on stdout if that fails, or nowhere."""
     for stream in filter(None, (sys.stderr, sys.stdout)):
         with contextlib.suppress(MtqaError, typer.Exit):
             say(lines, stream)
@@ -94,10 +94,10 @@ def _complain(*lines: str) -> None:
 
 @contextlib.contextmanager
 def _sigterm_unwinds() -> Iterator[None]:
-    """Let SIGTERM end the run as an exception does, so that no temporary file is left behind."""
+    """Make SIGTERM end the run by an exception, so that no temporary file is left behind."""
     try:
         before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
-    except ValueError:  # only the main thread may ask for signals
+    except ValueError:  # only the main thread may set signal handlers
         yield
         return
     try:

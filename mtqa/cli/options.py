@@ -1,4 +1,4 @@
-"""The options that the commands share, as types: name, help and metavar in one place."""
+"""The options that several commands have, as types with their help and metavar."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeAlias
 
 from typer import Argument, CallbackParam, Option
 
-from mtqa.errors import ConfigError
+from mtqa.errors import ConfigError, did_you_mean
 from mtqa.settings.limits import RENAMED_LIMITS
 
 PLAIN: dict[str, Any] = {
@@ -15,6 +15,8 @@ PLAIN: dict[str, Any] = {
     "pretty_exceptions_enable": False,
     "context_settings": {"help_option_names": ["-h", "--help"]},
 }
+
+_TEXT_FORMATS = ("auto", "plain", "html")
 
 Text: TypeAlias = str | None
 Texts: TypeAlias = list[str] | None
@@ -35,11 +37,11 @@ Select: TypeAlias = Annotated[
     Texts, Option(metavar="ID|PACK", help="Run only these rules (repeatable).")
 ]
 Ignore: TypeAlias = Annotated[
-    Texts, Option(metavar="ID|PACK", help="Leave these rules out too (repeatable).")
+    Texts, Option(metavar="ID|PACK", help="Do not run these rules (repeatable).")
 ]
 Preview: TypeAlias = Annotated[
     bool | None,
-    Option("--preview/--no-preview", help="Run rules in preview, which are not scored."),
+    Option("--preview/--no-preview", help="Also run rules in preview, which are not scored."),
 ]
 Profile: TypeAlias = Annotated[
     Text, Option(metavar="mqm|wmt", help="Weights of the score.", show_default="mqm")
@@ -62,7 +64,7 @@ Output: TypeAlias = Annotated[
         "--output",
         "-o",
         metavar="FILE|DIR/",
-        help="Write the report there, its suffix names the format, DIR/ gets HTML pages "
+        help="Write the report there; the suffix selects the format, DIR/ gets HTML pages "
         "(repeatable); - is stdout.",
     ),
 ]
@@ -78,8 +80,22 @@ SourceColumn: TypeAlias = Annotated[
     Text, Option(metavar="NAME", help="Column with sources: shown, not compared.")
 ]
 ReferenceColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with references.")]
+
+
+def _check_text_format(_: object, text_format: str) -> str:
+    if text_format not in _TEXT_FORMATS:
+        known = did_you_mean(text_format, _TEXT_FORMATS)
+        raise ConfigError("--text-format", f"cannot be “{text_format}”", known)
+    return text_format
+
+
 TextFormat: TypeAlias = Annotated[
-    str, Option(metavar="auto|plain|html", help="html strips the tags of texts.")
+    str,
+    Option(
+        metavar="auto|plain|html",
+        help="html strips the tags of texts.",
+        callback=_check_text_format,
+    ),
 ]
 Extract: TypeAlias = Annotated[
     bool, Option("--extract", help="Let trafilatura choose the article in HTML.")
@@ -109,11 +125,11 @@ MaxMajor: TypeAlias = Annotated[
 ]
 
 
-def _is_gone(_: object, parameter: CallbackParam, value: str | None) -> None:
+def _refuse_removed(_: object, parameter: CallbackParam, value: str | None) -> None:
     if value is not None:
         option = parameter.opts[0]
         raise ConfigError(option, "was removed", RENAMED_LIMITS[option.removeprefix("--")])
 
 
-MinOqs: TypeAlias = Annotated[Text, Option(hidden=True, callback=_is_gone)]
-MaxFailedArticles: TypeAlias = Annotated[Text, Option(hidden=True, callback=_is_gone)]
+MinOqs: TypeAlias = Annotated[Text, Option(hidden=True, callback=_refuse_removed)]
+MaxFailedArticles: TypeAlias = Annotated[Text, Option(hidden=True, callback=_refuse_removed)]

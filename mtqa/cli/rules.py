@@ -1,6 +1,6 @@
-"""The commands over rules: ``mtqa rules``, ``rules ID``, ``rules test`` and ``rules try``."""
+"""The commands ``mtqa rules``, ``rules ID``, ``rules test`` and ``rules try``."""
 
-# ruff: noqa: ARG001 - the commands hand on their options as ctx.params
+# ruff: noqa: ARG001 - the commands pass their options on as ctx.params
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # rules and engine are loaded by the commands that need them
 
 
 class _RulesGroup(TyperGroup):
-    """Takes what is no subcommand for the id of a rule: ``mtqa rules leftover-guillemet``."""
+    """Takes any word but a subcommand for the id of a rule: ``mtqa rules leftover-guillemet``."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in self.commands and not args[0].startswith("-"):
@@ -39,7 +39,8 @@ rules_app = typer.Typer(
 def rules(ctx: typer.Context, config: opt.ConfigFile = None, pack: opt.Pack = None) -> None:
     """List the rules, or show the page of one: mtqa rules ID.
 
-    test runs the examples of packs, of mtqa's own without PACK; try PACK DIR prints a pack's hits.
+    test runs the examples of packs (of mtqa's own by default); try PACK DIR prints a pack's
+    findings.
     """
     if ctx.invoked_subcommand is None:
         from mtqa.authoring.catalogue import catalogue
@@ -63,7 +64,7 @@ def show_rule(ctx: typer.Context, rule_id: Annotated[str, typer.Argument(metavar
 def prove_rules(
     packs: Annotated[list[str] | None, typer.Argument(metavar="[PACK]...")] = None,
 ) -> None:
-    """Run the examples of packs; exit code 1 when one does not hold."""
+    """Run the examples of packs; exit with 1 if one fails."""
     from mtqa.authoring.catalogue import failures
     from mtqa.authoring.examples import prove_all
     from mtqa.ruleset.packs import load_packs
@@ -71,10 +72,10 @@ def prove_rules(
     default = load_packs()
     own = load_packs(packs) if packs else default
     failed = prove_all(own)
-    known = {(one.rule, one.example) for one in failed}
-    # A pack may disagree with the rules of mtqa about what is good; its own rules decide.
+    known = {(failure.rule, failure.example) for failure in failed}
+    # A good example may have findings of mtqa's own rules: that is a warning, not a failure.
     beside = prove_all(own, beside=default) if packs else []
-    conflicts = [one for one in beside if (one.rule, one.example) not in known]
+    conflicts = [failure for failure in beside if (failure.rule, failure.example) not in known]
     say(failures(own, failed, conflicts, look()))
     if failed:
         raise typer.Exit(FAILED)
@@ -87,7 +88,7 @@ def try_rules(
     target: opt.Target = None,
     show: opt.Show = "50",
 ) -> None:
-    """Print the hits of a pack's rules, in preview or not, in context and per 1,000 words."""
+    """Print the findings of a pack's rules, also in preview, in context and per 1,000 words."""
     from mtqa.api.functions import check as run_check
     from mtqa.authoring.catalogue import trial
     from mtqa.settings.config import Config

@@ -1,4 +1,4 @@
-"""What the commands print, where to, and how it ends when nobody reads it any more."""
+"""Printing on the terminal: lines, documents, progress, and broken pipes."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
     from mtqa.render.text import Look
 
 BROKEN_PIPE = 141  # 128 + SIGPIPE, as shells report it
-_PIPE_WIDTH = 100
-_MOST_DIGITS = 18
-_LONG_WORK = 1.5  # seconds, from which on a bar shows that it goes on
+_PIPE_WIDTH = 100  # columns, as in text files
+_MAX_DIGITS = 18  # such numbers fit into 64 bits
+_PROGRESS_AFTER_SECONDS = 1.5  # shorter runs need no progress bar
 
 
 def number(show: str) -> int | None:
-    """Read ``--show``: how many findings of an article to print, None for all."""
+    """Parse ``--show``: how many findings of an article to print, None for all."""
     if show == "all":
         return None
-    if not (show.isascii() and show.isdigit() and len(show) <= _MOST_DIGITS):
+    if not (show.isascii() and show.isdigit() and len(show) <= _MAX_DIGITS):
         raise ConfigError("--show", f"cannot be “{show}”", "write a number, or all")
     return int(show)
 
 
 def look(**settings: Any) -> Look:
-    """Return how this terminal shows a report: 100 columns and no colour in a pipe."""
+    """Return how a report is shown on this terminal: 100 columns and no colour in a pipe."""
     from mtqa.render.text import Look
 
     width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
@@ -43,9 +43,9 @@ def look(**settings: Any) -> Look:
 
 
 def say(lines: Iterable[str], stream: Any = None) -> None:
-    """Print lines on stdout, or another stream, so that none is a command to what shows them."""
+    """Print lines on stdout or another stream, with anything escaped that would act there."""
     stream = stream or sys.stdout
-    # Only a terminal is given colours, so elsewhere no escape sequence is ours.
+    # Only terminals get colours, so elsewhere no escape sequence is ours.
     styled = stream.isatty()
     for line in lines:
         with _writing(stream):
@@ -55,9 +55,9 @@ def say(lines: Iterable[str], stream: Any = None) -> None:
 
 
 def say_document(document: bytes, form: str) -> None:
-    """Print a document in a text format, made harmless where a log would act on a line of it.
+    """Print a document with anything escaped that a terminal or a log would act on.
 
-    JSON stays equal to what a file would have; of other formats such characters are shown.
+    JSON stays equivalent to what a file would contain; in other formats characters are replaced.
     """
     text = document.decode()
     if form in ("json", "jsonl"):
@@ -72,7 +72,7 @@ def say_document(document: bytes, form: str) -> None:
 
 @contextlib.contextmanager
 def _writing(stream: Any) -> Iterator[None]:
-    """End quietly when the reader has gone (``mtqa check … | head``), else say what went wrong."""
+    """Exit silently on a broken pipe (``mtqa check … | head``); raise MtqaError on other errors."""
     try:
         yield
     except OSError as error:
@@ -80,19 +80,22 @@ def _writing(stream: Any) -> Iterator[None]:
         if isinstance(error, BrokenPipeError):
             raise typer.Exit(BROKEN_PIPE) from None
         name = "stderr" if stream is sys.stderr else "stdout"
-        told = f"cannot be written ({error.strerror})"
-        raise MtqaError(name, told, "make room, or send it elsewhere") from error
+        what = f"cannot be written ({error.strerror})"
+        raise MtqaError(name, what, "free some space, or redirect it elsewhere") from error
 
 
 def silence(stream: Any) -> None:
-    """Drop what a stream still holds: the interpreter would try again at its end, and complain."""
+    """Discard what a stream has buffered: the interpreter would fail to flush it at exit."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 @contextlib.contextmanager
 def progress() -> Iterator[Any]:
-    """Yield what is told how many articles are done: a bar on a terminal when the work is long."""
+    """Yield a function to call with the number of articles done, None if there is no terminal.
+
+    It shows a progress bar if the work takes long.
+    """
     if not sys.stderr.isatty():
         yield None
         return
@@ -103,7 +106,7 @@ def progress() -> Iterator[Any]:
 
         def show(done: int) -> None:
             nonlocal bar, task
-            if bar is None and time.monotonic() - began > _LONG_WORK:
+            if bar is None and time.monotonic() - began > _PROGRESS_AFTER_SECONDS:
                 from rich.console import Console
                 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 

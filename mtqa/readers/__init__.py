@@ -1,4 +1,4 @@
-"""Directories, files and standard input to articles: ``read`` is the way in."""
+"""Reads articles from directories, files and standard input; ``read`` is the entry point."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def read(
 ) -> Iterator[Article | Unread | Skipped]:
     """Read the articles at some paths: directories, files, or ``-`` for standard input.
 
-    Paths are looked at before this returns, files as the iterator reaches them. What is wrong
-    with one article is an Unread in its place. Raises InputError for what the run cannot go on
-    with, at the call or (a column that is missing) while iterating.
+    Paths are examined at once, files are read while iterating. An article that cannot be read is
+    yielded as an Unread. Raises InputError for errors that end the run, at the call or, for a
+    missing column, while iterating.
     """
     return find_inputs(paths, options).read(stdin)

@@ -1,4 +1,4 @@
-"""What the readers take (``File``, ``Options``) and what they give for what is no article."""
+"""The types that readers share: files, options, and results other than articles."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from mtqa.text import Article
 class Unread:
     """An article that could not be read: a row with an error in every report.
 
-    ``error`` says where, what is wrong and what to do, as ``InputError`` does. ``loses_rest``
-    says that more than this article may be lost: what follows in its file, or all below a
-    directory, was not read, or an article is no text at all.
+    ``error`` says where, what is wrong and what to do, like an ``InputError``. ``loses_rest`` says
+    that more than this article may be missing: the rest of its file or a whole directory was not
+    read, or the file is not text.
     """
 
     path: str
@@ -26,7 +26,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file or directory that was passed over because it holds no article, and why."""
+    """A file or directory that was skipped because it contains no article, and why."""
 
     path: str
     why: str
@@ -36,11 +36,11 @@ class Skipped:
 class Options:
     """How inputs are read.
 
-    A column left at None is looked for under the names in ``mtqa.readers.formats.columns``.
-    ``source`` and ``reference`` are parallel directories (the same names below them), or one file
-    each for one article. ``text_format`` ``"auto"`` reads plain text and refuses columns that hold
-    HTML; ``"plain"`` takes them as they are; ``"html"`` strips the tags. ``extract`` lets
-    trafilatura choose the article in HTML instead. ``max_chars`` counts code points of one text.
+    Columns that are None are found by the names in ``mtqa.readers.formats.columns``. ``source`` and
+    ``reference`` are parallel directories with the same relative paths, or files if there is one
+    article. ``text_format`` ``"auto"`` reads plain text and rejects columns with HTML; ``"plain"``
+    reads them as they are; ``"html"`` strips tags. ``extract`` lets trafilatura extract the article
+    from HTML instead. ``max_chars`` is the longest text that is read, in code points.
     """
 
     text_column: str | None = None
@@ -59,11 +59,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file to read.
+    """A file to read.
 
-    ``path`` is as the user typed it, with ``/``; ``id`` is unique among the files of a run;
-    ``disk`` is what the operating system opens; ``below`` is the path below the argument, by
-    which a parallel file is found; ``suffix`` is a key of ``FORMATS``.
+    ``path`` is the path as typed, with ``/``; ``id`` is unique among the files of a run; ``disk``
+    is the path to open; ``below`` is the path relative to the argument, by which parallel files are
+    found; ``suffix`` is a key of ``FORMATS``.
     """
 
     path: str
@@ -73,6 +73,6 @@ class File:
     suffix: str
 
 
-# A reader yields Unread for what is wrong with one article, and raises InputError only for what
-# the run cannot go on with. It may let OSError pass: the caller makes a row of it.
+# A reader yields Unread for an article that cannot be read, and raises InputError only for errors
+# that end the run. It need not catch OSError: the caller yields an Unread for it.
 Reader: TypeAlias = Callable[[BinaryIO, File, Options], Iterator[Article | Unread]]

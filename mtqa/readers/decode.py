@@ -1,4 +1,4 @@
-"""Bytes to text: encodings, byte order marks, and what makes a text unfit to be checked."""
+"""Decodes bytes: encodings, byte order marks, and texts that cannot be checked."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from mtqa.errors import InputError
 from mtqa.readers.contract import Options
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_UNSOUND = re.compile("[\0\ud800-\udfff]")
-# No encoding of a Unicode character in common use is longer than four bytes.
-_BYTES_PER_CHAR = 4
+_UNPRINTABLE = re.compile("[\0\ud800-\udfff]")
+# UTF-8, UTF-16 and UTF-32 need at most four bytes for a character.
+_MAX_BYTES_PER_CHAR = 4
 
 
 class NotText(InputError):
-    """A file that is wanted as text and holds a NUL, which no text does."""
+    """A file that should be text and contains a NUL, which no text does."""
 
 
 class Line(NamedTuple):
-    """One line of a file, with its end; ``error`` says why ``text`` is not what was written.
+    """One line of a file with its line end; ``error`` says why ``text`` may be wrong.
 
-    ``is_last`` says that nothing behind it was read, although there may be more.
+    ``is_last`` says that nothing after it was read, although there may be more.
     """
 
     number: int
@@ -44,10 +44,10 @@ def check_encoding(name: str) -> None:
 
 
 def decode(raw: bytes, where: str, encoding: str, *, base: int = 0) -> str:
-    """Return the text without its byte order mark, line ends as they are.
+    """Return the text without its byte order mark, line ends unchanged.
 
-    ``base`` is the place of ``raw`` in its file, so that errors name a byte of the file.
-    Raises InputError for bytes that are not text in that encoding.
+    ``base`` is the byte offset of ``raw`` in its file, for error messages. Raises InputError for
+    bytes that are not valid in the encoding.
     """
     if _keeps_ascii(encoding):
         if not base and raw.startswith(_UTF_16):
@@ -73,8 +73,8 @@ def decode(raw: bytes, where: str, encoding: str, *, base: int = 0) -> str:
 
 
 def read_whole(stream: BinaryIO, where: str, options: Options) -> str:
-    """Return all of a stream as sound text; raises InputError, reads little of what is too long."""
-    limit = options.max_chars * _BYTES_PER_CHAR + len(codecs.BOM_UTF8)
+    """Return the whole stream as text; raise InputError if it is invalid, empty or too long."""
+    limit = options.max_chars * _MAX_BYTES_PER_CHAR + len(codecs.BOM_UTF8)
     raw = stream.read(limit + 1)
     if len(raw) > limit:
         raise _too_long(where, options.max_chars)
@@ -85,7 +85,7 @@ def read_whole(stream: BinaryIO, where: str, options: Options) -> str:
 
 
 def read_lines(stream: BinaryIO, where: str, encoding: str) -> Iterator[Line]:
-    """Yield the lines of a stream, ended by line feeds; a line in error does not end the others."""
+    """Yield the lines of a stream, ended by line feeds; go on after a line that is invalid."""
     if not _keeps_ascii(encoding):
         try:
             whole = decode(stream.read(), where, encoding)
@@ -100,7 +100,7 @@ def read_lines(stream: BinaryIO, where: str, encoding: str) -> Iterator[Line]:
         try:
             yield Line(number, decode(raw, f"{where}:{number}", encoding, base=base))
         except InputError as error:
-            # In UTF-16 read byte by byte no later line is right either.
+            # No later line of UTF-16 would be read correctly either.
             is_last = not base and raw.startswith(_UTF_16)
             yield Line(number, raw.decode(encoding, errors="replace"), str(error), is_last)
             if is_last:
@@ -117,8 +117,8 @@ def refuse_unfit(text: str, where: str, options: Options, name: str = "text") ->
 
 
 def refuse_unsound(text: str, where: str, name: str) -> None:
-    """Raise InputError if a string holds a NUL or a lone surrogate, which no report can print."""
-    if bad := _UNSOUND.search(text):
+    """Raise InputError if a string contains a NUL or a lone surrogate, which cannot be printed."""
+    if bad := _UNPRINTABLE.search(text):
         place = f"character {bad.start()} of the {name}"
         if bad.group() == "\0":
             raise NotText(where, f"{place} is NUL", "remove it")
@@ -133,5 +133,5 @@ def _too_long(where: str, limit: int, name: str = "text") -> InputError:
 
 
 def _keeps_ascii(encoding: str) -> bool:
-    """Whether lines can be told apart before they are decoded (not in UTF-16 or EBCDIC)."""
+    """Whether lines can be split before decoding (not in UTF-16 or EBCDIC)."""
     return codecs.lookup(encoding).name == "utf-8-sig" or "a\n".encode(encoding) == b"a\n"

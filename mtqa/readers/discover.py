@@ -1,4 +1,4 @@
-"""From the arguments of a run to its files: what is read and what is passed over."""
+"""Finds the files of a run from its arguments: what is read and what is skipped."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Entry: TypeAlias = File | Skipped | Unread
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument and what it holds, sorted by path."""
+    """One argument and the entries it contains, sorted by path."""
 
     typed: str
     entries: tuple[Entry, ...]
@@ -31,10 +31,10 @@ class Argument:
 
 
 def find(paths: Sequence[str]) -> list[Argument]:
-    """Return what each argument holds; a file that two of them hold is read for the first.
+    """Return the entries of each argument; a file in two of them is read for the first.
 
     Raises InputError for a path that does not exist or has no reader, for a directory without
-    an article, and for standard input named twice.
+    articles, and if standard input is named twice.
     """
     if not paths:
         raise InputError("", "no path to read", "name a directory or a file, or - for stdin")
@@ -45,21 +45,21 @@ def find(paths: Sequence[str]) -> list[Argument]:
 
 
 def shown(path: str) -> str:
-    """Return a path that any terminal and report can show, with ``/``."""
+    """Return a path with ``/`` and undecodable bytes escaped, so that it can be printed."""
     slashed = path.replace(os.sep, "/")
     return slashed.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def no_article(typed: str, passed: Sequence[Skipped]) -> InputError:
-    """Return the error for a directory in which nothing can be read."""
+    """Return the error for a directory without articles."""
     wanted = " or ".join(suffix for suffix in FORMATS if FORMATS[suffix].is_article)
     if not passed:
-        return InputError(shown(typed), "the directory is empty", f"put {wanted} files in it")
+        return InputError(shown(typed), "the directory is empty", f"put {wanted} files into it")
     others = f", and so were {len(passed) - 1} more" if len(passed) > 1 else ""
     return InputError(
         shown(typed),
-        f"no article in this directory: {passed[0].path} was passed over ({passed[0].why}){others}",
-        f"articles are {wanted} files; name files of records themselves",
+        f"no article in this directory: {passed[0].path} was skipped ({passed[0].why}){others}",
+        f"articles are {wanted} files; name files with records explicitly",
     )
 
 
@@ -71,65 +71,65 @@ def _argument(typed: str, taken: dict[str, str]) -> Argument:
     except FileNotFoundError:
         raise InputError(shown(typed) or "“”", "no such file or directory") from None
     except (OSError, ValueError) as error:
-        told = getattr(error, "strerror", None) or error
-        raise InputError(shown(typed), f"cannot be opened: {told}") from None
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(shown(typed), f"cannot be opened: {reason}") from None
     if os.path.isdir(typed):
         return _directory(typed, taken)
     found = Found(os.path.basename(typed), typed, os.path.realpath(typed))
     if suffix_of(found.below) is None:
         readers = ", ".join(FORMATS)
-        raise InputError(shown(typed), "no reader for this suffix", f"there are {readers}")
+        raise InputError(shown(typed), "no reader for this suffix", f"supported are {readers}")
     return Argument(typed, (_file(shown(typed), found, taken),))
 
 
 def _directory(typed: str, taken: dict[str, str]) -> Argument:
     try:
-        # Files before links: of a file and a link to it, the file is read.
-        found = sorted(walk(typed), key=lambda one: (one.is_link, one.below))
+        # Files before links, so that of a file and a link to it the file is read.
+        items = sorted(walk(typed), key=lambda item: (item.is_link, item.below))
     except OSError as error:
-        told = error.strerror or error
-        raise InputError(shown(typed), f"the directory cannot be read: {told}") from None
+        reason = error.strerror or error
+        raise InputError(shown(typed), f"the directory cannot be read: {reason}") from None
     top = shown(typed)
     top = top if top.endswith("/") else top + "/"
-    entries = [_entry(top + shown(one.below), one, taken) for one in found]
-    # One that holds only what an earlier argument holds is not empty.
-    if not any(map(_is_wanted, found)):
+    entries = [_entry(top + shown(item.below), item, taken) for item in items]
+    # A directory whose articles all belong to an earlier argument is not empty.
+    if not any(map(_is_wanted, items)):
         raise no_article(typed, [entry for entry in entries if isinstance(entry, Skipped)])
     entries.sort(key=lambda entry: entry.path)
     return Argument(typed, tuple(entries), is_directory=True)
 
 
-def _entry(path: str, one: Found, taken: dict[str, str]) -> Entry:
-    if _is_wanted(one):
-        if one.error:
-            told = str(InputError(path, one.error))
-            return Unread(path, shown(one.below), told, loses_rest=one.is_directory)
-        return _file(path, one, taken)
-    if why := one.why or one.error:
+def _entry(path: str, found: Found, taken: dict[str, str]) -> Entry:
+    if _is_wanted(found):
+        if found.error:
+            error = str(InputError(path, found.error))
+            return Unread(path, shown(found.below), error, loses_rest=found.is_directory)
+        return _file(path, found, taken)
+    if why := found.why or found.error:
         return Skipped(path, why)
-    suffix = suffix_of(one.below)
+    suffix = suffix_of(found.below)
     if suffix is None:
         return Skipped(path, "no reader for this suffix")
-    return Skipped(path, f"{suffix} files are read only when they are named")
+    return Skipped(path, f"{suffix} files are only read when named explicitly")
 
 
-def _is_wanted(one: Found) -> bool:
-    """Whether a run is not complete without it: an article, or a directory that stays closed."""
-    if one.is_directory or one.why:
-        return bool(one.error)
-    suffix = suffix_of(one.below)
+def _is_wanted(found: Found) -> bool:
+    """Whether a run is incomplete without it: an article, or a directory that is unreadable."""
+    if found.is_directory or found.why:
+        return bool(found.error)
+    suffix = suffix_of(found.below)
     return suffix is not None and FORMATS[suffix].is_article
 
 
-def _file(path: str, one: Found, taken: dict[str, str]) -> Entry:
-    suffix = suffix_of(one.below)
-    assert suffix is not None, one.below
+def _file(path: str, found: Found, taken: dict[str, str]) -> Entry:
+    suffix = suffix_of(found.below)
+    assert suffix is not None, found.below
     try:
-        one.disk.encode()
+        found.disk.encode()
     except UnicodeEncodeError:
-        told = str(InputError(path, "the name of this file is not UTF-8", "rename it"))
-        return Unread(path, shown(one.below), told, loses_rest=not FORMATS[suffix].is_article)
-    if one.real in taken:
-        return Skipped(path, f"the same file as {taken[one.real]}")
-    taken[one.real] = path
-    return File(path, one.below, one.disk, one.below, suffix)
+        error = str(InputError(path, "the name of this file is not UTF-8", "rename it"))
+        return Unread(path, shown(found.below), error, loses_rest=not FORMATS[suffix].is_article)
+    if found.real in taken:
+        return Skipped(path, f"the same file as {taken[found.real]}")
+    taken[found.real] = path
+    return File(path, found.below, found.disk, found.below, suffix)

@@ -1,4 +1,4 @@
-"""The files of a run: found first, held against its outputs, then read."""
+"""The files of a run: found, compared with its outputs, then read."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ from mtqa.readers.contract import File, Options, Skipped, Unread
 from mtqa.readers.decode import check_encoding
 from mtqa.readers.discover import STDIN, Argument, Entry, find, no_article, shown
 from mtqa.readers.formats.table import FORMATS
-from mtqa.readers.naming import make_unique, tell_apart
+from mtqa.readers.naming import make_unique, with_unique_ids
 from mtqa.readers.parallel import Parallels, find_parallels
 from mtqa.text import Article
 
 _REPORT = "a report of mtqa"
 _HEAD_BYTES = 64
-# By which the system tells files, whatever links lead to them: device and inode.
+# Device and inode, which identify a file regardless of links to it.
 _Identity: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a run will read: its arguments, their parallel files, and how they are read."""
+    """What a run will read: its arguments, parallel files, and options."""
 
     arguments: tuple[Argument, ...]
     parallels: Parallels | None
     options: Options
 
     def apart_from(self, outputs: Iterable[str | int], settings: Iterable[str] = ()) -> Inputs:
-        """Return these inputs without the earlier reports that this run replaces.
+        """Return these inputs without earlier reports that this run replaces.
 
-        ``outputs`` are paths, or the descriptor of standard output; ``settings`` are files that
-        the run reads besides. Raises ConfigError for an output that is an input and no report,
-        whose content would be lost.
+        ``outputs`` are paths, or the descriptor of standard output; ``settings`` are other files
+        that the run reads. Raises ConfigError if an output is an input that is not a report, as its
+        content would be lost.
         """
         written, folders = _written(outputs)
         if not written and not folders:
@@ -54,7 +54,7 @@ class Inputs:
 
     @property
     def files(self) -> list[File]:
-        """The files that are read for their articles."""
+        """All files of articles or records."""
         return [file for argument in self.arguments for file in argument.files]
 
     def read(self, stdin: BinaryIO | None = None) -> Iterator[Article | Unread | Skipped]:
@@ -92,9 +92,9 @@ class Inputs:
 
 
 def find_inputs(paths: Sequence[str], options: Options) -> Inputs:
-    """Find what the paths lead to, and read nothing yet; raises InputError as ``read`` does."""
+    """Find the files at the paths without reading them; raises InputError as ``read`` does."""
     check_encoding(options.encoding)
-    arguments = tell_apart(find(paths))
+    arguments = with_unique_ids(find(paths))
     return Inputs(tuple(arguments), find_parallels(arguments, options), options)
 
 
@@ -107,7 +107,7 @@ def _file(
             yield from form.read(stdin, file, options)
             return
         with open(file.disk, "rb") as stream:
-            # A pipe has no beginning to go back to; the marks of reports are those of articles.
+            # Pipes cannot be rewound, and only reports that look like articles are marked.
             if form.is_article and stream.seekable():
                 if is_report(stream.read(_HEAD_BYTES)):
                     yield Skipped(file.path, _REPORT)
@@ -115,8 +115,8 @@ def _file(
                 stream.seek(0)
             yield from form.read(stream, file, options)
     except OSError as error:
-        told = InputError(file.path, f"cannot be read: {error.strerror or error}")
-        yield Unread(file.path, file.id, str(told), loses_rest=not form.is_article)
+        failure = InputError(file.path, f"cannot be read: {error.strerror or error}")
+        yield Unread(file.path, file.id, str(failure), loses_rest=not form.is_article)
 
 
 def _written(outputs: Iterable[str | int]) -> tuple[dict[_Identity, str], dict[str, str]]:
@@ -129,14 +129,14 @@ def _written(outputs: Iterable[str | int]) -> tuple[dict[_Identity, str], dict[s
             there = os.stat(output)
             if stat.S_ISDIR(there.st_mode) and isinstance(output, str):
                 folders[os.path.join(os.path.realpath(output), "")] = name
-            # Terminals and sockets are read and written at once, and nothing is lost.
+            # Terminals and sockets may be input and output at once, as nothing is lost.
             elif stat.S_ISREG(there.st_mode) or stat.S_ISFIFO(there.st_mode):
                 files[there.st_dev, there.st_ino] = name
     return files, folders
 
 
 def _output_at(path: str, files: Mapping[_Identity, str], folders: Mapping[str, str]) -> str | None:
-    """Return the output that a file to read is, or lies in."""
+    """Return the output that is, or contains, a file to read; None if there is none."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         there = os.stat(sys.stdin.fileno() if path == STDIN else path)
         if (output := files.get((there.st_dev, there.st_ino))) is not None:
@@ -154,18 +154,18 @@ def _without(
         output = _output_at(entry.disk, files, folders) if isinstance(entry, File) else None
         if not isinstance(entry, File) or output is None:
             entries.append(entry)
-        elif _is_spare(entry, is_named=not argument.is_directory):
+        elif _is_replaceable(entry, is_named=not argument.is_directory):
             entries.append(Skipped(entry.path, "an output of this run"))
         else:
             raise _clash(output, entry.path)
     left = replace(argument, entries=tuple(entries))
     if argument.is_directory and argument.files and not left.files:
-        raise no_article(argument.typed, [one for one in entries if isinstance(one, Skipped)])
+        raise no_article(argument.typed, [entry for entry in entries if isinstance(entry, Skipped)])
     return left
 
 
-def _is_spare(file: File, *, is_named: bool) -> bool:
-    """Whether a file is a report, or found empty as the shell makes it for ``> report.txt``."""
+def _is_replaceable(file: File, *, is_named: bool) -> bool:
+    """Whether a file is a report, or found empty, as shells create it for ``> report.txt``."""
     with contextlib.suppress(OSError):
         if os.path.isfile(file.disk):
             with open(file.disk, "rb") as stream:
@@ -177,5 +177,5 @@ def _is_spare(file: File, *, is_named: bool) -> bool:
 def _clash(output: str, path: str) -> ConfigError:
     what = f"{path} is read by this run"
     if output != path:
-        what += f", and {output} is the same file or holds it"
+        what += f", and {output} is the same file or contains it"
     return ConfigError("--output", what, "write the report elsewhere")

@@ -1,4 +1,4 @@
-"""Ids that are unique in a run: the argument's name goes before those that two arguments give."""
+"""Makes ids unique in a run, by prefixes of directory names."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from mtqa.readers.discover import Argument, shown
 from mtqa.text import Article
 
 
-def tell_apart(arguments: Sequence[Argument]) -> list[Argument]:
-    """Return the arguments with ids unique among their files.
+def with_unique_ids(arguments: Sequence[Argument]) -> list[Argument]:
+    """Return the arguments with ids that are unique among their files.
 
-    As many directory names as are needed go before an id that several have: ``monday/x.txt``,
-    or ``english/monday/x.txt`` where two directories are called ``monday``.
+    An id that several files have is prefixed by as many directory names as needed:
+    ``monday/x.txt``, or ``english/monday/x.txt`` if two directories are called ``monday``.
     """
     users: defaultdict[str, list[tuple[File, list[str]]]] = defaultdict(list)
     for argument in arguments:
@@ -47,9 +47,9 @@ def tell_apart(arguments: Sequence[Argument]) -> list[Argument]:
 
 
 def make_unique(item: Article | Unread, file: File, used: set[str]) -> Article | Unread:
-    """Return the item, the file's id before its own if an earlier file used that.
+    """Return the item, with its id prefixed by the file's if the id is in ``used``.
 
-    An article whose id is still not unique becomes an Unread. Adds to ``used``.
+    An article whose id is still not unique becomes an Unread. The id is added to ``used``.
     """
     given = item.id
     if given in used:
@@ -62,7 +62,7 @@ def make_unique(item: Article | Unread, file: File, used: set[str]) -> Article |
 
 
 def _parents(argument: Argument) -> list[str]:
-    """Return the names of the directories that may go before an id, outermost first."""
+    """Return the names of the directories that may prefix an id, outermost first."""
     place = os.path.abspath(argument.typed)
     if not argument.is_directory:
         place = os.path.dirname(place)

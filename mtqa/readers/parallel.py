@@ -1,4 +1,4 @@
-"""Sources and references that lie in files of their own, under the same relative names."""
+"""Sources and references in files of their own, with the same relative paths."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from mtqa.text import Article
 
 @dataclass(frozen=True, slots=True)
 class Parallels:
-    """Where the sources and the references are: a directory, a file, or None."""
+    """Where sources and references are: each a directory, a file, or None."""
 
     source: str | None
     reference: str | None
 
     def files(self, files: Iterable[File]) -> Iterator[str]:
-        """Yield the paths of the sources and references of some files, there or not."""
+        """Yield the paths of sources and references of some files, whether or not they exist."""
         for root in filter(None, (self.source, self.reference)):
             for file in files:
                 yield _disk(root, file)
 
     def add(self, article: Article, file: File, options: Options) -> Article | Unread:
-        """Return the article with its source and reference, or why one cannot be read."""
+        """Return the article with its source and reference, or Unread if one cannot be read."""
         try:
             return replace(
                 article,
@@ -41,9 +41,9 @@ class Parallels:
 
 
 def find_parallels(arguments: Sequence[Argument], options: Options) -> Parallels | None:
-    """Return where sources and references are, None if there are no options for them.
+    """Return where sources and references are, None if there are none.
 
-    Raises InputError for a path that does not exist, for one file beside several articles, and
+    Raises InputError for a path that does not exist, for a single file with several articles, and
     for files of records, whose sources are columns.
     """
     if options.source is None and options.reference is None:
@@ -65,7 +65,7 @@ def find_parallels(arguments: Sequence[Argument], options: Options) -> Parallels
             raise InputError(
                 shown(root),
                 f"one --{name} file for {len(files)} articles",
-                "give a directory with the same names",
+                "name a directory with the same file names",
             )
     return Parallels(options.source, options.reference)
 

@@ -1,4 +1,4 @@
-"""What lies below a directory: hidden and special files told apart, links followed once."""
+"""Walks a directory: hidden and special files are marked, links are followed once."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from mtqa.output.mark import INDEX, is_folder_report
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file below a directory, or what was not entered or read there.
+    """A file in a directory, or something in it that is not read.
 
-    ``below`` is its path below the directory, with ``/``; ``disk`` is what to open; ``real`` is
-    ``disk`` with all links resolved. ``why`` says that it is passed over, ``error`` that it
-    should have been read and cannot be.
+    ``below`` is its path relative to the directory, with ``/``; ``disk`` is the path to open;
+    ``real`` is ``disk`` with all links resolved. ``why`` is the reason if it is skipped, ``error``
+    if it should have been read but cannot be.
     """
 
     below: str
@@ -30,10 +30,10 @@ class Found:
 
 
 def walk(top: str) -> Iterator[Found]:
-    """Yield what is below a directory, in no order; raises OSError if it cannot be listed.
+    """Yield what is in a directory, in no order; raises OSError if it cannot be listed.
 
-    Each directory is entered once, by its own name if it has one here, and a link to where the
-    walk began, or above it, is not followed.
+    Each directory is entered once, by its own path rather than a link if it has one here. Links to
+    the start of the walk or above are not followed.
     """
     home = os.path.realpath(top)
     entered = {home}
@@ -83,7 +83,7 @@ def walk(top: str) -> Iterator[Found]:
 def _link(below: str, disk: str) -> Found:
     real = os.path.realpath(disk)
     if not os.path.exists(real):
-        return Found(below, disk, is_link=True, error="a link to nothing, or to itself")
+        return Found(below, disk, is_link=True, error="a broken link, or a link to itself")
     if os.path.isdir(real):
         return Found(below, disk, real, is_link=True, is_directory=True)
     special = "" if os.path.isfile(real) else "not a regular file"

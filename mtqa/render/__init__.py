@@ -1,4 +1,4 @@
-"""The output formats: one module each, and ``FORMATS``, the table of them."""
+"""The output formats: a module for each, and ``FORMATS``, the table of them."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ _TABLES = ("", ".findings")
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One output format.
+    """An output format.
 
-    The function ``render`` of ``module`` takes results and returns the files to write: what
-    stands before the suffix (one of ``parts``: ``""``, or ``".findings"`` for a second table)
-    and the bytes. ``is_text`` says that a terminal can show the first of them. Of a format that
-    ``is_folder`` the function ``files`` yields paths below the folder, and their bytes.
+    The function ``render`` of ``module`` takes results and returns a mapping of ``parts`` to the
+    bytes of their files. A part is inserted before the suffix of the file name: ``""``, or
+    ``".findings"`` for a second table. ``is_text`` says that the first part can be printed on a
+    terminal. If ``is_folder`` is set, the module has a function ``files`` instead, which yields
+    paths in the folder and their bytes.
     """
 
     name: str
@@ -36,15 +37,15 @@ class Format:
     parts: tuple[str, ...] = ("",)
 
     def files(self, results: Results) -> Mapping[str, bytes]:
-        """Render the results; the module is imported only now, because some need pandas."""
+        """Render the results; the module is only imported now because some need pandas."""
         rendered: Mapping[str, bytes] = import_module(self.module).render(results)
         return rendered
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        one.name: one
-        for one in (
+        output_format.name: output_format
+        for output_format in (
             Format("text", "mtqa.render.text", (".txt",)),
             Format("json", "mtqa.render.json_document", (".json",)),
             Format("jsonl", "mtqa.render.jsonl", (".jsonl",)),
@@ -58,47 +59,47 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 
 def format_called(name: str) -> Format:
-    """Return a format by its name; raise ConfigError with the names there are."""
+    """Return a format by its name; raise ConfigError, listing all names, for an unknown one."""
     if name not in FORMATS:
         raise ConfigError(
-            "--format", f"no format is called “{name}”", f"there are {', '.join(FORMATS)}"
+            "--format", f"no format is called “{name}”", f"known are {', '.join(FORMATS)}"
         )
     return FORMATS[name]
 
 
 def format_of(path: str, named: str | None = None) -> Format:
-    """Return the format of an output file, by its suffix or else by the name given.
+    """Return the format of an output, by its suffix or else by the ``named`` format.
 
-    A folder, there already or named with a slash behind, is an HTML report. Raises ConfigError
-    when neither names one, or the two disagree.
+    A folder, which exists or is written with a trailing slash, is an HTML report. Raises
+    ConfigError if neither determines a format, or if they disagree.
     """
     suffix = Path(path).suffix.lower()
-    by_suffix = [name for name, one in FORMATS.items() if suffix in one.suffixes]
+    by_suffix = [name for name, known in FORMATS.items() if suffix in known.suffixes]
     is_folder = path.endswith(("/", os.sep)) or (os.path.isdir(path) and not by_suffix)
     if suffix in _PAGES and not is_folder:
         folder = path.removesuffix(Path(path).suffix) + "/"
-        raise ConfigError(path, "an HTML report is a folder", f"name one: {folder}")
+        raise ConfigError(path, "an HTML report is a folder", f"write {folder}")
     if is_folder and named in (None, "html"):
         return FORMATS["html"]
     if named is not None:
         chosen = format_called(named)
         if by_suffix and FORMATS[by_suffix[0]] is not chosen:
             raise ConfigError(
-                path, f"its suffix says {by_suffix[0]} and --format {named}", "leave one out"
+                path, f"its suffix says {by_suffix[0]} and --format {named}", "remove one of them"
             )
         return chosen
     if not by_suffix:
-        suffixes = [suffix for one in FORMATS.values() for suffix in one.suffixes]
+        suffixes = [suffix for known in FORMATS.values() for suffix in known.suffixes]
         what = f"no format has the suffix “{suffix}”" if suffix else "it has no suffix"
         near = did_you_mean(suffix, suffixes) if suffix else f"use {', '.join(suffixes)}"
-        raise ConfigError(path, what, f"{near}; DIR/ for pages; or name the format: --format")
+        raise ConfigError(path, what, f"{near}; use DIR/ for HTML pages, or --format")
     return FORMATS[by_suffix[0]]
 
 
 def files_of(path: str | Path, chosen: Format) -> list[Path]:
-    """Return the files that an output in a format has: its tables, or the first of its pages.
+    """Return the files of an output: one for each part, or the first page of a folder.
 
-    A device or a pipe takes the first table alone.
+    Devices and pipes only get the first part.
     """
     target = Path(path)
     if chosen.is_folder:
@@ -109,9 +110,9 @@ def files_of(path: str | Path, chosen: Format) -> list[Path]:
 
 
 def check_places(outputs: Iterable[tuple[str | Path, Format]]) -> None:
-    """Raise MtqaError, before the work, for an output that cannot be written where it is to go.
+    """Raise MtqaError if an output cannot be written, before any work is done.
 
-    Raises ConfigError for two that would go to one place.
+    Raises ConfigError if two outputs have a file in common.
     """
     taken: dict[str, Path] = {}
     for path, chosen in outputs:
@@ -122,23 +123,23 @@ def check_places(outputs: Iterable[tuple[str | Path, Format]]) -> None:
             if not chosen.is_folder and check_file(file).is_special:
                 continue
             if real in taken:
-                raise ConfigError("--output", f"{file} is written twice", "name it once")
+                raise ConfigError("--output", f"{file} would be written twice", "name it once")
             taken[real] = file
 
 
 def write(results: Results, path: str | Path, named: str | None = None) -> list[Path]:
-    """Write the results in the format of the file's suffix; return the files written.
+    """Write the results in the format of the file's suffix; return the written files.
 
-    Raises ConfigError for an unknown format, MtqaError when the file cannot be written.
+    Raises ConfigError for an unknown format, MtqaError if a file cannot be written.
     """
     return write_all(results, [(path, format_of(str(path), named))])
 
 
 def write_all(results: Results, outputs: Iterable[tuple[str | Path, Format]]) -> list[Path]:
-    """Write the results to each path in its format; return the files written.
+    """Write the results to each path in its format; return the written files.
 
-    All are written to temporary names before the first older file is replaced. Raises MtqaError
-    for what cannot be written.
+    All are written to temporary names before any older file is replaced. Raises MtqaError if a file
+    cannot be written.
     """
     written: list[Path] = []
     with Transaction() as transaction:

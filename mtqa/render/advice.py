@@ -1,4 +1,4 @@
-"""What every report says beside its numbers: what to fix, and what was left out or not seen."""
+"""Sentences that all reports share: what to fix, what was left out, and the verdict."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ BY_ORIGIN: Mapping[str, str] = MappingProxyType(
     {
         "page": "from scraping: fix the extraction",
         "translation": "from the translation: fix the engine, or post-edit",
-        "typography": "quotes, spaces, local forms: post-process the output",
+        "typography": "quotes, spaces, local conventions: post-process the output",
     }
 )
-"""Where to fix what an origin left."""
+"""Where to fix findings of each origin."""
 
 
 def advice(results: Results) -> Mapping[str, str]:
-    """Return what to fix for each origin; the engine is not blamed where the target looks wrong."""
+    """Return where to fix findings of each origin; not the engine if the target looks wrong."""
     if results.likely_target is None:
         return BY_ORIGIN
     return {**BY_ORIGIN, "translation": "see the language of the articles above"}
 
 
 def likely_target(results: Results) -> str | None:
-    """Return ``9 of 12 articles are German: --target de?`` where the target looks wrong."""
+    """Return ``9 of 12 articles are German: --target de?`` if the target looks wrong, else None."""
     likely = results.likely_target
     if likely is None:
         return None
@@ -38,7 +38,7 @@ def likely_target(results: Results) -> str | None:
 
 
 def suppressed(results: Results) -> str | None:
-    """Return ``5 findings (fused-words 3, repeated-word 2)`` where any were suppressed."""
+    """Return ``5 findings (fused-words 3, repeated-word 2)``, None if none were suppressed."""
     if not results.suppressed:
         return None
     rules = ", ".join(f"{rule} {number:,}" for rule, number in results.suppressed.items())
@@ -46,7 +46,7 @@ def suppressed(results: Results) -> str | None:
 
 
 def source(results: Results) -> str | None:
-    """Return that sources are shown and not compared, where there are any."""
+    """Return a note that sources are not compared, None if there are none."""
     if not any(article.source is not None for article in results.articles):
         return None
     return "sources are shown beside the text and not compared with it yet"

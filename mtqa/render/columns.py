@@ -1,4 +1,4 @@
-"""The table of articles in text, worst first, fitted to the width there is."""
+"""The table of articles as text, worst first, fitted to a width."""
 
 from __future__ import annotations
 
@@ -15,35 +15,37 @@ from mtqa.render.paint import Paint
 from mtqa.results import STATUSES, ArticleResult, Results
 from mtqa.score import Score
 
-_GAP = 2
-_LEAST_NAME = 16
-# "140 findings, 1000 points/1,000", or a rule that holds and a second one cut off.
-_LONGEST_WHY = 31
+_GAP_CELLS = 2
+_MIN_NAME_CELLS = 16  # enough of the end of most file names to recognise them
+# "140 findings, 1000 points/1,000", or a rule that holds and the beginning of another.
+_MAX_REASON_CHARS = 31
 _CUT = "\N{HORIZONTAL ELLIPSIS}"
 
 
 def worst_first(articles: Sequence[ArticleResult]) -> list[ArticleResult]:
-    """Return the articles by status, then by points per 1,000 words, else in their order."""
+    """Return the articles sorted by status, then by points per 1,000 words, worst first."""
     return sorted(
         articles,
-        key=lambda one: (
-            STATUSES.index(one.status) if one.status in STATUSES else -1,
-            -one.score.points if one.score else 0.0,
+        key=lambda article: (
+            STATUSES.index(article.status) if article.status in STATUSES else -1,
+            -article.score.points if article.score else 0.0,
         ),
     )
 
 
-def worst_findings(findings: Sequence[Finding], number: int | None) -> list[Finding]:
-    """Return so many findings, None for all: those that hold, then the dearest, in text order."""
-    if number is None or len(findings) <= number:
+def worst_findings(findings: Sequence[Finding], limit: int | None) -> list[Finding]:
+    """Return at most ``limit`` findings in text order: those that hold, then the costliest."""
+    if limit is None or len(findings) <= limit:
         return list(findings)
-    ranked = sorted(findings, key=lambda one: (not one.holds, -one.penalty, -one.severity.rank))
-    return sorted(ranked[:number])
+    ranked = sorted(
+        findings, key=lambda finding: (not finding.holds, -finding.penalty, -finding.severity.rank)
+    )
+    return sorted(ranked[:limit])
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """One column; those of the lowest ``worth`` go first when the table is too wide."""
+    """A column; those with the lowest ``worth`` are dropped first if the table is too wide."""
 
     head: str
     cell: Callable[[ArticleResult], str]
@@ -65,7 +67,7 @@ def _measured(key: str) -> Callable[[ArticleResult], str]:
 
 def _shortened(why: str) -> str:
     why = visible(why).replace(" points per 1,000 words", " points/1,000")
-    return why if len(why) <= _LONGEST_WHY else why[: _LONGEST_WHY - 1] + _CUT
+    return why if len(why) <= _MAX_REASON_CHARS else why[: _MAX_REASON_CHARS - 1] + _CUT
 
 
 _STATUS = _Column("status", lambda article: article.status, 11, is_text=True)
@@ -92,39 +94,39 @@ def score_table(results: Results, width: int, paint: Paint) -> Iterator[str]:
     articles = worst_first(results.articles)
     with_metrics = any(article.metrics for article in articles)
     columns = [_STATUS, *_COLUMNS, *(_METRICS if with_metrics else ())]
-    cells = {column.head: [column.cell(one) for one in articles] for column in columns}
-    widths = {head: max(map(len, (head, *told))) for head, told in cells.items()}
+    cells = {column.head: [column.cell(article) for article in articles] for column in columns}
+    widths = {head: max(map(len, (head, *column))) for head, column in cells.items()}
     names = [log_line(article.label) for article in articles]
     wanted = max(map(cell_len, ("article", *names)))
-    while columns[1:] and _taken(columns, widths) + min(wanted, _LEAST_NAME) > width:
+    while columns[1:] and _total_width(columns, widths) + min(wanted, _MIN_NAME_CELLS) > width:
         columns.remove(min(columns, key=lambda column: column.worth))
-    room = max(_LEAST_NAME, min(wanted, width - _taken(columns, widths)))
-    gap = " " * _GAP
+    name_width = max(_MIN_NAME_CELLS, min(wanted, width - _total_width(columns, widths)))
+    gap = " " * _GAP_CELLS
     heads = [_aligned(column, column.head, widths) for column in columns]
-    yield paint(gap.join([f"{'article':<{room}}", *heads]).rstrip(), "bold")
+    yield paint(gap.join([f"{'article':<{name_width}}", *heads]).rstrip(), "bold")
     for number, article, name in zip(count(), articles, names, strict=False):
-        row = [_fitted(name, room)]
+        row = [_fitted(name, name_width)]
         for column in columns:
-            told = _aligned(column, cells[column.head][number], widths)
+            cell = _aligned(column, cells[column.head][number], widths)
             if column is _STATUS:
-                told = told.replace(article.status, paint.status(article.status), 1)
-            row.append(told)
+                cell = cell.replace(article.status, paint.status(article.status), 1)
+            row.append(cell)
         yield gap.join(row).rstrip()
 
 
-def _taken(columns: Sequence[_Column], widths: dict[str, int]) -> int:
-    return sum(widths[column.head] + _GAP for column in columns)
+def _total_width(columns: Sequence[_Column], widths: dict[str, int]) -> int:
+    return sum(widths[column.head] + _GAP_CELLS for column in columns)
 
 
-def _aligned(column: _Column, told: str, widths: dict[str, int]) -> str:
+def _aligned(column: _Column, cell: str, widths: dict[str, int]) -> str:
     width = widths[column.head]
-    return f"{told:<{width}}" if column.is_text else f"{told:>{width}}"
+    return f"{cell:<{width}}" if column.is_text else f"{cell:>{width}}"
 
 
-def _fitted(name: str, room: int) -> str:
-    """Return the name in exactly ``room`` cells; a long one loses its beginning."""
-    if cell_len(name) > room:
-        while cell_len(name) > room - 1:
+def _fitted(name: str, width: int) -> str:
+    """Return the name in exactly ``width`` cells, the beginning of a long one cut off."""
+    if cell_len(name) > width:
+        while cell_len(name) > width - 1:
             name = name[1:]
         name = _CUT + name
-    return name + " " * (room - cell_len(name))
+    return name + " " * (width - cell_len(name))

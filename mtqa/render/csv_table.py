@@ -1,4 +1,4 @@
-"""CSV: tables of articles, of findings and of the run, safe to open in a spreadsheet."""
+"""CSV: tables of articles, findings and the run, safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -14,20 +14,22 @@ from mtqa.render.json_document import about
 from mtqa.render.tables import ARTICLE_COLUMNS, FINDING_COLUMNS, article_rows, finding_rows
 from mtqa.results import Results
 
-# A spreadsheet runs a cell that begins with one of these as a formula (OWASP, "CSV injection").
+# Spreadsheets evaluate cells that begin with these as formulas (OWASP, "CSV injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def render(results: Results) -> Mapping[str, bytes]:
-    """Return the tables in UTF-8 with line feeds, texts aside; absent cells are empty.
+    """Return the tables in UTF-8 with line feeds, without the texts; missing values are empty.
 
-    The last column, ``run``, names the run, the same in all. A third table of keys and values
-    holds what is said of the run as a whole.
+    The last column of each, ``run``, identifies the run. The third table has the keys and values of
+    the run as a whole.
     """
     run = run_id(results)
     return {
         "": _table(
-            article_rows(results.articles), [one for one in ARTICLE_COLUMNS if one != "text"], run
+            article_rows(results.articles),
+            [name for name in ARTICLE_COLUMNS if name != "text"],
+            run,
         ),
         ".findings": _table(finding_rows(results.articles), FINDING_COLUMNS, run),
         ".summary": _table(_summary_rows(results), ("key", "value"), run),
@@ -35,7 +37,7 @@ def render(results: Results) -> Mapping[str, bytes]:
 
 
 def _summary_rows(results: Results) -> Iterator[dict[str, Any]]:
-    """Yield what holds for the run as a whole: its signature, its numbers, the gate's verdict."""
+    """Yield keys and values of the run as a whole: signature, summary and verdict."""
     document = about(results)
     parts = {"schema": document["schema"], "signature": document["signature"]}
     for name in ("summary", "gate"):

@@ -1,4 +1,4 @@
-"""What names a run in all its tables, so that two of different runs are never read as one."""
+"""Ids of runs, by which tables of different runs are distinguished."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import msgspec
 from mtqa.render.json_document import about, article_object
 from mtqa.results import Results
 
-_DIGITS = 16
+_HEX_DIGITS = 16
 
 
 def run_id(results: Results) -> str:
-    """Return 16 hexadecimal digits of a hash of all that the JSON document says.
+    """Return 16 hexadecimal digits of a hash of the JSON document.
 
-    Equal runs have equal ids: there is neither clock nor chance in them.
+    Equal runs have equal ids, which depend on neither time nor chance.
     """
     content = hashlib.sha256(msgspec.json.encode(about(results)))
     for article in results.articles:
         content.update(msgspec.json.encode(article_object(article)))
-    return content.hexdigest()[:_DIGITS]
+    return content.hexdigest()[:_HEX_DIGITS]

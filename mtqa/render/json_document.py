@@ -10,8 +10,8 @@ import msgspec
 from mtqa.render.tables import finding_rows
 from mtqa.results import SCHEMA, ArticleResult, Results, Verdict
 
-# Beyond these digits there is only the noise of binary fractions.
-_DIGITS = 4
+# More digits would show the rounding of binary fractions, and no score is that precise.
+_DECIMALS = 4
 
 
 def render(results: Results) -> Mapping[str, bytes]:
@@ -22,7 +22,7 @@ def render(results: Results) -> Mapping[str, bytes]:
 
 def document(results: Results) -> dict[str, Any]:
     """Return the document as plain lists and dicts, keys in the order of the schema."""
-    return about(results) | {"articles": [article_object(one) for one in results.articles]}
+    return about(results) | {"articles": [article_object(article) for article in results.articles]}
 
 
 def about(results: Results) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def about(results: Results) -> dict[str, Any]:
 
 
 def gate_object(verdict: Verdict | None) -> dict[str, Any] | None:
-    """Return the gate's verdict, null where no gate was asked."""
+    """Return the verdict as an object, None if no gate was run."""
     if verdict is None:
         return None
     return {
@@ -77,7 +77,7 @@ def gate_object(verdict: Verdict | None) -> dict[str, Any] | None:
 
 
 def article_object(article: ArticleResult) -> dict[str, Any]:
-    """Return one article's object; ``text`` is null where the offsets count in the file."""
+    """Return an article as an object; ``text`` is null if offsets refer to its file."""
     score = article.score
     return {
         "path": article.path,
@@ -121,5 +121,5 @@ def _rounded_or_none(value: float | None) -> float | None:
 
 
 def _rounded(value: float) -> float:
-    rounded = round(value, _DIGITS)
+    rounded = round(value, _DECIMALS)
     return int(rounded) if rounded == int(rounded) else rounded

@@ -1,4 +1,4 @@
-"""JSON Lines: one article a line, its object of the JSON document with signature and verdict."""
+"""JSON Lines: one line per article, its JSON object with the signature and the verdict."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown: a summary fit for a pull-request comment or a CI step, within a size limit."""
+"""Markdown: a summary for a pull-request comment or a CI step, within a size limit."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from mtqa.render.tables import places
 from mtqa.results import ArticleResult, Results, Verdict
 from mtqa.score import SCOPE, Summary
 
-LIMIT = 60_000
-"""Most bytes of a summary: GitHub takes 65,536 characters in a comment, a MiB in a step summary."""
+MAX_BYTES = 60_000
+"""Limit of a summary: GitHub accepts 65,536 characters in a comment, 1 MiB in a step summary."""
 
-_WORST = 25
-_RULES = 20
-_EXAMPLES = 5
-_WIDTH = 90
-_ROOM = 300  # for the line that tells what was left out
+# Conventions: what a reviewer reads through.
+_MAX_ARTICLES = 25
+_MAX_RULES = 20
+_MAX_FINDINGS = 5  # of an article
+_EXCERPT_CELLS = 90
+_NOTE_BYTES = 300  # reserved for the note on what was left out
 _BACKTICKS = re.compile("`+")
 _ACTS_IN_HTML = re.compile(r"""[^\w\s/.,-]""")
 
@@ -31,57 +32,59 @@ _ACTS_IN_HTML = re.compile(r"""[^\w\s/.,-]""")
 def render(results: Results) -> Mapping[str, bytes]:
     """Return the summary: status, score, findings by rule, the worst articles with examples."""
     mark = report_mark.MARKDOWN
-    return {"": (mark + summary(results, LIMIT - len(mark))).encode()}
+    return {"": (mark + summary(results, MAX_BYTES - len(mark))).encode()}
 
 
-def summary(results: Results, limit: int = LIMIT) -> str:
-    """Return the summary in at most ``limit`` bytes: parts from the end are left out to fit."""
+def summary(results: Results, limit: int = MAX_BYTES) -> str:
+    """Return the summary in at most ``limit`` bytes, with parts at the end left out to fit."""
     parts = [_logged(part) for part in (_head(results), *_rules(results), *_articles(results))]
-    told, size, left = [], len(_foot(results, 9).encode()) + _ROOM, 0
+    kept, size, left = [], len(_foot(results, 9).encode()) + _NOTE_BYTES, 0
     for number, part in enumerate(parts):
         size += len(part.encode())
         if size > limit and number:
             left = len(parts) - number
             break
-        told.append(part)
-    return "".join([*told, _logged(_foot(results, left))])
+        kept.append(part)
+    return "".join([*kept, _logged(_foot(results, left))])
 
 
 def _logged(part: str) -> str:
-    """Return lines of which none is a command to the CI service in whose log they may stand."""
+    """Return lines of which none is a command to a CI service whose log they may appear in."""
     return "\n".join(map(log_line, part.split("\n")))
 
 
 def _code(text: str) -> str:
-    """Return a text as a code span, the one place where GitHub acts on nothing.
+    """Return a text as a code span, in which GitHub links nothing.
 
-    Escapes would not do: it looks for people (``@name``), issues (``#1``), commits and addresses
-    after Markdown has taken them away.
+    Escaping is not enough: mentions (``@name``), issues (``#1``), commits and addresses are
+    resolved after Markdown has removed the escapes.
     """
     shown = visible(text)
     if not shown:
         return ""
     fence = "`" * (1 + max(map(len, _BACKTICKS.findall(shown)), default=0))
-    # CommonMark takes one space off both ends of a span that has them and anything else.
+    # CommonMark strips one space from both ends of a code span that is not all spaces.
     ends = shown[0] + shown[-1]
     pad = " " if "`" in ends or (ends == "  " and shown.strip(" ")) else ""
     return f"{fence}{pad}{shown}{pad}{fence}"
 
 
 def _cell(text: str) -> str:
-    """Return a text as a code span in a table, where a bar divides cells even in code."""
+    """Return a text as a code span in a table, in which bars separate cells even in code."""
     return _code(text.replace("|", "\N{BROKEN BAR}"))
 
 
 def _in_context(shown: Excerpt) -> str:
-    """Return an excerpt as code spans in a row, the place itself bold."""
+    """Return an excerpt as adjacent code spans, the marked text in bold."""
     marked = f"**{_code(shown.marked)}**" if shown.marked else ""
     return _code(shown.before) + marked + _code(shown.after)
 
 
 def _head(results: Results) -> str:
     summary = results.summary
-    counted = [f"{one.number} {status}" for status, one in summary.shares.items() if one.number]
+    counted = [
+        f"{share.number} {status}" for status, share in summary.shares.items() if share.number
+    ]
     articles = count(summary.articles, "article")
     lines = [f"## mtqa: {articles} ({', '.join(counted) or 'nothing to check'})", ""]
     if results.verdict is not None:
@@ -92,9 +95,9 @@ def _head(results: Results) -> str:
     if summary.score is None or summary.points is None:
         lines += ["Nothing was scored.", ""]
     else:
-        is_one = summary.articles == 1
-        median = "" if is_one else " (median article)"
-        together = "" if is_one else f"; all words together {summary.points:.1f}"
+        is_single = summary.articles == 1
+        median = "" if is_single else " (median article)"
+        together = "" if is_single else f"; all words together {summary.points:.1f}"
         lines += [
             f"**Artifact score {summary.score:.1f}**{median}, {summary.median:.1f} points "
             f"per 1,000 words{together}; "
@@ -138,50 +141,52 @@ def _rules(results: Results) -> Iterator[str]:
         return
     yield "| rule | severity | findings | articles |\n|---|---|--:|--:|\n"
     ranked = sorted(found, key=lambda key: (-key[1].rank, -found[key], key[0]))
-    for rule, severity in ranked[:_RULES]:
+    for rule, severity in ranked[:_MAX_RULES]:
         key = (rule, severity)
         yield f"| {_cell(rule)} | {severity} | {found[key]:,} | {len(held[key]):,} |\n"
-    if len(ranked) > _RULES:
-        yield f"\n…and {len(ranked) - _RULES} more kinds.\n"
+    if len(ranked) > _MAX_RULES:
+        yield f"\n…and {len(ranked) - _MAX_RULES} more kinds.\n"
     yield "\n"
 
 
 def _articles(results: Results) -> Iterator[str]:
-    worst = [one for one in worst_first(results.articles) if one.error or one.findings]
-    for article in worst[:_WORST]:
+    worst = [
+        article for article in worst_first(results.articles) if article.error or article.findings
+    ]
+    for article in worst[:_MAX_ARTICLES]:
         yield "".join(_article(article))
-    if len(worst) > _WORST:
-        yield f"…and {count(len(worst) - _WORST, 'more article')} with findings.\n\n"
+    if len(worst) > _MAX_ARTICLES:
+        yield f"…and {count(len(worst) - _MAX_ARTICLES, 'more article')} with findings.\n\n"
 
 
 def _article(article: ArticleResult) -> Iterator[str]:
-    told = f"<details><summary>{_html(article.status)}: <code>{_html(article.label)}</code>"
+    head = f"<details><summary>{_html(article.status)}: <code>{_html(article.label)}</code>"
     if article.is_held_by_rule:
-        told += f", <code>{_html(article.why)}</code>"
+        head += f", <code>{_html(article.why)}</code>"
     if score := article.score:
-        told += f", {score.points:.1f} points per 1,000 words"
-    yield f"{told}, {count(len(article.findings), 'finding')}</summary>\n\n"
+        head += f", {score.points:.1f} points per 1,000 words"
+    yield f"{head}, {count(len(article.findings), 'finding')}</summary>\n\n"
     if article.error:
         yield f"{_code(article.error)}\n\n"
     place = places(article)
-    for finding in worst_findings(article.findings, _EXAMPLES):
+    for finding in worst_findings(article.findings, _MAX_FINDINGS):
         line, _ = place(finding.start, finding.side)
         where = f"line {line}" if line else f"character {finding.start:,}"
         yield f"- {where}, {finding.severity}, {_code(finding.rule)}: {_code(finding.message)}"
         if finding.side == "target":
-            part = excerpt(article.text, finding.start, finding.end, _WIDTH)
+            part = excerpt(article.text, finding.start, finding.end, _EXCERPT_CELLS)
             yield f"  \n  {_in_context(part)}"
         yield "\n"
-    if len(article.findings) > _EXAMPLES:
-        yield f"- …and {len(article.findings) - _EXAMPLES} more\n"
+    if len(article.findings) > _MAX_FINDINGS:
+        yield f"- …and {len(article.findings) - _MAX_FINDINGS} more\n"
     yield "\n</details>\n\n"
 
 
 def _html(text: str) -> str:
-    """Return a text for an HTML element in Markdown, where a backslash escapes nothing."""
+    """Return a text for an HTML element in Markdown, where backslashes do not escape."""
     return _ACTS_IN_HTML.sub(lambda sign: f"&#{ord(sign[0])};", visible(text))
 
 
 def _foot(results: Results, left: int) -> str:
-    told = f"{left} more parts did not fit; `mtqa check` has all.\n\n" if left else ""
-    return f"{told}<sub>{_code(results.signature)}</sub>\n"
+    note = f"{left} more parts did not fit; `mtqa check` has all.\n\n" if left else ""
+    return f"{note}<sub>{_code(results.signature)}</sub>\n"

@@ -1,4 +1,4 @@
-"""What a notebook shows: a report, and one article with its findings; no script, all escaped."""
+"""HTML for notebooks: a report, and one article with its findings; escaped, without scripts."""
 
 from __future__ import annotations
 
@@ -12,29 +12,31 @@ from mtqa.render.html.environment import style, template
 from mtqa.render.html.overview import overview
 from mtqa.results import ArticleResult, Results
 
-_WORST = 10
-_BARS = 15
+_MAX_ARTICLES = 10
+_MAX_BARS = 15
 
 
 def page(results: Results) -> str:
-    """Return the summary, the charts, the worst articles; no longer for 100,000 findings."""
+    """Return the summary, charts and the worst articles, in a size independent of the run's."""
     by_rule: defaultdict[str, Counter[Severity]] = defaultdict(Counter)
     for article in results.articles:
         for finding in article.findings:
             by_rule[finding.rule][finding.severity] += 1
-    worst = worst_first(results.articles)[:_WORST]
+    worst = worst_first(results.articles)[:_MAX_ARTICLES]
     return template("notebook.html").render(
         style=style(),
         **overview(results),
-        histogram=charts.histogram(one.score.points for one in results.articles if one.score),
-        by_rule=charts.stacked(by_rule, _BARS),
-        more_rules=max(0, len(by_rule) - _BARS),
+        histogram=charts.histogram(
+            article.score.points for article in results.articles if article.score
+        ),
+        by_rule=charts.stacked(by_rule, _MAX_BARS),
+        more_rules=max(0, len(by_rule) - _MAX_BARS),
         worst=worst,
         more=len(results.articles) - len(worst),
-        severities=[str(one) for one in reversed(Severity)],
+        severities=[str(severity) for severity in reversed(Severity)],
     )
 
 
 def shown_article(results: Results, article: ArticleResult) -> str:
-    """Return one article: the text with its findings marked, and a list of them below."""
+    """Return an article: its text with findings marked, and the list of findings."""
     return template("notebook_article.html").render(style=style(), **article_view(results, article))

@@ -1,4 +1,4 @@
-"""Colour for the terminal, or none: one place knows which style means what."""
+"""Colours for the terminal: the styles of statuses and severities."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _SEVERITY = {
 
 
 class Paint:
-    """Styles text with the sixteen colours that every terminal theme defines, or leaves it."""
+    """Styles text with the sixteen colours of terminal themes; without ``color``, does nothing."""
 
     def __init__(self, color: bool) -> None:
         self._color = color
 
     def __call__(self, text: str, style: str) -> str:
-        """Return the text in a style of rich's (``"bold red"``)."""
+        """Return the text in a style of rich (``"bold red"``)."""
         if not self._color or not text or not style:
             return text
         return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
 
     def style_of(self, severity: Severity) -> str:
-        """Return the style in which a severity is shown."""
+        """Return the style of a severity."""
         return _SEVERITY[severity]
 
     def severity(self, severity: Severity) -> str:

@@ -23,8 +23,10 @@ def render(results: Results) -> Mapping[str, bytes]:
         )
     files = {}
     articles, findings = articles_frame(results), findings_frame(results)
-    # pandas writes these into the file, so that the report can be read back whole.
-    suppressed = {one.id: dict(one.suppressed) for one in results.articles if one.suppressed}
+    # pandas stores attributes in the file, so that the whole report can be read back.
+    suppressed = {
+        article.id: dict(article.suppressed) for article in results.articles if article.suppressed
+    }
     document = about(results) | {"suppressed": suppressed}
     articles.attrs[DOCUMENT] = msgspec.to_builtins(document)
     run = run_id(results)

@@ -1,4 +1,4 @@
-"""Charts of a run for notebooks, by altair: scores, findings by rule, damage by directory."""
+"""altair charts of a run: scores, findings by rule, damage by directory."""
 
 from __future__ import annotations
 
@@ -14,17 +14,16 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _COLOURS = {"critical": "#a40e26", "major": "#c9741a", "minor": "#c9ab1c", "neutral": "#4b6aa5"}
-_MOST_BARS = 30
+_MAX_BARS = 30
 _BINS = 20
 
 
 def charts(articles: DataFrame, findings: DataFrame) -> Any:
     """Return an altair chart of three parts from the frames of a report.
 
-    Everything is counted before altair sees it, so that a hundred thousand findings make a chart
-    as small as a hundred do. It is shown as a picture that any notebook can open: altair's own
-    default fetches scripts from the network, and is changed unless another was chosen.
-    Raises MtqaError without altair, which is an extra.
+    altair only gets counts, so that the size of the chart does not depend on the number of
+    findings. altair's default renderer, which fetches scripts from the network, is replaced by SVG
+    unless another one was chosen. Raises MtqaError without altair, which is an extra.
     """
     if find_spec("altair") is None:
         raise MtqaError(
@@ -50,7 +49,7 @@ def _scores(altair: Any, articles: DataFrame) -> Any:
     ]
     return (
         altair.Chart(altair.Data(values=bins), title="Articles by artifact score")
-        # Both axes are numbers: without it altair draws lines at the height of each count.
+        # Both axes are quantitative; without this altair would draw horizontal lines.
         .mark_bar(orient="vertical")
         .encode(
             x=altair.X("from:Q", title="artifact score", scale=altair.Scale(domain=[0, 100])),
@@ -64,11 +63,11 @@ def _scores(altair: Any, articles: DataFrame) -> Any:
 
 def _rules(altair: Any, findings: DataFrame) -> Any:
     counted = findings.groupby(["rule", "severity"], observed=True).size()
-    most = set(findings.rule.value_counts().head(_MOST_BARS).index)
+    most = set(findings.rule.value_counts().head(_MAX_BARS).index)
     frame = counted.reset_index(name="findings")
     rows = frame[frame.rule.isin(most)].astype(object).to_dict("records")
-    levels = [str(one) for one in reversed(Severity)]
-    colours = altair.Scale(domain=levels, range=[_COLOURS[one] for one in levels])
+    levels = [str(severity) for severity in reversed(Severity)]
+    colours = altair.Scale(domain=levels, range=[_COLOURS[level] for level in levels])
     return (
         altair.Chart(altair.Data(values=rows), title="Findings by rule and severity")
         .mark_bar()
@@ -83,7 +82,7 @@ def _rules(altair: Any, findings: DataFrame) -> Any:
 
 
 def _directories(altair: Any, articles: DataFrame) -> Any:
-    """Take the directory of an article for the system, or site, that it comes from."""
+    """Chart points by directory, which is often the system or site that articles come from."""
     scored = articles[articles.score.notna()]
     words = scored.words.astype(float)
     frame = scored.assign(
@@ -93,7 +92,7 @@ def _directories(altair: Any, articles: DataFrame) -> Any:
     )
     summed = frame.groupby("directory")[["penalty", "words"]].sum()
     points = (1000 * summed.penalty / summed.words).where(summed.words > 0, MAX_POINTS_PER_1000)
-    most = points.sort_values(ascending=False).head(_MOST_BARS)
+    most = points.sort_values(ascending=False).head(_MAX_BARS)
     rows = [{"directory": name, "points": round(float(value), 2)} for name, value in most.items()]
     return (
         altair.Chart(altair.Data(values=rows), title="Damage by directory")

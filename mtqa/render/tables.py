@@ -1,4 +1,4 @@
-"""The two tables of a run, one row an article and one row a finding, as rows and pandas frames."""
+"""The tables of articles and findings of a run, as rows and as pandas DataFrames."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from mtqa.results import STATUSES, ArticleResult, Results
 from mtqa.ruleset.rule import ORIGINS
 from mtqa.text import Lines
 
-if TYPE_CHECKING:  # pandas takes most of a second to import, and text and JSON do without
+if TYPE_CHECKING:  # pandas takes most of a second to import; text and JSON do not need it
     from pandas import DataFrame
 
-# pandas' own dtypes, the nullable ones where a cell can be empty: an empty table keeps them.
+# pandas dtypes, nullable where a cell can be empty; set explicitly so that empty tables have them.
 ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
         "path": "string",
@@ -68,10 +68,10 @@ FINDING_COLUMNS: Mapping[str, str] = MappingProxyType(
 
 
 DOCUMENT = "mtqa"
-"""The attribute of the frame of articles that holds all of a report but its articles."""
+"""The attribute of the frame of articles with everything else in a report."""
 
 RUN = "mtqa-run"
-"""The attribute of both frames that names their run."""
+"""The attribute of both frames with the id of their run."""
 
 _CATEGORIES = {
     "status": tuple(reversed(STATUSES)),
@@ -81,7 +81,7 @@ _CATEGORIES = {
 
 
 def article_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
-    """Yield one row an article, keyed as ``ARTICLE_COLUMNS``."""
+    """Yield a row for each article, with the keys of ``ARTICLE_COLUMNS``."""
     for article in articles:
         score = article.score
         row: dict[str, Any] = dict.fromkeys(ARTICLE_COLUMNS)
@@ -114,7 +114,7 @@ def article_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
 
 
 def finding_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
-    """Yield one row a finding, keyed as ``FINDING_COLUMNS``, with the severity as text."""
+    """Yield a row for each finding, with the keys of ``FINDING_COLUMNS``; severity is a string."""
     for article in articles:
         place = places(article)
         for finding in article.findings:
@@ -141,7 +141,7 @@ def finding_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
 
 
 def articles_frame(results: Results) -> DataFrame:
-    """Return one row an article, columns and dtypes as ``ARTICLE_COLUMNS``.
+    """Return a row for each article, with columns and dtypes as in ``ARTICLE_COLUMNS``.
 
     ``status`` is an ordered category, best first.
     """
@@ -149,7 +149,7 @@ def articles_frame(results: Results) -> DataFrame:
 
 
 def findings_frame(results: Results) -> DataFrame:
-    """Return one row a finding, columns and dtypes as ``FINDING_COLUMNS``.
+    """Return a row for each finding, with columns and dtypes as in ``FINDING_COLUMNS``.
 
     ``severity`` is an ordered category, mildest first, so that it sorts and compares.
     """
@@ -172,9 +172,9 @@ def _frame(rows: Iterable[dict[str, Any]], columns: Mapping[str, str]) -> DataFr
 
 
 def places(article: ArticleResult) -> Callable[[int, str], tuple[int | None, int | None]]:
-    """Return what turns an offset and its side into (line, column), both from 1.
+    """Return a function that maps an offset and its side to (line, column), both from 1.
 
-    They are None where offsets do not count in the file: records, stripped HTML, the source.
+    They are None if offsets do not refer to a file: for records, stripped HTML and the source.
     """
     if not article.is_file or not article.findings:
         return lambda *_: (None, None)

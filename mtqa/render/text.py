@@ -1,4 +1,4 @@
-"""The report for people: findings in context, what to mend, the table of articles, the total."""
+"""The text report: findings in context, what to fix, the table of articles, the summary."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from mtqa.results import ArticleResult, Results, Verdict
 from mtqa.ruleset.rule import ORIGINS
 from mtqa.score import SCOPE, SHORT_WORDS
 
-WIDTH = 100
-SHOWN = 50
-_NARROWEST = 40
-_LISTED = 8
+DEFAULT_WIDTH = 100  # terminal cells
+DEFAULT_MAX_FINDINGS = 50  # of an article
+_MIN_WIDTH = 40  # terminal cells: narrower tables have no columns left
+_MAX_LISTED = 8  # abstentions, skipped files and unused suppressions each
 
 _METRICS = {"bleu": "BLEU", "chrf2": "chrF2", "ter": "TER"}
 
@@ -31,26 +31,26 @@ _METRICS = {"bleu": "BLEU", "chrf2": "chrF2", "ter": "TER"}
 class Look:
     """How the report is shown.
 
-    ``width`` is in terminal cells; ``show`` the most findings of an article, None for all;
-    ``quiet`` leaves out all but what could not be read, the table and the total.
+    ``width`` is in terminal cells; ``show`` is the maximum number of findings of an article, None
+    for all; ``quiet`` reduces the report to errors, the table and the summary.
     """
 
-    width: int = WIDTH
+    width: int = DEFAULT_WIDTH
     color: bool = False
-    show: int | None = SHOWN
+    show: int | None = DEFAULT_MAX_FINDINGS
     quiet: bool = False
 
 
 def render(results: Results) -> Mapping[str, bytes]:
-    """Return the report as a file has it: plain, 100 columns wide, 50 findings an article."""
+    """Return the report for a file: plain, 100 columns wide, at most 50 findings per article."""
     report = "".join(f"{log_line(line)}\n" for line in lines(results))
     return {"": f"{report_mark.TEXT}\n{report}".encode()}
 
 
 def lines(results: Results, look: Look = Look()) -> Iterator[str]:
-    """Yield the lines of the report, without their ends."""
+    """Yield the lines of the report, without line ends."""
     paint = Paint(look.color)
-    width = max(_NARROWEST, look.width)
+    width = max(_MIN_WIDTH, look.width)
     if hint := advice.likely_target(results):
         yield paint(visible(hint), "bold yellow")
         yield ""
@@ -114,17 +114,17 @@ def in_context(
     width: int,
     paint: Paint,
 ) -> Iterator[str]:
-    """Yield the lines of one finding: where and what, the line it stands in, the caret."""
+    """Yield the lines of a finding: its place and message, the line it is in, the carets."""
     line, column = place
     where = f"{article.label}:{line}:{column}"
     if line is None:
         side = "" if finding.side == "target" else f" in the {finding.side}"
         where = f"{article.label} character {finding.start}{side}"
-    told = visible(finding.message)
+    message = visible(finding.message)
     if finding.suggestion is not None:
-        told += f" → {visible(finding.suggestion)}" if finding.suggestion else " → delete"
+        message += f" → {visible(finding.suggestion)}" if finding.suggestion else " → delete"
     level = paint.severity(finding.severity)
-    yield "  ".join([visible(where), level, paint(visible(finding.rule), "bold"), told])
+    yield "  ".join([visible(where), level, paint(visible(finding.rule), "bold"), message])
     if finding.side == "target":
         shown = excerpt(article.text, finding.start, finding.end, width - 4)
         marked = paint(shown.marked, paint.style_of(finding.severity))
@@ -136,7 +136,7 @@ def in_context(
 
 
 def _origins(results: Results, paint: Paint) -> Iterator[str]:
-    """Say for each origin how much came from it and what to mend."""
+    """Yield how much came from each origin, and where to fix it."""
     number: Counter[str] = Counter()
     points: defaultdict[str, float] = defaultdict(float)
     held: defaultdict[str, set[str]] = defaultdict(set)
@@ -149,7 +149,7 @@ def _origins(results: Results, paint: Paint) -> Iterator[str]:
         return
     to_fix = advice.advice(results)
     yield paint("Where it comes from", "bold")
-    for origin in sorted(number, key=lambda one: ORIGINS.index(one) if one in ORIGINS else 9):
+    for origin in sorted(number, key=lambda name: ORIGINS.index(name) if name in ORIGINS else 9):
         counted = f"{number[origin]:>5} {'finding ' if number[origin] == 1 else 'findings'}"
         cost = f"{points[origin]:>7g} {'point ' if points[origin] == 1 else 'points'}"
         among = f"in {count(len(held[origin]), 'article')}"
@@ -159,7 +159,7 @@ def _origins(results: Results, paint: Paint) -> Iterator[str]:
 
 
 def _total(results: Results, paint: Paint) -> Iterator[str]:
-    """Say how many articles are on hold, then the median article, then all words together."""
+    """Yield the number of articles of each status, then the scores."""
     summary = results.summary
     yield paint(f"{count(summary.articles, 'article')}  {count(summary.words, 'word')}", "bold")
     for status, share in summary.shares.items():
@@ -186,7 +186,7 @@ def _total(results: Results, paint: Paint) -> Iterator[str]:
     ]  # fmt: skip
     if metrics:
         yield "  ".join(metrics)
-    shorts = sum(one.score.short for one in results.articles if one.score is not None)
+    shorts = sum(article.score.short for article in results.articles if article.score is not None)
     if shorts:
         yield paint(
             f"* {count(shorts, 'article')} under {SHORT_WORDS} words: too short to score reliably, "
@@ -204,7 +204,11 @@ def _coverage(results: Results, paint: Paint) -> Iterator[str]:
     by_severity: Counter[Severity] = Counter(
         finding.severity for article in results.articles for finding in article.findings
     )
-    found = ", ".join(f"{by_severity[one]} {one}" for one in reversed(Severity) if by_severity[one])
+    found = ", ".join(
+        f"{by_severity[severity]} {severity}"
+        for severity in reversed(Severity)
+        if by_severity[severity]
+    )
     target = visible(results.target)
     yield f"{count(len(coverage.ran), 'rule')} ran on {target}: {found or 'no findings'}"
     yield f"settings  {visible(results.settings) or 'none'}"
@@ -218,12 +222,12 @@ def _coverage(results: Results, paint: Paint) -> Iterator[str]:
 
 
 def _listed(what: str, entries: list[str], paint: Paint) -> Iterator[str]:
-    for entry in entries[:_LISTED]:
+    for entry in entries[:_MAX_LISTED]:
         yield paint(f"{what}  {visible(entry)}", "dim")
-    if len(entries) > _LISTED:
-        yield paint(f"{what}  {len(entries) - _LISTED} more", "dim")
+    if len(entries) > _MAX_LISTED:
+        yield paint(f"{what}  {len(entries) - _MAX_LISTED} more", "dim")
 
 
 def _without(error: str, path: str) -> str:
-    """Return an error without the path before it, which stands in the line above."""
+    """Return an error without its path, which is in the line above."""
     return error.removeprefix(f"{path}: ") if path else error

@@ -77,8 +77,8 @@ def test_settings_that_were_edited_are_read_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: mtqa.check(None), "cannot check NoneType; give paths"),  # type: ignore[arg-type]
-        (lambda: mtqa.check(5), "cannot check int; give paths"),  # type: ignore[arg-type]
+        (lambda: mtqa.check(None), "cannot check NoneType; pass paths"),  # type: ignore[arg-type]
+        (lambda: mtqa.check(5), "cannot check int; pass paths"),  # type: ignore[arg-type]
         (lambda: mtqa.check_text(None), "text"),  # type: ignore[arg-type]
         (lambda: mtqa.check_text(CLEAN, target=5), "target: should be text, not int"),  # type: ignore[arg-type]
         (lambda: mtqa.check_text(CLEAN, ignore=5), "ignore: should be a list of texts, not int"),  # type: ignore[arg-type]
@@ -93,7 +93,7 @@ def test_settings_that_were_edited_are_read_again(tmp_path: Path) -> None:
         (lambda: mtqa.check([], text_format="zz"), "text_format: cannot be 'zz'; there are auto"),  # type: ignore[arg-type]
         (lambda: mtqa.check([], text_column=3), "text_column: should be text, not int"),  # type: ignore[arg-type]
         (lambda: mtqa.check([], source=3), "source: should be a path, not int"),  # type: ignore[arg-type]
-        (lambda: mtqa.Checker().check_many(CLEAN), "takes several texts, not one"),
+        (lambda: mtqa.Checker().check_many(CLEAN), "expects several texts, not a single string"),
         (lambda: mtqa.Checker().check_many([5]), "text 1: cannot check int"),  # type: ignore[list-item]
         (
             lambda: mtqa.check_text(CLEAN).gate(min_oqs=95),

@@ -144,7 +144,7 @@ class TestCommand:
     def test_a_reviewed_pack_is_not_overwritten(self, capsys: pytest.CaptureFixture[str]) -> None:
         Path("site.toml").write_text("mine", encoding="utf-8")
         code, _, err = self.run(capsys, "learn", "news", "-o", "site.toml")
-        assert (code, err.startswith("mtqa: site.toml: is already there")) == (2, True)
+        assert (code, err.startswith("mtqa: site.toml: already exists")) == (2, True)
         assert Path("site.toml").read_text(encoding="utf-8") == "mine"
 
     def test_mistakes_are_reported(self, capsys: pytest.CaptureFixture[str]) -> None:
@@ -155,4 +155,4 @@ class TestCommand:
     def test_what_cannot_be_read_is_counted(self, capsys: pytest.CaptureFixture[str]) -> None:
         Path("news/bad.txt").write_bytes(b"caf\xe9")
         code, _, err = self.run(capsys, "learn", "news")
-        assert (code, err) == (0, "mtqa: 1 could not be read; mtqa check tells why\n")
+        assert (code, err) == (0, "mtqa: 1 could not be read; mtqa check shows why\n")

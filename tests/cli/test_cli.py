@@ -160,17 +160,17 @@ class TestInit:
         assert run("check", "news").code == 0
         code, _, err = run("init")
         assert code == 2
-        assert "mtqa.toml: is already there" in err
+        assert "mtqa.toml: already exists" in err
 
 
 @pytest.mark.parametrize(
     ("args", "message"),
     [
         (["check", "nwes"], "nwes: no such file or directory"),
-        (["check", "news", "--format", "xml"], "there are text, json, jsonl, csv, parquet"),
+        (["check", "news", "--format", "xml"], "known are text, json, jsonl, csv, parquet"),
         (["check", "news", "-o", "run.xml"], "run.xml: no format has the suffix “.xml”"),
         (["check", "news", "-o", "news/a.txt/run.json"], "cannot be written"),
-        (["check", "news", "--format", "parquet"], "give an --output FILE"),
+        (["check", "news", "--format", "parquet"], "name a file: --output FILE"),
         (["check", "news", "--show", "some"], "--show: cannot be “some”"),
         (["check", "news", "--target", "xx"], "xx"),
         (["check", "news", "--profile", "wmd"], "did you mean “wmt”?"),

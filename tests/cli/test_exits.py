@@ -45,7 +45,7 @@ PRINTING = ["check {}", "check {} --format json", "gate {} --max-hold 0", "rules
 def test_stdout_that_is_closed(news: Path, command: str) -> None:
     done = shell(f"mtqa {command.format(news)} >&-")
     assert done.returncode == 2
-    assert done.stderr == "mtqa: stdout: is closed; leave it open, or send it to a file\n"
+    assert done.stderr == "mtqa: stdout: is closed; leave it open, or redirect it to a file\n"
 
 
 @needs_full
@@ -61,7 +61,7 @@ def test_stdout_that_is_full(news: Path, command: str) -> None:
 def test_closed_stderr_is_reported_on_stdout(news: Path) -> None:
     done = shell(f"mtqa check {news} 2>&-")
     assert done.returncode == 2
-    assert done.stdout == "mtqa: stderr: is closed; leave it open, or send it to a file\n"
+    assert done.stdout == "mtqa: stderr: is closed; leave it open, or redirect it to a file\n"
 
 
 def test_nothing_is_printed_when_both_streams_are_closed(news: Path) -> None:
@@ -100,7 +100,7 @@ def failing(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         def fail(*_: object) -> None:
             raise error
 
-        monkeypatch.setattr("mtqa.cli.app._config", fail)
+        monkeypatch.setattr("mtqa.cli.app.load_settings", fail)
         with pytest.raises(SystemExit) as stop:
             main(["gate", "news", "--max-hold", "0"])
         captured = capsys.readouterr()
@@ -125,11 +125,11 @@ class TestCrash:
             (KeyError("a"), f"unexpected error: KeyError: 'a'; {REPORT}"),
             (
                 PermissionError(13, "Permission denied", "a.txt"),
-                "a.txt: Permission denied; see that it can be read and written",
+                "a.txt: Permission denied; check that it can be read and written",
             ),
             (
                 MemoryError(),
-                "memory ran out; check fewer articles at a time, or lower --max-chars or --jobs",
+                "out of memory; check fewer articles at a time, or lower --max-chars or --jobs",
             ),
         ],
         ids=lambda value: type(value).__name__,
@@ -194,8 +194,8 @@ class TestSettings:
             (f"gate.max-major = {'9' * 400}", "max-major: cannot be 9999"),
             (f"gate.max-not-passed = '{'9' * 5000}'", "max-not-passed: cannot be '9999"),
             (f"select = {'[' * 5000}{']' * 5000}", "brackets are nested too deep"),
-            ('names = "a\\u0000b"', "names: holds a NUL"),
-            ('packs = ["a\\u0000b"]', "packs: holds a NUL"),
+            ('names = "a\\u0000b"', "names: contains a NUL"),
+            ('packs = ["a\\u0000b"]', "packs: contains a NUL"),
         ],
         ids=["5000-digits", "400-digits", "2**63", "score", "hold", "major", "share", "nested",
              "names", "packs"],

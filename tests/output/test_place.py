@@ -153,7 +153,7 @@ def test_an_output_that_cannot_be_written_is_refused_before_the_work(tmp_path: P
 
 
 def test_two_outputs_at_the_same_place_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"run\.findings\.csv is written twice"):
+    with pytest.raises(ConfigError, match=r"run\.findings\.csv would be written twice"):
         check_places(
             [
                 (tmp_path / "run.csv", FORMATS["csv"]),

@@ -64,7 +64,7 @@ def test_no_path_at_all_stops_the_run() -> None:
 def test_a_named_file_that_has_no_reader_stops_the_run() -> None:
     write({"page.docx": "A"})
     with pytest.raises(
-        InputError, match=r"page\.docx: no reader for this suffix; there are \.txt,"
+        InputError, match=r"page\.docx: no reader for this suffix; supported are \.txt,"
     ):
         read(["page.docx"])
 

@@ -66,7 +66,7 @@ def test_a_folder_of_pages_is_passed_over_whole_unless_something_else_is_in_it()
 
 def test_a_directory_of_nothing_but_reports_stops_the_run() -> None:
     Path("own/a.txt").write_bytes(FORMATS["text"].files(results())[""])
-    with pytest.raises(InputError, match=r"own/a\.txt was passed over \(a report of mtqa\)"):
+    with pytest.raises(InputError, match=r"own/a\.txt was skipped \(a report of mtqa\)"):
         list(read(["own"]))
 
 

@@ -62,7 +62,7 @@ def test_skipped_files_are_listed_with_the_reason() -> None:
         "news/.draft.txt": "hidden",
         "news/.git": "hidden",
         "news/photo.jpg": "no reader for this suffix",
-        "news/rows.jsonl": ".jsonl files are read only when they are named",
+        "news/rows.jsonl": ".jsonl files are only read when named explicitly",
     }
 
 
@@ -93,7 +93,7 @@ def test_links_in_a_loop_end() -> None:
         "site/news/up",
     ]
     assert [item.error for item in items if isinstance(item, Unread)] == [
-        "site/news/itself.txt: a link to nothing, or to itself"
+        "site/news/itself.txt: a broken link, or a link to itself"
     ]
 
 

@@ -1,1 +1,1 @@
-"""One reader per file format, and what records have in common."""
+"""One reader per file format, and what formats with records share."""

@@ -1,4 +1,4 @@
-"""Which column, or field of a record, holds what: the names tried, and what the user named."""
+"""Chooses the columns, or fields of records, of texts, ids and so on."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from types import MappingProxyType
 from mtqa.errors import InputError, did_you_mean
 from mtqa.readers.contract import Options
 
-# Tried in this order, capitals or not. A field “source” of a news article may well name the
-# publisher (as in NewsAPI's records), so it is never taken for the source text unasked.
+# Tried in this order, regardless of case. “source” is missing because it often names the publisher
+# of a news article, as in records of NewsAPI.
 DEFAULTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "text": ("text", "content_text", "body", "content", "article"),
@@ -21,13 +21,14 @@ DEFAULTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reference": ("reference", "reference_text"),
     }
 )
-_SHOWN = 20
-_SHOWN_CHARS = 40
+# A file without a header offers its first article as names of columns.
+_MAX_SHOWN_COLUMNS = 20
+_MAX_NAME_CHARS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The name of the column for each part of an article; None where there is none."""
+    """The name of the column of each part of an article, None if there is none."""
 
     text: str
     id: str | None
@@ -38,10 +39,10 @@ class Columns:
 
 
 def choose(names: Collection[str], options: Options, where: str) -> Columns:
-    """Choose the columns among ``names``, those the file has.
+    """Choose columns from ``names``, the columns of the file.
 
-    Raises InputError for a column the user named that is not there, and when there is none for
-    the text.
+    Raises InputError if a column that the user named does not exist, and if there is none for the
+    text.
     """
     named = {part: getattr(options, f"{part}_column") for part in DEFAULTS}
     found = {part: _find(part, named[part], names, where) for part in DEFAULTS}
@@ -50,7 +51,7 @@ def choose(names: Collection[str], options: Options, where: str) -> Columns:
         raise InputError(
             where,
             f"no column is called {' or '.join(DEFAULTS['text'])}; {_columns(names)}",
-            "name the one with the text: --text-column",
+            "name the column with the text: --text-column",
         )
     return Columns(text, **found)
 
@@ -75,10 +76,9 @@ def _find(part: str, named: str | None, names: Collection[str], where: str) -> s
 
 
 def _columns(names: Collection[str]) -> str:
-    # A file without a header offers its first article as column names.
-    told = [
-        name if len(name) <= _SHOWN_CHARS else name[:_SHOWN_CHARS] + "…"
-        for name in list(names)[:_SHOWN]
+    shown = [
+        name if len(name) <= _MAX_NAME_CHARS else name[:_MAX_NAME_CHARS] + "…"
+        for name in list(names)[:_MAX_SHOWN_COLUMNS]
     ]
-    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return "the columns are " + ", ".join(told) + more if told else "it has no columns"
+    more = f" and {len(names) - _MAX_SHOWN_COLUMNS} more" if len(names) > _MAX_SHOWN_COLUMNS else ""
+    return "the columns are " + ", ".join(shown) + more if shown else "it has no columns"

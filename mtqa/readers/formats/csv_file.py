@@ -1,4 +1,4 @@
-"""CSV and TSV with a header, as spreadsheets and pandas write them."""
+"""Reads CSV and TSV with a header, as written by spreadsheets and pandas."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from mtqa.readers.decode import read_lines
 from mtqa.readers.formats.records import Broken, Record, read_records
 from mtqa.text import Article
 
-# The module's limit is 131,072 characters a field; this is the most that a C long always holds.
-_FIELD_LIMIT = 2**31 - 1
+# The csv module's default is 131,072; this is the largest C long on every platform.
+_MAX_FIELD_CHARS = 2**31 - 1
 
 
 def read(
     stream: BinaryIO, file: File, options: Options, *, delimiter: str = ","
 ) -> Iterator[Article | Unread]:
-    """Yield an article for each row; a file with a quote out of place ends there, with a row.
+    """Yield an article for each row, and an Unread at a misplaced quote, where reading ends.
 
-    Raises InputError for a missing column and for two columns of one name.
+    Raises InputError for a missing column and for two columns with the same name.
     """
     rows = _rows(stream, file, options, delimiter)
     header = next(rows, None)
     if header is None or header.error:
         empty = str(InputError(file.path, "the file is empty"))
-        told = header.error if header else empty
-        yield Unread(file.path, file.id, told, loses_rest=header is not None)
+        error = header.error if header else empty
+        yield Unread(file.path, file.id, error, loses_rest=header is not None)
         return
     names = [name.strip() for name in header.cells]
     if twice := sorted({name for name in names if name and names.count(name) > 1}):
@@ -39,9 +39,9 @@ def read(
 
 
 class _Row(NamedTuple):
-    """One row: the line it starts on, its cells, and why they are not what was written.
+    """One row: the line it starts on, its cells, and an error if they may be wrong.
 
-    ``is_last`` says that nothing behind it was read, although there may be more.
+    ``is_last`` says that nothing after it was read, although there may be more.
     """
 
     number: int
@@ -51,7 +51,7 @@ class _Row(NamedTuple):
 
 
 def _rows(stream: BinaryIO, file: File, options: Options, delimiter: str) -> Iterator[_Row]:
-    csv.field_size_limit(max(csv.field_size_limit(), _FIELD_LIMIT))
+    csv.field_size_limit(max(csv.field_size_limit(), _MAX_FIELD_CHARS))
     errors: list[str] = []
 
     def lines() -> Iterator[str]:
@@ -60,7 +60,7 @@ def _rows(stream: BinaryIO, file: File, options: Options, delimiter: str) -> Ite
                 errors.append(line.error)
             yield line.text
 
-    # Strict, or a quote that is never closed would swallow the rest of the file unsaid.
+    # Strict, or a quote that is never closed would silently swallow the rest of the file.
     reader = csv.reader(lines(), delimiter=delimiter, strict=True)
     while True:
         number = reader.line_num + 1
@@ -69,8 +69,8 @@ def _rows(stream: BinaryIO, file: File, options: Options, delimiter: str) -> Ite
         except StopIteration:
             return
         except csv.Error as error:
-            told = errors[0] if errors else _unparsed(file, number, error)
-            yield _Row(number, [], told, is_last=True)
+            message = errors[0] if errors else _unparsed(file, number, error)
+            yield _Row(number, [], message, is_last=True)
             return
         if cells or errors:
             yield _Row(number, cells, errors[0] if errors else "")

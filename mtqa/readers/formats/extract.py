@@ -1,4 +1,4 @@
-"""HTML to a text to check: all that a reader sees, or the article that trafilatura finds in it."""
+"""Converts HTML to the text to check: all visible text, or the article found by trafilatura."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from mtqa.readers.formats.markup import strip_tags
 
 
 def text_of(html: str, where: str, options: Options) -> tuple[str, tuple[int, ...] | None]:
-    """Return the text and the map back to the field; an extracted article has no map.
+    """Return the text and the raw offset of each character, None for an extracted article.
 
-    Raises InputError when trafilatura is asked for and not installed, or finds no article.
+    Raises InputError if trafilatura is required and not installed, or finds no article.
     """
     if not options.extract:
         text, offsets = strip_tags(html)
@@ -23,10 +23,10 @@ def text_of(html: str, where: str, options: Options) -> tuple[str, tuple[int, ..
         ) from error
     text = extract(html, include_comments=False, include_tables=True) or ""
     if not text.strip():
-        raise InputError(where, "trafilatura finds no article in it", "leave --extract out")
+        raise InputError(where, "trafilatura found no article in it", "remove --extract")
     return text, None
 
 
 def is_html(options: Options) -> bool:
-    """Whether the options declare texts to be HTML."""
+    """Whether the options say that texts are HTML."""
     return options.extract or options.text_format == "html"

@@ -1,4 +1,4 @@
-"""A JSON array of articles, or a JSON Feed (jsonfeed.org, version 1.1)."""
+"""Reads a JSON array of articles, or a JSON Feed (jsonfeed.org, version 1.1)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mtqa.text import Article
 
 
 def read(stream: BinaryIO, file: File, options: Options) -> Iterator[Article | Unread]:
-    """Yield an article for each item; one row for a file that is not JSON.
+    """Yield an article for each item, or one Unread for a file that is not JSON.
 
     Raises InputError for a missing column.
     """
@@ -35,7 +35,7 @@ def read(stream: BinaryIO, file: File, options: Options) -> Iterator[Article | U
 
 
 def _items(raw: bytes, where: str, options: Options) -> tuple[list[object], bool]:
-    """Return the items and whether they are those of a feed."""
+    """Return the items, and whether they are from a feed."""
     text = decode(raw, where, options.encoding)
     if not text.strip():
         raise InputError(where, "the file is empty")
@@ -46,10 +46,10 @@ def _items(raw: bytes, where: str, options: Options) -> tuple[list[object], bool
         raise InputError(
             f"{where}:{error.lineno}:{error.colno}",
             f"not JSON: {error.msg}",
-            "call it .jsonl if each line is a record" if lines else "",
+            "name it .jsonl if each line is a record" if lines else "",
         ) from None
     except (ValueError, RecursionError) as error:
-        raise InputError(where, f"not JSON that can be read: {error}") from None
+        raise InputError(where, f"not readable JSON: {error}") from None
     if isinstance(whole, list):
         return whole, False
     if isinstance(whole, dict) and isinstance(whole.get("items"), list):
@@ -64,7 +64,7 @@ def _record(number: int, item: object, where: str, is_feed: bool) -> Record | Br
         return Record(number, item)
     if not isinstance(item, dict):
         return Broken(number, f"{where}#{number}: neither an object with fields nor a text")
-    # An item has content_text, content_html or both; the second says itself that it is HTML.
+    # A feed item has content_text, content_html (always HTML) or both.
     if is_feed and not item.get("content_text") and "content_html" in item:
         return Record(number, {**item, "content_text": item["content_html"]}, is_html=True)
     return Record(number, item)

@@ -1,4 +1,4 @@
-"""JSON Lines: one record a line."""
+"""Reads JSON Lines, with one record per line."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def _records(stream: BinaryIO, file: File, options: Options) -> Iterator[Record 
                 fields = json.loads(line.text.rstrip("\r\n"))
             except json.JSONDecodeError as error:
                 yield Broken(line.number, f"{where}:{error.colno}: not JSON: {error.msg}")
-            # A number of over 4,300 digits; arrays nested deeper than Python's stack.
+            # Integers of over 4,300 digits, or arrays nested deeper than Python's stack.
             except (ValueError, RecursionError) as error:
-                yield Broken(line.number, f"{where}: not JSON that can be read: {error}")
+                yield Broken(line.number, f"{where}: not readable JSON: {error}")
             else:
                 if isinstance(fields, dict | str):
                     yield Record(line.number, fields)

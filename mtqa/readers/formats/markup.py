@@ -1,4 +1,4 @@
-"""HTML to the text a reader sees, with a map back; linear in its length whatever it holds."""
+"""Converts HTML to the visible text and its raw offsets, in linear time whatever the input."""
 
 from __future__ import annotations
 
@@ -11,24 +11,25 @@ _BLOCK_NAMES = (
     "ol|optgroup|p|pre|section|summary|table|tbody|tfoot|thead|title|tr|ul"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split("|"))
-# Each stands on a line of its own: it is not a paragraph, but its words are apart from others.
+# Each gets its own line: not a paragraph, but its words are separate from others.
 _CELLS = frozenset(("option", "td", "th"))
 _UNSEEN = frozenset(("script", "style"))
 
 _MARK = re.compile(r"<(?:!--|[!?]|/?([A-Za-z][^\s/<>]*))")
 _STEP = re.compile(r"[<>]|=\s*[\"']")
-# Without the semicolon it is left as it is: “AT&T”, “?a=1&copy=2”, or an artifact to report.
+# Entities without a semicolon are kept: “AT&T”, “?a=1&copy=2”, or an artifact to report.
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLOCK_TAG = re.compile(rf"<(/?)({_BLOCK_NAMES})(?=[\s/>])[^<>]*>", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 _SPACE = " \t\r\n\f"
-_LINE, _PARAGRAPH = 1, 2  # line ends
+_LINE, _PARAGRAPH = 1, 2  # number of line ends
+_MIN_PAIRS = 2  # of tags of block elements; a single pair may be a leftover
 
 
 def looks_like_html(text: str) -> bool:
-    """Whether block elements make up the text: at least two pairs, around at least half of it.
+    """Whether a text is HTML: at least two block elements that cover at least half of it.
 
-    A leftover tag, a ``<br>``, an entity or an embed at the end do not: they are artifacts.
+    Leftover tags, ``<br>``, entities and an embed at the end are artifacts in plain text.
     """
     if _DOCUMENT.match(text):
         return True
@@ -45,18 +46,20 @@ def looks_like_html(text: str) -> bool:
             while covered and covered[-1][1] > start:
                 start = min(start, covered.pop()[0])
             covered.append((start, tag.end()))
-    return pairs >= 2 and 2 * sum(end - start for start, end in covered) >= len(text.strip())
+    return pairs >= _MIN_PAIRS and 2 * sum(end - start for start, end in covered) >= len(
+        text.strip()
+    )
 
 
 def strip_tags(html: str) -> tuple[str, list[int]]:
-    """Return the text a reader sees and, for each of its characters and its end, the raw offset.
+    """Return the visible text and the raw offset of each of its characters and of its end.
 
-    Tags, comments and the content of script and style go; entities are decoded. A block element
-    stands in a paragraph of its own (blank line), ``<br>`` is a line end, and the white space
-    beside either, which no browser shows, goes too. All other characters stay. A comment, script
-    or tag that never ends is kept as text, so that nothing is lost unseen.
+    Tags, comments and the content of script and style are removed; entities are decoded. A block
+    element becomes a paragraph (blank line) and ``<br>`` a line end; white space beside either,
+    which browsers do not show, is removed. All other characters are kept. A comment, script or tag
+    that never ends is kept as text, so that nothing is lost silently.
     """
-    seen = _Seen()
+    visible = _VisibleText()
     done = at = 0
     endless: set[str] = set()
     waste = 0
@@ -72,20 +75,20 @@ def strip_tags(html: str) -> tuple[str, list[int]]:
             else:
                 end += len("-->")
         else:
-            # Scans that fail may overlap; once they have cost a whole text, quotes are not
-            # looked into any more and every scan ends at the next “<”.
+            # Failed scans may overlap; once their total length exceeds the text, quotes are
+            # ignored, so that every scan ends at the next “<”.
             end, reached = _tag_end(html, mark.end(), quotes=waste <= len(html))
         if end < 0:
             waste += max(0, reached - mark.end())
             at = mark.end()
             continue
-        seen.add(html, done, mark.start())
+        visible.add(html, done, mark.start())
         if name in _BLOCKS:
-            seen.end_line(mark.start(), _PARAGRAPH)
+            visible.end_line(mark.start(), _PARAGRAPH)
         elif name in _CELLS:
-            seen.end_line(mark.start(), _LINE)
+            visible.end_line(mark.start(), _LINE)
         elif name == "br":
-            seen.end_line(mark.start(), _LINE, again=True)
+            visible.end_line(mark.start(), _LINE, adds=True)
         if name in _UNSEEN and opening[1] != "/" and name not in endless:
             closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, end)
             if closing:
@@ -93,12 +96,12 @@ def strip_tags(html: str) -> tuple[str, list[int]]:
             else:
                 endless.add(name)
         done = at = end
-    seen.add(html, done, len(html))
-    return "".join(seen.parts), [*seen.offsets, len(html)]
+    visible.add(html, done, len(html))
+    return "".join(visible.parts), [*visible.offsets, len(html)]
 
 
 def _tag_end(html: str, at: int, *, quotes: bool) -> tuple[int, int]:
-    """Return where the tag ends, or -1 if it does not, and how far that took."""
+    """Return where the tag ends, -1 if it does not, and where the search ended."""
     while step := _STEP.search(html, at):
         if step.group() == ">":
             return step.end(), step.end()
@@ -113,18 +116,18 @@ def _tag_end(html: str, at: int, *, quotes: bool) -> tuple[int, int]:
     return -1, len(html)
 
 
-class _Seen:
-    """The text so far, the raw offset of each character, and the line ends owed before more."""
+class _VisibleText:
+    """The text so far, raw offsets of its characters, and line ends pending before more text."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.offsets: list[int] = []
-        self._owed = 0
-        self._owed_at = 0
+        self._pending = 0
+        self._pending_at = 0
 
-    def end_line(self, at: int, ends: int, *, again: bool = False) -> None:
-        """Owe line ends for the tag at raw offset ``at``; ``again`` adds them to those owed."""
-        while self.parts and not self._owed:
+    def end_line(self, at: int, ends: int, *, adds: bool = False) -> None:
+        """Require line ends for the tag at raw offset ``at``; ``adds`` them to those pending."""
+        while self.parts and not self._pending:
             last = self.parts.pop()
             kept = last.rstrip(_SPACE)
             if len(kept) < len(last):
@@ -132,9 +135,9 @@ class _Seen:
             if kept:
                 self.parts.append(kept)
                 break
-        if not self._owed:
-            self._owed_at = at
-        self._owed = min(_PARAGRAPH, self._owed + ends if again else max(self._owed, ends))
+        if not self._pending:
+            self._pending_at = at
+        self._pending = min(_PARAGRAPH, self._pending + ends if adds else max(self._pending, ends))
 
     def add(self, html: str, start: int, end: int) -> None:
         """Add the raw text from ``start`` to ``end``, its entities decoded."""
@@ -147,16 +150,16 @@ class _Seen:
         self._put(html[start:end], range(start, end))
 
     def _put(self, text: str, places: range) -> None:
-        if self._owed:
+        if self._pending:
             kept = text.lstrip(_SPACE)
             places = places[len(text) - len(kept) :] if len(places) == len(text) else places
             text = kept
         if not text:
             return
-        if self._owed:
+        if self._pending:
             if self.parts:
-                self.parts.append("\n" * self._owed)
-                self.offsets += [self._owed_at] * self._owed
-            self._owed = 0
+                self.parts.append("\n" * self._pending)
+                self.offsets += [self._pending_at] * self._pending
+            self._pending = 0
         self.parts.append(text)
         self.offsets += places if len(places) == len(text) else [places[0]] * len(text)

@@ -1,4 +1,4 @@
-"""A file, or standard input, that is one article."""
+"""Reads a file, or standard input, that is a single article."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from mtqa.text import Article
 def read(
     stream: BinaryIO, file: File, options: Options, *, form: str = "plain"
 ) -> Iterator[Article | Unread]:
-    """Yield the one article of a file.
+    """Yield the article of a file.
 
-    Offsets count in the file itself, except where its HTML is made into text.
+    Offsets refer to the file itself unless its HTML is converted to text.
     """
     try:
         text = read_whole(stream, file.path, options)

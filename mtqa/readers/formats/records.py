@@ -1,4 +1,4 @@
-"""Records to articles: what JSONL, JSON and CSV have in common once they are parsed."""
+"""Converts records to articles, for JSONL, JSON and CSV alike once they are parsed."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from mtqa.readers.formats.extract import is_html, text_of
 from mtqa.readers.formats.markup import looks_like_html, strip_tags
 from mtqa.text import Article
 
-# Fields may be absent from some records: the columns are those of the first hundred.
-_HEAD = 100
+# Fields may be missing from some records, so the columns are those of several.
+_HEAD_RECORDS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record: its line (or number, from 1) and its fields, or a text without any.
+    """One record: its line (or number, from 1), and its fields or, without fields, its text.
 
-    ``is_html`` says that the format itself declares the text to be HTML.
+    ``is_html`` says that the text is HTML by the format.
     """
 
     number: int
@@ -35,7 +35,7 @@ class Record:
 class Broken:
     """A record that could not be parsed; ``error`` is the whole message.
 
-    ``is_last`` says that nothing behind it was read, although there may be more.
+    ``is_last`` says that nothing after it was read, although there may be more.
     """
 
     number: int
@@ -51,22 +51,22 @@ def read_records(
     mark: str = ":",
     names: Collection[str] | None = None,
 ) -> Iterator[Article | Unread]:
-    """Yield an article, or why there is none, for each record.
+    """Yield an Article or an Unread for each record.
 
-    ``mark`` stands between the file and the number: ``news.jsonl:3``. ``names`` are the columns
-    where the file has a header. Raises InputError for a column that is not there.
+    ``mark`` separates file and number, as in ``news.jsonl:3``. ``names`` are the columns if the
+    file has a header. Raises InputError for a missing column.
     """
     stream = iter(records)
     head: list[Record | Broken] = []
     if names is None:
-        head = list(islice(stream, _HEAD))
+        head = list(islice(stream, _HEAD_RECORDS))
         names = _names(head)
     columns = choose(names, options, file.path) if names else None
     first_use: dict[str, int] = {}
     empty = True
     for record in chain(head, stream):
         empty = False
-        where, own = (f"{told}{mark}{record.number}" for told in (file.path, file.id))
+        where, own = (f"{name}{mark}{record.number}" for name in (file.path, file.id))
         if isinstance(record, Broken):
             yield Unread(file.path, own, record.error, loses_rest=record.is_last)
             continue
@@ -78,8 +78,8 @@ def read_records(
             if first != record.number:
                 raise InputError(
                     where,
-                    f"the id “{article.id}” is taken since {file.path}{mark}{first}",
-                    "give each article an id of its own",
+                    f"the id “{article.id}” is already used at {file.path}{mark}{first}",
+                    "give each article its own id",
                 )
             yield article
         except InputError as error:
@@ -139,7 +139,7 @@ def _string(
 ) -> str | None:
     """Return a field; None if it is absent, null, NaN or empty. Raises InputError for others."""
     value = fields.get(name) if name is not None else None
-    # Python's json writes NaN for a value that pandas does not have.
+    # pandas has NaN for missing values, and Python's json writes it.
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return None
     if numbers and isinstance(value, int | float) and not isinstance(value, bool):
@@ -162,7 +162,7 @@ _KINDS: Mapping[type, str] = {
 
 
 def _names(records: Iterable[Record | Broken]) -> list[str]:
-    """Return the fields the records have between them, in order of first use."""
+    """Return the fields of all records, in order of first use."""
     return list(
         dict.fromkeys(
             name

@@ -1,4 +1,4 @@
-"""The table of readers by suffix: a new format is a module and a line here."""
+"""The table of readers by suffix; a new format is a module and a line here."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from mtqa.readers.formats import csv_file, json_file, jsonl, plain
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How files of one suffix are read.
+    """How files with one suffix are read.
 
-    ``is_article`` says that a file is one article: those are found in directories and have
-    parallel files. The others hold many records and are read when they are named.
+    ``is_article`` says that a file is a single article: such files are found in directories and
+    have parallel files. Others contain records and are only read when named explicitly.
     """
 
     read: Reader
@@ -36,6 +36,6 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 
 def suffix_of(name: str) -> str | None:
-    """Return the longest suffix in the table that the name ends in, capitals or not."""
+    """Return the longest suffix in the table that the name ends in, regardless of case."""
     lowered = name.lower()
     return max((suffix for suffix in FORMATS if lowered.endswith(suffix)), key=len, default=None)

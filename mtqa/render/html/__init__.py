@@ -1,7 +1,6 @@
-"""The report in a browser: a folder with a page for the run and one for each article.
+"""The HTML report: a folder with a page for the run and one for each article.
 
-It needs no network and runs from a file: styles and scripts lie beside the pages, and the pages
-allow no others.
+It works offline and from files: styles and scripts are beside the pages, which allow no others.
 """
 
 from __future__ import annotations
@@ -28,13 +27,14 @@ from mtqa.score.anchors import ANCHORS
 
 _ASSETS = Path(__file__).parent / "assets"
 _UNSAFE = re.compile(r"[^a-z0-9]+")
-_MOST_BARS = 30
-# So many rows stand in the page itself, for readers without scripts and for print.
-_MOST_ROWS = 50
+_MAX_BARS = 30
+# In the page itself, for browsers without scripts and for print.
+_MAX_ROWS = 50
+_MAX_SLUG_CHARS = 60  # keeps file names far below the limit of 255 bytes
 
 
 def files(results: Results) -> Iterator[tuple[str, bytes]]:
-    """Yield each file of the folder, as its path below it and its bytes."""
+    """Yield the files of the folder, as relative paths and bytes."""
     for name in ("report.css", "index.js", "article.js"):
         yield f"assets/{name}", (_ASSETS / name).read_bytes()
     articles = worst_first(results.articles)
@@ -49,8 +49,8 @@ def files(results: Results) -> Iterator[tuple[str, bytes]]:
 
 
 def _name(number: int, article: ArticleResult) -> str:
-    """Return a file name that says which article it is and leads nowhere else."""
-    slug = _UNSAFE.sub("-", article.id.lower()).strip("-")[-60:].strip("-")
+    """Return a file name from an article's id, safe on every file system."""
+    slug = _UNSAFE.sub("-", article.id.lower()).strip("-")[-_MAX_SLUG_CHARS:].strip("-")
     return f"{number:05}-{slug}.html" if slug else f"{number:05}.html"
 
 
@@ -73,20 +73,20 @@ def _index(results: Results, articles: list[ArticleResult], names: list[str]) ->
         here=charts.on_scale(results.summary.points or 0),
         ticks=[(points, charts.on_scale(points)) for points in (0.1, 1, 10, 100, 1000)],
         histogram=charts.histogram(score.points for score in scores),
-        by_rule=charts.stacked(by_rule, _MOST_BARS),
-        more_rules=max(0, len(by_rule) - _MOST_BARS),
+        by_rule=charts.stacked(by_rule, _MAX_BARS),
+        more_rules=max(0, len(by_rule) - _MAX_BARS),
         by_origin=charts.stacked(by_origin),
         by_severity=charts.stacked(by_severity),
         rules=sorted(by_rule),
         origins=[origin for origin in ORIGINS if origin in by_origin],
         advice=advice.advice(results),
-        severities=[str(one) for one in reversed(Severity)],
-        rows=list(zip(articles[:_MOST_ROWS], names, strict=False)),
+        severities=[str(severity) for severity in reversed(Severity)],
+        rows=list(zip(articles[:_MAX_ROWS], names, strict=False)),
     )
 
 
 def _rows(articles: list[ArticleResult], names: list[str]) -> bytes:
-    """Return the table of articles as a script, since a page opened from a file may not fetch."""
+    """Return the table of articles as a script, as pages opened from files cannot fetch data."""
     rules = sorted({finding.rule for article in articles for finding in article.findings})
     number = {rule: at for at, rule in enumerate(rules)}
     origin = {name: at for at, name in enumerate(ORIGINS)}

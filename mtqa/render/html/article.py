@@ -1,4 +1,4 @@
-"""The page of one article: its text with the findings in place, and the score as a sum."""
+"""The page of an article: its text with findings marked, and how its score adds up."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from mtqa.render.tables import places
 from mtqa.results import ArticleResult, Results
 from mtqa.score import SCOPE
 
-_CONTEXT = 120
-# A page of a hundred thousand cards opens in no browser; the files of the run have all findings.
-_MOST_CARDS = 2000
+_CONTEXT_CHARS = 120
+# Browsers cannot open a page of 100,000 cards; other formats have all findings.
+_MAX_CARDS = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One finding as the page tells it; ``anchor`` is what a link to it ends in."""
+    """A finding as shown on the page; ``anchor`` is the fragment of links to it."""
 
     number: int
     anchor: str
@@ -40,7 +40,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One line of the score: findings of a rule at one severity, and what they cost."""
+    """A line of the score's calculation: findings of a rule at one severity and their points."""
 
     rule: str
     severity: str
@@ -52,13 +52,13 @@ class Sum:
 def article_page(
     results: Results, article: ArticleResult, *, before: str | None, behind: str | None
 ) -> str:
-    """Return the page; ``before`` and ``behind`` are the files of its neighbours in the table."""
+    """Return the page; ``before`` and ``behind`` are the previous and next files of the table."""
     view = article_view(results, article)
     return template("article.html").render(**view, before=before, behind=behind)
 
 
 def article_view(results: Results, article: ArticleResult) -> dict[str, Any]:
-    """Return what a template needs to show an article, by name."""
+    """Return the variables of a template that shows an article."""
     cards = list(_cards(results, article))
     return {
         "results": results,
@@ -83,7 +83,7 @@ def article_view(results: Results, article: ArticleResult) -> dict[str, Any]:
 
 def _cards(results: Results, article: ArticleResult) -> Iterator[Card]:
     place = places(article)
-    for number, finding in enumerate(article.findings[:_MOST_CARDS]):
+    for number, finding in enumerate(article.findings[:_MAX_CARDS]):
         line, column = place(finding.start, finding.side)
         where = f"line {line}, column {column}" if line else f"character {finding.start:,}"
         fix = None
@@ -93,7 +93,7 @@ def _cards(results: Results, article: ArticleResult) -> Iterator[Card]:
             number=number,
             anchor=f"f{number + 1}",
             finding=finding,
-            text=visible(finding.text[:_CONTEXT]),
+            text=visible(finding.text[:_CONTEXT_CHARS]),
             place=where if finding.side == "target" else f"{where} of the {finding.side}",
             message=visible(finding.message),
             why=results.reasons.get(finding.rule, ""),
@@ -114,27 +114,27 @@ def _sums(article: ArticleResult) -> list[Sum]:
         Sum(rule, severity, len(points), sum(points), 1000 * sum(points) / words if words else 0)
         for (rule, severity), points in found.items()
     ]
-    return sorted(sums, key=lambda one: (-one.points, -one.number, one.rule))
+    return sorted(sums, key=lambda line: (-line.points, -line.number, line.rule))
 
 
 def _suppression(article: ArticleResult, finding: Finding) -> str:
-    """Return the lines of mtqa.toml that leave this finding out."""
-    told = {"rule": finding.rule, "path": article.id}
-    if len(finding.text) <= _CONTEXT:
-        told["text"] = finding.text
+    """Return lines for mtqa.toml that suppress this finding."""
+    keys = {"rule": finding.rule, "path": article.id}
+    if len(finding.text) <= _CONTEXT_CHARS:
+        keys["text"] = finding.text
     else:
-        told["fingerprint"] = finding.fingerprint
-    lines = [f"{key} = {_toml(value)}" for key, value in told.items()]
+        keys["fingerprint"] = finding.fingerprint
+    lines = [f"{key} = {_toml(value)}" for key, value in keys.items()]
     return "\n".join(["[[mtqa.suppress]]", *lines, 'reason = ""', ""])
 
 
 def _example(article: ArticleResult, finding: Finding) -> str:
-    """Return the finding as an example for a pack, in the words around it."""
+    """Return the finding in its context, as examples for a pack."""
     text = article.text if finding.side == "target" else finding.text
     start, end = (finding.start, finding.end) if finding.side == "target" else (0, len(text))
-    low = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT)
+    low = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT_CHARS)
     high = text.find("\n", end)
-    high = min(len(text) if high < 0 else high, end + _CONTEXT)
+    high = min(len(text) if high < 0 else high, end + _CONTEXT_CHARS)
     bad = f"{text[low:start]}[[{text[start:end]}]]{text[end:high]}"
     return "\n".join(
         [
@@ -149,9 +149,9 @@ def _example(article: ArticleResult, finding: Finding) -> str:
 
 
 def _toml(text: str) -> str:
-    """Return a basic string of TOML in which every character can be seen."""
-    told = json.dumps(text, ensure_ascii=False)
-    return told if told.isprintable() else "".join(map(_escaped, told))
+    """Return a basic string of TOML with invisible characters escaped."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return quoted if quoted.isprintable() else "".join(map(_escaped, quoted))
 
 
 def _escaped(character: str) -> str:

@@ -1,4 +1,4 @@
-"""Charts as SVG: what each bar stands for, and where it lies; the templates draw them."""
+"""Data of the SVG charts that templates draw: bars, and positions on a scale."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from math import log10
 
 from mtqa.mqm import Severity
 
-# Points per 1,000 words: fine where human translations lie, coarse where only damage does.
-_EDGES = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
-_SCALE = (0.1, 1000.0)
+# Points per 1,000 words: fine around human translations, coarse for damaged texts.
+_BIN_EDGES_POINTS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
+_SCALE_POINTS = (0.1, 1000.0)  # points per 1,000 words
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: a label, its number, and its length as a share of the longest, 0 to 1.
+    """A bar: a label, a number, and the length as a share of the longest, 0 to 1.
 
     ``parts`` are shares of the bar by severity, worst first.
     """
@@ -29,13 +29,13 @@ class Bar:
 
 
 def histogram(points: Iterable[float]) -> list[Bar]:
-    """Return how many articles have how many points per 1,000 words."""
-    labels = [f"under {_EDGES[0]:g}"]
-    labels += [f"{low:g}–{high:g}" for low, high in pairwise(_EDGES)]
-    labels.append(f"{_EDGES[-1]:g} and more")
+    """Return bars of the numbers of articles by points per 1,000 words."""
+    labels = [f"under {_BIN_EDGES_POINTS[0]:g}"]
+    labels += [f"{low:g}–{high:g}" for low, high in pairwise(_BIN_EDGES_POINTS)]
+    labels.append(f"{_BIN_EDGES_POINTS[-1]:g} and more")
     counted = [0] * len(labels)
     for value in points:
-        counted[bisect_right(_EDGES, value)] += 1
+        counted[bisect_right(_BIN_EDGES_POINTS, value)] += 1
     most = max(counted) or 1
     last = max((at for at, number in enumerate(counted) if number), default=-1)
     return [
@@ -45,7 +45,7 @@ def histogram(points: Iterable[float]) -> list[Bar]:
 
 
 def stacked(counts: Mapping[str, Mapping[Severity, int]], most: int | None = None) -> list[Bar]:
-    """Return a bar for each name, its findings by severity, the longest first."""
+    """Return a bar for each name with its findings by severity, at most ``most``, longest first."""
     totals = {name: sum(by_severity.values()) for name, by_severity in counts.items()}
     names: Sequence[str] = sorted(totals, key=lambda name: (-totals[name], name))
     longest = max(totals.values(), default=0) or 1
@@ -65,7 +65,7 @@ def stacked(counts: Mapping[str, Mapping[Severity, int]], most: int | None = Non
 
 
 def on_scale(points: float) -> float:
-    """Return where points per 1,000 words lie on a logarithmic scale, 0 to 1 (0.1 to 1,000)."""
-    low, high = map(log10, _SCALE)
-    clipped = min(max(points, _SCALE[0]), _SCALE[1])
+    """Return the position of points per 1,000 words on a log scale from 0.1 (0) to 1,000 (1)."""
+    low, high = map(log10, _SCALE_POINTS)
+    clipped = min(max(points, _SCALE_POINTS[0]), _SCALE_POINTS[1])
     return (log10(clipped) - low) / (high - low)

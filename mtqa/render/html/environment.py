@@ -1,4 +1,4 @@
-"""The templates of the report: everything that comes from an article is escaped."""
+"""The templates of HTML reports, which escape everything that comes from articles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 _HERE = Path(__file__).parent
-# No script, style or picture but those of the folder; nothing may be sent or framed.
+# Only scripts, styles and images of the folder; nothing may be sent or framed.
 POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: "
     "data:; base-uri 'none'; form-action 'none'"
@@ -37,10 +37,6 @@ def template(name: str) -> Template:
 
 @cache
 def style() -> Markup:
-    """Return the style sheet for a notebook, whose pages have a style of their own.
-
-    It holds for what stands in an element of class ``mtqa`` alone. Notebooks tell dark from light
-    by themselves, so colours follow the reader's system as those of the report do.
-    """
+    """Return the style sheet for notebooks, which only applies to elements of class ``mtqa``."""
     sheet = (_HERE / "assets" / "notebook.css").read_text(encoding="utf-8")
     return Markup(sheet)

@@ -1,4 +1,4 @@
-"""An article's text cut where findings begin and end, so that each can be shown in place."""
+"""Cuts an article's text where findings begin and end, so that each can be marked."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from mtqa.mqm import Severity
 from mtqa.output.visible import visible
 from mtqa.results import ArticleResult
 
-# A finding of more than half the article is told of above the text: a page that is one highlight
-# shows nothing.
-_WHOLE = 0.5
+# Of the article's length. A longer finding is listed above the text instead: if most of a page is
+# highlighted, the other findings are hard to see.
+_MAX_MARKED_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text that the same findings cover, by their numbers in the article.
+    """A piece of text covered by the same findings, given by their numbers in the article.
 
-    ``begins`` are those of them that begin here. ``severity`` is that of the worst.
+    ``begins`` are the findings that begin here; ``severity`` is the highest.
     """
 
     text: str
@@ -31,12 +31,12 @@ class Piece:
 
 
 def is_whole(article: ArticleResult, finding: Finding) -> bool:
-    """Whether a finding is about the article rather than about a place in it."""
-    return (finding.end - finding.start) > _WHOLE * len(article.text)
+    """Whether a finding covers most of the article, and is not marked in the text."""
+    return (finding.end - finding.start) > _MAX_MARKED_SHARE * len(article.text)
 
 
 def pieces(article: ArticleResult) -> Iterator[Piece]:
-    """Yield the text in order, safe to show; findings of the source, and whole ones, aside."""
+    """Yield the text in pieces, safe to show, without findings in the source or of the whole."""
     return _pieces(article.text, [
         (number, finding)
         for number, finding in enumerate(article.findings)
@@ -58,11 +58,15 @@ def _pieces(text: str, findings: Sequence[tuple[int, Finding]]) -> Iterator[Piec
             covering.pop(number, None)
         covering.update(dict.fromkeys(begins[start]))
         numbers = tuple(covering)
-        worst = max((severities[one] for one in numbers), key=lambda one: one.rank, default=None)
+        worst = max(
+            (severities[number] for number in numbers),
+            key=lambda severity: severity.rank,
+            default=None,
+        )
         yield Piece(shown(text[start:end]), numbers, tuple(begins[start]), worst)
 
 
 def shown(text: str) -> str:
-    """Return a text with line ends and tabs as they are, all else that acts made visible."""
+    """Return a text with line feeds and tabs kept, and other control characters made visible."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join("\t".join(map(visible, line.split("\t"))) for line in lines)

@@ -1,4 +1,4 @@
-"""What a reader sees first of a run: the verdict, the shares by status, the median article."""
+"""The overview of a run in HTML reports: verdict, shares by status, median article."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mtqa.results import ArticleResult, Results
 from mtqa.score import SCOPE, SHORT_WORDS, Share
 
 _METRICS = {"bleu": "BLEU", "chrf2": "chrF2", "ter": "TER"}
-_UNRELIABLE = "too short to score reliably, go by the findings"
+_UNRELIABLE = "too short to score reliably, rely on the findings"
 _MEANINGS = {
     "error": "could not be read",
     "hold": "not publishable as is",
@@ -22,7 +22,7 @@ _MEANINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The gate's verdict in words: what was checked, the limits, and each reason and note."""
+    """The verdict in words: what was checked, the limits, reasons and notes."""
 
     passed: bool
     checked: str
@@ -33,7 +33,7 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One status: how many articles have it, and what that means."""
+    """A status, the share of articles with it, and what it means."""
 
     status: str
     share: Share
@@ -41,7 +41,7 @@ class Card:
 
 
 def overview(results: Results) -> dict[str, Any]:
-    """Return what a template needs to sum up a run, by name."""
+    """Return the variables of a template that summarises a run."""
     summary = results.summary
     hint = advice.likely_target(results)
     return {
@@ -64,7 +64,7 @@ def overview(results: Results) -> dict[str, Any]:
 
 
 def left_out(results: Results) -> dict[str, str | None]:
-    """Return what was suppressed, and what was shown and not compared."""
+    """Return the notes on suppressed findings and on sources that are not compared."""
     suppressed = advice.suppressed(results)
     return {
         "suppressed": visible(suppressed) if suppressed else None,
@@ -78,14 +78,14 @@ def metrics(article: ArticleResult) -> list[tuple[str, float]]:
 
 
 def short(article: ArticleResult) -> str | None:
-    """Return that the article is too short to be judged by its score, where it is."""
+    """Return a note that the article is too short for a reliable score, None if it is not."""
     if article.score is None or not article.score.short:
         return None
     return f"* under {SHORT_WORDS} words: {_UNRELIABLE}"
 
 
 def _shorts(results: Results) -> str | None:
-    number = sum(one.score.short for one in results.articles if one.score is not None)
+    number = sum(article.score.short for article in results.articles if article.score is not None)
     if not number:
         return None
     return f"* {count(number, 'article')} under {SHORT_WORDS} words: {_UNRELIABLE}"

@@ -42,10 +42,10 @@ def test_a_json_feed_has_text_or_html_and_says_which() -> None:
         (b"", "a.json: the file is empty"),
         (b"[]", "a.json: there is no record in it"),
         (b'[{"text": "A"},\n {"text": }]', "a.json:2:11: not JSON: Expecting value"),
-        (b'{"text": "A"}\n{"text": "B"}', "a.json:2:1: not JSON: Extra data; call it .jsonl"),
+        (b'{"text": "A"}\n{"text": "B"}', "a.json:2:1: not JSON: Extra data; name it .jsonl"),
         (b'{"text": "A"}', "a.json: neither an array nor a JSON Feed with “items”"),
         (b'["\xe9"]', "a.json: not valid UTF-8 at byte 2"),
-        (b"[" * 100_000, "a.json: not JSON that can be read"),
+        (b"[" * 100_000, "a.json: not readable JSON"),
     ],
 )
 def test_json_file_that_cannot_be_parsed_is_a_single_error_row(

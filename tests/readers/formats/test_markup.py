@@ -143,4 +143,4 @@ def test_a_page_without_an_article_is_a_row(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "<p></p>"}) + "\n", encoding="utf-8")
     (row,) = read([str(tmp_path / "a.jsonl")], Options(extract=True))
     assert isinstance(row, Unread)
-    assert "finds no article" in row.error
+    assert "found no article" in row.error

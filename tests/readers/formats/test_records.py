@@ -37,7 +37,7 @@ def test_an_id_used_twice_is_a_row_naming_both_lines() -> None:
     assert items[2] == Unread(
         "a.csv",
         "a.csv:4",
-        "a.csv:4: the id “1” is taken since a.csv:2; give each article an id of its own",
+        "a.csv:4: the id “1” is already used at a.csv:2; give each article its own id",
     )
 
 
@@ -74,8 +74,8 @@ def test_an_id_is_only_a_name_and_never_a_path_to_open() -> None:
         ('{"text": "a\\u0000"}', "a.jsonl:2: character 1 of the “text” is NUL"),
         ('{"text": "BBBBBBB"}', "a.jsonl:2: the “text” has more than 6 characters"),
         (json.dumps({"text": PAGE}), "a.jsonl:2: the “text” has more than 6 characters"),
-        ("1" * 5000, "a.jsonl:2: not JSON that can be read: Exceeds the limit"),
-        ("[" * 100_000, "a.jsonl:2: not JSON that can be read: "),
+        ("1" * 5000, "a.jsonl:2: not readable JSON: Exceeds the limit"),
+        ("[" * 100_000, "a.jsonl:2: not readable JSON: "),
     ],
 )
 def test_a_bad_line_is_a_row_and_the_others_are_read(line: str, message: str) -> None:

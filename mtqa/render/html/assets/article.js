@@ -1,4 +1,4 @@
-// One article: findings by hover, click and keyboard, links to them, and copying.
+// The page of an article: findings by hover, click and keyboard, links to them, and copying.
 "use strict";
 
 const find = (id) => document.getElementById(id);
@@ -15,18 +15,18 @@ function select(number, { scroll = true, link = true } = {}) {
   if (number < 0) return;
   if (link) history.replaceState(null, "", "#f" + (number + 1));
   if (!scroll) return;
-  const mark = marks.find((one) => numbers(one).includes(number)) || find("f" + (number + 1));
+  const mark = marks.find((candidate) => numbers(candidate).includes(number)) || find("f" + (number + 1));
   const card = find("c" + (number + 1));
   if (card) card.scrollIntoView({ block: "nearest" });
   if (mark) mark.scrollIntoView({ block: "center" });
 }
 
-function tell(mark) {
+function showBubble(mark) {
   bubble.replaceChildren(...numbers(mark).map((number) => {
-    const told = document.createElement("div");
+    const entry = document.createElement("div");
     const card = find("c" + (number + 1));
-    if (card) told.append(...[...card.children].map((child) => child.cloneNode(true)));
-    return told;
+    if (card) entry.append(...[...card.children].map((child) => child.cloneNode(true)));
+    return entry;
   }));
   bubble.hidden = false;
   const box = mark.getClientRects()[0];
@@ -37,7 +37,7 @@ function tell(mark) {
   mark.setAttribute("aria-describedby", "bubble");
 }
 
-function hush() {
+function hideBubble() {
   bubble.hidden = true;
   marks.forEach((mark) => mark.removeAttribute("aria-describedby"));
 }
@@ -46,20 +46,20 @@ function step(by) {
   if (!cards.length) return;
   const next = current < 0 ? (by > 0 ? 0 : cards.length - 1) : (current + by + cards.length) % cards.length;
   select(next);
-  const mark = marks.find((one) => one.tabIndex === 0 && numbers(one).includes(next));
+  const mark = marks.find((candidate) => candidate.tabIndex === 0 && numbers(candidate).includes(next));
   if (mark) mark.focus({ preventScroll: true });
-  else hush();
+  else hideBubble();
 }
 
 marks.forEach((mark) => {
-  mark.addEventListener("mouseenter", () => tell(mark));
-  mark.addEventListener("mouseleave", hush);
-  mark.addEventListener("focus", () => tell(mark));
-  mark.addEventListener("blur", hush);
+  mark.addEventListener("mouseenter", () => showBubble(mark));
+  mark.addEventListener("mouseleave", hideBubble);
+  mark.addEventListener("focus", () => showBubble(mark));
+  mark.addEventListener("blur", hideBubble);
   const pick = () => {
     const own = numbers(mark);
     select(own[(own.indexOf(current) + 1) % own.length]);
-    tell(mark);
+    showBubble(mark);
   };
   mark.addEventListener("click", pick);
   mark.addEventListener("keydown", (event) => {
@@ -74,13 +74,13 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "n" || event.key === "j") step(1);
   else if (event.key === "p" || event.key === "k") step(-1);
-  else if (event.key === "Escape") { hush(); select(-1); }
+  else if (event.key === "Escape") { hideBubble(); select(-1); }
 });
 for (const [id, by] of [["previous", -1], ["next", 1]]) {
   if (find(id)) find(id).addEventListener("click", () => step(by));
 }
 
-// A page opened from a file may not be let at the clipboard; the older way works there.
+// A page opened from a file may have no access to the clipboard; the older way works there.
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -98,7 +98,7 @@ async function copy(text) {
 document.querySelectorAll("button.copy").forEach((button) => button.addEventListener("click", async () => {
   const done = await copy(button.dataset.copy);
   button.focus();
-  find("said").textContent = done ? "Copied" : "The browser does not let this page copy";
+  find("said").textContent = done ? "Copied" : "The browser does not allow this page to copy";
   setTimeout(() => { find("said").textContent = ""; }, 2000);
 }));
 

@@ -1,7 +1,7 @@
-// The table of articles: search, sort, filter and pages over rows that articles.js brings.
+// The table of articles: search, sorting, filters and pages over the rows in articles.js.
 "use strict";
 
-const SIZE = 50;
+const PAGE_ROWS = 50;
 const SEVERITIES = ["critical", "major", "minor", "neutral"];
 const STATUSES = ["error", "hold", "fix", "pass"];
 const { rules, origins, rows } = window.mtqa;
@@ -12,7 +12,7 @@ const body = document.querySelector("#table tbody");
 const searched = rows.map(([label, title, , , why]) => `${label} ${title || ""} ${why}`.toLowerCase());
 const state = { key: "", down: false, page: 0 };
 
-// What a column is sorted by; without a score an article comes last.
+// What columns are sorted by; articles without a score come last.
 const values = {
   label: (row) => row[0].toLowerCase(),
   status: (row) => STATUSES.indexOf(row[3]),
@@ -23,7 +23,7 @@ const values = {
 SEVERITIES.forEach((name, at) => { values[name] = (row) => row[10][at]; });
 
 function chosen() {
-  const [query, status, rule, origin, severity, most] = controls.map((one) => one.value);
+  const [query, status, rule, origin, severity, most] = controls.map((control) => control.value);
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const ruleAt = rules.indexOf(rule), originAt = origins.indexOf(origin), severityAt = SEVERITIES.indexOf(severity);
   const found = [];
@@ -38,8 +38,8 @@ function chosen() {
   });
   if (state.key) {
     const value = values[state.key], sign = state.down ? -1 : 1;
-    found.sort((one, two) => {
-      const a = value(one), b = value(two);
+    found.sort((left, right) => {
+      const a = value(left), b = value(right);
       if (a === b) return 0;
       if (a === null) return 1;
       if (b === null) return -1;
@@ -76,17 +76,17 @@ function line([label, title, name, status, why, words, points, score, interval, 
   cell(row, words === null ? "" : words.toLocaleString("en") + (short ? "*" : ""), true);
   cell(row, points === null ? "" : points.toFixed(1), true);
   cell(row, score === null ? "" : score.toFixed(1), true);
-  cell(row, interval === null ? "" : interval.map((one) => one.toFixed(1)).join("–"), true);
+  cell(row, interval === null ? "" : interval.map((end) => end.toFixed(1)).join("–"), true);
   counts.forEach((count) => cell(row, count || "·", true));
   return row;
 }
 
 function show() {
   const found = chosen();
-  const last = Math.max(0, Math.ceil(found.length / SIZE) - 1);
+  const last = Math.max(0, Math.ceil(found.length / PAGE_ROWS) - 1);
   state.page = Math.min(state.page, last);
-  const start = state.page * SIZE;
-  body.replaceChildren(...found.slice(start, start + SIZE).map(line));
+  const start = state.page * PAGE_ROWS;
+  body.replaceChildren(...found.slice(start, start + PAGE_ROWS).map(line));
   find("shown").textContent = `${found.length.toLocaleString("en")} of ${rows.length.toLocaleString("en")} articles`;
   find("pages").hidden = last === 0;
   find("page").textContent = `page ${state.page + 1} of ${last + 1}`;
@@ -98,19 +98,19 @@ function show() {
   });
 }
 
-// The address keeps what is chosen, so that a view can be sent to somebody.
+// The address contains the filters and the sorting, so that a view can be shared.
 function remember() {
-  const told = new URLSearchParams();
-  controls.forEach((one) => { if (one.value) told.set(one.id, one.value); });
-  if (state.key) told.set("sort", (state.down ? "-" : "") + state.key);
-  const hash = told.toString();
+  const view = new URLSearchParams();
+  controls.forEach((control) => { if (control.value) view.set(control.id, control.value); });
+  if (state.key) view.set("sort", (state.down ? "-" : "") + state.key);
+  const hash = view.toString();
   history.replaceState(null, "", hash ? "#" + hash : location.pathname + location.search);
 }
 
 function recall() {
-  const told = new URLSearchParams(location.hash.slice(1));
-  controls.forEach((one) => { one.value = told.get(one.id) || ""; });
-  const sort = told.get("sort") || "";
+  const view = new URLSearchParams(location.hash.slice(1));
+  controls.forEach((control) => { control.value = view.get(control.id) || ""; });
+  const sort = view.get("sort") || "";
   state.down = sort.startsWith("-");
   state.key = sort.replace(/^-/, "") in values ? sort.replace(/^-/, "") : "";
 }
@@ -128,13 +128,13 @@ heads.forEach((head) => {
   head.replaceChildren(button);
   button.addEventListener("click", () => {
     const key = head.dataset.key;
-    // Numbers are looked at from the worst end first.
+    // Numbers are sorted with the worst first.
     state.down = state.key === key ? !state.down : !["label", "status", "score"].includes(key);
     state.key = key;
     changed();
   });
 });
-controls.forEach((one) => one.addEventListener("input", changed));
+controls.forEach((control) => control.addEventListener("input", changed));
 find("filters").addEventListener("submit", (event) => event.preventDefault());
 find("filters").addEventListener("reset", () => setTimeout(() => { state.key = ""; changed(); }));
 const turn = (by) => { state.page += by; show(); find("articles").scrollIntoView(); };
@@ -147,7 +147,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 window.addEventListener("hashchange", () => { recall(); show(); });
-// A share leads to its articles, even where they are chosen already.
+// The link of a share scrolls to its articles, even if they are already selected.
 document.querySelectorAll("a.filter").forEach((link) => link.addEventListener("click", () => {
   setTimeout(() => find("articles").scrollIntoView());
 }));

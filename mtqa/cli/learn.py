@@ -1,0 +1,75 @@
+"""The command ``mtqa learn``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mtqa.cli import options as opt
+from mtqa.cli.checking import load_settings
+from mtqa.cli.terminal import progress, say, say_document
+from mtqa.errors import ConfigError
+
+
+def learn(
+    paths: opt.Paths,
+    target: opt.Target = None,
+    pack: opt.Pack = None,
+    config: opt.ConfigFile = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="PACK.toml", help="Write the pack to this file."),
+    ] = None,
+    text_column: opt.TextColumn = None,
+    id_column: opt.IdColumn = None,
+    text_format: opt.TextFormat = "auto",
+    encoding: opt.Encoding = "utf-8",
+) -> None:
+    """Propose a pack of the furniture that recurs across a site's articles, for review.
+
+    What rules already find is left out. Nothing is applied: pass the file to check with --pack.
+    """
+    from mtqa.api.checker import Checker
+    from mtqa.authoring.suggest import Learner
+    from mtqa.output import check_file, write_file
+    from mtqa.readers import Options, Unread, read
+    from mtqa.text import Article
+
+    if output is not None:
+        if os.path.lexists(output):
+            raise ConfigError(output, "already exists", "name another file, or move it away first")
+        check_file(Path(output))
+    settings = load_settings(config)
+    packs = (*settings.packs, *pack) if pack else None
+    checker = Checker(target=target, packs=packs, config=settings)
+    options = Options(
+        text_column=text_column,
+        id_column=id_column,
+        text_format=text_format,  # type: ignore[arg-type]
+        encoding=encoding,
+        max_chars=checker.config.max_chars,
+    )
+    learner = Learner(checker.engine)
+    unread = 0
+    with progress() as report_progress:
+        for number, item in enumerate(read(paths, options), 1):
+            if isinstance(item, Article):
+                learner.add(item)
+            elif isinstance(item, Unread):
+                unread += 1
+            if report_progress is not None:
+                report_progress(number)
+    proposal = learner.proposal()
+    if unread:
+        say([f"mtqa: {unread} could not be read; mtqa check shows why"], sys.stderr)
+    if not proposal.phrases:
+        say([f"nothing new recurs across {proposal.articles} articles"], sys.stderr)
+    elif output is None:
+        say_document(proposal.toml.encode(), "toml")
+    else:
+        write_file(Path(output), proposal.toml.encode())
+        say([f"wrote {output}: {proposal.phrases} phrases to review"], sys.stderr)

@@ -1,0 +1,93 @@
+"""The outputs that ``--output`` and ``--format`` ask for, and how a run is written to them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mtqa.cli.terminal import look, number, say, say_document
+from mtqa.errors import ConfigError
+from mtqa.output import mark as report_mark
+
+if TYPE_CHECKING:  # formats are loaded by the commands that need them
+    from mtqa.render import Format
+    from mtqa.results import Results
+
+STDOUT = "-"
+
+
+class Output(NamedTuple):
+    """Where a report goes (a path, or ``-`` for stdout) and in which format."""
+
+    place: str
+    format: Format
+
+
+def outputs_of(places: list[str] | None, named: str | None) -> list[Output]:
+    """Return the outputs at ``places``, or stdout if there are none.
+
+    ``named`` is the format of stdout if that is among the places, else of all. Raises ConfigError,
+    or MtqaError for a place that cannot be written.
+    """
+    from mtqa.render import check_places, format_called, format_of
+
+    outputs = []
+    for place in places or [STDOUT]:
+        if place == STDOUT:
+            chosen = format_called(named or "text")
+            if not chosen.is_text:
+                remedy = f"name a file: --output {'DIR/' if chosen.is_folder else 'FILE'}"
+                raise ConfigError("--format", f"{chosen.name} is not text", remedy)
+        else:
+            chosen = format_of(place, None if places and STDOUT in places else named)
+        outputs.append(Output(place, chosen))
+    check_places(output for output in outputs if output.place != STDOUT)
+    return outputs
+
+
+def written_paths(outputs: Sequence[Output]) -> list[str | int]:
+    """Return the paths that outputs are written to, and the descriptor of stdout if it is one."""
+    from mtqa.render import files_of
+
+    written: list[str | int] = []
+    for place, chosen in outputs:
+        if place != STDOUT:
+            written += [place, *map(str, files_of(place, chosen))]
+            continue
+        # In tests and notebooks stdout is not a file.
+        with contextlib.suppress(OSError, AttributeError):
+            written.append(sys.stdout.fileno())
+    return written
+
+
+def write_outputs(results: Results, outputs: Sequence[Output], given: Mapping[str, Any]) -> None:
+    """Write the results to files, naming each on stderr, and print them on stdout.
+
+    ``given`` are the options of the command: ``show`` and ``quiet`` apply to text on stdout.
+    """
+    from mtqa.render import write_all
+
+    for file in write_all(results, [output for output in outputs if output.place != STDOUT]):
+        say([f"wrote {file}"], sys.stderr)
+    for place, chosen in outputs:
+        if place != STDOUT:
+            continue
+        if chosen.name == "text":
+            from mtqa.render.text import lines
+
+            if _is_file(sys.stdout):
+                say([*report_mark.TEXT.splitlines(), ""])
+            say(lines(results, look(show=number(given["show"]), quiet=given["quiet"])))
+        else:
+            say_document(chosen.files(results)[""], chosen.name)
+
+
+def _is_file(stream: Any) -> bool:
+    """Whether a stream is redirected to a file, which later runs may find among articles."""
+    with contextlib.suppress(OSError, AttributeError):
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    return False
