@@ -99,9 +99,10 @@ def _row(example: Example) -> str:
 
 
 def signed(page: str) -> str:
-    """Return a page with each signature in it as a run with the default rules has it now."""
-    signature = mtqa.check_text("The port is closed.").signature
-    return re.sub(r"^mtqa\|v:\S+$", lambda _: signature, page, flags=re.MULTILINE)
+    """Return a page with the signature and the number of the default rules as they are now."""
+    results = mtqa.check_text("The port is closed.").results
+    page = re.sub(r"^mtqa\|v:\S+$", lambda _: results.signature, page, flags=re.MULTILINE)
+    return re.sub(r"^\d+(?= rules ran on en)", f"{len(results.coverage.ran)}", page, flags=re.M)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeAlias
 from typer import Argument, CallbackParam, Option
 
 from mtqa.errors import ConfigError, did_you_mean
+from mtqa.render import FORMATS
 from mtqa.settings.limits import RENAMED_LIMITS
 
 PLAIN: dict[str, Any] = {
@@ -16,6 +17,7 @@ PLAIN: dict[str, Any] = {
     "context_settings": {"help_option_names": ["-h", "--help"]},
 }
 
+_FORMATS = ", ".join(FORMATS)
 _TEXT_FORMATS = ("auto", "plain", "html")
 
 Text: TypeAlias = str | None
@@ -70,7 +72,7 @@ Output: TypeAlias = Annotated[
 ]
 OutputFormat: TypeAlias = Annotated[
     Text,
-    Option("--format", metavar="NAME", help="text, markdown, json, jsonl, csv, parquet or html."),
+    Option("--format", metavar="NAME", help=f"Format of the report: {_FORMATS}."),
 ]
 TextColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with the articles.")]
 IdColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with their ids.")]

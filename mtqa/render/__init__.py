@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from mtqa.errors import ConfigError, did_you_mean
 from mtqa.output import Transaction, check_file, check_folder, is_special
 from mtqa.output.mark import INDEX
-from mtqa.results import Results
+
+if TYPE_CHECKING:  # --help lists the formats, and does without results
+    from mtqa.results import Results
 
 _PAGES = (".html", ".htm")
 _TABLES = ("", ".findings")
