@@ -22,7 +22,7 @@ from mtqa.readers.parallel import Parallels, find_parallels
 from mtqa.text import Article
 
 _REPORT = "a report of mtqa"
-_HEAD_BYTES = 64
+_HEAD_BYTES = 64  # more than the first line of any report
 # Device and inode, which identify a file regardless of links to it.
 _Identity: TypeAlias = tuple[int, int]
 

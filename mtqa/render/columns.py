@@ -15,7 +15,7 @@ from mtqa.render.paint import Paint
 from mtqa.results import STATUSES, ArticleResult, Results
 from mtqa.score import Score
 
-_GAP_CELLS = 2
+_GAP_CELLS = 2  # between columns
 _MIN_NAME_CELLS = 16  # enough of the end of most file names to recognise them
 # "140 findings, 1000 points/1,000", or a rule that holds and the beginning of another.
 _MAX_REASON_CHARS = 31

@@ -12,6 +12,7 @@ from mtqa.render.html.environment import style, template
 from mtqa.render.html.overview import overview
 from mtqa.results import ArticleResult, Results
 
+# As much as fits on a screen.
 _MAX_ARTICLES = 10
 _MAX_BARS = 15
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _COLOURS = {"critical": "#a40e26", "major": "#c9741a", "minor": "#c9ab1c", "neutral": "#4b6aa5"}
-_MAX_BARS = 30
-_BINS = 20
+_MAX_BARS = 30  # rules or directories in a chart
+_BINS = 20  # of five points of the score each
 
 
 def charts(articles: DataFrame, findings: DataFrame) -> Any:

@@ -21,7 +21,7 @@ DEFAULTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reference": ("reference", "reference_text"),
     }
 )
-# A file without a header offers its first article as names of columns.
+# Shown in errors: without a header, the names of columns are the cells of the first article.
 _MAX_SHOWN_COLUMNS = 20
 _MAX_NAME_CHARS = 40
 

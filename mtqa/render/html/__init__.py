@@ -27,7 +27,7 @@ from mtqa.score.anchors import ANCHORS
 
 _ASSETS = Path(__file__).parent / "assets"
 _UNSAFE = re.compile(r"[^a-z0-9]+")
-_MAX_BARS = 30
+_MAX_BARS = 30  # rules in a chart; the page says how many more there are
 # In the page itself, for browsers without scripts and for print.
 _MAX_ROWS = 50
 _MAX_SLUG_CHARS = 60  # keeps file names far below the limit of 255 bytes

@@ -16,7 +16,7 @@ from mtqa.render.tables import places
 from mtqa.results import ArticleResult, Results
 from mtqa.score import SCOPE
 
-_CONTEXT_CHARS = 120
+_CONTEXT_CHARS = 120  # shown of a finding, and on either side of it in an example
 # Browsers cannot open a page of 100,000 cards; other formats have all findings.
 _MAX_CARDS = 2000
 
