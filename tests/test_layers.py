@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,24 @@ def test_nothing_prints_but_the_terminal_which_makes_every_line_harmless() -> No
 def test_no_module_has_a_vague_name() -> None:
     vague = {"utils", "util", "helpers", "helper", "common", "base", "misc"}
     assert not vague & {path.stem for path in SOURCES}
+
+
+# Private words of earlier versions, each with several meanings: say finding, hit, word, span, ….
+PRIVATE_WORDS = re.compile(
+    r"(?:^|_)(?:told|ones?|lent|lend|mend(?:ed|ing)?|forms|floors?|rooms?)(?:_|$)", re.IGNORECASE
+)
+
+
+def identifiers(path: Path) -> set[str]:
+    """Return the names that a file gives or uses: variables, arguments, attributes, functions."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [getattr(node, field, None) for field in ("id", "arg", "attr", "name")]
+        found |= {name for name in names if isinstance(name, str)}
+    return found
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_names_are_field_terms(path: Path) -> None:
+    private = sorted(name for name in identifiers(path) if PRIVATE_WORDS.search(name))
+    assert not private, f"{private}: a stranger must be able to guess what they hold"
