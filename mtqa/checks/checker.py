@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -48,7 +48,7 @@ class Checker(
 
     @property
     def required(self) -> str | None:
-        """The RE2 pattern without which nothing is found; None if ``find`` must always run."""
+        """The RE2 pattern that ``find`` needs; None if it must always run."""
         return None
 
     def with_files(self, folder: Path, *, is_proven: bool = False) -> Self:  # noqa: ARG002
@@ -63,6 +63,15 @@ class Checker(
         """Return the checker reduced to the settings that this use needs."""
         return self
 
+    @classmethod
+    def combined(cls, checkers: Sequence[Self]) -> Sequence[Self]:
+        """Return the checkers of this kind that look at one view, sharing what they can."""
+        return checkers
+
     def find(self, document: Document) -> Iterable[Hit]:
         """Yield hits in ``document.view``; raise Abstain for what cannot be judged."""
         raise NotImplementedError
+
+    def find_unmatched(self, document: Document) -> Iterable[Hit]:  # noqa: ARG002
+        """Yield the hits in a document that lacks the ``required`` pattern: few kinds have any."""
+        return ()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import re2
 
-from mtqa.checks.checker import Checker, Use
+from mtqa.checks.checker import Use
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
 from mtqa.ruleset.rule import Rule
@@ -25,10 +25,14 @@ class Detector:
         self._patterns = re2.Set.SearchSet(options)
         self._run_if_matched: list[int] = []
         self._run_always: list[int] = []
-        self._checkers: list[tuple[Rule, Checker]] = []
-        for index, (rule, use) in enumerate(zip(rules, uses, strict=True)):
-            checker = rule.checker.used_for(use)
-            self._checkers.append((rule, checker))
+        checkers = [rule.checker.used_for(use) for rule, use in zip(rules, uses, strict=True)]
+        for kind in {type(checker) for checker in checkers}:
+            indexes = [at for at, checker in enumerate(checkers) if type(checker) is kind]
+            combined = kind.combined([checkers[at] for at in indexes])
+            for at, checker in zip(indexes, combined, strict=True):
+                checkers[at] = checker
+        self._checkers = list(zip(rules, checkers, strict=True))
+        for index, checker in enumerate(checkers):
             if checker.required is None:
                 self._run_always.append(index)
             else:
@@ -45,13 +49,13 @@ class Detector:
         ``abstained`` gets the reason of each rule that could not judge the document.
         """
         matched = self._patterns.Match(document.view) if self._run_if_matched else None
-        indexes = [*self._run_always, *(self._run_if_matched[at] for at in matched or ())]
-        for index in sorted(indexes):
-            rule, checker = self._checkers[index]
+        to_run = {*self._run_always, *(self._run_if_matched[at] for at in matched or ())}
+        for index, (rule, checker) in enumerate(self._checkers):
             if rule.id in without:
                 continue
+            find = checker.find if index in to_run else checker.find_unmatched
             try:
-                for hit in checker.find(document):
+                for hit in find(document):
                     yield rule, hit
             except Abstain as reason:
                 abstained[rule.id] = str(reason)

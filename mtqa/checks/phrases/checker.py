@@ -6,7 +6,7 @@ Phrases of the same rule that follow each other on a line are a single hit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Self
@@ -73,9 +73,7 @@ class Phrases(Checker, frozen=True, dict=True):
 
     @property
     def required(self) -> str | None:
-        if self.phrases or self.pattern is None:
-            return None
-        return self.needs or joined(self.pattern)
+        return None if self.pattern is None else self.needs or joined(self.pattern)
 
     def used_for(self, use: Use) -> Self:
         targets = ("", use.target, use.target.partition("-")[0])
@@ -91,25 +89,46 @@ class Phrases(Checker, frozen=True, dict=True):
             unless_in={},
         )
 
+    @classmethod
+    def combined(cls, checkers: Sequence[Self]) -> Sequence[Self]:
+        """Return the checkers with one index of all their phrases, looked up once a document."""
+        phrases = {phrase for checker in checkers for phrase in as_phrases(checker.phrases)}
+        index = PhraseIndex(phrases)
+        combined = [structs.replace(checker) for checker in checkers]
+        for checker in combined:
+            checker.__dict__["_index"] = index  # as if the property had made it
+        return combined
+
+    @cached_property
+    def _own(self) -> frozenset[Phrase]:
+        return frozenset(as_phrases(self.phrases))
+
+    def _candidates(self, document: Document) -> list[Phrase]:
+        """Return those of the phrases that the document may hold."""
+        return [phrase for phrase in document.cached(self._index.within) if phrase in self._own]
+
     @cached_property
     def _index(self) -> PhraseIndex:
-        return PhraseIndex(as_phrases(self.phrases))
+        return PhraseIndex(self._own)
 
     def find(self, document: Document) -> Iterable[Hit]:
+        if self.pattern is None:
+            return self.find_unmatched(document)
+        return self._hits(document, matches(document.view, self.pattern, self.unless))
+
+    def find_unmatched(self, document: Document) -> Iterable[Hit]:
+        return self._hits(document, ())
+
+    def _hits(self, document: Document, matched: Iterable[Span]) -> list[Hit]:
+        """Return the hits of the phrases and of what the pattern matched."""
         text = document.view
         if self.most_words is not None and len(text.split()) > self.most_words:
             return []
-        candidates = self._index.within(document)
+        candidates = self._candidates(document)
         terms = [phrase for phrase in candidates if isinstance(phrase, Term)]
-        plain = (
-            [phrase for phrase in candidates if not isinstance(phrase, Term)]
-            if terms
-            else candidates
-        )
+        plain = [phrase for phrase in candidates if not isinstance(phrase, Term)]
         spans = [span for phrase in plain for span in _occurrences(document, text, phrase)]
-        if self.pattern is not None and (self.needs is None or compiled(self.needs).search(text)):
-            spans += matches(text, self.pattern, self.unless)
-        hits = [Hit(*span) for span in _joined(text, spans)]
+        hits = [Hit(*span) for span in _joined(text, [*spans, *matched])]
         hits += _term_hits(document, text, terms) if terms else []
         return hits if self.most_words is None else hits[:1]
 
