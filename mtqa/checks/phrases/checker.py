@@ -92,8 +92,8 @@ class Phrases(Checker, frozen=True, dict=True):
     @classmethod
     def combined(cls, checkers: Sequence[Self]) -> Sequence[Self]:
         """Return the checkers with one index of all their phrases, looked up once a document."""
-        phrases = {phrase for checker in checkers for phrase in as_phrases(checker.phrases)}
-        index = PhraseIndex(phrases)
+        listed = (phrase for checker in checkers for phrase in as_phrases(checker.phrases))
+        index = PhraseIndex(dict.fromkeys(listed))  # in order: results must not depend on hashes
         combined = [structs.replace(checker) for checker in checkers]
         for checker in combined:
             checker.__dict__["_index"] = index  # as if the property had made it
