@@ -2,9 +2,12 @@
 
     python -m tests.benchmarks.process [DATA] [--odd | --even] [--per N] [--seed N]
                                        [--examples N] [--write FILE]
+                                       [--only PROCESS ...] [--clean]
 
 Without DATA the clean articles are our own. --odd and --even take every other wording,
-combination and article: mend on one half, report on the other.
+combination and article: mend on one half, report on the other. --only plants by some of the
+processes and prints no other table, and --clean prints the table of clean text alone: for the
+work on one rule, no figures to report.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import time
 from pathlib import Path
 
 from tests.benchmarks.process import report
-from tests.benchmarks.process.build import SEED, build
+from tests.benchmarks.process.build import OPERATIONS, SEED, build, process_of
 from tests.benchmarks.process.clean import measure_clean
 from tests.benchmarks.process.measure import Checker, count, judge
 from tests.benchmarks.process.metamorphic import survival
@@ -36,26 +39,39 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--examples", type=int, default=0, help="misses shown of each kind")
     parser.add_argument("--write", type=Path, help="write the figures to this file, as JSON")
+    processes = sorted({process_of(operation) for operation in OPERATIONS})
+    parser.add_argument("--only", nargs="+", choices=processes, metavar="PROCESS",
+                        help=", ".join(processes))  # fmt: skip
+    parser.add_argument("--clean", action="store_true", help="only findings in clean text")
     asked = parser.parse_args()
     start = time.monotonic()
     checker = Checker()
-    pages = build(asked.per, data=asked.data, half=asked.half, seed=asked.seed)
+    if asked.clean:
+        clean = measure_clean(asked.data, checker)
+        print(f"### Findings in clean text\n\n{report.clean_text(clean)}")
+        for source in clean:
+            for shown in source.shown[: asked.examples]:
+                print(f"{source.source} | {shown}")
+        return
+    pages = build(asked.per, data=asked.data, half=asked.half, seed=asked.seed,
+                  processes=asked.only)  # fmt: skip
     judged = [judge(page, checker.findings(page.text, page.target)) for page in pages]
     totals = count(judged)
-    clean = measure_clean(asked.data, checker)
-    survived = survival(judged, checker, per=_CHANGED, seed=asked.seed)
     half = {None: "all", 0: "the even half", 1: "the odd half"}[asked.half]
     print(f"## Artifacts planted by process, {half}\n\n{report.summary(totals)}")
     print(f"### By kind\n\n{report.classes(totals)}")
     print(f"### By target language\n\n{report.languages(totals)}")
     print(f"### Worded kinds by template\n\n{report.templates(totals)}")
-    print(f"### Changes that a finding survives\n\n{report.changes(survived)}")
-    print(f"### Findings in clean text\n\n{report.clean_text(clean)}")
+    if not asked.only:
+        clean = measure_clean(asked.data, checker)
+        survived = survival(judged, checker, per=_CHANGED, seed=asked.seed)
+        print(f"### Changes that a finding survives\n\n{report.changes(survived)}")
+        print(f"### Findings in clean text\n\n{report.clean_text(clean)}")
+        if asked.write:
+            report.write(asked.write, report.as_json(totals, clean, survived))
     print(f"### False findings on planted pages\n\n{report.false_findings(totals)}")
     if asked.examples:
         print("### Examples\n" + "".join(report.examples(totals, asked.examples)))
-    if asked.write:
-        report.write(asked.write, report.as_json(totals, clean, survived))
     print(f"{time.monotonic() - start:.0f} s")
 
 

@@ -40,35 +40,44 @@ _FEWEST_WORDS = 40
 ENGLISH_SHARE = 6  # pages in English for one in each other language: the target of most news
 
 
+def process_of(operation: Operation) -> str:
+    """Return the module that an operation is from, which names its process."""
+    return operation.__module__.rpartition(".")[2]
+
+
 class _Deck:
     """Every operation as often as every other: cards are drawn until none is left."""
 
-    def __init__(self, rng: Random) -> None:
+    def __init__(self, rng: Random, operations: Sequence[Operation]) -> None:
         self._rng = rng
+        self._operations = operations
         self._cards: list[Operation] = []
 
     def draw(self) -> Operation:
         if not self._cards:
-            self._cards = list(OPERATIONS)
+            self._cards = list(self._operations)
             self._rng.shuffle(self._cards)
         return self._cards.pop()
 
 
 def build(
     per: int, *, data: Path | None = None, half: int | None = None, seed: int = SEED,
-    languages: Sequence[str] = LANGUAGES,
+    languages: Sequence[str] = LANGUAGES, processes: Sequence[str] | None = None,
 ) -> Iterator[Page]:  # fmt: skip
     """Yield ``per`` pages of each language, six times as many in English.
 
-    ``half`` 0 or 1 takes every other host, wording and combination.
+    ``half`` 0 or 1 takes every other host, wording and combination; ``processes`` leaves out
+    the operations of all others.
     """
+    operations = [operation for operation in OPERATIONS
+                  if processes is None or process_of(operation) in processes]  # fmt: skip
     for language in languages:
         found = hosts(language, data)
         if half is not None:
             found = found[half::2]
         rng = Random(f"{seed} {language} {half}")
         rng.shuffle(found)
-        deck = _Deck(rng)
+        deck = _Deck(rng, operations)
         for number in range(per * (ENGLISH_SHARE if language == "en" else 1)):
             host = found[number % len(found)]
             page = _page(f"{host.name} {number}", host, deck, rng, half=half, data=data)
