@@ -5,7 +5,7 @@
                                        [--only PROCESS ...] [--clean]
 
 Without DATA the clean articles are our own. --odd and --even take every other wording,
-combination and article: mend on one half, report on the other. --only plants by some of the
+combination, article and text: mend on one half, report on the other. --only plants by some of the
 processes and prints no other table, and --clean prints the table of clean text alone: for the
 work on one rule, no figures to report.
 """
@@ -47,7 +47,7 @@ def main() -> None:
     start = time.monotonic()
     checker = Checker()
     if asked.clean:
-        clean = measure_clean(asked.data, checker)
+        clean = measure_clean(asked.data, checker, asked.half)
         print(f"### Findings in clean text\n\n{report.clean_text(clean)}")
         for source in clean:
             for shown in source.shown[: asked.examples]:
@@ -63,7 +63,7 @@ def main() -> None:
     print(f"### By target language\n\n{report.languages(totals)}")
     print(f"### Worded kinds by template\n\n{report.templates(totals)}")
     if not asked.only:
-        clean = measure_clean(asked.data, checker)
+        clean = measure_clean(asked.data, checker, asked.half)
         survived = survival(judged, checker, per=_CHANGED, seed=asked.seed)
         print(f"### Changes that a finding survives\n\n{report.changes(survived)}")
         print(f"### Findings in clean text\n\n{report.clean_text(clean)}")
