@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 import zlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from mtqa.errors import PackError
 
@@ -79,8 +80,8 @@ def read_toml(path: Path) -> dict[str, Any]:
     except ValueError as error:  # a NUL in the name
         raise PackError(str(path), f"cannot be read ({error})", "check the path") from error
     try:
-        return tomllib.loads(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))
+    except tomli.TOMLDecodeError as error:
         place = _PLACE.match(str(error))
         what = place["what"] if place else str(error)
         line = place["line"] if place else None

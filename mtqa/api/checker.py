@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mtqa.api import arguments
 from mtqa.engine import Engine
@@ -23,6 +22,9 @@ from mtqa.score.signature import digest
 from mtqa.settings.config import Config, check_profile, load_config
 from mtqa.settings.resolve import resolve
 from mtqa.text import Article
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 class Checker:

@@ -30,7 +30,7 @@ _GAP = rf"(?:{_STYLE}|[{_IGNORED}])*"
 # looks for ##[ and ##vso[, TeamCity for ##teamcity[.
 _LEADS_A_COMMAND = re.compile(rf"(?:\s|{_STYLE}|[{_IGNORED}])*:{_GAP}:")
 _NAMES = "|".join("".join(letter + _GAP for letter in name) for name in ("vso", "teamcity"))
-_COMMAND = re.compile(rf"(?i)#({_GAP})#(?={_GAP}(?:{_NAMES})?\[)")
+_COMMAND = rf"(?i)#({_GAP})#(?={_GAP}(?:{_NAMES})?\[)"  # compiled where a # is: it takes 5 ms
 _BROKEN_COMMAND = "#\\1\N{VIEWDATA SQUARE}"
 
 
@@ -57,7 +57,8 @@ def log_line(line: str, *, styled: bool = False) -> str:
         line = "".join(parts)
     else:
         line = visible(line)
-    line = _COMMAND.sub(_BROKEN_COMMAND, line)
+    if "#" in line:
+        line = re.sub(_COMMAND, _BROKEN_COMMAND, line)
     return GUTTER + line if _LEADS_A_COMMAND.match(line) else line
 
 
@@ -70,7 +71,7 @@ def escaped(quoted: str, *, toml: bool = False) -> str:
             return character
         return f"\\U{ord(character):08X}" if toml else json.dumps(character)[1:-1]
 
-    return _COMMAND.sub(r"#\1\\u0023", _NOT_PLAIN.sub(escape, quoted))
+    return re.sub(_COMMAND, r"#\1\\u0023", _NOT_PLAIN.sub(escape, quoted))
 
 
 @lru_cache(maxsize=4096)

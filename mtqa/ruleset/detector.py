@@ -9,6 +9,7 @@ import re2
 from mtqa.checks.checker import Use
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
+from mtqa.ruleset.prefilter import widened
 from mtqa.ruleset.rule import Rule
 
 # RE2's default of 8 MB is too little for a set with classes such as \p{L} in it.
@@ -36,7 +37,7 @@ class Detector:
             if checker.required is None:
                 self._run_always.append(index)
             else:
-                self._patterns.Add(checker.required)
+                self._patterns.Add(widened(checker.required))
                 self._run_if_matched.append(index)
         if self._run_if_matched:
             self._patterns.Compile()

@@ -10,7 +10,10 @@ import mtqa
 from tests.command_line import CLEAN, program
 
 # Slow imports that neither --version nor a clean text needs.
-HEAVY = {"pandas", "numpy", "pyarrow", "nltk", "sacrebleu", "langdetect", "rich.progress"}
+HEAVY = {
+    "pandas", "numpy", "pyarrow", "nltk", "sacrebleu", "langdetect", "rich.progress",
+    "multiprocessing",
+}  # fmt: skip
 PROBE = """
 import sys
 from mtqa.cli.app import main

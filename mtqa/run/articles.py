@@ -1,36 +1,27 @@
-"""A run: all articles checked, in one process or several, and their results collected."""
+"""Checks articles one after another and collects their results."""
 
 from __future__ import annotations
 
 import gc
-import pickle
-import signal
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from itertools import islice
-from multiprocessing import get_context
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from mtqa.engine import Engine, abstentions
-from mtqa.errors import InputError, MtqaError
+from mtqa.errors import InputError
 from mtqa.readers import Skipped, Unread
 from mtqa.results import ArticleResult, Coverage, Results
 from mtqa.ruleset.suppressions import path_matches
 from mtqa.score.reference import compare, corpus
 from mtqa.text import Article
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 Item: TypeAlias = Article | Unread | Skipped
 Checked: TypeAlias = list[ArticleResult]
 
-# About 40 kB of text: sending it takes little time compared with checking it, and the progress bar
-# moves often enough.
-_CHUNK_ARTICLES = 16
-# Read ahead for each worker. A limit, so that a large directory is not in memory as a whole.
-_MAX_CHUNKS_AHEAD = 3
 # Python's default is 700; at that, looking for cycles takes a tenth of the time of a check.
 _MIN_OBJECTS_BEFORE_COLLECTION = 50_000
 
@@ -61,12 +52,7 @@ def check_articles(
     """
     tally = _Tally()
     read = _noted(items, tally)
-    if executor is not None:
-        checked = _by_workers(engine, read, executor, jobs)
-    elif jobs > 1:
-        checked = _by_processes(engine, read, jobs)
-    else:
-        checked = (_check([item], engine) for item in read)
+    checked = _checked(engine, read, jobs, executor)
     rows: list[ArticleResult] = []
     with _fewer_collections():
         for done in checked:
@@ -75,6 +61,18 @@ def check_articles(
                 progress(len(rows))
         rows = _follow_renamed(engine, rows)
     return _results(engine, rows, tally)
+
+
+def _checked(
+    engine: Engine, items: Iterator[Article | Unread], jobs: int, executor: Executor | None
+) -> Iterator[Checked]:
+    if executor is None and jobs <= 1:
+        return (_check([item], engine) for item in items)
+    from mtqa.run import workers  # multiprocessing takes a fortieth of the time of a check
+
+    if executor is None:
+        return workers.in_processes(_check_chunk, engine, items, jobs)
+    return workers.in_pool(_check_chunk, engine, items, executor, jobs)
 
 
 @contextmanager
@@ -169,6 +167,12 @@ def _check(chunk: Iterable[Article | Unread], engine: Engine) -> Checked:
     return [_row(item, engine) for item in chunk]
 
 
+def _check_chunk(chunk: Iterable[Article | Unread], engine: Engine) -> Checked:
+    """Check a chunk in a process that does nothing else."""
+    with _fewer_collections():
+        return _check(chunk, engine)
+
+
 def _row(item: Article | Unread, engine: Engine) -> ArticleResult:
     if isinstance(item, Unread):
         row = _error(item.path, item.id, item.error, engine)
@@ -185,53 +189,3 @@ def _row(item: Article | Unread, engine: Engine) -> ArticleResult:
 
 def _error(path: str, article_id: str, error: str, engine: Engine) -> ArticleResult:
     return ArticleResult(path, article_id, language=engine.target, status="error", error=error)
-
-
-def _by_processes(
-    engine: Engine, items: Iterator[Article | Unread], jobs: int
-) -> Iterator[Checked]:
-    # A forked copy of a process with threads (pyarrow, a notebook) may hang; a new one cannot.
-    fresh = get_context("spawn")
-    with ProcessPoolExecutor(jobs, fresh, _leave_interrupts_to_the_parent) as executor:
-        try:
-            yield from _by_workers(engine, items, executor, jobs)
-        except BaseException:
-            executor.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-def _by_workers(
-    engine: Engine, items: Iterator[Article | Unread], executor: Executor, jobs: int
-) -> Iterator[Checked]:
-    """Yield the checked chunks in order, with a few read ahead of the workers."""
-    recipe = pickle.dumps(engine)
-    waiting: deque[Future[Checked]] = deque()
-    try:
-        while chunk := list(islice(items, _CHUNK_ARTICLES)):
-            waiting.append(executor.submit(_check_remotely, recipe, chunk))
-            if len(waiting) >= _MAX_CHUNKS_AHEAD * max(2, jobs):
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenExecutor as error:
-        raise MtqaError(
-            "",
-            f"a worker process ended unexpectedly ({error})",
-            "try again with one job; a script that asks for more must do so below "
-            'if __name__ == "__main__":',
-        ) from error
-
-
-@lru_cache(maxsize=2)
-def _engine(recipe: bytes) -> Engine:
-    engine: Engine = pickle.loads(recipe)
-    return engine
-
-
-def _check_remotely(recipe: bytes, chunk: list[Article | Unread]) -> Checked:
-    with _fewer_collections():
-        return _check(chunk, _engine(recipe))
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,47 @@
+r"""Widens a pattern that only has to match wherever another does.
+
+``\p{L}`` alone makes RE2 compile 700 ranges of UTF-8. A dozen ranges that hold them all, and
+letters of no living script besides, make the same automaton a tenth of its size; what they let
+through that is no letter is for the exact pattern to refuse.
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+# Beyond the Latin-1 letters: everything but punctuation, symbols and signs (U+2000 to U+2BFF).
+_BEYOND = r"\x{2071}-\x{209F}\x{2100}-\x{218F}\x{2C00}-\x{2DFF}\x{2E2F}\x{3005}-\x{10FFFF}"
+_WIDER = MappingProxyType(
+    {
+        "L": rf"A-Za-z\x{{AA}}\x{{B5}}\x{{BA}}\x{{C0}}-\x{{1FFF}}{_BEYOND}",
+        "Lu": rf"A-Z\x{{C0}}-\x{{DE}}\x{{100}}-\x{{1FFF}}{_BEYOND}",
+        "Ll": rf"a-z\x{{B5}}\x{{DF}}-\x{{1FFF}}{_BEYOND}",
+        "Nd": r"0-9\x{660}-\x{1FFF}\x{A620}-\x{10FFFF}",
+    }
+)
+_NARROWER = MappingProxyType({"L": "A-Za-z", "Lu": "A-Z", "Ll": "a-z", "Nd": "0-9"})
+_TOKEN = re.compile(r"\\Q.*?\\E|\\p\{\w+\}|\\.|\[:\^?\w+:\]|\[\^?\]?|\]", re.DOTALL)
+_PROPERTY = re.compile(r"\\p\{(\w+)\}")
+
+
+def widened(pattern: str) -> str:
+    """Return a pattern that matches wherever ``pattern`` does, and compiles faster."""
+    if r"\p{" not in pattern:
+        return pattern
+    opener = ""  # of the class that a token stands in
+
+    def replace(match: re.Match[str]) -> str:
+        nonlocal opener
+        token = match[0]
+        if not opener and token.startswith("[") and not token.startswith("[:"):
+            opener = token.removesuffix("]")  # a bracket that stands first is one of the characters
+        elif opener and token in ("[]", "]"):
+            opener = ""
+        elif (name := _PROPERTY.fullmatch(token)) and name[1] in _WIDER:
+            if opener == "[^":
+                return _NARROWER[name[1]]
+            return _WIDER[name[1]] if opener else f"[{_WIDER[name[1]]}]"
+        return token
+
+    return _TOKEN.sub(replace, pattern)
