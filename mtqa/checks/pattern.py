@@ -68,7 +68,6 @@ def matches(
 
     A span is skipped when a match of an ``unless`` pattern overlaps it.
     """
-    exception = compiled(joined(unless)) if unless else None
     for match in compiled(joined(pattern)).finditer(text):
         span = Span(*match.span())
         for group in range(1, match.re.groups + 1):
@@ -76,7 +75,7 @@ def matches(
                 span = Span(*match.span(group))
                 break
         span = _without_line_ends(text, span)
-        if span.start < span.end and not _excepted(text, span, exception):
+        if span.start < span.end and not is_excepted(text, span, unless):
             yield span
 
 
@@ -127,9 +126,11 @@ def _without_line_ends(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _excepted(text: str, span: Span, exception: Any) -> bool:
-    if exception is None:
+def is_excepted(text: str, span: Span, unless: Sequence[str] | None) -> bool:
+    """Whether a match of an ``unless`` pattern overlaps a span."""
+    if not unless:
         return False
+    exception = compiled(joined(unless))
     low = max(0, span.start - _EXCEPTION_REACH_CHARS)
     window = text[low : span.end + _EXCEPTION_REACH_CHARS]
     return any(

@@ -108,6 +108,10 @@ class Language(
 
     decimal: _Text
     group: _Text
+    accepted_groups: str = " ."
+    """Other marks that newspapers set between groups of three digits; " " stands for any space."""
+    either_decimal: bool = False
+    """Whether newspapers print both decimal marks, depending on the country."""
     months: tuple[_Text, ...] = ()
     """As in a date, from January; empty if no rule reads dates in the language."""
     scales: _Words = frozenset()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from mtqa.checks.checker import Checker
-from mtqa.checks.pattern import joined, keys_for, matches
+from mtqa.checks.locale.figures import Judge
+from mtqa.checks.pattern import compiled, is_excepted, joined, keys_for, matches
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.masks import MASK
@@ -27,6 +28,10 @@ class Formats(Checker, frozen=True):
     ``<month>`` for any month of the target. A match that an ``unless`` pattern overlaps is
     skipped.
 
+    With ``counted``, figures in the convention of another language are found as well
+    (`mtqa.checks.locale.figures`); it holds for each target a pattern of words for what is counted
+    in whole numbers, and may be empty.
+
     Figures are masked in ``document.view``, so the unmasked text is searched, and matches within
     addresses and code are skipped.
     """
@@ -34,25 +39,44 @@ class Formats(Checker, frozen=True):
     patterns: dict[str, tuple[str, ...]]
     words: dict[str, str]
     unless: tuple[str, ...] = ()
+    counted: dict[str, str] | None = None
 
     @property
     def required(self) -> str | None:
         return rf"\p{{Nd}}|{MASK}"
 
     def find(self, document: Document) -> Iterator[Hit]:
-        text = document.view
+        spans = [*self._matched(document)]
+        if self.counted is not None:
+            spans += self._foreign_figures(document, self.counted, frozenset(spans))
+        for span in sorted(spans):
+            if not _in_address(document.text, document.view, span):
+                yield Hit(*span)
+
+    def _matched(self, document: Document) -> Iterator[Span]:
+        """Yield the matches of the patterns for the target."""
         locale = document.locale
         patterns = [
             pattern
             for key in keys_for(locale.code, tuple(self.patterns))
             for pattern in self.patterns[key]
         ]
-        if not patterns:
-            return
-        pattern = _filled(joined(patterns), tuple(self.words.items()), locale.months)
-        for span in matches(document.text, pattern, self.unless):
-            if not _in_address(document.text, text, span):
-                yield Hit(*span)
+        if patterns:
+            pattern = _filled(joined(patterns), tuple(self.words.items()), locale.months)
+            yield from matches(document.text, pattern, self.unless)
+
+    def _foreign_figures(
+        self, document: Document, counted: Mapping[str, str], found: frozenset[Span]
+    ) -> Iterator[Span]:
+        """Yield the figures in another convention that no pattern found."""
+        keys = keys_for(document.locale.code, tuple(counted))
+        pattern = (
+            compiled(_filled(counted[keys[0]], tuple(self.words.items()), ())) if keys else None
+        )
+        for figure in Judge(document, pattern).foreign():
+            is_new = not any(figure.span.overlaps(span) for span in found)
+            if is_new and not is_excepted(document.text, figure.span, self.unless):
+                yield figure.span
 
 
 @lru_cache(maxsize=256)
