@@ -134,6 +134,8 @@ class Language(
     """Words within names that other languages leave as they are: Department of Health."""
     word_endings: _Words = frozenset()
     """Endings that are also words, or begin with a capital: LehrerInnen, 1990er."""
+    ending_words: _Words = frozenset()
+    """Function words of three letters or more that many longer words end in: demand, Neuhaus."""
     reporting_verbs: _Words = frozenset()
     """Verbs that attribute a quotation: …, says Ana Lopes."""
     function_words: _Words = frozenset()

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from mtqa.checks.checker import Checker
 from mtqa.checks.pattern import compiled
+from mtqa.checks.spacing.cased_words import CasedWords
+from mtqa.checks.spacing.fused_figures import find_with_figure, is_code
 from mtqa.checks.spacing.fused_lower import find_lower
 from mtqa.checks.spacing.segmentation import Segmenter, segmenter
 from mtqa.document import Document
@@ -18,27 +20,21 @@ from mtqa.language.masks import MASK
 from mtqa.language.words import function_words, proper_names
 
 _CAMEL = r"[\p{L}\p{M}]*\p{Ll}\p{Lu}[\p{L}\p{M}]*"
-# Figures with a decimal point or comma are masked.
-_WORD_FIGURE = (
-    rf"(?:^|[^\p{{L}}\p{{N}}])(?:(\p{{Ll}}{{2,}})(\p{{Nd}}{{1,4}}|{MASK}+)|(\p{{Nd}}{{1,4}})(\p{{Ll}}{{2,}}))"
-    r"(?:$|[^\p{L}\p{N}])"
-)
-_INSIDE = rf"\p{{Ll}}\p{{Lu}}|\p{{Ll}}[\p{{Nd}}{MASK}]|\p{{Nd}}\p{{Ll}}{{2}}"
+_INSIDE = rf"\p{{Ll}}\p{{Lu}}|\p{{Ll}}[\p{{Nd}}{MASK}]|[\p{{Nd}}{MASK}]\p{{L}}{{2}}"
 _SENTENCE_END = re.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}]\W{0,3}\s|\n")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _TWO_NAMES = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # Names with a capital inside: YouTube, McAdam, EasyJet.
 _SEVERAL_CAPITALS = re.compile(r"(?:[A-Z][a-z]+){2,}[A-Z]*|[A-Z][a-z]+[A-Z]{2,}")
 # Zipf values: common words occur once in 30,000 words, known ones once in a million.
 # Not sensitive: a quarter lower or higher, they give the same findings on 998 articles.
 _MIN_COMMON_ZIPF = 4.5
 _MIN_KNOWN_ZIPF = 3.0
-# A word of so few letters after a figure may be a unit. At 2 there is a finding more on 93 pages.
-_MAX_UNIT_LETTERS = 3
 _MIN_HEAD_LETTERS = 3  # unless the head is a function word; not sensitive from 2 to 4
 _MIN_NAME_LETTERS = 4  # not sensitive from 3 to 5
 _MAX_CAPITALS_INSIDE = 2  # of a token of up to three words; not sensitive from 1 to 3
+# What begins with a capital is more often a name, and a slip is hardly ever made twice.
+_MIN_CAPITALISED_NAME_TIMES = 2
 _MIN_NAME_TIMES = 3  # a token that occurs as often is a name; at 4 an example fails
 
 
@@ -56,9 +52,14 @@ class FusedWords(Checker, frozen=True):
         text = document.view
         words = segmenter(document.language)
         found = find_lower(document, text, words) if words else []
+        brands = frozenset(self.names)
+        cased = document.cached(CasedWords)
         if compiled(_INSIDE).search(text):
-            found += _with_capital(document, text, frozenset(self.names))
-            found += _with_figure(document, text)
+            found += _with_capital(document, text, brands)
+            found += find_with_figure(document, text, cased)
+        known = {hit.start for hit in found}
+        others = _beginning_with_capital(text, cased, brands)
+        found += [hit for hit in others if hit.start not in known]
         found.sort()
         for index, hit in enumerate(found):
             neighbours = found[max(0, index - 1) : index] + found[index + 1 : index + 2]
@@ -86,7 +87,7 @@ def _with_capital(document: Document, text: str, brands: frozenset[str]) -> Iter
     for match in camels:
         word = match.group()
         at = match.start()
-        if word in brands or times[word] >= _MIN_NAME_TIMES or _is_code(text, at, match.end()):
+        if word in brands or times[word] >= _MIN_NAME_TIMES or is_code(text, at, match.end()):
             continue
         split = _split(word, known, words)
         if split is None and times[word] == 1 and (halves := _TWO_NAMES.fullmatch(word)):
@@ -96,41 +97,18 @@ def _with_capital(document: Document, text: str, brands: frozenset[str]) -> Iter
             yield Hit(at, match.end(), suggestion=split)
 
 
-def _with_figure(document: Document, text: str) -> Iterator[Hit]:
-    """Yield words fused with a figure: ``in2019``, ``2019when``, ``400people``."""
-    known = function_words(document.language)
-    words = segmenter(document.language)
-    endings = language(document.language).word_endings
-    for match in compiled(_WORD_FIGURE).finditer(text):
-        at = 1 if match.group(1) else 3
-        start, end = match.start(at), match.end(at + 1)
-        head, tail = document.text[start : match.end(at)], document.text[match.end(at) : end]
-        if _is_code(text, start, end) or tail in endings:
-            continue
-        if at == 1:
-            is_closed = head in known or (words is not None and words.is_closed(head))
-            is_fused = tail[0].isdigit() and is_closed
-        else:
-            is_year = _YEAR.fullmatch(head) is not None
-            is_fused = is_year and (tail in known or len(tail) >= _MIN_NAME_LETTERS)
-            is_fused = is_fused or (words is not None and _is_counted(tail, known, words))
-        if is_fused:
-            yield Hit(start, end, suggestion=f"{head} {tail}")
+def _is_name(text: str, token: str) -> bool:
+    """Whether a token occurs so often that it is a name."""
+    return len(re.findall(rf"\b{token}\b", text)) >= _MIN_CAPITALISED_NAME_TIMES
 
 
-def _is_counted(word: str, known: frozenset[str], words: Segmenter) -> bool:
-    """Whether a word after a figure is something counted, not a unit or an ordinal ending."""
-    if word in words.scales:
-        return False
-    if word in known:
-        return len(word) > _MAX_UNIT_LETTERS
-    return len(word) > _MAX_UNIT_LETTERS + 1 and words.zipf(word) >= _MIN_COMMON_ZIPF
-
-
-def _is_code(text: str, start: int, end: int) -> bool:
-    """Whether characters of code touch the word."""
-    before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    return before in {*"_$\\/.@#<&="} or after in {*"_(=\\/@"}
+def _beginning_with_capital(text: str, words: CasedWords, brands: frozenset[str]) -> Iterator[Hit]:
+    """Yield fused words whose first begins with a capital, or is an acronym."""
+    for token, parts in words.fused():
+        if token not in brands and not _is_name(text, token):
+            for match in re.finditer(rf"\b{token}\b", text):
+                if not is_code(text, *match.span()):
+                    yield Hit(*match.span(), suggestion=" ".join(parts))
 
 
 def _capitalised_words(document: Document) -> frozenset[str]:
