@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mtqa.document import Document
-from mtqa.language.locales import Language, language
+from mtqa.language.locales import STRAIGHT_QUOTE, Language, language
 from mtqa.language.words import reporting_verbs
 from mtqa.text import Span
 
@@ -64,6 +64,11 @@ class Mark(NamedTuple):
     before_speaker: bool  # a reporting verb follows: it closes (…,” says)
     after_stop: bool
     after_digit: bool
+
+    @property
+    def is_straight(self) -> bool:
+        """Whether it is the mark of the typewriter."""
+        return self.character == STRAIGHT_QUOTE
 
 
 @lru_cache(maxsize=64)

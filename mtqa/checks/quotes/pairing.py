@@ -9,43 +9,26 @@ everywhere is recognised in a single pass.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from mtqa.checks.quotes.continuation import may_continue, without_resuming
-from mtqa.checks.quotes.marks import FOREIGN_CLOSERS, Mark, Spacing, read_marks
+from mtqa.checks.quotes.costs import (
+    DOUBLED_COST,
+    IGNORED_FOREIGN_COST,
+    INCHES_COST,
+    LEFT_OPEN_COST,
+    REOPENED_COST,
+    UNPAIRED_COST,
+    breaks_cost,
+    closing_cost,
+    nesting_cost,
+    opening_cost,
+    reopens,
+)
+from mtqa.checks.quotes.marks import Mark, Spacing, read_marks
 from mtqa.document import Document
 
-# Costs of contradictions, in units of a mark whose shape alone is wrong. An unpaired mark costs
-# more than a misplaced one, since a stray space is the commoner accident; a mark that only its
-# shape contradicts costs as much as one that only its spaces contradict. The order of the costs
-# matters more than their size: a quarter lower or higher, the costs by spacing and of a wrong shape
-# change at most 8 of 1,021 findings on 1,195 articles, and each other cost none unless noted.
-_OPENER_COST = {
-    Spacing.OPENING: 0.0,
-    Spacing.UNDECIDED: 0.0,
-    Spacing.NONE: 0.6,
-    Spacing.BOTH: 0.8,
-    Spacing.CLOSING: 1.0,
-}
-_CLOSER_COST = {
-    **_OPENER_COST,
-    Spacing.CLOSING: _OPENER_COST[Spacing.OPENING],
-    Spacing.OPENING: _OPENER_COST[Spacing.CLOSING],
-}
-_WRONG_SHAPE_COST = 1.0
-# A quarter higher, 10 unpaired marks become 9 other findings; a quarter lower, 2 shifted marks on
-# 93 pages become 4 unpaired ones.
-_UNPAIRED_COST = 1.5
-_DOUBLED_COST = 0.4
-_NESTED_COST = 0.4
-_NESTED_ELSEWHERE_COST = 1.0  # if the outer quotation began in another paragraph; 0.75 changes 9
-_NEW_PARAGRAPH_COST = 0.4  # for each paragraph end in an open quotation; 0.3 changes 3 findings
-_REOPENED_COST = 0.1
-_CONTINUED_COST = 0.2
-_INCHES_COST = 0.1
-_IGNORED_FOREIGN_COST = 0.05
 _MAX_DEPTH = 2  # of quotations inside each other; at 1 three examples fail
 
 
@@ -144,7 +127,7 @@ def _cheapest_reading(document: Document, marks: list[Mark]) -> Quotation:
         if mark.paragraph != paragraph:
             paths = _next_paragraph(document, paths, marks, mark, mark.paragraph - paragraph)
             paragraph = mark.paragraph
-        paths = _next_mark(paths, marks, index, document.layout.is_single_line)
+        paths = _next_mark(paths, marks, index)
     best = min((_close_all(path) for path in paths.values()), key=lambda path: path.cost)
     roles = [""] * len(marks)
     partners = [-1] * len(marks)
@@ -158,7 +141,25 @@ def _cheapest_reading(document: Document, marks: list[Mark]) -> Quotation:
     while link is not None:
         unclosed.add(link.mark)
         link = link.previous
+    _join_doubled_pairs(marks, roles, partners)
     return Quotation(marks, roles, partners, frozenset(unclosed))
+
+
+def _join_doubled_pairs(marks: list[Mark], roles: list[str], partners: list[int]) -> None:
+    """Read a quotation directly inside another in the same marks as a quotation in doubled marks.
+
+    Straight marks and others are never set inside each other either: “"Yes"” doubles both.
+    """
+    for closer in range(1, len(marks)):
+        inner, outer = partners[closer - 1], partners[closer]
+        if roles[closer - 1] != "close" or roles[closer] != "close" or inner != outer + 1:
+            continue
+        first, second = marks[outer], marks[inner]
+        if first.at + 1 < second.at or marks[closer - 1].at + 1 < marks[closer].at:
+            continue
+        if first.character == second.character or first.is_straight != second.is_straight:
+            roles[inner] = roles[closer] = "doubled"
+            partners[closer - 1], partners[closer] = outer, -1
 
 
 def _keep(paths: dict[int, _Path], path: _Path) -> None:
@@ -172,7 +173,7 @@ def _close_all(path: _Path) -> _Path:
     unclosed = path.unclosed
     for index in path.stack:
         unclosed = Unclosed(index, unclosed)
-    return _Path(path.cost + _UNPAIRED_COST * len(path.stack), (), path.last, unclosed)
+    return _Path(path.cost + UNPAIRED_COST * len(path.stack), (), path.last, unclosed)
 
 
 def _next_paragraph(
@@ -182,17 +183,8 @@ def _next_paragraph(
 
     English reopens a quotation in each paragraph and closes it once.
     """
-    reopens = (
-        breaks == 1
-        and mark.leads
-        and mark.opens
-        and mark.spacing
-        in (
-            Spacing.OPENING,
-            Spacing.UNDECIDED,
-            Spacing.BOTH,
-        )
-    )
+    may_open = mark.opens and mark.spacing not in (Spacing.CLOSING, Spacing.NONE)
+    leads_next = breaks == 1 and mark.leads and may_open
     onward: dict[int, _Path] = {}
     for path in paths.values():
         if not path.stack:
@@ -201,20 +193,16 @@ def _next_paragraph(
         _keep(onward, _close_all(path))
         if any(marks[index].spacing is Spacing.CLOSING for index in path.stack):
             continue  # a mark spaced like a closer does not open a quotation that long
-        if not reopens:
-            _keep(
-                onward,
-                path._replace(cost=path.cost + _NEW_PARAGRAPH_COST * breaks * len(path.stack)),
-            )
+        if not leads_next:
+            passed = sum(breaks_cost(marks[index], mark, breaks) for index in path.stack)
+            _keep(onward, path._replace(cost=path.cost + passed))
         elif may_continue(document, marks[path.stack[-1]], mark):
             outer = _close_all(path._replace(stack=path.stack[:-1]))
-            _keep(onward, outer._replace(cost=outer.cost + _REOPENED_COST))
+            _keep(onward, outer._replace(cost=outer.cost + REOPENED_COST))
     return onward
 
 
-def _next_mark(
-    paths: dict[int, _Path], marks: list[Mark], index: int, is_single_line: bool
-) -> dict[int, _Path]:
+def _next_mark(paths: dict[int, _Path], marks: list[Mark], index: int) -> dict[int, _Path]:
     """Continue each path with every role that the next mark may have."""
     mark = marks[index]
     onward: dict[int, _Path] = {}
@@ -225,47 +213,29 @@ def _next_mark(
         reading = Reading(index, role, partner, path.last)
         _keep(onward, _Path(path.cost + cost, stack, reading, path.unclosed))
 
-    opening = _cost(_OPENER_COST, mark.spacing, mark.opens)
-    if mark.before_speaker and mark.spacing is not Spacing.OPENING:
-        opening += _UNPAIRED_COST
+    opening = opening_cost(mark)
     for path in paths.values():
         stack = path.stack
         if not stack:
             read(path, opening, "open", (index,))
-            read(path, _UNPAIRED_COST, "stray", ())
+            read(path, UNPAIRED_COST, "stray", ())
         else:
             opener = marks[stack[-1]]
-            closes = mark.closes or (opener.foreign and mark.character in FOREIGN_CLOSERS)
-            closing = _cost(_CLOSER_COST, mark.spacing, closes)
-            if mark.after_digit and opener.paragraph != mark.paragraph:
-                closing += _UNPAIRED_COST  # it means inches
-            read(path, closing, "close", stack[:-1], stack[-1])
+            read(path, closing_cost(opener, mark), "close", stack[:-1], stack[-1])
             if len(stack) < _MAX_DEPTH:
-                nested = (
-                    _NESTED_COST if opener.paragraph == mark.paragraph else _NESTED_ELSEWHERE_COST
-                )
-                read(path, opening + nested, "open", (*stack, index))
-            read(_close_all(path), opening, "open", (index,))
-            if is_single_line and mark.after_stop:
-                read(path, opening + _CONTINUED_COST, "open", (index,))
+                read(path, opening + nesting_cost(opener, mark), "open", (*stack, index))
+            cost = opening
+            if reopens(opener, mark):
+                cost -= len(stack) * (UNPAIRED_COST - LEFT_OPEN_COST)
+            read(_close_all(path), cost, "open", (index,))
         if mark.after_digit:
-            read(path, _INCHES_COST, "none", stack)
+            read(path, INCHES_COST, "none", stack)
         if mark.foreign:
-            read(path, _IGNORED_FOREIGN_COST, "none", stack)
+            read(path, IGNORED_FOREIGN_COST, "none", stack)
         last = path.last
         if last is not None and last.mark == index - 1 and _doubles(marks[index - 1], mark, last):
-            read(path, _DOUBLED_COST, "doubled", stack)
+            read(path, DOUBLED_COST, "doubled", stack)
     return onward
-
-
-def _cost(costs: Mapping[Spacing, float], spacing: Spacing, fits: bool) -> float:
-    """Return the cost of a role, by the spaces around the mark and by whether its shape fits.
-
-    Spaces on both sides are no evidence if the shape is wrong, which then counts alone.
-    """
-    if spacing is Spacing.BOTH and not fits:
-        return _WRONG_SHAPE_COST
-    return costs[spacing] + (0.0 if fits else _WRONG_SHAPE_COST)
 
 
 def _doubles(first: Mark, second: Mark, reading: Reading) -> bool:

@@ -193,3 +193,67 @@ def test_a_quotation_goes_on_over_what_the_page_added_and_with_a_foreign_mark(
     )
     result = Engine(load_packs()).check(Article("one", text))
     assert "unpaired-quote" not in {finding.rule for finding in result.findings}
+
+
+# Marks that are set again and again.
+
+
+@pytest.mark.parametrize(
+    ("target", "text", "marks"),
+    [
+        ("en", "“The net was old. “It tore at once,” said Lopes.", 1),
+        ("en", '"The net was old. "It tore. "We lost the catch," said Lopes.', 2),
+        ("de", "„Das Netz war alt. „Es riss sofort“, sagte Lopes.", 1),
+        ("fr", "« Le filet était vieux. « Il a cédé », dit Lopes.", 1),
+        ("sv", "”Nätet var gammalt. ”Det gick sönder”, sade Lopes.", 1),
+    ],
+)
+def test_a_quotation_that_opens_again_in_its_paragraph_was_left_open(
+    target: str, text: str, marks: int
+) -> None:
+    assert found(text, target) == [("unpaired-quote", text[0])] * marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The net was old. "He shrugged and left.',
+        "“The net,” she said. “It tore.” “Twice?” “Twice.”",
+        "She said: “He told me “it tore” and left.”",
+    ],
+)
+def test_not_every_opener_behind_a_stop_opens_again(text: str) -> None:
+    assert "unpaired-quote" not in [rule for rule, _ in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [
+        ("en", "““Yes,”” he said."),
+        ("en", '""Yes,"" he said.'),
+        ("en", '“"Yes,"” he said.'),
+        ("en", '"“Yes,”" he said.'),
+        ("de", "„„Ja““, sagte er."),
+        ("fr", "«« Oui »», dit-il."),
+        ("sv", "””Ja””, sade han."),
+    ],
+)
+def test_marks_at_both_ends_of_the_same_words_are_doubled(target: str, text: str) -> None:
+    rules = [rule for rule, _ in found(text, target) if rule != "mixed-quote-styles"]
+    assert rules == ["doubled-quote", "doubled-quote"]
+
+
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [("it", "Disse «“Sì”»."), ("fr", "« “Oui” », dit-il."), ("ru", "Он сказал: «„Да“»."),
+     ("en", "“‘Yes,’” he said.")],
+)  # fmt: skip
+def test_a_quotation_of_a_quotation_in_marks_of_its_own_is_not_doubled(
+    target: str, text: str
+) -> None:
+    assert "doubled-quote" not in [rule for rule, _ in found(text, target)]
+
+
+def test_a_straight_mark_closes_no_curly_quotation_of_another_paragraph() -> None:
+    findings = found('He said: “The net tore.\n\nThe crew went home", he wrote.')
+    assert [text for rule, text in findings if rule == "unpaired-quote"] == ["“", '"']
