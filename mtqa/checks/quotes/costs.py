@@ -56,7 +56,7 @@ def closing_cost(opener: Mark, mark: Mark) -> float:
     if opener.paragraph != mark.paragraph:
         if mark.after_digit:
             cost += UNPAIRED_COST  # it means inches
-        if opener.is_straight != mark.is_straight:
+        if opener.is_straight != mark.is_straight and not opener.foreign:
             cost += 2 * UNPAIRED_COST
     return cost
 

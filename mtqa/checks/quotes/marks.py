@@ -118,7 +118,9 @@ def _read_cluster(
         yield Mark(
             at=at,
             character=character,
-            spacing=_spacing(text, *around, cluster.end) if has_word_spaces else Spacing.UNDECIDED,
+            spacing=spacing_between(text, *around, cluster.end)
+            if has_word_spaces
+            else Spacing.UNDECIDED,
             opens=character in (_FOREIGN_OPENERS if foreign else locale.openers),
             closes=character in (FOREIGN_CLOSERS if foreign else locale.closers),
             foreign=foreign,
@@ -151,7 +153,7 @@ def _without_inner_space(
     return before, after
 
 
-def _spacing(text: str, before: str, after: str, end: int) -> Spacing:
+def spacing_between(text: str, before: str, after: str, end: int) -> Spacing:
     """Classify the characters around a cluster of marks that ends at ``end``."""
     left_edge = before.isspace() or before in _LEFT_EDGE
     right_edge = after.isspace() or after in _RIGHT_EDGE

@@ -257,3 +257,9 @@ def test_a_quotation_of_a_quotation_in_marks_of_its_own_is_not_doubled(
 def test_a_straight_mark_closes_no_curly_quotation_of_another_paragraph() -> None:
     findings = found('He said: “The net tore.\n\nThe crew went home", he wrote.')
     assert [text for rule, text in findings if rule == "unpaired-quote"] == ["“", '"']
+
+
+def test_a_foreign_mark_may_be_closed_by_a_straight_mark_of_another_paragraph() -> None:
+    assert "unpaired-quote" not in [
+        rule for rule, _ in found('She agreed. „We went in.\n\nIt was warm." The crew left.')
+    ]
