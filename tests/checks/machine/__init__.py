@@ -1,0 +1,1 @@
+"""Tests of the checks of text that a machine left: its talk, placeholders, escapes and markup."""
