@@ -15,6 +15,8 @@ import msgspec
 from msgspec import structs
 
 from mtqa.checks.checker import Checker, SettingError, Use
+from mtqa.checks.page.frames import Frame, FrameIndex
+from mtqa.checks.page.shapes import SHAPES, Shape
 from mtqa.checks.pattern import compiled, exceptions_for, joined, matches
 from mtqa.checks.phrases.extent import (
     BLANKS,
@@ -46,13 +48,17 @@ _END_OF = {"label": end_of_value, "start": end_of_rest}
 class Phrases(Checker, frozen=True, dict=True):
     """Occurrences of phrases, and matches of ``pattern`` except for ``unless`` and ``unless-in``.
 
-    A pack lists ``phrases``, or names a CSV beside it with ``file``, which is read into them. With
-    ``most-words``, only articles of at most so many words are searched, and only the first hit is
-    reported. A phrase with a preferred wording is a hit of its own, with that as suggestion.
+    ``frames`` find what is worded otherwise, ``shapes`` what has the form of furniture in any
+    wording. A pack lists ``phrases``, or names a CSV beside it with ``file``, which is read into
+    them. With ``most-words``, only articles of at most so many words are searched, and only the
+    first hit is reported. A phrase with a preferred wording is a hit of its own, with that as
+    suggestion.
     """
 
     phrases: tuple[str | Phrase, ...] = ()
     file: str | None = None
+    frames: tuple[Frame, ...] = ()
+    shapes: tuple[Shape, ...] = ()
     pattern: str | tuple[str, ...] | None = None
     unless: tuple[str, ...] = ()
     unless_in: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
@@ -65,7 +71,7 @@ class Phrases(Checker, frozen=True, dict=True):
             phrases = tuple(gather(self.phrases, file, proven=is_proven))
         except ValueError as error:
             raise SettingError("phrases", str(error)) from None
-        if not phrases and self.pattern is None:
+        if not (phrases or self.frames or self.shapes) and self.pattern is None:
             raise SettingError(
                 "phrases", "is missing", "list some, or name a CSV beside the pack: file"
             )
@@ -94,9 +100,11 @@ class Phrases(Checker, frozen=True, dict=True):
         """Return the checkers with one index of all their phrases, looked up once a document."""
         listed = (phrase for checker in checkers for phrase in as_phrases(checker.phrases))
         index = PhraseIndex(dict.fromkeys(listed))  # in order: results must not depend on hashes
+        frames = FrameIndex(dict.fromkeys(frame for own in checkers for frame in own.frames))
         combined = [structs.replace(checker) for checker in checkers]
         for checker in combined:
             checker.__dict__["_index"] = index  # as if the property had made it
+            checker.__dict__["_frame_index"] = frames
         return combined
 
     @cached_property
@@ -110,6 +118,19 @@ class Phrases(Checker, frozen=True, dict=True):
     @cached_property
     def _index(self) -> PhraseIndex:
         return PhraseIndex(self._own)
+
+    @cached_property
+    def _frame_index(self) -> FrameIndex:
+        return FrameIndex(self.frames)
+
+    def _furniture(self, document: Document) -> Iterator[Span]:
+        """Yield where frames are met and shapes are."""
+        if self.frames:
+            found = document.cached(self._frame_index.within)
+            for frame in self.frames:
+                yield from found.get(frame, ())
+        for shape in self.shapes:
+            yield from document.cached(SHAPES[shape])
 
     def find(self, document: Document) -> Iterable[Hit]:
         if self.pattern is None:
@@ -128,6 +149,7 @@ class Phrases(Checker, frozen=True, dict=True):
         terms = [phrase for phrase in candidates if isinstance(phrase, Term)]
         plain = [phrase for phrase in candidates if not isinstance(phrase, Term)]
         spans = [span for phrase in plain for span in _occurrences(document, text, phrase)]
+        spans += self._furniture(document)
         hits = [Hit(*span) for span in _joined(text, [*spans, *matched])]
         hits += _term_hits(document, text, terms) if terms else []
         return hits if self.most_words is None else hits[:1]

@@ -1,0 +1,118 @@
+"""Names that a page shows of itself: who wrote it, who took the picture."""
+
+from __future__ import annotations
+
+import re
+
+from mtqa.checks.page.dates import dates
+from mtqa.checks.page.pieces import Piece, Token, extremes, pieces, tokens
+from mtqa.checks.page.slots import vocabulary
+from mtqa.document import Document
+from mtqa.text import Span
+
+_MAX_LABEL_WORDS = 3
+_MAX_NAME_WORDS = 5
+_MIN_NAME_WORDS = 2
+_MAX_LINK_LETTERS = 3  # of a word in lower case within a name: de, von, and
+_ADDRESS = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}(?:/\S*)?\Z")
+_SLASH = re.compile(
+    r"(?:^|(?<=[\s(]))[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3} ?/ ?"
+    r"(?P<agency>[^\W\d_][\w'’-]*)(?P<more>(?: [^\W\d_][\w-]*)?\)?$)?",
+    re.MULTILINE,
+)
+
+
+def bylines(document: Document) -> list[Span]:
+    """Return names before a date, and names behind a label that tells who wrote."""
+    text = document.raw
+    words = vocabulary()
+    label, dated = words.everywhere("author"), words.everywhere("month")
+    photo = words.everywhere("photo")
+    found: list[Span] = []
+    for piece in document.cached(pieces):
+        if piece.slots & dated and (span := _name_and_date(text, piece)):
+            found.append(span)
+        elif piece.slots & label and (span := _labelled(text, piece, label, 0, photo)):
+            begin, end = document.cached(extremes)
+            if not begin < piece.start < end:
+                found.append(span)
+    return found
+
+
+def picture_credits(document: Document) -> list[Span]:
+    """Return names behind a word for a picture, and names with an agency."""
+    text = document.raw
+    words = vocabulary()
+    photo, link = words.everywhere("photo"), words.everywhere("author", "illustrative")
+    found = []
+    for piece in document.cached(pieces):
+        if piece.slots & photo and (span := _labelled(text, piece, photo, link, 0)):
+            found.append(span)
+    if "/" in text:
+        agency = words.everywhere("agency")
+        found += [
+            Span(*match.span())
+            for match in _SLASH.finditer(text)
+            if match["more"] is not None or words.of(match["agency"]) & agency
+        ]
+    return found
+
+
+def _name_and_date(text: str, piece: Piece) -> Span | None:
+    read = tokens(text, piece.start, piece.end)
+    for date in dates(text, read):
+        if not date.is_full or date.first < _MIN_NAME_WORDS:
+            continue
+        first = date.first
+        while first > 0 and read[first - 1].is_capital and date.first - first < _MAX_NAME_WORDS:
+            first -= 1
+        size = date.first - first
+        if size < _MIN_NAME_WORDS or (first > 0 and size > _MAX_NAME_WORDS - 1):
+            continue
+        gap = text[read[date.first - 1].end : read[date.first].start]
+        after = read[date.last + 1] if date.last + 1 < len(read) else None
+        is_whole = first == 0 and after is None
+        if gap.strip(" |·," if is_whole else " |·") or (after is not None and not after.is_capital):
+            continue
+        if after is None and not piece.is_apart:
+            continue
+        return Span(read[first].start, read[date.last].end)
+    return None
+
+
+def _labelled(text: str, piece: Piece, label: int, link: int, unless: int) -> Span | None:
+    """Return the piece if it is a label, a colon and a name.
+
+    With words of ``link`` in place of the colon, or nothing, a name has two words.
+    """
+    read = tokens(text, piece.start, piece.end)
+    if not read or not read[0].slots & (label | link):
+        return None
+    size = 0
+    while size < min(_MAX_LABEL_WORDS, len(read)) and read[size].slots & (label | link):
+        size += 1
+        if text[read[size - 1].end : piece.end].lstrip()[:1] == ":":
+            break
+    labels = read[:size]
+    if not any(token.slots & label for token in labels) or any(
+        token.slots & unless for token in labels
+    ):
+        return None
+    after = text[labels[-1].end : piece.end].lstrip()
+    signed = after[:1] in (":", "©")
+    value = after.lstrip(" \xa0:©|")
+    if signed and _ADDRESS.match(value.rstrip(")")):
+        return Span(piece.start, piece.end)
+    names = read[size:]
+    if not signed and (not link or len(names) < _MIN_NAME_WORDS):
+        return None
+    return Span(piece.start, piece.end) if piece.is_apart and _is_name(value, names) else None
+
+
+def _is_name(value: str, names: list[Token]) -> bool:
+    if not 1 <= len(names) <= _MAX_NAME_WORDS or value[-1:] in ".!?":
+        return False
+    return names[0].is_capital and all(
+        token.is_capital or token.is_figure or token.end - token.start <= _MAX_LINK_LETTERS
+        for token in names
+    )

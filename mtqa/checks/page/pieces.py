@@ -1,0 +1,125 @@
+"""The pieces of a page that may be furniture: lines, sentences and what signs set apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+from mtqa.checks.page.slots import vocabulary
+from mtqa.document import Document
+from mtqa.language.layout import ends_prose
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LINE_END = "\n\r"
+# Signs that sites put between the parts of a line. A single > or / counts between spaces only.
+_BETWEEN = "|•·»›→▶►◄◀"
+_BREAK = re.compile(
+    rf"[\n\r{_BETWEEN}]+|[ \t\xa0][>/][>]?(?=[ \t\xa0])|[ \t\xa0]{{2,}}"
+    # The stop of an ordinal is none: 4. Mai.
+    r"|(?<!\b\d)(?<!\b\d\d)[.!?\N{HORIZONTAL ELLIPSIS}]+[\"'”’»)\]]*(?=\s|\Z)"
+    r"|[!?\N{HORIZONTAL ELLIPSIS}]+[\"'”’»)\]]*(?=\s|\Z)|\.[\"'”’»)\]]*(?=\s*[\n\r]|\s*\Z)"
+)
+_STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.:/,-]\d+)*")
+_MIN_PROSE_SPACES = 8  # fewer words and a stop may be a motto or a credit
+_TRIMMED = " \t\xa0\u202f*•-–—#>"
+
+
+class Edge(IntEnum):
+    """What bounds a piece."""
+
+    LINE = 0
+    SIGN = 1
+    STOP = 2
+
+
+class Piece(NamedTuple):
+    """A line, or what stops and signs divide it into; ``slots`` are those of all its words."""
+
+    start: int
+    end: int
+    slots: int
+    left: Edge
+    right: Edge
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it ends without a stop, as no sentence does."""
+        return self.right is not Edge.STOP
+
+
+class Token(NamedTuple):
+    """A word or a figure of a piece; ``slots`` are 0 for figures."""
+
+    start: int
+    end: int
+    slots: int
+    is_figure: bool
+    is_capital: bool
+    is_capitals: bool
+
+
+def pieces(document: Document) -> list[Piece]:
+    """Return the pieces of an article that have a word or a figure."""
+    text = document.raw
+    known = vocabulary().of
+    found: list[Piece] = []
+    start, left = 0, Edge.LINE
+    for match in [*_BREAK.finditer(text), None]:
+        right = _edge(match[0]) if match else Edge.LINE
+        end = len(text) if match is None else match.end() if right is Edge.STOP else match.start()
+        whole = text[start:end]
+        body = whole.lstrip(_TRIMMED)
+        start += len(whole) - len(body)
+        body = body.rstrip()
+        if body:
+            slots = 0
+            for word in _LETTERS.findall(body):
+                slots |= known(word)
+            found.append(Piece(start, start + len(body), slots, left, right))
+        if match:
+            start, left = match.end(), right
+    return found
+
+
+def extremes(document: Document) -> tuple[int, int]:
+    """Return where the first paragraph of prose begins and where the last ends.
+
+    What is before or behind is the head and the foot of the page.
+    """
+    prose = [
+        paragraph
+        for paragraph in document.layout.paragraphs
+        if ends_prose(document.text, paragraph.end)
+        and document.text.count(" ", paragraph.start, paragraph.end) >= _MIN_PROSE_SPACES
+    ]
+    return (prose[0].start, prose[-1].end) if prose else (len(document.text), 0)
+
+
+def _edge(sign: str) -> Edge:
+    if sign[0] in _STOPS:
+        return Edge.STOP
+    return Edge.LINE if any(end in sign for end in _LINE_END) else Edge.SIGN
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the words and figures of a stretch of text; MenuNews is two words."""
+    return list(_tokens(text, start, end))
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    words = vocabulary()
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        if word[0].isdigit():
+            yield Token(*match.span(), 0, True, False, False)
+            continue
+        at = match.start()
+        for part in words.parts(word):
+            capital = part[0].isupper()
+            # The first letter tells nothing: a link may have lost its capital.
+            capitals = len(part) > 1 and part[1:].isupper()
+            yield Token(at, at + len(part), words.of(part), False, capital, capitals)
+            at += len(part)

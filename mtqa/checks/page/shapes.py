@@ -1,0 +1,180 @@
+"""Shapes of furniture that need no wording: menus, trails, rows of networks, dates, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from mtqa.checks.page.dates import stamps
+from mtqa.checks.page.names import bylines, picture_credits
+from mtqa.checks.page.pieces import Piece, Token, pieces, tokens
+from mtqa.checks.page.slots import vocabulary
+from mtqa.document import Document
+from mtqa.language.layout import ends_prose
+from mtqa.text import Span
+
+Shape: TypeAlias = Literal["byline", "credit", "clock", "interruption", "menu", "networks",
+                           "stamp", "tags", "trail"]  # fmt: skip
+
+_ROW_GAP = re.compile(r"[ \t\xa0\n\r|•·»>/–-]*\Z")
+_MIN_ROW = 3  # sections or networks in a row: two are a phrase (Facebook Messenger, Sport News)
+_MAX_LINE_WORDS = 3  # of an entry of a menu that has a line of its own
+_MIN_JOINED_LETTERS = 15  # of three words in capitals without spaces
+_TRAIL = re.compile(
+    r"(?:[^\W\d_][\w'’.-]*[ \xa0]){1,4}(?:[>»›→]+[ \xa0](?:[^\W\d_][\w'’.-]*[ \xa0]?){1,4})+"
+)
+_ARROW = re.compile(r"[^\s«][ \xa0][>»›→][ \xa0]\w")
+_HASHTAG = re.compile(r"(?<![\w&])#[^\W\d_]\w+")
+_CLOCKS = re.compile(r"(?<![\d:])\d{1,2}:\d\d[ \xa0]?/[ \xa0]?\d{1,2}:\d\d(?![\d:])")
+_MIN_HALF_WORDS = 6  # of a paragraph that another line cuts in two
+_MAX_TITLE_WORDS = 18
+
+
+def menus(document: Document) -> list[Span]:
+    """Return rows of sections of a site and of buttons: Menu News Sport Log in."""
+    return _rows(document, ("section", "menu"))
+
+
+def networks(document: Document) -> list[Span]:
+    """Return rows of social networks: Facebook WhatsApp Telegram."""
+    return _rows(document, ("network", "copy"))
+
+
+def _rows(document: Document, slots: tuple[str, ...]) -> list[Span]:
+    mask = vocabulary().everywhere(*slots)
+    found: list[Span] = []
+    lines: list[tuple[Piece, bool]] = []  # short ones that follow each other; which are entries
+    for piece in document.cached(pieces):
+        is_entry = bool(piece.slots & mask)
+        if not is_entry and not lines:
+            continue
+        read = tokens(document.raw, piece.start, piece.end)
+        if piece.is_apart and len(read) <= _MAX_LINE_WORDS:
+            if is_entry or (lines[-1][1] and len(read) < _MAX_LINE_WORDS):
+                lines.append((piece, is_entry))
+                found += _row_of_words(document.raw, read, mask)
+                continue
+        found += _row_of_lines(lines)
+        lines = []
+        if is_entry:
+            found += _row_of_words(document.raw, read, mask)
+    return found + _row_of_lines(lines)
+
+
+def _row_of_lines(lines: list[tuple[Piece, bool]]) -> list[Span]:
+    """Return the entries of short lines, if there are enough."""
+    entries = [Span(line.start, line.end) for line, is_entry in lines if is_entry]
+    return entries if len(entries) >= _MIN_ROW else []
+
+
+def _row_of_words(text: str, read: list[Token], mask: int) -> Iterator[Span]:
+    """Yield stretches of words that only spaces and signs divide, and nearly all are entries."""
+    row: list[Token] = []
+    entries, foreign = 0, 0
+    for token in read:
+        follows_hyphen = text[token.start - 1 : token.start] == "-"
+        is_entry = bool(token.slots & mask) and (token.is_capital or not row or follows_hyphen)
+        is_joined = bool(row) and _ROW_GAP.match(text[row[-1].end : token.start]) is not None
+        if is_entry and (is_joined or not row):
+            row.append(token)
+            entries += _entries(token, mask)
+            foreign = 0
+        elif is_joined and not foreign:
+            row.append(token)  # the second word of an entry: Log in
+            foreign = 1
+        else:
+            yield from _row(row, entries, foreign)
+            row = [token] if is_entry else []
+            entries, foreign = (_entries(token, mask) if is_entry else 0), 0
+    yield from _row(row, entries, foreign)
+
+
+def _row(row: list[Token], entries: int, foreign: int) -> Iterator[Span]:
+    if entries >= _MIN_ROW:
+        yield Span(row[0].start, row[len(row) - 1 - foreign].end)
+
+
+def _entries(token: Token, mask: int) -> int:
+    """Return 1 for an entry, 3 for words in capitals that were joined without a trace."""
+    is_long = token.is_capitals and token.end - token.start >= _MIN_JOINED_LETTERS
+    return _MIN_ROW if is_long and (token.slots & mask).bit_count() > 1 else 1
+
+
+def trails(document: Document) -> list[Span]:
+    """Return trails: Home > News > Harbour."""
+    text = document.raw
+    if not _ARROW.search(text):
+        return []
+    found = []
+    for match in _TRAIL.finditer(text):
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        after = re.split(r"[>»›→]+[ \xa0]", match[0])[1]
+        if "«" in line or "„" in line or not after[:1].isupper():
+            continue
+        head = re.split(r"[ \xa0][>»›→]", match[0])[0]
+        words = head.split()
+        # In a flattened page the words before the first sign also end what stands there.
+        capital = next((at for at, word in enumerate(words) if word[0].isupper()), len(words) - 1)
+        start = match.start() + (match[0].index(words[capital]) if line.strip() else 0)
+        found.append(Span(start, match.start() + len(match[0].rstrip())))
+    return found
+
+
+def tags(document: Document) -> list[Span]:
+    """Return rows of two hashtags and more."""
+    text = document.raw
+    if text.count("#") < 2:
+        return []
+    found: list[Span] = []
+    row: list[Span] = []
+    for match in _HASHTAG.finditer(text):
+        if row and text[row[-1].end : match.start()].strip(" ,|\n\r\t"):
+            found += [Span(row[0].start, row[-1].end)] if len(row) > 1 else []
+            row = []
+        row.append(Span(*match.span()))
+    return found + ([Span(row[0].start, row[-1].end)] if len(row) > 1 else [])
+
+
+def clocks(document: Document) -> list[Span]:
+    """Return the clocks of players: 0:00 / 3:24."""
+    text = document.raw
+    return [Span(*match.span()) for match in _CLOCKS.finditer(text)] if "/" in text else []
+
+
+def interruptions(document: Document) -> list[Span]:
+    """Return title-like lines between the halves of a sentence."""
+    text = document.text
+    found = []
+    paragraphs = document.layout.paragraphs
+    for before, line, after in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False):
+        if not text[after.start].islower() or not text[line.start].isupper():
+            continue
+        last = text[before.end - 1]
+        if not (last.isalnum() or last == ",") or ends_prose(text, line.end):
+            continue
+        words = text[line.start : line.end].split()
+        halves = (text[before.start : before.end], text[after.start : after.end])
+        if (
+            len(words) <= _MAX_TITLE_WORDS
+            and text[line.end - 1].isalnum()
+            and all(len(half.split()) >= _MIN_HALF_WORDS for half in halves)
+        ):
+            found.append(line)
+    return found
+
+
+SHAPES: Mapping[str, Callable[[Document], list[Span]]] = MappingProxyType(
+    {
+        "byline": bylines,
+        "clock": clocks,
+        "credit": picture_credits,
+        "interruption": interruptions,
+        "menu": menus,
+        "networks": networks,
+        "stamp": stamps,
+        "tags": tags,
+        "trail": trails,
+    }
+)

@@ -1,0 +1,139 @@
+"""What a word may mean in the furniture of a page: its slots, in each language that lists some.
+
+Sites word the same notice in countless ways, of a few kinds of words: *subscribe* to a
+*newsletter*, *use* without *consent* is *prohibited*. A file of ``rules/words/furniture`` lists the
+words of each such slot in a language; a word with ``*`` stands for all that begin so.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from mtqa.errors import PackError
+from mtqa.language.locales import LINGUA_FRANCA
+from mtqa.resources import read_toml, rules_root, unblocked
+
+# A stem of fewer letters begins too many words.
+_MIN_STEM_LETTERS = 2
+# Words of a menu that were joined in capitals have no other trace: MENUNEWSSPORT.
+_MIN_JOINED_LETTERS, _MIN_PART_LETTERS = 9, 3
+# Letters that users draw small because a network has no italics: ᴄᵃⁿᵃˡ.
+_SMALL_CAPITALS = str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz")
+# Remembered words; an article has about 300 distinct ones, most of them in others too.
+_MAX_REMEMBERED = 1 << 17
+
+
+class Vocabulary:
+    """The slots of words, as bits of a number: a field of bits for each language.
+
+    Words of the lingua franca are in the field of every language, since sites mix both.
+    """
+
+    def __init__(self, words: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+        names = sorted({slot for slots in words.values() for slot in slots})
+        self.bits = {slot: 1 << number for number, slot in enumerate(names)}
+        self._width = len(names)
+        self.shifts = tuple(number * self._width for number in range(len(words)))
+        self.field = (1 << self._width) - 1
+        self._exact: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+        everywhere = sum(1 << shift for shift in self.shifts)
+        for shift, (code, slots) in zip(self.shifts, words.items(), strict=True):
+            for slot, listed in slots.items():
+                bit = self.bits[slot]
+                bit = bit * everywhere if code == LINGUA_FRANCA else bit << shift
+                for word in listed:
+                    table = self._stems if word.endswith("*") else self._exact
+                    word = word.rstrip("*")
+                    table[word] = table.get(word, 0) | bit
+        self._known: dict[str, int] = {}
+
+    def everywhere(self, *slots: str) -> int:
+        """Return the bits of some slots in the fields of all languages."""
+        mask = sum({self.bits[slot] for slot in slots})
+        return sum(mask << shift for shift in self.shifts)
+
+    def of(self, word: str) -> int:
+        """Return the slots of a word as it is written in the text."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= _MAX_REMEMBERED:
+                self._known.clear()
+            known = self._known[word] = self._looked_up(word)
+        return known
+
+    def parts(self, word: str) -> list[str]:
+        """Return the words that were joined to one: Menu and News of MenuNews, but WhatsApp."""
+        if word[1:].islower() or word.isupper() or word.islower() or self._listed(word):
+            return [word]
+        found: list[str] = []
+        for part in _humps(word):
+            if found and self._listed(found[-1] + part):
+                found[-1] += part
+            else:
+                found.append(part)
+        return found
+
+    def _listed(self, word: str) -> bool:
+        return _folded(word) in self._exact
+
+    def _looked_up(self, word: str) -> int:
+        slots = 0
+        for part in self.parts(word):
+            lower = _folded(part)
+            slots |= self._exact.get(lower, 0)
+            for end in range(_MIN_STEM_LETTERS, len(lower) + 1):
+                slots |= self._stems.get(lower[:end], 0)
+        if not slots and word.isupper() and len(word) >= _MIN_JOINED_LETTERS:
+            slots = self._joined(_folded(word))
+        return slots
+
+    def _joined(self, word: str) -> int:
+        """Return the slots of the words that fill another completely; 0 if none do."""
+        # For each length of a beginning that words fill: their slots.
+        filled = {0: 0}
+        for end in range(_MIN_PART_LETTERS, len(word) + 1):
+            for start in [at for at in filled if end - at >= _MIN_PART_LETTERS]:
+                if slots := self._exact.get(word[start:end], 0):
+                    filled[end] = filled[start] | slots
+                    break
+        return filled.get(len(word), 0)
+
+
+def _humps(word: str) -> Iterator[str]:
+    """Yield the parts of a word that begin with a capital, whatever its first letter is."""
+    shape = word[0].upper() + word[1:]
+    start = 0
+    for at in range(1, len(word)):
+        if shape[at].isupper() and (
+            not shape[at - 1].isupper() or shape[at + 1 : at + 2].islower()
+        ):
+            yield word[start:at]
+            start = at
+    yield word[start:]
+
+
+def _folded(word: str) -> str:
+    """Return a word in plain lower-case letters."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKC", word.translate(_SMALL_CAPITALS)).lower()
+    return plain.replace("i\N{COMBINING DOT ABOVE}", "i")
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the slots of all languages that have a file; raise PackError if one is invalid."""
+    files = sorted((rules_root() / "words" / "furniture").glob("*.toml"))
+    return Vocabulary({file.stem: _slots(file) for file in files})
+
+
+def _slots(file: Path) -> Mapping[str, Sequence[str]]:
+    slots = unblocked(read_toml(file))
+    for slot, words in slots.items():
+        if not isinstance(words, list | str):
+            raise PackError(f"{file}: {slot}", "should be words, one a line")
+    return {slot: [words] if isinstance(words, str) else words for slot, words in slots.items()}
