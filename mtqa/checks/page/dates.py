@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mtqa.checks.page.pieces import Piece, Token, extremes, pieces, tokens
+from mtqa.checks.page.pieces import Piece, Token, extremes, is_flattened, pieces, tokens
 from mtqa.checks.page.slots import vocabulary
 from mtqa.document import Document
 from mtqa.text import Span
@@ -17,10 +17,10 @@ _NUMERIC = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"[0-3]?\d")
 _CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?")
-_ANY_CLOCK_OR_YEAR = re.compile(r"\d[:.h]\s?\d\d|(?:19|20)\d\d")
 _GAP = re.compile(r"[\s,.|()/–—-]*\Z")
 _LABEL_GAP = re.compile(r"[\s:.|–-]*\Z")
 _MAX_LABEL_WORDS = 3
+_MAX_LINE_WORDS = 14
 _MAX_NAME_WORDS = 4
 # Chronicles head their parts with dates; a page shows its own twice at most.
 _MAX_DATES_ALONE = 2
@@ -71,16 +71,19 @@ def dates(text: str, read: list[Token]) -> Iterator[Date]:
 def stamps(document: Document) -> list[Span]:
     """Return dates alone on a line, behind a label, or with a clock directly behind them."""
     text = document.raw
-    if not _ANY_CLOCK_OR_YEAR.search(text):
-        return []
     words = vocabulary()
     label = words.everywhere("updated")
     dated = label | words.everywhere("month", "weekday")
+    flat = document.cached(is_flattened)
+    has_numeric = _NUMERIC.search(text) is not None
     alone: list[Span] = []
     found: list[Span] = []
     for piece in document.cached(pieces):
-        body = text[piece.start : piece.end]
-        if not piece.slots & dated and not _NUMERIC.search(body):
+        if not (flat or piece.words <= _MAX_LINE_WORDS or piece.head & label):
+            continue
+        if not piece.slots & dated and not (
+            has_numeric and _NUMERIC.search(text, piece.start, piece.end)
+        ):
             continue
         read = tokens(text, piece.start, piece.end)
         for date in dates(text, read):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import TypeAlias
 
 import msgspec
 
-from mtqa.checks.page.pieces import Edge, Piece, Token, pieces, tokens
+from mtqa.checks.page.pieces import Edge, Piece, Token, is_flattened, pieces, tokens
 from mtqa.checks.page.slots import vocabulary
 from mtqa.checks.phrases.extent import end_of_rest
 from mtqa.document import Document
@@ -24,8 +26,6 @@ _MAX_PARTICLE_LETTERS = 2
 _OPENING_WORDS = 2  # ``opens``: a pronoun or a particle may stand first
 _DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 _MAX_TEASER_SPACES = 14  # of a headline before dots; more are a sentence of the article
-# Shorter texts of a single line are no page.
-_MIN_FLATTENED_CHARS = 300
 _MAX_OVERHANG_WORDS = 4  # of a frame in a flattened page, beyond its slots
 
 
@@ -59,68 +59,94 @@ class FrameIndex:
     """Many frames, looked up by the first slot of each."""
 
     def __init__(self, frames: Iterable[Frame]) -> None:
-        bits = vocabulary().bits
-        self._by_key: dict[int, list[_Wanted]] = {}
-        for frame in frames:
-            needs = tuple(
-                sum({bits[name] for name in slot.split("|")}) for slot in frame.slots.split()
-            )
-            wanted = _Wanted(frame, needs)
-            for name in frame.slots.split()[0].split("|"):
-                self._by_key.setdefault(bits[name], []).append(wanted)
-        keys = sum(self._by_key)
-        self._keys = keys
-        self._anywhere = sum(keys << shift for shift in vocabulary().shifts)
+        listed = list(frames)
+        self._labels = _Table(frame for frame in listed if frame.label)
+        self._others = _Table(frame for frame in listed if not frame.label)
+        self._most_words = max((frame.most_words for frame in listed), default=0)
 
     def within(self, document: Document) -> Found:
         """Return where each frame is met."""
         found: dict[Frame, list[Span]] = {}
+        flat = document.cached(is_flattened)
+        labels, others = self._labels.keys, self._others.keys
         for piece in document.cached(pieces):
-            if not piece.slots & self._anywhere:
-                continue
-            for shift, wanted in self._candidates(piece.slots):
-                for span in _places(document, piece, wanted, shift):
-                    found.setdefault(wanted.frame, []).append(span)
+            # Most sentences are too long for any frame, and do not begin with a label.
+            is_short = flat or piece.words <= self._most_words
+            candidates: list[tuple[int, _Wanted]] = []
+            if is_short and piece.slots & others:
+                candidates += self._others.within(piece.slots, 0 if flat else piece.words)
+            if (flat or piece.head & self._labels.any_slot) and piece.slots & labels:
+                candidates += self._labels.within(piece.slots, 0)
+            if candidates and not _is_quoted(document.raw, piece):
+                read = tokens(document.raw, piece.start, piece.end)
+                for shift, wanted in candidates:
+                    if spans := list(_places(document, piece, read, wanted, shift)):
+                        found.setdefault(wanted.frame, []).extend(spans)
         return found
 
-    def _candidates(self, slots: int) -> Iterator[tuple[int, _Wanted]]:
-        """Yield the frames whose slots are all there, each with the shift of a language."""
-        words = vocabulary()
-        seen: set[Frame] = set()
-        for shift in words.shifts:
-            of_language = (slots >> shift) & words.field
+
+class _Table:
+    """Frames by the bit of each alternative of their first slot.
+
+    ``keys`` are those bits, ``any_slot`` the bits of all slots, in the fields of all languages.
+    """
+
+    def __init__(self, frames: Iterable[Frame]) -> None:
+        bits = vocabulary().bits
+        self._by_key: dict[int, list[_Wanted]] = {}
+        every = 0
+        for frame in frames:
+            needs = tuple(
+                sum({bits[name] for name in slot.split("|")}) for slot in frame.slots.split()
+            )
+            every |= reduce(or_, needs)
+            wanted = _Wanted(frame, needs)
+            for name in frame.slots.split()[0].split("|"):
+                self._by_key.setdefault(bits[name], []).append(wanted)
+        self._keys = sum(self._by_key)
+        shifts = vocabulary().shifts
+        self.keys = sum(self._keys << shift for shift in shifts)
+        self.any_slot = sum(every << shift for shift in shifts)
+
+    def within(self, slots: int, words: int) -> Iterator[tuple[int, _Wanted]]:
+        """Yield the frames whose slots are all there, each with the shift of a language.
+
+        Those for fewer ``words`` are left out.
+        """
+        field = vocabulary().field
+        common = slots & field
+        for shift in vocabulary().shifts:
+            own = (slots >> shift) & field
+            if not own:
+                continue
+            of_language = own | common
             keys = of_language & self._keys
             while keys:
                 key = keys & -keys
                 keys ^= key
                 for wanted in self._by_key[key]:
-                    if wanted.frame not in seen and all(
+                    if wanted.frame.most_words >= words and all(
                         need & of_language for need in wanted.needs
                     ):
                         yield shift, wanted
 
 
-def _places(document: Document, piece: Piece, wanted: _Wanted, shift: int) -> Iterator[Span]:
-    text = document.raw
+def _places(
+    document: Document, piece: Piece, read: list[Token], wanted: _Wanted, shift: int
+) -> Iterator[Span]:
     frame = wanted.frame
-    if _is_quoted(text, piece):
-        return
-    read = tokens(text, piece.start, piece.end)
-    masks = [token.slots >> shift for token in read]
-    is_flattened = document.layout.is_single_line and len(text) >= _MIN_FLATTENED_CHARS
+    masks = [token.slots >> shift | token.slots for token in read]
     if frame.label:
-        for first in range(len(read)) if is_flattened else (0,):
+        for first in range(len(read)) if document.cached(is_flattened) else (0,):
             if first and not _begins_line(read, first):
                 continue
             label = _label_size(read[first:], masks[first:], wanted)
             if label and (end := _label_end(document, piece, read, first, first + label)):
                 yield Span(piece.start if first == 0 else read[first].start, end)
-        return
-    if len(read) <= frame.most_words:
-        if _fits(text, piece, read, masks, wanted):
+    elif len(read) <= frame.most_words:
+        if _fits(document.raw, piece, read, masks, wanted):
             yield Span(piece.start, piece.end)
-        return
-    if is_flattened:
+    elif document.cached(is_flattened):
         yield from _joined_in(read, masks, wanted)
 
 
@@ -162,9 +188,7 @@ def _each_filled(masks: Sequence[int], needs: Sequence[int]) -> bool:
 def _joined_in(read: list[Token], masks: list[int], wanted: _Wanted) -> Iterator[Span]:
     """Yield where a flattened page has the frame between words that begin with a capital."""
     frame, needs = wanted.frame, wanted.needs
-    every = 0
-    for need in needs:
-        every |= need
+    every = reduce(or_, needs)
     done = 0
     for first, mask in enumerate(masks):
         if first < done or not mask & every:
@@ -221,9 +245,7 @@ def _label_size(read: list[Token], masks: list[int], wanted: _Wanted) -> int:
     The first may be a particle, or any word before a label of several: À découvrir.
     """
     most = min(wanted.frame.most_words, len(masks))
-    every = 0
-    for need in wanted.needs:
-        every |= need
+    every = reduce(or_, wanted.needs)
     is_led = len(wanted.needs) > 1 or read[0].end - read[0].start <= _MAX_PARTICLE_LETTERS
     if not masks[0] & every and not (is_led and most > 1 and masks[1] & every):
         return 0

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from mtqa.checks.page.dates import dates
-from mtqa.checks.page.pieces import Piece, Token, extremes, pieces, tokens
+from mtqa.checks.page.pieces import Piece, Token, extremes, is_flattened, pieces, tokens
 from mtqa.checks.page.slots import vocabulary
 from mtqa.document import Document
 from mtqa.text import Span
 
 _MAX_LABEL_WORDS = 3
+_MAX_LINE_WORDS = 10  # of a name and a date
 _MAX_NAME_WORDS = 5
 _MIN_NAME_WORDS = 2
 _MAX_LINK_LETTERS = 3  # of a word in lower case within a name: de, von, and
@@ -28,11 +29,13 @@ def bylines(document: Document) -> list[Span]:
     words = vocabulary()
     label, dated = words.everywhere("author"), words.everywhere("month")
     photo = words.everywhere("photo")
+    flat = document.cached(is_flattened)
     found: list[Span] = []
     for piece in document.cached(pieces):
-        if piece.slots & dated and (span := _name_and_date(text, piece)):
+        is_short = flat or piece.words <= _MAX_LINE_WORDS
+        if is_short and piece.slots & dated and (span := _name_and_date(text, piece)):
             found.append(span)
-        elif piece.slots & label and (span := _labelled(text, piece, label, 0, photo)):
+        elif piece.head & label and (span := _labelled(text, piece, label, 0, photo)):
             begin, end = document.cached(extremes)
             if not begin < piece.start < end:
                 found.append(span)
@@ -46,14 +49,18 @@ def picture_credits(document: Document) -> list[Span]:
     photo, link = words.everywhere("photo"), words.everywhere("author", "illustrative")
     found = []
     for piece in document.cached(pieces):
-        if piece.slots & photo and (span := _labelled(text, piece, photo, link, 0)):
+        if (
+            piece.head & (photo | link)
+            and piece.slots & photo
+            and (span := _labelled(text, piece, photo, link, 0))
+        ):
             found.append(span)
     if "/" in text:
         agency = words.everywhere("agency")
         found += [
             Span(*match.span())
             for match in _SLASH.finditer(text)
-            if match["more"] is not None or words.of(match["agency"]) & agency
+            if match["more"] is not None or words.of[match["agency"]] & agency
         ]
     return found
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from mtqa.checks.page.slots import vocabulary
@@ -15,15 +17,20 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LINE_END = "\n\r"
 # Signs that sites put between the parts of a line. A single > or / counts between spaces only.
 _BETWEEN = "|•·»›→▶►◄◀"
-_BREAK = re.compile(
-    rf"[\n\r{_BETWEEN}]+|[ \t\xa0][>/][>]?(?=[ \t\xa0])|[ \t\xa0]{{2,}}"
-    # The stop of an ordinal is none: 4. Mai.
-    r"|(?<!\b\d)(?<!\b\d\d)[.!?\N{HORIZONTAL ELLIPSIS}]+[\"'”’»)\]]*(?=\s|\Z)"
-    r"|[!?\N{HORIZONTAL ELLIPSIS}]+[\"'”’»)\]]*(?=\s|\Z)|\.[\"'”’»)\]]*(?=\s*[\n\r]|\s*\Z)"
+_CLOSED = r"[\"'”’»)\]]*(?=\s|\Z)"
+# Each alternative begins with rare characters, so that most of the text is passed over at once.
+# The stop of an ordinal (4. Mai) ends nothing but a line.
+_BREAKS = (
+    rf"[\n\r{_BETWEEN}]+|[>/](?<=[ \t\xa0].)>?(?=[ \t\xa0])"
+    rf"|\.(?<!\b\d\.)(?<!\b\d\d\.)[.!?\N{{HORIZONTAL ELLIPSIS}}]*{_CLOSED}"
+    rf"|[!?\N{{HORIZONTAL ELLIPSIS}}][.!?\N{{HORIZONTAL ELLIPSIS}}]*{_CLOSED}"
+    r"|\.[\"'”’»)\]]*(?=\s*[\n\r]|\s*\Z)"
 )
+_BREAK, _BREAK_OR_GAP = re.compile(_BREAKS), re.compile(rf"[ \t\xa0]{{2,}}|{_BREAKS}")
 _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.:/,-]\d+)*")
 _MIN_PROSE_SPACES = 8  # fewer words and a stop may be a motto or a credit
+_MIN_FLATTENED_CHARS = 300  # a shorter single line is no page
 _TRIMMED = " \t\xa0\u202f*•-–—#>"
 
 
@@ -36,11 +43,16 @@ class Edge(IntEnum):
 
 
 class Piece(NamedTuple):
-    """A line, or what stops and signs divide it into; ``slots`` are those of all its words."""
+    """A line, or what stops and signs divide it into.
+
+    ``slots`` are those of all its ``words``, ``head`` those of the first two.
+    """
 
     start: int
     end: int
+    words: int
     slots: int
+    head: int
     left: Edge
     right: Edge
 
@@ -64,10 +76,11 @@ class Token(NamedTuple):
 def pieces(document: Document) -> list[Piece]:
     """Return the pieces of an article that have a word or a figure."""
     text = document.raw
-    known = vocabulary().of
+    slots_of = vocabulary().of
     found: list[Piece] = []
     start, left = 0, Edge.LINE
-    for match in [*_BREAK.finditer(text), None]:
+    breaks = _BREAK_OR_GAP if "  " in text or "\t" in text else _BREAK
+    for match in [*breaks.finditer(text), None]:
         right = _edge(match[0]) if match else Edge.LINE
         end = len(text) if match is None else match.end() if right is Edge.STOP else match.start()
         whole = text[start:end]
@@ -75,10 +88,10 @@ def pieces(document: Document) -> list[Piece]:
         start += len(whole) - len(body)
         body = body.rstrip()
         if body:
-            slots = 0
-            for word in _LETTERS.findall(body):
-                slots |= known(word)
-            found.append(Piece(start, start + len(body), slots, left, right))
+            slots = [slots_of[word] for word in _LETTERS.findall(body)]
+            every = reduce(or_, filter(None, slots), 0)
+            head = reduce(or_, slots[:2], 0) if every else 0
+            found.append(Piece(start, start + len(body), len(slots), every, head, left, right))
         if match:
             start, left = match.end(), right
     return found
@@ -104,6 +117,11 @@ def _edge(sign: str) -> Edge:
     return Edge.LINE if any(end in sign for end in _LINE_END) else Edge.SIGN
 
 
+def is_flattened(document: Document) -> bool:
+    """Whether the article is a page in a single line, so that lines may end within a piece."""
+    return document.layout.is_single_line and len(document.raw) >= _MIN_FLATTENED_CHARS
+
+
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the words and figures of a stretch of text; MenuNews is two words."""
     return list(_tokens(text, start, end))
@@ -121,5 +139,5 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
             capital = part[0].isupper()
             # The first letter tells nothing: a link may have lost its capital.
             capitals = len(part) > 1 and part[1:].isupper()
-            yield Token(at, at + len(part), words.of(part), False, capital, capitals)
+            yield Token(at, at + len(part), words.of[part], False, capital, capitals)
             at += len(part)

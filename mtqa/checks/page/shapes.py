@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from mtqa.checks.page.dates import stamps
 from mtqa.checks.page.names import bylines, picture_credits
-from mtqa.checks.page.pieces import Piece, Token, pieces, tokens
+from mtqa.checks.page.pieces import Piece, Token, is_flattened, pieces, tokens
 from mtqa.checks.page.slots import vocabulary
 from mtqa.document import Document
 from mtqa.language.layout import ends_prose
@@ -20,6 +20,7 @@ Shape: TypeAlias = Literal["byline", "credit", "clock", "interruption", "menu", 
 
 _ROW_GAP = re.compile(r"[ \t\xa0\n\r|•·»>/–-]*\Z")
 _MIN_ROW = 3  # sections or networks in a row: two are a phrase (Facebook Messenger, Sport News)
+_MAX_ROW_WORDS = 12  # of a sentence that may be a row: prose is longer
 _MAX_LINE_WORDS = 3  # of an entry of a menu that has a line of its own
 _MIN_JOINED_LETTERS = 15  # of three words in capitals without spaces
 _TRAIL = re.compile(
@@ -44,11 +45,16 @@ def networks(document: Document) -> list[Span]:
 
 def _rows(document: Document, slots: tuple[str, ...]) -> list[Span]:
     mask = vocabulary().everywhere(*slots)
+    flat = document.cached(is_flattened)
     found: list[Span] = []
     lines: list[tuple[Piece, bool]] = []  # short ones that follow each other; which are entries
     for piece in document.cached(pieces):
         is_entry = bool(piece.slots & mask)
-        if not is_entry and not lines:
+        if not (is_entry or lines):
+            continue
+        if not (flat or piece.is_apart or piece.words <= _MAX_ROW_WORDS):
+            found += _row_of_lines(lines)
+            lines = []
             continue
         read = tokens(document.raw, piece.start, piece.end)
         if piece.is_apart and len(read) <= _MAX_LINE_WORDS:
@@ -105,7 +111,7 @@ def _entries(token: Token, mask: int) -> int:
 def trails(document: Document) -> list[Span]:
     """Return trails: Home > News > Harbour."""
     text = document.raw
-    if not _ARROW.search(text):
+    if not any(sign in text for sign in ">»›→") or not _ARROW.search(text):
         return []
     found = []
     for match in _TRAIL.finditer(text):

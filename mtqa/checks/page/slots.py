@@ -8,7 +8,7 @@ words of each such slot in a language; a word with ``*`` stands for all that beg
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -26,44 +26,49 @@ _SMALL_CAPITALS = str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱ
 _MAX_REMEMBERED = 1 << 17
 
 
+class _Remembered(dict[str, int]):
+    """What a function returned for a word, looked up in C: an article has hundreds of words."""
+
+    def __init__(self, look_up: Callable[[str], int]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MAX_REMEMBERED:
+            self.clear()
+        found = self[word] = self._look_up(word)
+        return found
+
+
 class Vocabulary:
     """The slots of words, as bits of a number: a field of bits for each language.
 
-    Words of the lingua franca are in the field of every language, since sites mix both.
+    The first field, without a shift, is that of the lingua franca: sites in all languages mix its
+    words with their own.
     """
 
     def __init__(self, words: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         names = sorted({slot for slots in words.values() for slot in slots})
         self.bits = {slot: 1 << number for number, slot in enumerate(names)}
-        self._width = len(names)
-        self.shifts = tuple(number * self._width for number in range(len(words)))
-        self.field = (1 << self._width) - 1
+        self.field = (1 << len(names)) - 1
+        codes = sorted(words, key=lambda code: (code != LINGUA_FRANCA, code))
+        self.shifts = tuple(number * len(names) for number in range(len(codes)))
         self._exact: dict[str, int] = {}
         self._stems: dict[str, int] = {}
-        everywhere = sum(1 << shift for shift in self.shifts)
-        for shift, (code, slots) in zip(self.shifts, words.items(), strict=True):
-            for slot, listed in slots.items():
-                bit = self.bits[slot]
-                bit = bit * everywhere if code == LINGUA_FRANCA else bit << shift
+        for shift, code in zip(self.shifts, codes, strict=True):
+            for slot, listed in words[code].items():
+                bit = self.bits[slot] << shift
                 for word in listed:
                     table = self._stems if word.endswith("*") else self._exact
-                    word = word.rstrip("*")
-                    table[word] = table.get(word, 0) | bit
-        self._known: dict[str, int] = {}
+                    stem = word.rstrip("*")
+                    table[stem] = table.get(stem, 0) | bit
+        self.of = _Remembered(self._looked_up)
+        """Maps each word, as it is written in the text, to its slots."""
 
     def everywhere(self, *slots: str) -> int:
         """Return the bits of some slots in the fields of all languages."""
         mask = sum({self.bits[slot] for slot in slots})
         return sum(mask << shift for shift in self.shifts)
-
-    def of(self, word: str) -> int:
-        """Return the slots of a word as it is written in the text."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= _MAX_REMEMBERED:
-                self._known.clear()
-            known = self._known[word] = self._looked_up(word)
-        return known
 
     def parts(self, word: str) -> list[str]:
         """Return the words that were joined to one: Menu and News of MenuNews, but WhatsApp."""
