@@ -11,7 +11,7 @@ import msgspec
 
 from mtqa.checks.page.pieces import Edge, Piece, Token, is_flattened, pieces, tokens
 from mtqa.checks.page.slots import vocabulary
-from mtqa.checks.phrases.extent import end_of_rest
+from mtqa.checks.phrases.extent import end_of_rest, is_sentence
 from mtqa.document import Document
 from mtqa.text import Span
 
@@ -24,8 +24,10 @@ _MIN_TITLE_WORDS = 3  # behind a label without a sign
 _MAX_LIST_WORDS = 8
 _MAX_PARTICLE_LETTERS = 2
 _OPENING_WORDS = 2  # ``opens``: a pronoun or a particle may stand first
+_SMALL = "small"  # the slot of articles and prepositions, which ``only`` always allows
 _DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 _MAX_TEASER_SPACES = 14  # of a headline before dots; more are a sentence of the article
+_MAX_BEGINNING_CHARS, _MAX_BEGINNING_WORDS = 80, 8
 _MAX_OVERHANG_WORDS = 4  # of a frame in a flattened page, beyond its slots
 
 
@@ -33,13 +35,15 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_un
     """Slots, each of which a different word of a piece must fill, in any order.
 
     ``slots`` are names between spaces, with ``|`` between alternatives; the rarest comes first,
-    since pieces without it are not looked at. A piece has at most ``most-words``. With ``opens``
+    since pieces without it are not looked at. A piece has at most ``most-words``; with ``only``
+    they all fill slots, those of ``only`` and small words included. With ``opens``
     the first slot is among its first words; with ``apart`` the piece ends without a stop, with
     ``figure`` it holds one, and a ``question`` ends in its mark. A ``label`` opens a line, and what
     follows it belongs to the finding.
     """
 
     slots: str
+    only: str = ""
     most_words: int = 10
     opens: bool = False
     apart: bool = False
@@ -53,6 +57,7 @@ class _Wanted(msgspec.Struct, frozen=True):
 
     frame: Frame
     needs: tuple[int, ...]
+    only: int = 0
 
 
 class FrameIndex:
@@ -75,14 +80,34 @@ class FrameIndex:
             candidates: list[tuple[int, _Wanted]] = []
             if is_short and piece.slots & others:
                 candidates += self._others.within(piece.slots, 0 if flat else piece.words)
+            elif piece.head & self._others.any_slot and piece.slots & others:
+                beginning = _beginning(document, piece)
+                if beginning is not None and beginning.slots & others:
+                    self._add(
+                        found,
+                        document,
+                        beginning,
+                        self._others.within(beginning.slots, beginning.words),
+                    )
             if (flat or piece.head & self._labels.any_slot) and piece.slots & labels:
                 candidates += self._labels.within(piece.slots, 0)
-            if candidates and not _is_quoted(document.raw, piece):
-                read = tokens(document.raw, piece.start, piece.end)
-                for shift, wanted in candidates:
-                    if spans := list(_places(document, piece, read, wanted, shift)):
-                        found.setdefault(wanted.frame, []).extend(spans)
+            self._add(found, document, piece, candidates)
         return found
+
+    @staticmethod
+    def _add(
+        found: dict[Frame, list[Span]],
+        document: Document,
+        piece: Piece,
+        candidates: Iterable[tuple[int, _Wanted]],
+    ) -> None:
+        listed = list(candidates)
+        if not listed or _is_quoted(document.raw, piece):
+            return
+        read = tokens(document.raw, piece.start, piece.end)
+        for shift, wanted in listed:
+            if spans := list(_places(document, piece, read, wanted, shift)):
+                found.setdefault(wanted.frame, []).extend(spans)
 
 
 class _Table:
@@ -100,7 +125,9 @@ class _Table:
                 sum({bits[name] for name in slot.split("|")}) for slot in frame.slots.split()
             )
             every |= reduce(or_, needs)
-            wanted = _Wanted(frame, needs)
+            others = sum({bits[name] for name in frame.only.split()})
+            only = reduce(or_, needs, others | bits[_SMALL]) if others else 0
+            wanted = _Wanted(frame, needs, only)
             for name in frame.slots.split()[0].split("|"):
                 self._by_key.setdefault(bits[name], []).append(wanted)
         self._keys = sum(self._by_key)
@@ -129,6 +156,26 @@ class _Table:
                         need & of_language for need in wanted.needs
                     ):
                         yield shift, wanted
+
+
+def _beginning(document: Document, piece: Piece) -> Piece | None:
+    """Return what of a piece may have been a line, before a sentence that begins with a capital."""
+    read = tokens(document.raw, piece.start, min(piece.end, piece.start + _MAX_BEGINNING_CHARS))
+    for size in range(1, min(len(read), _MAX_BEGINNING_WORDS + 1)):
+        if read[size].is_capital and not read[size - 1].is_capital:
+            if _ends_small(read[size - 1]):
+                return None
+            end = read[size - 1].end
+            if not is_sentence(document.language, document.raw, piece.start, end):
+                return None
+            slots = reduce(or_, (token.slots for token in read[:size]))
+            return piece._replace(end=end, words=size, slots=slots, right=Edge.SENTENCE)
+    return None
+
+
+def _ends_small(token: Token) -> bool:
+    """Whether a word is an article or a preposition, with which no line ends."""
+    return bool(token.slots & vocabulary().everywhere(_SMALL))
 
 
 def _places(
@@ -160,7 +207,15 @@ def _fits(text: str, piece: Piece, read: list[Token], masks: list[int], wanted: 
         return False
     if frame.opens and not any(mask & wanted.needs[0] for mask in masks[:_OPENING_WORDS]):
         return False
+    if wanted.only and piece.right is Edge.SENTENCE:
+        return False
+    if wanted.only and not _are_all_known(read, masks, wanted.only):
+        return False
     return _each_filled(masks, wanted.needs)
+
+
+def _are_all_known(read: list[Token], masks: list[int], known: int) -> bool:
+    return all(mask & known or token.is_figure for token, mask in zip(read, masks, strict=True))
 
 
 def _is_teased(text: str, piece: Piece) -> bool:

@@ -35,11 +35,12 @@ _TRIMMED = " \t\xa0\u202f*•-–—#>"
 
 
 class Edge(IntEnum):
-    """What bounds a piece."""
+    """What bounds a piece: the last, a sentence behind what may have been a line."""
 
     LINE = 0
     SIGN = 1
     STOP = 2
+    SENTENCE = 3
 
 
 class Piece(NamedTuple):
