@@ -21,7 +21,6 @@ from mtqa.checks.phrases.checker import Phrases
 from mtqa.checks.quotes.brackets import Brackets
 from mtqa.checks.quotes.defects import Quotes
 from mtqa.checks.repetition.duplicates import Duplicates
-from mtqa.checks.repetition.echoes import Echoes
 from mtqa.checks.repetition.loops import Loops
 from mtqa.checks.repetition.repeats import RepeatedWords
 from mtqa.checks.spacing.doubled_space import DoubledSpace
@@ -36,7 +35,6 @@ CHECKERS: Mapping[str, type[Checker]] = MappingProxyType(
         "doubled-space": DoubledSpace,
         "duplicate": Duplicates,
         "flattened": Flattened,
-        "echoed": Echoes,
         "foreign-script": ForeignScript,
         "formats": Formats,
         "fragment": Fragments,

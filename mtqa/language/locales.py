@@ -158,6 +158,8 @@ class Language(
     """Words before a title: the film The last boat."""
     coordinators: tuple[_Text, ...] = ()
     """Words that join two others as equals: read and loved."""
+    disjunctions: tuple[_Text, ...] = ()
+    """Words between alternatives, of which the second is never the first again: sad or sad."""
     loan_phrases: _Words = frozenset()
     """Foreign phrases that the language has borrowed."""
     word_parts: WordParts | None = None

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
-from mtqa.checks.repetition.recurrence import letter_repeats, plain_letters
-from mtqa.checks.repetition.repeats import MAX_PHRASE_WORDS, Repeat, TextWords
+from mtqa.checks.repetition.recurrence import Repeat, letter_repeats, plain_letters
+from mtqa.checks.repetition.text_words import MAX_PHRASE_WORDS, TextWords
 from mtqa.document import Document
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words

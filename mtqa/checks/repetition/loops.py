@@ -1,4 +1,4 @@
-"""Loops of a translation model: of words, of sentences, and of syllables within a word.
+"""Loops of a translation model: of words, of sentences, and of letters, figures and marks.
 
 What may have been inserted later (a tag, a figure, a mark, a word that lost its space) does not
 end a loop if it continues after that.
@@ -6,19 +6,18 @@ end a loop if it continues after that.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from mtqa.checks.checker import Checker
 from mtqa.checks.repetition.letter_loops import letter_loops
-from mtqa.checks.repetition.recurrence import min_equal_pairs, plain_words
-from mtqa.checks.repetition.repeats import Repeat, TextWords, find_repeats, text_words
+from mtqa.checks.repetition.recurrence import Repeat, find_repeats, min_equal_pairs
+from mtqa.checks.repetition.runs import runs
 from mtqa.checks.repetition.sentence_loops import sentence_loops
+from mtqa.checks.repetition.text_words import TextWords, text_words
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.masks import MASK
-from mtqa.language.words import function_words
 from mtqa.text import Span, merge, touches
 
 # How many times a phrase must occur in a row to be a loop, by its number of words. What people
@@ -34,6 +33,7 @@ _MIN_TIMES_CAPITALISED = (0, 15, 10, 6, 6, 6, 6, 6, 6)  # rows of a table repeat
 _MIN_TIMES_CHAINED = 15
 # Of a short word that is no function word, as cries are. Not sensitive from 3 to 5 and from 4 to 8.
 _MAX_SHORT_WORD_LETTERS, _MIN_TIMES_SHORT_WORD = 4, 6
+_MIN_TIMES_BRACKETED = 4  # in clean news no bracket is followed by the same
 _CALLS = frozenset("!?\N{INVERTED EXCLAMATION MARK}\N{HORIZONTAL ELLIPSIS}")
 _CELL_ENDS = frozenset("\n\r\t|")
 # A tag, a figure, an address, an extra word of the loop or two fused words. Not sensitive
@@ -41,17 +41,12 @@ _CELL_ENDS = frozenset("\n\r\t|")
 _MAX_GAP_WORDS = 4
 _BREAK = "gap"
 
-_MAX_SYLLABLE_CHARS = 20  # repeated inside a token; not sensitive from 15 to 25
-_MIN_TOKEN_CHARS = 24  # of such a token; at 30 an example fails
-_MIN_LAUGHTER_CHARS = 60  # hahaha, goooal; not sensitive from 45 to 75
-_LONG_TOKEN = re.compile(rf"\S{{{_MIN_TOKEN_CHARS},}}")
-
 
 class Loops(Checker, frozen=True):
-    """Loops of one to eight words, of sentences, and of syllables within a word.
+    """Loops of one to eight words and of sentences, and runs of letters, figures and marks.
 
-    ``names`` are words that people repeat in chains (no, ha, very). Each hit has the number of
-    its sentences.
+    ``names`` are words that people repeat in chains or draw out (no, ha, hello). Each hit has the
+    number of its sentences.
     """
 
     names: tuple[str, ...]
@@ -59,10 +54,7 @@ class Loops(Checker, frozen=True):
     def find(self, document: Document) -> Iterator[Hit]:
         text = document.view
         found = list(_word_loops(document.cached(text_words), frozenset(self.names)))
-        if max(map(len, document.cached(plain_words)), default=0) >= _MIN_TOKEN_CHARS:
-            found += _syllable_loops(
-                text, function_words(document.language) - frozenset(self.names)
-            )
+        found += runs(document, self.names)
         found += sentence_loops(document, text)
         found += _letter_loops(document, frozenset(self.names), merge(found))
         done = 0
@@ -84,7 +76,15 @@ def _word_loops(text: TextWords, chained: frozenset[str]) -> Iterator[Span]:
                 if _is_loop(text, parts, chained):
                     first, last = parts[0].first, parts[-1].last
                     taken[first:last] = b"\1" * (last - first)
-                    yield text.span(first, last)
+                    yield _with_brackets(text.text, text.span(first, last))
+
+
+def _with_brackets(text: str, span: Span) -> Span:
+    """Return a span with the brackets around it."""
+    start, end = span
+    if text[max(0, start - 1) : start] == "(" and text[end : end + 1] == ")":
+        return Span(start - 1, end + 1)
+    return span
 
 
 def _letter_loops(
@@ -218,6 +218,8 @@ def _is_loop(text: TextWords, parts: Sequence[Repeat], chained: frozenset[str]) 
     if any(joint & _CELL_ENDS for joint in joints):
         return False
     times = _letter_count(text, parts) // len("".join(phrase))
+    if joints and all("(" in joint for joint in joints[period - 1 :: period]):
+        return times >= _MIN_TIMES_BRACKETED
     prose = sum(word.islower() and len(word) > 1 for word in written)
     is_mostly_capitals = 2 * sum(map(str.isupper, written)) > len(written)
     if is_mostly_capitals and _is_shouted(text, parts[0].first, parts[-1].last):
@@ -235,25 +237,3 @@ def _is_loop(text: TextWords, parts: Sequence[Repeat], chained: frozenset[str]) 
     if period == 1 and len(phrase[0]) <= _MAX_SHORT_WORD_LETTERS and phrase[0] not in text.known:
         return times >= (_MIN_TIMES_DIVIDED[period] if any(joints) else _MIN_TIMES_SHORT_WORD)
     return times >= _MIN_TIMES[period]
-
-
-def _syllable_loops(text: str, words: frozenset[str]) -> Iterator[Span]:
-    """Yield loops inside one long token: a word, or a line of Chinese.
-
-    Repeated syllables of one or two letters are laughter or cries, unless they are ``words`` of
-    the language; those must be longer.
-    """
-    for token in _LONG_TOKEN.finditer(text):
-        characters = [character.lower() for character in token.group()]
-        done = 0
-        for period in range(1, _MAX_SYLLABLE_CHARS + 1):
-            min_pairs = max(3 * period, _MIN_TOKEN_CHARS - period)
-            for first, last, _ in find_repeats(characters, period, min_pairs):
-                if first < done:
-                    continue
-                done = last
-                syllable = "".join(characters[first : first + period])
-                is_laughter = period <= 2 and syllable not in words
-                is_long = not is_laughter or last - first >= _MIN_LAUGHTER_CHARS
-                if is_long and syllable.isalpha() and MASK not in syllable:
-                    yield Span(token.start() + first, token.start() + last)

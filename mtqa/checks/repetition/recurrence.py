@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from operator import eq
+from typing import NamedTuple
 
 from mtqa.document import Document
 from mtqa.language.latin import table, translate
@@ -17,8 +19,6 @@ _NOT_LETTERS = bytes(
     code for code in range(256)
     if not chr(code).isalpha() or bytes([code]).decode("cp1252", "replace") == MASK
 )  # fmt: skip
-# Longest phrase that is reported if it occurs just twice in a row. Not sensitive from 3 to 5.
-MAX_DOUBLED_WORDS = 4
 # Phrases from this length on may have a damaged word. Not sensitive from 3 to 5.
 _MIN_LONG_PHRASE_WORDS = 4
 # Letters compared to see whether a text recurs; fewer recur by chance, which only takes time.
@@ -30,6 +30,32 @@ _MAX_PERIOD_LETTERS = 80
 # Distance between the places tested. A loop of three phrases has more letters in its first.
 # Not sensitive from 9 to 15.
 _STEP_LETTERS = 12
+
+
+class Repeat(NamedTuple):
+    """Words ``first`` to ``last`` (exclusive), which repeat every ``period`` words.
+
+    The last repetition may be cut short.
+    """
+
+    first: int
+    last: int
+    period: int
+
+
+def find_repeats(items: Sequence[object], period: int, min_pairs: int) -> Iterator[Repeat]:
+    """Yield where items equal those ``period`` before, ``min_pairs`` or more times in a row.
+
+    Takes time linear in the number of items.
+    """
+    is_same = bytes(map(eq, items, islice(items, period, None)))
+    wanted = b"\1" * min_pairs
+    at = is_same.find(wanted)
+    while at >= 0:
+        end = is_same.find(b"\0", at)
+        end = len(is_same) if end < 0 else end
+        yield Repeat(at, end + period, period)
+        at = is_same.find(wanted, end)
 
 
 def plain_words(document: Document) -> list[str]:
@@ -78,13 +104,12 @@ def min_equal_pairs(period: int) -> int:
     return period if period < _MIN_LONG_PHRASE_WORDS else period - 1
 
 
-def may_repeat(words: Sequence[object], period: int) -> bool:
-    """Whether a phrase of ``period`` words repeats, at a fraction of ``find_repeats``'s cost.
+def may_repeat(words: Sequence[object], period: int, min_pairs: int) -> bool:
+    """Whether ``find_repeats`` finds anything, at a fraction of its cost.
 
     Of ``min_pairs`` equal pairs in a row, the position of one is a multiple of ``min_pairs``, so
     only those are compared, and their neighbours where they are equal.
     """
-    min_pairs = min_equal_pairs(period)
     same = bytes(map(eq, words[::min_pairs], words[period::min_pairs]))
     found = same.find(1)
     while found >= 0:

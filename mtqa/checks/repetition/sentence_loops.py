@@ -12,19 +12,13 @@ from itertools import groupby, takewhile
 from operator import eq
 from typing import NamedTuple
 
+from mtqa.checks.repetition.passages import letter_pieces
 from mtqa.document import Document
-from mtqa.language.latin import table
 from mtqa.language.masks import MASK
 from mtqa.text import Span, fill
 
 _PIECE = re.compile(r"[^.!?\n]+[.!?]*[\"'\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]*")
-_STOP = re.compile(r"[!?\n]")
 _WORD = re.compile(r"\w+")
-_LETTERS = table(lambda character: "." if character in "!?\n" else character.lower())
-_NOT_LETTERS = bytes(
-    code for code in range(256)
-    if not chr(code).isalpha() or bytes([code]).decode("cp1252", "replace") == MASK
-).translate(None, b".!?\n")  # fmt: skip
 _MIN_SENTENCES = 3  # at 2 there are 5 more on 93 pages, and two examples fail; at 4 one fails
 _MIN_SENTENCE_WORDS = 5  # of the longest; not sensitive from 4 to 6
 _MIN_SENTENCE_LETTERS = 15  # for the quick test; not sensitive from 11 to 19
@@ -40,13 +34,11 @@ def _may_repeat_sentence(document: Document) -> bool:
 
     This is cheap, and in most articles no two do.
     """
-    if document.locale.scripts == ("Latin",):
-        encoded = document.encoded or document.view.encode("cp1252", "ignore")
-        letters = encoded.translate(_LETTERS, _NOT_LETTERS)
-    else:
-        letters = _STOP.sub(".", document.view.lower()).encode()
-    parts = [part for part in letters.split(b".") if len(part) > _MIN_SENTENCE_LETTERS]
-    return len({(part[:_EDGE_LETTERS], part[-_EDGE_LETTERS:]) for part in parts}) < len(parts)
+    pieces = [
+        piece for piece in document.cached(letter_pieces) if len(piece) > _MIN_SENTENCE_LETTERS
+    ]
+    edges = {(piece[:_EDGE_LETTERS], piece[-_EDGE_LETTERS:]) for piece in pieces}
+    return len(edges) < len(pieces)
 
 
 class _Sentence(NamedTuple):

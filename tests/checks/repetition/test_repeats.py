@@ -6,8 +6,7 @@ from itertools import product
 
 import pytest
 
-from mtqa.checks.repetition.recurrence import letter_repeats
-from mtqa.checks.repetition.repeats import Repeat, find_repeats
+from mtqa.checks.repetition.recurrence import Repeat, find_repeats, letter_repeats
 from mtqa.engine import Engine
 from mtqa.finding import Finding
 from mtqa.ruleset.packs import load_packs

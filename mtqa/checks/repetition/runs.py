@@ -1,0 +1,100 @@
+"""Runs of one letter, syllable, figure or mark, as a translation model writes when it loops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from operator import eq
+
+from mtqa.checks.repetition.recurrence import find_repeats, plain_words
+from mtqa.document import Document
+from mtqa.language.lexicon import lexicon
+from mtqa.language.masks import MASK
+from mtqa.language.words import function_words
+from mtqa.text import Span
+
+# Behind four letters, or a known word: a cry or laughter begins with its run (goooal, hahaha).
+_MIN_BASE_LETTERS = 4
+_LETTER_RUN = re.compile(r"([^\W\d_])\1{3,}(?![^\W\d_])")
+_SYLLABLE_RUN = re.compile(r"([^\W\d_]{2,3}?)\1{3,}(?![^\W\d_]{2})")
+_MIN_LETTER_RUN_CHARS = _MIN_BASE_LETTERS + 3
+_MIN_SYLLABLE_RUN_CHARS = _MIN_BASE_LETTERS + 6
+
+_MAX_SYLLABLE_CHARS = 20  # repeated inside a token; not sensitive from 15 to 25
+_MIN_TOKEN_CHARS = 24  # of such a token; at 30 an example fails
+_MIN_LAUGHTER_CHARS = 60  # hahaha, goooal; not sensitive from 45 to 75
+_LONG_TOKEN = re.compile(rf"\S{{{_MIN_TOKEN_CHARS},}}")
+
+# Line scores of ball games are rows of single figures and of noughts.
+_MIN_FIGURES = 6
+_FIGURES = re.compile(rf"(?<!\S)(\d*[1-9]\d+|\d+[1-9])(?: \1){{{_MIN_FIGURES - 1},}}(?!\S)")
+
+# A divider stands in a line of its own, dots lead to the number of a page, and underscores are to
+# be filled in: they have no word in lower case behind them.
+_MIN_MARKS = 8
+_MARKS = ".!?_*=~-"
+_MARK_RUN = re.compile(
+    rf"(?<=[^\W\d_])(?:[.!?]{{{_MIN_MARKS},}}(?=\s+[^\W\d_]|\s*\Z|\n)|"
+    rf" ?([*=~-])\1{{{_MIN_MARKS - 1},}}(?= [^\W\d_])|"
+    rf" ?_{{{_MIN_MARKS},}}(?= [^\W\d_A-Z]))"
+)
+
+
+def runs(document: Document, cries: Collection[str]) -> Iterator[Span]:
+    """Yield runs of letters and syllables behind a word, of figures, and of marks in a sentence.
+
+    ``cries`` are words that are drawn out on purpose.
+    """
+    words = document.cached(plain_words)
+    longest = max(map(len, words), default=0)
+    if longest >= _MIN_TOKEN_CHARS:
+        yield from _syllable_loops(document.view, function_words(document.language) - set(cries))
+    if longest >= _MIN_LETTER_RUN_CHARS:
+        yield from _drawn_out(document, words, cries)
+    if b"\1" * (_MIN_FIGURES - 1) in bytes(map(eq, words, words[1:])):
+        yield from (Span(*match.span()) for match in _FIGURES.finditer(document.text))
+    if any(mark * _MIN_MARKS in document.view for mark in _MARKS):
+        yield from (Span(*match.span()) for match in _MARK_RUN.finditer(document.view))
+
+
+def _drawn_out(document: Document, words: list[str], cries: Collection[str]) -> Iterator[Span]:
+    """Yield words whose end is a run of a letter or a syllable."""
+    letters = " ".join([word for word in words if len(word) >= _MIN_LETTER_RUN_CHARS])
+    syllables = " ".join([word for word in words if len(word) >= _MIN_SYLLABLE_RUN_CHARS])
+    for pattern, candidates in ((_LETTER_RUN, letters), (_SYLLABLE_RUN, syllables)):
+        if pattern.search(candidates) is None:
+            continue
+        for match in pattern.finditer(document.view.lower()):
+            start = match.start()
+            while start > 0 and document.view[start - 1].isalpha():
+                start -= 1
+            head = document.view[start : match.start()].lower()
+            words_before = {head, *(head + match[1] * times for times in (1, 2))}
+            is_word = len(head) >= _MIN_BASE_LETTERS or any(
+                len(word) > _MIN_BASE_LETTERS and lexicon().frequencies(word)
+                for word in words_before
+            )
+            if is_word and MASK not in match.group() and words_before.isdisjoint(cries):
+                yield Span(start, match.end())
+
+
+def _syllable_loops(text: str, words: frozenset[str]) -> Iterator[Span]:
+    """Yield loops inside one long token: a word, or a line of Chinese.
+
+    Repeated syllables of one or two letters are laughter or cries, unless they are ``words`` of
+    the language; those must be longer.
+    """
+    for token in _LONG_TOKEN.finditer(text):
+        characters = [character.lower() for character in token.group()]
+        done = 0
+        for period in range(1, _MAX_SYLLABLE_CHARS + 1):
+            min_pairs = max(3 * period, _MIN_TOKEN_CHARS - period)
+            for first, last, _ in find_repeats(characters, period, min_pairs):
+                if first < done:
+                    continue
+                done = last
+                syllable = "".join(characters[first : first + period])
+                is_laughter = period <= 2 and syllable not in words
+                is_long = not is_laughter or last - first >= _MIN_LAUGHTER_CHARS
+                if is_long and syllable.isalpha() and MASK not in syllable:
+                    yield Span(token.start() + first, token.start() + last)
