@@ -12,10 +12,11 @@ from mtqa.checks.consistency.mixed_variants import MixedVariants
 from mtqa.checks.consistency.names import Names
 from mtqa.checks.locale.formats import Formats
 from mtqa.checks.machine.unquoted import Unquoted
-from mtqa.checks.page.endings import MissingStop, Truncated
+from mtqa.checks.page.endings import MissingStop
 from mtqa.checks.page.flattened import Flattened
 from mtqa.checks.page.program_text import ProgramText
 from mtqa.checks.page.stub import Stub
+from mtqa.checks.page.truncation import Truncated
 from mtqa.checks.pattern import Pattern
 from mtqa.checks.phrases.checker import Phrases
 from mtqa.checks.quotes.brackets import Brackets

@@ -1,4 +1,4 @@
-"""Paragraphs without a final full stop, and articles that end in mid-sentence."""
+"""Paragraphs and sentences without a final full stop."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mtqa.finding import Hit
 from mtqa.language.layout import ends_prose
 from mtqa.language.locales import language
 from mtqa.language.masks import MASK
-from mtqa.language.words import function_words, leading_abbreviations
+from mtqa.language.words import function_words
 from mtqa.text import Span
 
 _LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]{2,}\Z")
@@ -23,9 +23,6 @@ _LAST_WORD = re.compile(r"[^\W_]+\W*\Z")
 # instead of 15 adds 52, and 19 loses 45, all in preview.
 _MIN_SEAM_WORDS = 8
 _MIN_LINE_WORDS = 15
-# An unfinished last paragraph is reported from this length on. Not sensitive: 4 to 8 give
-# the same findings on 1,195 articles.
-_MIN_TRUNCATED_WORDS = 6
 # Prose has at least so many words and this share of function words. In 245 clean articles no last
 # paragraph of prose lacks its end mark where the others have theirs. On 93 pages 9 words add a
 # finding, at 15 an example fails; on 65 news articles a share of 0.19 adds a finding.
@@ -38,18 +35,7 @@ _MIN_BARE_PARAGRAPHS = 3
 # On 1,195 articles 8 adds 2 findings; 12 loses one of 93 pages.
 _MIN_COMMA_WORDS = 10
 _WORD_REACH_CHARS = 80  # how far back the last word is searched for; longer words are skipped
-_STOP = re.compile(r"[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK})]{0,2}(?= )")
 _COMMA = re.compile(r"[^\W\d_]+,\Z")
-_MIN_ENDED_SHARE = 0.8  # of the other paragraphs of prose; not sensitive from 0.6 to 1
-_DOTS = r"(?:\.{3}|\N{HORIZONTAL ELLIPSIS})"
-_READ_MORE = re.compile(
-    rf"[^\W\d_]+[,;]?\s*(?:[\[(]{_DOTS}[\])]|"
-    rf"{_DOTS}\s*[\[(]?(?:[Rr]ead (?:more|on|the rest)|[Cc]ontinue reading|More)\b[^\n]{{0,20}})\Z"
-)
-_TAIL = re.compile(
-    r"([^\W\d_]+)?\s*(?P<mark>[,;]|[-\N{EN DASH}\N{EM DASH}(]|"
-    r"[(\[]?(?:\.{3}|\N{HORIZONTAL ELLIPSIS})[)\]]?,?|\.)?\Z"
-)
 
 
 class MissingStop(Checker, frozen=True):
@@ -157,64 +143,3 @@ def _after_comma(document: Document) -> Iterator[Hit]:
 @lru_cache(maxsize=16)
 def _run_on(openings: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf" (?:{'|'.join(openings)}) (?!and |or )(?=[^\W\d_A-Z]{{2,}}\b)")
-
-
-def _breaks_off(document: Document, span: Span) -> bool:
-    """Whether prose ends after an ordinary word, in an article whose other prose has end marks.
-
-    In an article of a single paragraph, what follows the last full stop is judged.
-    """
-    if not document.text[span.end - 1].islower():
-        return False
-    others = [other for other in document.layout.paragraphs[:-1] if other != document.layout.title]
-    if not others:
-        stops = [match.end() for match in _STOP.finditer(document.text, span.start, span.end)]
-        if not stops:
-            return False
-        others, span = [Span(span.start, stops[-1])], Span(stops[-1] + 1, span.end)
-    prose = [other for other in others if _is_prose(document, other)]
-    ended = sum(ends_prose(document.text, other.end) for other in prose)
-    return bool(prose) and ended >= _MIN_ENDED_SHARE * len(prose) and _is_prose(document, span)
-
-
-class Truncated(Checker, frozen=True):
-    """The end of an article that breaks off in mid-sentence.
-
-    An article that ends in a word that no sentence of the language ends with (an article, a
-    preposition, a conjunction), in a comma, a dash, or an abbreviation that a name must follow
-    (Dr.) is unfinished, unless a reporting verb makes the abbreviation a name (says Mar.).
-    """
-
-    def find(self, document: Document) -> Iterator[Hit]:
-        if not document.layout.paragraphs:
-            return
-        span = document.layout.paragraphs[-1]
-        if any(hidden.overlaps(Span(span.end - 1, span.end)) for hidden in document.hidden):
-            return
-        low = max(span.start, span.end - _WORD_REACH_CHARS)
-        end = document.text[low : span.end]
-        if "..." in end or "\N{HORIZONTAL ELLIPSIS}" in end:
-            more = _READ_MORE.search(end)
-            if more and len(document.words(span)) >= _MIN_TRUNCATED_WORDS:
-                yield Hit(low + more.start(), span.end)
-                return
-        parts = end.rsplit(None, 2)
-        low += len(parts[0]) if len(parts) > 2 else 0
-        tail = _TAIL.search(document.text[low : span.end])
-        if tail is None or not tail.group():
-            return
-        target = language(document.language)
-        word, mark = tail.group(1) or "", tail.group("mark") or ""
-        if mark == "." and f"{word}." in leading_abbreviations(document.language):
-            before = document.text[low : low + tail.start()].split()
-            reporting = target.reporting_verbs
-            is_truncated = not before or before[-1] not in reporting
-        else:
-            is_truncated = (
-                (mark != "." and word.lower() in target.never_last)
-                or mark in (",", ";", "-", "(")
-                or mark.endswith(",")
-                or (not mark and _breaks_off(document, span))
-            )
-        if is_truncated and len(document.words(span)) >= _MIN_TRUNCATED_WORDS:
-            yield Hit(low + tail.start(), span.end)

@@ -73,7 +73,8 @@ class Double(NamedTuple):
     @property
     def again(self) -> list[str]:
         """The words of the second occurrence as written."""
-        return self.words.written[self.first + self.period :][: self.size]
+        start = self.first + self.period
+        return self.words.written[start : start + self.size]
 
     @property
     def before(self) -> str:

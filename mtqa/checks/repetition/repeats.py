@@ -202,6 +202,8 @@ def _opens_quotation(double: Double) -> bool:
 def _is_in_prose(double: Double) -> bool:
     """Whether words in lower case stand beside a repetition in capitals, and no other names."""
     before, after = double.before, double.after
+    if not (double.again[0].istitle() or double.again[0].isupper() or double.size > 1):
+        return False  # braveThing
     if before[:1].isupper() and double.words.opens_sentence(double.first - 1):
         before = ""
     beside = [word for word in (before, after) if word.isalpha() and MASK not in word]
