@@ -1,9 +1,10 @@
 """The stretches of a clause with the most evidence for another language.
 
 The weight of a word is log10 of how much more frequent it is in the other language than in the
-target; the candidate in each likely language is the stretch with the greatest sum (Kadane's
+target; the candidate is the stretch with the greatest sum in any likely language (Kadane's
 algorithm, Bentley 1984, Communications of the ACM 27), which ends where the sum drops too far
-(Altschul et al. 1990, Journal of Molecular Biology 215).
+(Altschul et al. 1990, Journal of Molecular Biology 215). Whether a candidate is in another language
+is not decided here, but by a model of its features (``evidence``).
 """
 
 from __future__ import annotations
@@ -11,9 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mtqa.checks.untranslated.capitals import is_noun, is_noun_article, opens_sentence
-from mtqa.checks.untranslated.evidence import Candidate, is_proved
-from mtqa.checks.untranslated.tokens import (
+from mtqa.checks.untranslated.clauses import (
     CAPITAL,
     FIGURE,
     FIRST,
@@ -22,134 +21,89 @@ from mtqa.checks.untranslated.tokens import (
     LOWER,
     NONE,
     Token,
-    is_function_word,
+    is_noun,
 )
-from mtqa.language.word_language import ForeignWords, capitalises_nouns
-from mtqa.language.words import proper_names
+from mtqa.language.word_language import ForeignWords
 
-# Bounds the time. At 4 a plant fewer and a false finding more, at 8 nothing changes.
-_MAX_LANGUAGES = 6
-# At 2.5 four plants fewer and a false finding fewer, at 1.5 nothing changes.
-_MIN_TOTAL = 2.0  # of the weights of a candidate
-# Languages within this much of the greatest total are all tried.
-# Not sensitive, nor at half and twice the value.
-_MAX_TOTAL_BEHIND = 0.3
-# Added to the total in the language that the article was translated from.
-# Not sensitive; a test has a fragment that only the bonus proves.
-_SOURCE_BONUS = 1.0
+_MAX_LANGUAGES = 6  # bounds the time
+_MIN_TOTAL = 1.4  # of the weights of a candidate; the model finds none with less
+_SOURCE_BONUS = 1.0  # of the language that the article was translated from
 # A capital says little: names are in all lists, inflected as the language of the list does.
-# The third if the language lists the word; at 0.525 a plant fewer. Otherwise not
-# sensitive; at half the second a plant fewer.
-_MIN_CAPITAL_WEIGHT, _MAX_CAPITAL_WEIGHT, _MAX_LISTED_CAPITAL_WEIGHT = -0.3, 0.8, 0.7
-# A capital that the target knows this well is no evidence at all.
-# At 2.6 five more false findings and three examples fail, at 4.4 nothing changes.
-_MIN_KNOWN_NAME_ZIPF = 3.5
-# A noun behind its article is no evidence against a candidate, however well the target knows it.
-# Not sensitive, nor at half and twice the value.
-_MIN_NOUN_WEIGHT = 0.1
-# The first word of a sentence may be a name.
-# At a share of 0.875 a false finding more.
-_FIRST_WORD_SHARE = 0.7  # of its weight
-_MIN_FIRST_WORD_WEIGHT = -2.0
-# Of a linking word that may be a particle, and of others. At 1.9 for the second a false finding
-# more.
-_MAX_PARTICLE_WEIGHT, _MAX_LINKING_WEIGHT = 0.2, 1.5
-# A candidate ends where its sum has dropped by this much from its maximum.
-# At 1.5 an example fails, at 2.5 nothing changes.
-_MAX_DROP = 2.0
-# Not sensitive; at half the third a plant and a false finding more, at twice of it seven plants
-# fewer.
+_MIN_CAPITAL_WEIGHT, _MAX_CAPITAL_WEIGHT = -0.3, 0.7
+_MIN_NAME_ZIPF = 3.5  # of a capital that the target knows, which is no evidence
+# Of a noun of a language that capitalises nouns; the first behind a word of that language.
+_MIN_NOUN_WEIGHT, _MAX_NOUN_WEIGHT = 0.1, 2.0
+_MAX_LINKING_WEIGHT = 0.2  # of a word between two names
+_MAX_DROP = 2.0  # of the sum within a candidate
 _MASKED_WEIGHT = -1.0
 _FIGURE_WEIGHT = -0.1
 _UNJOINED_WEIGHT = -0.3  # added for a comma before the word
-# Lists know no capitals: a target that capitalises nouns has a word in lower case less often than
-# its list says, so the weight of a word above the first value rises by the second.
-# For either, a quarter is a plant more or fewer.
-_MIN_LOWER_CASE_WEIGHT, _LOWER_CASE_BONUS = 0.5, 0.5
-# As in ``word_language``. At 3.0 a plant fewer, at 5.0 nothing changes.
-_MAX_WEIGHT = 4.0
 
 
-class Fragment(NamedTuple):
-    """A stretch of words in another language, ``tokens[start:end]``."""
+class Candidate(NamedTuple):
+    """A stretch of words that may be in another language, ``tokens[start:end]``.
+
+    ``weights`` are those of its words.
+    """
 
     start: int
     end: int
     language: str
+    weights: tuple[float, ...]
 
 
-def find_fragments(
+def find_candidates(
     words: ForeignWords, tokens: Sequence[Token], source: str | None
-) -> Iterator[Fragment]:
-    """Yield the stretches of a clause in other languages, the one with the most evidence first.
+) -> Iterator[Candidate]:
+    """Yield the stretches of a clause that may be in other languages, in order.
 
-    Less evidence is needed for ``source``, the language that the article was translated from.
+    ``source`` is the language that the article was translated from.
     """
-    yield from _fragments_between(words, tokens, 0, len(tokens), source)
+    yield from _candidates_between(words, tokens, 0, len(tokens), source)
 
 
-def _fragments_between(
+def _candidates_between(
     words: ForeignWords, tokens: Sequence[Token], low: int, high: int, source: str | None
-) -> Iterator[Fragment]:
-    candidates: list[Candidate] = []
+) -> Iterator[Candidate]:
+    best: Candidate | None = None
     greatest = _MIN_TOTAL
-    for language, max_total in _likely_languages(words, tokens[low:high], source):
-        if max_total < greatest - _MAX_TOTAL_BEHIND:
-            continue
+    for language, max_total in _likely_languages(tokens[low:high], source):
+        if max_total < greatest:
+            break
         weights = [_weight(words, tokens, index, language) for index in range(low, high)]
         total, start, end = _best_stretch(weights)
-        total += _SOURCE_BONUS if language == source and total > 0 else 0.0
-        greatest = max(greatest, total)
-        indices = range(low + start, low + end)
-        weight_of = dict(zip(indices, weights[start:end], strict=True))
-        candidates.append(Candidate(indices, language, total, weight_of))
-    min_total = max(_MIN_TOTAL, greatest - _MAX_TOTAL_BEHIND)
-    candidates = [candidate for candidate in candidates if candidate.total >= min_total]
-    if not candidates:
+        if language == source:
+            total += _SOURCE_BONUS
+        if total > greatest:
+            greatest = total
+            start, end = _whole_words(tokens, low + start, low + end, low, high)
+            best = Candidate(start, end, language, tuple(weights[start - low : end - low]))
+    if best is None:
         return
-    candidates.sort(key=lambda candidate: -candidate.total)
-    proved = next(
-        (candidate for candidate in candidates if is_proved(tokens, candidate, words.target)), None
-    )
-    best = proved or candidates[0]
-    start, end = _whole_words(tokens, best.indices, low, high)
-    if proved:
-        yield Fragment(start, end, best.language)
-    yield from _fragments_between(words, tokens, low, start, source)
-    yield from _fragments_between(words, tokens, end, high, source)
+    yield from _candidates_between(words, tokens, low, best.start, source)
+    yield best
+    yield from _candidates_between(words, tokens, best.end, high, source)
 
 
-def _likely_languages(
-    words: ForeignWords, tokens: Sequence[Token], source: str | None
-) -> list[tuple[str, float]]:
-    """Return the languages of the words in lower case, the likeliest first.
+def _likely_languages(tokens: Sequence[Token], source: str | None) -> list[tuple[str, float]]:
+    """Return the languages of the words, the likeliest first.
 
     The second value is the greatest total that a candidate in the language can have.
     """
     sums: dict[str, float] = {}
-    capital_sums: dict[str, float] = {}
-    max_bonus = 0.0
     for token in tokens:
         if token.shape in (LOWER, LINKING):
             for language, weight in token.word.gains:
                 sums[language] = sums.get(language, 0.0) + weight
-            max_bonus += _LOWER_CASE_BONUS if capitalises_nouns(words.target) else 0.0
         elif token.shape in (CAPITAL, FIRST):
             for language, weight in token.word.gains:
-                capital_sums[language] = capital_sums.get(language, 0.0) + weight
+                weight = min(weight, _MAX_NOUN_WEIGHT)
+                sums[language] = sums.get(language, 0.0) + weight
     if source in sums:
         sums[source] += _SOURCE_BONUS
-    min_sum = _MIN_TOTAL - _MAX_CAPITAL_WEIGHT
-    likely = [language for language, total in sums.items() if total >= min_sum]
-    likely.sort(key=lambda language: (-sums[language], language))
-    max_bonus_of_nouns = _MIN_NOUN_WEIGHT * len(tokens)
-    return [
-        (
-            language,
-            sums[language] + capital_sums.get(language, 0.0) + max_bonus + max_bonus_of_nouns,
-        )
-        for language in likely[:_MAX_LANGUAGES]
-    ]
+    likely = [(language, total) for language, total in sums.items() if total >= _MIN_TOTAL]
+    likely.sort(key=lambda entry: (-entry[1], entry[0]))
+    return likely[:_MAX_LANGUAGES]
 
 
 def _weight(words: ForeignWords, tokens: Sequence[Token], index: int, language: str) -> float:
@@ -160,43 +114,28 @@ def _weight(words: ForeignWords, tokens: Sequence[Token], index: int, language: 
     if token.shape == FIGURE:
         return _FIGURE_WEIGHT
     weight = words.weight(token.word, language)
-    if token.shape == LOWER:
-        if weight > _MIN_LOWER_CASE_WEIGHT and capitalises_nouns(words.target):
-            weight = min(_MAX_WEIGHT, weight + _LOWER_CASE_BONUS)
-    elif token.shape == CAPITAL:
-        weight = _weight_of_capital(tokens, index, language, weight)
-    elif token.shape == FIRST:
-        weight = max(weight * _FIRST_WORD_SHARE, _MIN_FIRST_WORD_WEIGHT)
-    elif token.shape == LINKING and not _links_noun(tokens, index, language):
-        particles = proper_names().particles
-        may_be_particle = token.letters in particles or not is_function_word(token, language)
-        weight = min(weight, _MAX_PARTICLE_WEIGHT if may_be_particle else _MAX_LINKING_WEIGHT)
+    if token.shape == LINKING:
+        weight = min(weight, _MAX_LINKING_WEIGHT)
+    elif token.shape != LOWER:
+        least, most = _capital_weights(words, tokens, index, language)
+        weight = max(least, min(weight, most))
     return weight if token.is_joined else weight + _UNJOINED_WEIGHT
 
 
-def _links_noun(tokens: Sequence[Token], index: int, language: str) -> bool:
-    """Return whether a noun with a capital stands on either side of a linking word."""
-    return is_noun(tokens[index - 1], language) or (
-        index + 1 < len(tokens) and is_noun(tokens[index + 1], language)
-    )
-
-
-def _weight_of_capital(tokens: Sequence[Token], index: int, language: str, weight: float) -> float:
+def _capital_weights(
+    words: ForeignWords, tokens: Sequence[Token], index: int, language: str
+) -> tuple[float, float]:
+    """Return the least and the greatest weight that a word with a capital may have."""
     token = tokens[index]
     if is_noun(token, language):
-        return weight
-    if opens_sentence(tokens, index, language):
-        return max(weight * _FIRST_WORD_SHARE, _MIN_FIRST_WORD_WEIGHT)
-    if index and is_noun_article(tokens, index - 1, language):
-        return max(weight, _MIN_NOUN_WEIGHT)
-    target_zipf = token.word.target_zipf
-    if language not in token.word.zipf:
-        if target_zipf is None:
-            return max(_MIN_CAPITAL_WEIGHT, min(weight, _MAX_CAPITAL_WEIGHT))
-        return max(-target_zipf / 2, _MIN_FIRST_WORD_WEIGHT)
-    is_known = (target_zipf or 0.0) >= _MIN_KNOWN_NAME_ZIPF
-    max_weight = 0.0 if is_known else _MAX_LISTED_CAPITAL_WEIGHT
-    return max(_MIN_CAPITAL_WEIGHT, min(weight, max_weight))
+        before = tokens[index - 1] if index and token.is_joined else None
+        if before and before.shape == LOWER and words.weight(before.word, language) > 0:
+            return _MIN_NOUN_WEIGHT, _MAX_NOUN_WEIGHT
+    is_listed = language in token.word.zipf or token.word.target_zipf is None
+    least = _MIN_CAPITAL_WEIGHT if is_listed else -_MAX_DROP
+    if token.shape == CAPITAL and (token.word.target_zipf or 0.0) >= _MIN_NAME_ZIPF:
+        return least, 0.0
+    return least, _MAX_NOUN_WEIGHT if is_noun(token, language) else _MAX_CAPITAL_WEIGHT
 
 
 def _best_stretch(weights: Sequence[float]) -> tuple[float, int, int]:
@@ -217,9 +156,10 @@ def _best_stretch(weights: Sequence[float]) -> tuple[float, int, int]:
     return best
 
 
-def _whole_words(tokens: Sequence[Token], indices: range, low: int, high: int) -> tuple[int, int]:
+def _whole_words(
+    tokens: Sequence[Token], start: int, end: int, low: int, high: int
+) -> tuple[int, int]:
     """Return the start and end of a candidate, extended to whole words with hyphens."""
-    start, end = indices.start, indices.stop
     while start > low and tokens[start].is_inside:
         start -= 1
     while end < high and tokens[end].is_inside:

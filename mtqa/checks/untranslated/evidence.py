@@ -1,158 +1,189 @@
-"""Whether a candidate is proved to be in another language, or may be a name or a loan word.
+"""Features of a candidate that tell text in another language from names and loan words.
 
+No feature names a language: they compare the language of the candidate with the target. Their
+weights are fitted (``tests/benchmarks/fragment_model.py``) and stand in ``rules/models``.
 Frequencies are Zipf values and weights are log10 of the ratio of two frequencies, as in
-``mtqa.language.word_language``; totals are sums of weights.
+``mtqa.language.word_language``.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from functools import cache, lru_cache
+from math import log, log1p
 
-from mtqa.checks.untranslated.capitals import (
-    is_hyphenated_to_capital,
-    is_name,
-    is_noun,
-    is_noun_article,
-    is_word_of,
-    leads_to_name,
-    opens_sentence,
-)
-from mtqa.checks.untranslated.single_word import is_proved_by_word
-from mtqa.checks.untranslated.tokens import CAPITAL, FIRST, LINKING, LOWER, Token
-from mtqa.language.words import proper_names
+import msgspec
 
-# At 0.53 a false finding more, at 0.88 a plant fewer.
-_MIN_PROOF_WEIGHT = 0.7  # of a word that counts as proof
-# A candidate with this total is proved, whatever its words are.
-# At 4.5 two more false findings, at 7.5 nothing changes.
-_MIN_SURE_TOTAL = 6.0
-# A candidate of several proofs that the target lists too; and if a word of it opens a sentence.
-# At 2.6 for the first two more false findings, at 4.4 three plants fewer. The second is not
-# sensitive; at twice the value a plant fewer.
-_MIN_TOTAL_IF_KNOWN, _MIN_TOTAL_IF_OPENED = 3.5, 3.0
-# A candidate in which a single proof is repeated, with a share of the weight of the repetition.
-# Not sensitive, nor at half and twice the value.
-_MIN_TOTAL_IF_REPEATED = 3.4
-_REPETITION_SHARE = 0.5
-# A clause with nouns in it, which may look like a name.
-# Not sensitive, nor at half and twice the value.
-_MIN_CLAUSE_TOTAL = 9.0
-# A name of an institution with function words at its edges; and if they may be particles.
-# At 7.1 for the second an example fails; otherwise not sensitive.
-_MIN_NAMES_TOTAL, _MIN_NAMES_TOTAL_IF_PARTICLES = 8.0, 9.5
-_MIN_EDGE_WEIGHT = 2.4  # of a word in lower case at an edge
-# At 1.7 a false finding more, at 2.9 nothing changes.
-_MIN_STRONG_WEIGHT = 2.3  # of a proof among several
-# The article of a noun that the target knows too: in der Region. At 3.6 an example fails, at 2.2
-# nothing changes.
-_MIN_ARTICLE_TOTAL = 2.9
-# Not sensitive; at twice the value, which no word has, a plant fewer.
-_MIN_CONTENT_ZIPF = 4.0  # of a word beside a repeated proof
-# At 3.75 a plant and a false finding more, at 6.25 a plant fewer.
-_MIN_OPENING_ZIPF = 5.0  # of a word with a capital that counts beside the proofs
+from mtqa.checks.untranslated.candidates import Candidate
+from mtqa.checks.untranslated.clauses import CAPITAL, LOWER, Token, is_noun, occurrences
+from mtqa.language.inflection import is_inflected, is_misspelled
+from mtqa.language.lexicon.letters import letters
+from mtqa.language.locales import LINGUA_FRANCA
+from mtqa.language.word_language import ForeignWords, capitalises_nouns
+from mtqa.resources import read_toml, rules_root
+from mtqa.schema import convert
+
+FEATURES = (
+    "best", "second", "absent", "letters", "common", "own", "function", "words", "said",
+    "lingua-franca", "fit", "others", "source", "marked", "alone", "nouns",
+)  # fmt: skip
+_MIN_WEIGHT = 0.7  # of a word that is evidence
+_MIN_SEED_WEIGHT = 2.0  # of a word elsewhere in the article that is evidence
+_MIN_FUNCTION_WORD_ZIPF = 6.0
+_MAX_SAID, _MAX_OTHERS = 4, 5  # more prove no more
+_MAX_TITLE_WORDS = 6  # longer clauses are sentences
+_MAX_CACHED_WORDS = 50_000
+_OTHER_SCRIPT_WEIGHT = 4.0
 
 
-class Candidate(NamedTuple):
-    """A stretch of words that may be in another language.
+class Article:
+    """What the features need to know of an article."""
 
-    ``indices`` are those of its words in the clause, ``total`` the sum of ``weights``, which are by
-    index.
+    def __init__(
+        self, text: str, words: ForeignWords, seeds: Mapping[str, float], source: str | None
+    ) -> None:
+        self.text = text
+        self.words = words
+        self.source = source
+        self._seeds = seeds
+        self._counts: Counter[str] | None = None
+
+    def seeds_in(self, language: str) -> int:
+        """Return how many words of the article may be in a language."""
+        if self._counts is None:
+            self._counts = Counter(
+                language
+                for seed in self._seeds
+                for language, weight in self.words.word(seed).gains
+                if weight >= _MIN_SEED_WEIGHT
+            )
+        return self._counts[language]
+
+
+def features(
+    article: Article, tokens: Sequence[Token], candidate: Candidate, *, is_marked: bool
+) -> tuple[float, ...] | None:
+    """Return the features of a candidate, in the order of ``FEATURES``.
+
+    ``is_marked`` says that it stands in quotation marks or brackets and is no speech. None
+    if no word in lower case is evidence.
+    """
+    start, end, language, weights = candidate
+    run = tokens[start:end]
+    evidence: dict[str, tuple[float, int]] = {}
+    for index, (token, weight) in enumerate(zip(run, weights, strict=True), start):
+        if weight >= _MIN_WEIGHT and (token.shape == LOWER or is_noun(token, language)):
+            evidence.setdefault(token.letters, (weight, index))
+    ranked = sorted(evidence.values(), reverse=True)
+    top = next((tokens[index] for _, index in ranked if tokens[index].shape == LOWER), None)
+    if top is None:
+        return None
+    target = article.words.target
+    known = [tokens[place].word for _, place in ranked]
+    if len(ranked) == 1 and _may_be_own(top, run, language, target):
+        return None
+    said = sum(1 for _ in occurrences(article.text, top.letters))
+    own_seeds = sum(word.weights.get(language, 0.0) >= _MIN_SEED_WEIGHT for word in known)
+    others = max(0, article.seeds_in(language) - own_seeds)
+    return (
+        ranked[0][0],
+        ranked[1][0] if len(ranked) > 1 else 0.0,
+        log1p(sum(word.is_rare for word in known)),
+        _letters_weight(top.letters, language, target),
+        top.word.zipf.get(language, 0.0),
+        top.word.target_zipf or 0.0,
+        log1p(sum(word.zipf.get(language, 0.0) >= _MIN_FUNCTION_WORD_ZIPF for word in known)),
+        log(len(run)),
+        log(max(1, min(_MAX_SAID, said))),
+        float(language == LINGUA_FRANCA),
+        float(_fits(tokens, start - 1, language) + _fits(tokens, end, language)),
+        log1p(min(_MAX_OTHERS, others)),
+        float(language == article.source),
+        float(is_marked),
+        float(start == 0 and end == len(tokens) and len(run) <= _MAX_TITLE_WORDS),
+        log1p(sum(is_noun(token, language) for token in run)),
+    )
+
+
+def _may_be_own(top: Token, run: Sequence[Token], language: str, target: str) -> bool:
+    """Return whether a single word of evidence is the target's, or part of a name.
+
+    A name by its shape: a capital where no sentence begins, before one word in lower case
+    (Bibliothèque nationale).
+    """
+    if run[0].shape == CAPITAL and not capitalises_nouns(language):
+        last = [token for token in run if token.shape == LOWER][-1]
+        if last is top:
+            return True
+    if is_misspelled(top.letters, target):
+        return True
+    is_function_word = top.word.zipf.get(language, 0.0) >= _MIN_FUNCTION_WORD_ZIPF
+    return not is_function_word and is_inflected(top.letters, target)
+
+
+def _fits(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Return whether a word beside a candidate is one of the target rather than of its language."""
+    if not 0 <= index < len(tokens) or tokens[index].shape != LOWER:
+        return False
+    word = tokens[index].word
+    return word.target_zipf is not None and word.weights.get(language, -1.0) < 0
+
+
+@lru_cache(maxsize=_MAX_CACHED_WORDS)
+def _letters_weight(word: str, language: str, target: str) -> float:
+    """Return log10 of how much likelier the letters of a word are in a language."""
+    costs = letters().costs(word.replace("ß", "ss"))
+    if language not in costs or target not in costs:
+        return _OTHER_SCRIPT_WEIGHT
+    return max(-4.0, min(8.0, costs[target] - costs[language]))
+
+
+class CrossValidation(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"
+):
+    """How a model did on a target that it was fitted without.
+
+    ``false`` findings in so many ``clean_words``, and the ``recall`` of planted fragments by their
+    number of words.
     """
 
-    indices: range
-    language: str
-    total: float
-    weights: Mapping[int, float]
+    target: str
+    clean_words: int
+    false: int
+    recall: dict[str, float]
 
 
-def is_proved(tokens: Sequence[Token], candidate: Candidate, target: str) -> bool:
-    """Return whether several words prove a candidate, or a word that nothing speaks against."""
-    language, weights = candidate.language, candidate.weights
-    heavy = [index for index in candidate.indices if weights[index] >= _MIN_PROOF_WEIGHT]
-    lower = [
-        index
-        for index in heavy
-        if tokens[index].shape in (LOWER, LINKING) and not is_hyphenated_to_capital(tokens, index)
-    ]
-    # The first occurrence of each word.
-    proofs = list({id(tokens[index].word): index for index in reversed(lower)}.values())
-    if not proofs:
-        return False
-    if len(proofs) == 1 and is_noun_article(tokens, proofs[0], language):
-        return candidate.total >= _MIN_ARTICLE_TOTAL
-    if _is_institution(tokens, candidate):
-        return True
-    nouns = [index for index in heavy if is_noun(tokens[index], language)]
-    if _may_be_name(tokens, candidate, lower, nouns):
-        return False
-    repeated = [weights[index] for index in lower if index not in proofs]
-    is_repeated = bool(repeated) and _has_content_word(tokens, candidate, proofs)
-    total = candidate.total - sum(repeated)
-    total += _REPETITION_SHARE * max(repeated) if is_repeated else 0.0
-    if total >= _MIN_SURE_TOTAL:
-        return True
-    opening = [
-        index
-        for index in heavy
-        if tokens[index].shape in (FIRST, CAPITAL)
-        and index not in nouns
-        and tokens[index].word.zipf.get(language, 0) >= _MIN_OPENING_ZIPF
-    ]
-    if len(proofs) + len(nouns) + len(opening) > 1:
-        is_strong = any(
-            tokens[index].word.is_rare or weights[index] >= _MIN_STRONG_WEIGHT for index in proofs
+class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """A logistic model of candidates, with its data and how it did on targets it had not seen.
+
+    A candidate with a score of ``threshold`` or more is in another language, and a clause may be
+    major from ``clause_margin`` above it; targets with enough clean text have a threshold of their
+    own in ``thresholds``. Candidates with a single word of evidence have weights of their own.
+    """
+
+    data: str
+    threshold: float
+    clause_margin: float
+    abstains: tuple[str, ...]
+    thresholds: dict[str, float]
+    single: dict[str, float]
+    several: dict[str, float]
+    cross_validation: tuple[CrossValidation, ...]
+
+    def score(self, values: Sequence[float]) -> float:
+        """Return the log-odds that a candidate with these features is in another language."""
+        weights = self.several if values[_SECOND] else self.single
+        return weights["bias"] + sum(
+            weights[name] * value for name, value in zip(FEATURES, values, strict=True)
         )
-        is_opened = any(opens_sentence(tokens, index, language) for index in opening)
-        return is_strong or total >= (_MIN_TOTAL_IF_OPENED if is_opened else _MIN_TOTAL_IF_KNOWN)
-    if is_repeated and total >= _MIN_TOTAL_IF_REPEATED:
-        return True
-    return is_proved_by_word(tokens, proofs[0], language, target, len(candidate.indices), total)
 
 
-def _is_institution(tokens: Sequence[Token], candidate: Candidate) -> bool:
-    """Return whether function words stand at the edge of names that only the language writes so."""
-    words = [tokens[index] for index in candidate.indices]
-    edges = [token for token in (words[0], words[-1]) if token.shape == LOWER]
-    weights = {
-        token.letters: token.word.weights.get(candidate.language, 0.0)
-        for token in words
-        if token.shape in (LOWER, LINKING) or is_word_of(token, candidate.language)
-    }
-    if not any(weights[token.letters] >= _MIN_EDGE_WEIGHT for token in edges):
-        return False
-    has_names = any(token.shape == CAPITAL and token.letters in weights for token in words)
-    may_be_particles = all(token.letters in proper_names().particles for token in edges)
-    min_total = _MIN_NAMES_TOTAL_IF_PARTICLES if may_be_particles else _MIN_NAMES_TOTAL
-    return has_names and sum(max(0.0, weight) for weight in weights.values()) >= min_total
+_SECOND = FEATURES.index("second")
 
 
-def _may_be_name(
-    tokens: Sequence[Token], candidate: Candidate, lower: Sequence[int], nouns: Sequence[int]
-) -> bool:
-    """Return whether the proofs may be part of a name: van den Berg, Welt am Sonntag."""
-    language = candidate.language
-    nouns_follow = all(index - 1 in lower for index in nouns)
-    if nouns_follow and leads_to_name(tokens, lower, language):
-        return True
-    shared = [
-        index for index in candidate.indices if tokens[index].shape == LOWER and index not in lower
-    ]
-    has_several_proofs = len({tokens[index].letters for index in lower}) > 1
-    is_clause = (nouns and has_several_proofs) or (len(nouns) > 1 and shared)
-    if candidate.total >= _MIN_CLAUSE_TOTAL and is_clause:
-        return False
-    return all(tokens[index].shape == LINKING for index in lower) and any(
-        is_name(tokens, index, language) for index in candidate.indices
-    )
-
-
-def _has_content_word(tokens: Sequence[Token], candidate: Candidate, proofs: Sequence[int]) -> bool:
-    """Return whether another word of the language stands beside the proofs, as in no name."""
-    excluded = {tokens[index].letters for index in proofs} | proper_names().particles
-    return any(
-        tokens[index].shape == LOWER
-        and tokens[index].letters not in excluded
-        and tokens[index].word.zipf.get(candidate.language, 0.0) >= _MIN_CONTENT_ZIPF
-        for index in candidate.indices
-    )
+@cache
+def model(name: str) -> Model:
+    """Return the model of a file in ``rules/models``. Raises PackError if it cannot be read."""
+    path = rules_root() / "models" / f"{name}.toml"
+    return convert(read_toml(path), Model, str(path))

@@ -8,31 +8,31 @@ are long enough for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mtqa.checks.checker import Checker
-from mtqa.checks.untranslated.candidates import Fragment, find_fragments
-from mtqa.checks.untranslated.clauses import clauses, is_latin, tokenize
+from mtqa.checks.untranslated.candidates import Candidate, find_candidates
+from mtqa.checks.untranslated.clauses import CAPITAL, LOWER, Token, clauses, is_latin, tokenize
+from mtqa.checks.untranslated.clauses import seeds as seeds_of
+from mtqa.checks.untranslated.evidence import Article, features, model
 from mtqa.checks.untranslated.scripts import words_in_other_scripts
-from mtqa.checks.untranslated.seeds import seeds as seeds_of
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
 from mtqa.language.identify import MIN_WORDS, identify, same_language
 from mtqa.language.latin import LAST_LATIN
 from mtqa.language.word_language import foreign_words, listed_language
-from mtqa.language.words import function_words, likeliest_language
+from mtqa.language.words import likeliest_language
 from mtqa.text import Span
 
 _WORD = re.compile(r"[^\W_]+")
 # Of the grade “clause”, which makes a finding major.
 _MIN_CLAUSE_WORDS = 3
+_MAX_NAME_WORDS = 4
 # Fragments up to these lengths may be meant by the writer; longer ones hardly are.
 # At 1 for the first two plants more; otherwise not sensitive.
-_MAX_EXPLAINED_WORDS = 2  # by a bracket behind them
 _MAX_INTRODUCED_WORDS = 3
-_MAX_WORDS_IN_BRACKETS = 3  # in lower case; a name may be longer
-_MAX_INSTITUTION_WORDS = 4
+_MAX_WORDS_IN_BRACKETS = 4
 _QUOTES = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
@@ -63,80 +63,94 @@ _STOPS = ".,:!?"
 _CONTEXT_CHARS = 40
 
 
+class Examined(NamedTuple):
+    """A candidate, its span in the text, its words and its features."""
+
+    candidate: Candidate
+    span: Span
+    tokens: tuple[Token, ...]
+    features: tuple[float, ...]
+
+
 class Fragments(Checker, frozen=True):
     """Text that was left in another language; the note is its language.
 
-    The grade is ``clause`` from three words on, and for another script, which nobody can read.
-    Names and loan phrases are passed, and so are fragments that fill quotation marks or brackets,
-    that begin with a word of ``institutions``, or of a few words that a bracket explains or a word
-    of ``introducing`` leads to. Raises Abstain if the word table has no list of the target, or the
-    article no word in lower case.
+    A model decides, a file of ``rules/models``. The grade is ``clause`` from three words on, if
+    they are surely no name, and for another script, which nobody can read. Names and loan phrases
+    are passed, and so are fragments that fill quotation marks or brackets, that a bracket
+    explains, or of a few words that a word of ``introducing`` leads to. Raises Abstain if the word
+    table has no list of the target, if the model is not precise enough in it, or if the article
+    has no word in lower case.
     """
 
+    model: str
     introducing: tuple[str, ...]
-    institutions: tuple[str, ...]
 
     def find(self, document: Document) -> Iterator[Hit]:
-        text = document.view
-        words = foreign_words(document.language)
-        if words is None:
-            raise Abstain(f"there is no list of words for “{document.language}”")
         target = document.language
-        vocabulary = document.vocabulary
-        if not vocabulary:
+        if foreign_words(target) is None:
+            raise Abstain(f"there is no list of words for “{target}”")
+        if not document.vocabulary:
             raise Abstain("no word is written in small letters")
-        has_other_scripts = max(vocabulary) > LAST_LATIN and "Latin" in document.locale.scripts
-        if has_other_scripts:
+        text = document.view
+        if _has_other_scripts(document):
             for span, language in words_in_other_scripts(document, text, self.introducing):
                 yield Hit(*span, grade="clause", note=_language(text, span, language, target))
+        decision = model(self.model)
+        if target in decision.abstains:
+            raise Abstain(f"names and untranslated words cannot be distinguished in “{target}”")
+        threshold = decision.thresholds.get(target, decision.threshold)
+        for examined in self.examine(document):
+            score = decision.score(examined.features)
+            if score < threshold:
+                continue
+            may_be_major = score >= threshold + decision.clause_margin and is_clause(
+                examined.tokens
+            )
+            note = _language(text, examined.span, examined.candidate.language, target)
+            yield Hit(*examined.span, grade="clause" if may_be_major else "", note=note)
+
+    def examine(self, document: Document) -> Iterator[Examined]:
+        """Yield the candidates of an article that the writer did not intend."""
+        words = foreign_words(document.language)
+        if words is None or not document.vocabulary:
+            return
+        text, only_latin = document.view, _has_other_scripts(document)
         seeds = (
-            words.seeds(frozenset(filter(is_latin, vocabulary)))
-            if has_other_scripts
+            words.seeds(frozenset(filter(is_latin, document.vocabulary)))
+            if only_latin
             else document.cached(seeds_of)
         )
         if not seeds:
             return
         source = listed_language(document.source_lang) if document.source_lang else None
-        for clause in clauses(text, seeds, words.target):
-            tokens = tokenize(text, clause, words, only_latin=has_other_scripts)
-            for fragment in find_fragments(words, tokens, source):
-                span = Span(tokens[fragment.start].start, tokens[fragment.end - 1].end)
-                if not self._is_intended(text, span, fragment):
-                    word_count = fragment.end - fragment.start
-                    grade = "clause" if word_count >= _MIN_CLAUSE_WORDS else ""
-                    note = _language(text, span, fragment.language, target)
-                    yield Hit(*span, grade=grade, note=note)
+        article = Article(text, words, seeds, source)
+        for clause in clauses(text, seeds):
+            tokens = tokenize(text, clause, words, only_latin=only_latin)
+            for candidate in find_candidates(words, tokens, source):
+                run = tuple(tokens[candidate.start : candidate.end])
+                span = Span(run[0].start, run[-1].end)
+                before = text[max(0, span.start - _CONTEXT_CHARS) : span.start]
+                behind = text[span.end : span.end + _CONTEXT_CHARS]
+                enclosure = _enclosure(before, behind)
+                is_speech = enclosure is not None and _is_speech(enclosure, len(run))
+                if self._is_intended(before, behind, enclosure, len(run)):
+                    continue
+                is_marked = not is_speech and _OPENED.search(before) is not None
+                values = features(article, tokens, candidate, is_marked=is_marked)
+                if values:
+                    yield Examined(candidate, span, run, values)
 
-    def _is_intended(self, text: str, span: Span, fragment: Fragment) -> bool:
+    def _is_intended(
+        self, before: str, behind: str, enclosure: _Enclosure | None, word_count: int
+    ) -> bool:
         """Return whether the writer meant to use the other language, or it is part of code."""
-        word_count = fragment.end - fragment.start
-        before = text[max(0, span.start - _CONTEXT_CHARS) : span.start]
-        behind = text[span.end : span.end + _CONTEXT_CHARS]
-        if _IN_CODE.match(behind):
+        if _IN_CODE.match(behind) or _EXPLAINED.match(behind):
             return True
-        enclosure = _enclosure(before, behind)
-        if enclosure and _is_enclosed_on_purpose(
-            enclosure, word_count, is_name=text[span.start].isupper()
-        ):
-            return True
-        if self._is_institution(_WORD.findall(text, *span), word_count, behind, fragment.language):
-            return True
-        if word_count <= _MAX_EXPLAINED_WORDS and _EXPLAINED.match(behind):
+        if enclosure and _is_enclosed_on_purpose(enclosure, word_count):
             return True
         lead = before.rstrip(_SPACES + ',:"' + _QUOTES + _SINGLES)
         return word_count <= _MAX_INTRODUCED_WORDS and lead.endswith(self.introducing)
-
-    def _is_institution(
-        self, words: list[str], word_count: int, behind: str, language: str
-    ) -> bool:
-        """Return whether a fragment is the name of an institution: Bibliothèque nationale."""
-        if word_count > _MAX_INSTITUTION_WORDS or not words[0][0].isupper():
-            return False
-        if words[0].lower() not in self.institutions:
-            return False
-        # Not Institut pour le …; but Bibliothèque nationale de France continues with a capital.
-        continues = behind[1:2].isupper() or behind[1:2].isdigit()
-        return continues or words[-1] not in function_words(language)
 
 
 class _Enclosure(NamedTuple):
@@ -167,11 +181,13 @@ def _enclosure(before: str, behind: str) -> _Enclosure | None:
     )
 
 
-def _is_enclosed_on_purpose(enclosure: _Enclosure, word_count: int, *, is_name: bool) -> bool:
+def _is_enclosed_on_purpose(enclosure: _Enclosure, word_count: int) -> bool:
     """Return whether quotation marks or brackets show that the other language is intended."""
+    if enclosure.words_beside > _MAX_WORDS_BESIDE:
+        return False
     if enclosure.opening in _BRACKETS:
-        return enclosure.words_beside == 0 and (is_name or word_count <= _MAX_WORDS_IN_BRACKETS)
-    return enclosure.words_beside <= _MAX_WORDS_BESIDE and not _is_speech(enclosure, word_count)
+        return word_count <= _MAX_WORDS_IN_BRACKETS
+    return not _is_speech(enclosure, word_count)
 
 
 def _is_speech(enclosure: _Enclosure, word_count: int) -> bool:
@@ -180,6 +196,19 @@ def _is_speech(enclosure: _Enclosure, word_count: int) -> bool:
     stands_as_speech = enclosure.words_beside > 0 or not lead or lead[-1] in _STOPS
     has_stop = enclosure.last_character in _STOPS
     return word_count >= _MIN_SPEECH_WORDS and has_stop and stands_as_speech
+
+
+def _has_other_scripts(document: Document) -> bool:
+    return max(document.vocabulary) > LAST_LATIN and "Latin" in document.locale.scripts
+
+
+def is_clause(tokens: Sequence[Token]) -> bool:
+    """Return whether words are a clause, and neither a name nor words that the target has too."""
+    if len(tokens) < _MIN_CLAUSE_WORDS:
+        return False
+    if tokens[0].shape == CAPITAL and len(tokens) <= _MAX_NAME_WORDS:
+        return False
+    return any(token.shape == LOWER and token.word.is_rare for token in tokens)
 
 
 def _language(text: str, span: Span, language_of_words: str, target: str) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mtqa.checks.untranslated.clauses import seeds
 from mtqa.checks.untranslated.own_text import own_text
-from mtqa.checks.untranslated.seeds import seeds
 from mtqa.document import Document
 from mtqa.language.identify import Identified, has_profile, identify, same_language
 from mtqa.language.latin import LAST_LATIN

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from mtqa.checks.checker import Checker
+from mtqa.checks.untranslated.clauses import seeds
 from mtqa.checks.untranslated.identification import (
     MIN_FOREIGN_SHARE,
     has_accents,
@@ -19,7 +20,6 @@ from mtqa.checks.untranslated.identification import (
     language_of,
 )
 from mtqa.checks.untranslated.own_text import has_misdecoded, own_parts, own_words
-from mtqa.checks.untranslated.seeds import seeds
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
 from mtqa.language.identify import MIN_WORDS

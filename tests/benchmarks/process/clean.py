@@ -64,19 +64,23 @@ def measure_clean(data: Path | None, checker: Checker, half: int | None = None) 
         return found
     for path in sorted((data / "mono").glob("*.txt")):
         if path.stem in LANGUAGES:
-            texts = list(_texts(path))[half::2] if half is not None else _texts(path)
+            texts = list(texts_of(path))[half::2] if half is not None else texts_of(path)
             found.append(_checked(f"mono, {path.stem}", path.stem, texts, checker, "text"))
-    known = known_defects(data)
-    for folder, target in _FOLDERS.items():
-        paths = [path for path in sorted((data / "news" / folder).glob("*.txt"))
-                 if f"{folder}/{path.name}" not in known]  # fmt: skip
-        if half is not None:
-            paths = paths[half::2]
+    for paths, folder, target in clean_folders(data, half):
         found += _outlets(paths, folder, target, checker)
     return found
 
 
-def _texts(path: Path) -> Iterator[tuple[str, str]]:
+def clean_folders(data: Path, half: int | None = None) -> Iterator[tuple[list[Path], str, str]]:
+    """Yield the articles of each folder of DATA/news without known defects, and its language."""
+    known = known_defects(data)
+    for folder, target in _FOLDERS.items():
+        paths = [path for path in sorted((data / "news" / folder).glob("*.txt"))
+                 if f"{folder}/{path.name}" not in known]  # fmt: skip
+        yield paths if half is None else paths[half::2], folder, target
+
+
+def texts_of(path: Path) -> Iterator[tuple[str, str]]:
     """Yield the sentences of a file without the corpus's own flaws, some at a time as one text."""
     lines = [line for line in path.read_text(encoding="utf-8").splitlines()
              if not FLAWS.search(line)]  # fmt: skip
