@@ -8,7 +8,7 @@ What is in the table as a whole, in any language, is a word or a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtqa.checks.pattern import compiled
 from mtqa.checks.spacing.segmentation import segmenter
@@ -19,8 +19,10 @@ from mtqa.language.masks import MASK
 from mtqa.language.words import proper_names
 
 _TOKEN = re.compile(r"\w+")
+_LATIN, _OTHER_SCRIPT = re.compile("[A-Za-z\u00c0-\u024f]"), re.compile("[\u0370-\u1dff]")
+_STRANGE_CAPITAL = re.compile("[\u00c0-\u024f]")
 _ACRONYM_FIRST = r"\p{Lu}{2,}\p{Ll}{2,}"
-_ACRONYM_LAST = r"(\p{Lu}\p{Ll}{2,})(\p{Lu}{2,})"
+_ACRONYM_LAST = r"(\p{L}\p{Ll}{2,})(\p{Lu}{2,})"
 # A Zipf value in the language that uses the acronym most: NATO has 5.7, IAEA 3.1. As two letters
 # occur in many brands, they must stand elsewhere in the article.
 _MIN_ACRONYM_ZIPF, _MIN_ACRONYM_LETTERS = 3.0, 3
@@ -37,6 +39,14 @@ _MIN_TAIL_LETTERS, _MIN_TAIL_ZIPF = 4, 4.0
 _MIN_LONG_TAIL_LETTERS = 7
 _MIN_FUNCTION_TAIL_LETTERS = 3
 _MAX_LETTERS = 40  # limits the time for a token
+
+
+def _script(word: str) -> str:
+    """Return “Latin” or “other”, "" if a word has letters of both."""
+    is_latin, is_other = _LATIN.search(word), _OTHER_SCRIPT.search(word)
+    if is_latin and is_other:
+        return ""
+    return "other" if is_other else "Latin"
 
 
 class CasedWords:
@@ -58,13 +68,15 @@ class CasedWords:
                     yield token, parts
 
     def split(self, token: str) -> tuple[str, str] | None:
-        """Return the two words of a token, None if it may be a name."""
+        """Return the two words of a token with a capital, None if it may be a name."""
         if len(token) > _MAX_LETTERS or self.is_listed(token):
             return None
         if token[1:].islower():
             return self._after_name(token)
         if match := compiled(_ACRONYM_LAST).fullmatch(token):
-            return match.groups() if self.is_acronym(match.group(2)) else None
+            head, tail = match.groups()
+            fits = head[0].isupper() or self.is_listed(head)
+            return (head, tail) if fits and self.is_acronym(tail) else None
         return self._after_acronym(token) if compiled(_ACRONYM_FIRST).fullmatch(token) else None
 
     def is_acronym(self, word: str) -> bool:
@@ -72,6 +84,20 @@ class CasedWords:
         if word in self.tokens:
             return len(word) > 1
         return len(word) >= _MIN_ACRONYM_LETTERS and self._most(word) >= _MIN_ACRONYM_ZIPF
+
+    def are_sound(self, parts: Sequence[str]) -> bool:
+        """Whether parts with a capital inside are words, not letters read in a wrong encoding.
+
+        In those a part has letters of two scripts, or what follows a strange capital is no word.
+        """
+        scripts = {_script(part) for part in parts}
+        if "" in scripts:
+            return False
+        is_strange = len(scripts) > 1 or any(_STRANGE_CAPITAL.match(part) for part in parts[1:])
+        return not is_strange or all(
+            len(part) >= _MIN_NAME_LETTERS and (part in self.tokens or self.is_listed(part))
+            for part in parts
+        )
 
     def is_listed(self, word: str) -> bool:
         """Whether a language has a word, whatever its capitals."""

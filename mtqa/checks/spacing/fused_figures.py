@@ -23,6 +23,7 @@ _GROUPED = re.compile(r"\d+(?:[.,]\d+)*")
 # Zipf values: common words occur once in 30,000 words, known ones once in 100,000.
 # Not sensitive: a quarter lower or higher, they give the same findings on 998 articles.
 _MIN_COMMON_ZIPF, _MIN_KNOWN_ZIPF = 4.5, 4.0
+_MIN_BEHIND_GROUPED_ZIPF = 3.0  # no product has a grouped figure before a word
 _MIN_BEHIND_YEAR_LETTERS = 4  # not sensitive from 3 to 5
 # Few names of products are words of four letters with two figures behind: road36, people43.
 _MIN_BEFORE_LETTERS, _MIN_BEFORE_DIGITS = 4, 2
@@ -90,4 +91,5 @@ class _Judge:
             return len(word) >= _MAX_UNIT_LETTERS
         # German 3fach and 20jährig are no slips, nor are their like in languages with compounds.
         is_counted = self._segmenter is not None and len(word) > _MAX_UNIT_LETTERS
-        return is_counted and self._words.zipf(word) >= _MIN_KNOWN_ZIPF
+        least = _MIN_KNOWN_ZIPF if figure.isdigit() else _MIN_BEHIND_GROUPED_ZIPF
+        return is_counted and self._words.zipf(word) >= least

@@ -22,8 +22,9 @@ from mtqa.language.words import function_words, proper_names
 _CAMEL = r"[\p{L}\p{M}]*\p{Ll}\p{Lu}[\p{L}\p{M}]*"
 _INSIDE = rf"\p{{Ll}}\p{{Lu}}|\p{{Ll}}[\p{{Nd}}{MASK}]|[\p{{Nd}}{MASK}]\p{{L}}{{2}}"
 _SENTENCE_END = re.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}]\W{0,3}\s|\n")
-_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
-_TWO_NAMES = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{3,})")
+# The first may be in lower case if there are more than two.
+_HUMPS = r"\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{3,}|\p{L}\p{Ll}{2,}(?:\p{Lu}\p{Ll}{2,}){2}"
+_HUMP = r"\p{L}\p{Ll}+"
 # Names with a capital inside: YouTube, McAdam, EasyJet.
 _SEVERAL_CAPITALS = re.compile(r"(?:[A-Z][a-z]+){2,}[A-Z]*|[A-Z][a-z]+[A-Z]{2,}")
 # Zipf values: common words occur once in 30,000 words, known ones once in a million.
@@ -81,6 +82,7 @@ def _with_capital(document: Document, text: str, brands: frozenset[str]) -> Iter
     """
     known = function_words(document.language)
     words = segmenter(document.language)
+    cased = document.cached(CasedWords)
     endings = language(document.language).word_endings
     camels = list(compiled(_CAMEL).finditer(text))
     times = Counter(match.group() for match in camels)
@@ -90,10 +92,12 @@ def _with_capital(document: Document, text: str, brands: frozenset[str]) -> Iter
         if word in brands or times[word] >= _MIN_NAME_TIMES or is_code(text, at, match.end()):
             continue
         split = _split(word, known, words)
-        if split is None and times[word] == 1 and (halves := _TWO_NAMES.fullmatch(word)):
-            if document.cached(_capitalised_words).issuperset(halves.groups()):
-                split = " ".join(halves.groups())
-        if split and split.rpartition(" ")[2] not in endings:
+        if split is None and (humps := compiled(_HUMPS).fullmatch(word)):
+            names = tuple(compiled(_HUMP).findall(humps.group()))
+            split = _of_article(names, text, cased, times[word])
+        elif split is None and word[0].islower() and (parts := cased.split(word)):
+            split = " ".join(parts)
+        if split and split.rpartition(" ")[2] not in endings and cased.are_sound(split.split()):
             yield Hit(at, match.end(), suggestion=split)
 
 
@@ -111,9 +115,18 @@ def _beginning_with_capital(text: str, words: CasedWords, brands: frozenset[str]
                     yield Hit(*match.span(), suggestion=" ".join(parts))
 
 
-def _capitalised_words(document: Document) -> frozenset[str]:
-    """Return the capitalised words of an article."""
-    return frozenset(_CAPITALISED.findall(document.view))
+def _of_article(parts: tuple[str, ...], text: str, words: CasedWords, times: int) -> str | None:
+    """Return parts of which all but the first or the last stand together in the article.
+
+    Of two, it is enough that they stand apart.
+    """
+    whole = " ".join(parts)
+    if len(parts) == 2:
+        is_apart = times == 1 and words.tokens.issuperset(parts)
+        return whole if is_apart or whole in text else None
+    is_known = words.is_listed(parts[0]) and words.is_listed(parts[-1])
+    ends = " ".join(parts[1:]), " ".join(parts[:-1])
+    return whole if is_known and any(end in text for end in ends) else None
 
 
 def _split(word: str, known: frozenset[str], words: Segmenter | None) -> str | None:

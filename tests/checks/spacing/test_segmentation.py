@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 from mtqa.checks.checker import Checker
@@ -18,7 +20,9 @@ ENGLISH = Segmenter("en")
 
 def found(text: str, target: str = "en") -> list[tuple[str, str | None, str]]:
     document = Document.of(Article(id="a", text=text), language(target))
-    hits = list(FusedWords(names=()).find(document.masked()))
+    hits: list[Hit] = []
+    with contextlib.suppress(Abstain):
+        hits.extend(FusedWords(names=()).find(document.masked()))
     return [(text[hit.start : hit.end], hit.suggestion, hit.grade) for hit in hits]
 
 
@@ -90,6 +94,34 @@ def test_two_in_a_sentence_are_several_of_any_kind() -> None:
         ("closedOn", "closed On", "several"),
     ]
     assert [grade for *_, grade in found("See thebridge. It was closedOn Monday.")] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The EastQuay closed. The East Quay is old.", "East Quay"),
+        ("At oldEastQuay it began. The East Quay is old.", "old EastQuay"),
+        ("The EastQuayWall fell. The East Quay is old.", "East Quay Wall"),
+        ("He bought EastQuay shares.", None),
+        ("It made 310,000gallons a year.", "310,000 gallons"),
+        ("The call readQuayWall stands beside it.", None),
+    ],
+)
+def test_names_of_the_article_are_split(text: str, expected: str | None) -> None:
+    assert [split for _, split, _ in found(text)] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Le redÈmarrage est lent.", "Europa ist klassenЭbergreifend.", "El gobierno anunciГі ayudas.",
+     "The congИdiИs have left."],
+)  # fmt: skip
+def test_letters_in_a_wrong_encoding_are_no_joint(text: str) -> None:
+    assert found(text, "de") == []
+
+
+def test_a_joint_of_two_scripts_is_split() -> None:
+    assert found("Глава портаUNESCO вчера.", "ru") == [("портаUNESCO", "порта UNESCO", "")]
 
 
 def test_a_term_is_written_often_but_a_function_word_in_it_is_none() -> None:
