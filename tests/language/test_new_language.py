@@ -93,7 +93,8 @@ def test_its_quotation_marks_are_those_of_its_practice(package: Path) -> None:
         "for finding in mtqa.check_text(text, target='qx').findings.itertuples():\n"
         "    print(finding.rule, text[finding.start:finding.end])"
     )
-    assert run(package, code).splitlines() == ["foreign-quote-mark „"]
+    found = run(package, code).splitlines()
+    assert found == ["foreign-quote-mark „", "foreign-quote-mark ”"]
 
 
 def test_its_function_words_tell_it_from_others(package: Path) -> None:

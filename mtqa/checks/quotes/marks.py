@@ -37,6 +37,14 @@ _INCHES = '"\N{RIGHT DOUBLE QUOTATION MARK}'
 _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 
 
+# Marks of both levels apart from all words are mentioned: the marks " and '.
+_JOINT = r"(?:,? [^\W\d_]{1,3} |, ?|/)"
+_MENTIONED = re.compile(
+    rf"(?:^|[\s(\[])(?:([{_DOUBLE}]){_JOINT}[{_SINGLES}]|[{_SINGLES}]{_JOINT}([{_DOUBLE}]))"
+    r"(?=[\s)\].,;:]|$)"
+)
+
+
 class Spacing(Enum):
     """Where the spaces around a mark are."""
 
@@ -91,6 +99,12 @@ def read_marks(document: Document) -> list[Mark]:
         for match in clusters.finditer(document.view, *paragraph):
             found += _read_cluster(document, Span(*match.span()), number, paragraph)
     return found
+
+
+def without_mentioned(document: Document, marks: list[Mark]) -> list[Mark]:
+    """Remove the marks that a text speaks of."""
+    mentioned = {match.start(match.lastindex or 0) for match in _MENTIONED.finditer(document.view)}
+    return [mark for mark in marks if mark.at not in mentioned] if mentioned else marks
 
 
 def _read_cluster(

@@ -26,7 +26,7 @@ from mtqa.checks.quotes.costs import (
     opening_cost,
     reopens,
 )
-from mtqa.checks.quotes.marks import Mark, Spacing, read_marks
+from mtqa.checks.quotes.marks import Mark, Spacing, read_marks, without_mentioned
 from mtqa.document import Document
 
 _MAX_DEPTH = 2  # of quotations inside each other; at 1 three examples fail
@@ -67,7 +67,7 @@ def read_quotation(document: Document) -> Quotation | None:
     marks = _unpaired_by_foreign(without_resuming(read_marks(document)))
     if not marks or _agree(document, marks):
         return None
-    return _cheapest_reading(document, marks)
+    return _cheapest_reading(document, without_mentioned(document, marks))
 
 
 def _unpaired_by_foreign(marks: list[Mark]) -> list[Mark]:

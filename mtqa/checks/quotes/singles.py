@@ -77,6 +77,7 @@ class _Reader:
     found: list[Flaw] = field(default_factory=list)
     open: _Single | None = None
     lone: _Single | None = None  # a closer without an opener
+    is_continued: bool = False  # an earlier paragraph has an opener without a closer
 
     def read(self, mark: _Single) -> None:
         """Read the next mark of a paragraph."""
@@ -91,12 +92,13 @@ class _Reader:
         """Report what the paragraph leaves without a partner."""
         if self.lone is not None and self.lone.closing is _Closing.CERTAIN:
             self._add("unpaired", self.lone)
-        self.lone = None
-        mark = self.open
-        if mark is not None and not self._is_opener(mark):
-            self.open = None
-            if mark.before_lower and not mark.is_apostrophe and mark.character == _RIGHT:
-                self._add("shifted", mark, -1, 1)  # the Foxes ’gang
+        mark, self.lone, self.open = self.open, None, None
+        if mark is None:
+            return
+        if self._is_opener(mark):
+            self.is_continued = True
+        elif mark.before_lower and not mark.is_apostrophe and mark.character == _RIGHT:
+            self._add("shifted", mark, -1, 1)  # the Foxes ’gang
 
     def _read_apart(self, mark: _Single) -> None:
         if mark.touches_digit or self.has_inner_spaces or mark.character not in _CURLY:
@@ -120,12 +122,15 @@ class _Reader:
             self._add("unpaired", self.lone)
         self.lone = None
         self.open = mark
+        self.is_continued = False
 
     def _read_closer(self, mark: _Single) -> None:
         if self.open is not None:
             self._read_partner(self.open, mark)
         elif mark.touches_digit or mark.character not in self.closers | self.openers:
             return
+        elif self.is_continued and mark.closing is _Closing.CERTAIN:
+            self.is_continued = False
         elif self.lone is not None and self._is_pair(self.lone, mark):
             self._add("shifted", self.lone, 0, 2)
             self.lone = None
@@ -212,7 +217,7 @@ def _marks(document: Document, paragraph: Span, closers: frozenset[str]) -> Iter
         elif spacing is Spacing.NONE:
             spacing = Spacing.OPENING if opens or before.isalnum() else Spacing.CLOSING
         for at in range(start, end):
-            if text[at] in _DOUBLE or text[at] in text[start:at]:
+            if text[at] in _DOUBLE or text.count(text[at], start, end) > 1:
                 continue
             yield _Single(
                 at=at,
