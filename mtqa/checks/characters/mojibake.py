@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from mtqa.checks.characters.misread import Misread, misread
 from mtqa.checks.checker import Checker
+from mtqa.checks.pattern import compiled
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.text import Span, merge
@@ -28,6 +30,7 @@ _TELLTALE = "|".join(
         r"\x{201A}\x{C4}|\p{L}\x{221A}",  # Mac Roman
     )
 )
+_BEYOND_ASCII = r"[^\x00-\x{7F}\x{2018}\x{2019}\x{201C}\x{201D}\x{2013}\x{2014}\x{2026}]"
 # Sequences that lost a byte and cannot be decoded: pages turn A0 into a space and drop 9D.
 _LOSSY = re.compile(
     "|".join(
@@ -72,10 +75,13 @@ class Mojibake(Checker, frozen=True):
 
     @property
     def required(self) -> str | None:
-        return _TELLTALE
+        return _BEYOND_ASCII
 
     def find(self, document: Document) -> Iterator[Hit]:
         text = document.view
+        words = misread(document)
+        if not words and compiled(_TELLTALE).search(text) is None:
+            return
         from ftfy.badness import is_bad
         from ftfy.chardata import UTF8_DETECTOR_RE
 
@@ -96,15 +102,28 @@ class Mojibake(Checker, frozen=True):
         if spans:
             spans += doubtful
             spans += [Span(*match.span()) for match in _LONE.finditer(text)]
-        for span in _joined(text, merge(spans)):
+        for span in _joined(text, merge([*spans, *(word.span for word in words)])):
             piece = text[span.start : span.end]
             decoded = _decoded(piece)
+            if decoded == piece:
+                decoded = _rewritten(text, span, words)
             is_recovered = (
                 decoded != piece
                 and "\N{REPLACEMENT CHARACTER}" not in decoded
                 and decoded.strip("\ufeff")
             )
             yield Hit(*span, suggestion=decoded if is_recovered else None)
+
+
+def _rewritten(text: str, span: Span, words: Sequence[Misread]) -> str:
+    """Return a stretch with its misread words as they were written."""
+    parts: list[str] = []
+    done = span.start
+    for word in words:
+        if span.contains(word.span):
+            parts += text[done : word.span.start], word.written
+            done = word.span.end
+    return "".join((*parts, text[done : span.end]))
 
 
 def _decoded(piece: str) -> str:

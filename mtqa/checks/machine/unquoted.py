@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from mtqa.checks.checker import Checker
+from mtqa.checks.machine.grammar import talk
 from mtqa.checks.machine.loosened import (
     ANY_CASE,
     SPEECH,
@@ -53,9 +54,11 @@ class Unquoted(Checker, frozen=True):
 
     A pattern for the beginning of a line also matches at the beginning of a sentence, and then
     ends with that. With ``through = "paragraph"`` a hit has the number of its sentences, and a
-    match that begins a line extends to the end of it, unless the line is a whole page.
+    match that begins a line extends to the end of it, unless the line is a whole page. Sentences
+    that the grammar of talk reads are added, of those that refuse or of the others: ``says``.
     """
 
+    says: Literal["refusal", "chatter"]
     pattern: str | tuple[str, ...]
     unless: tuple[str, ...] = ()
     through: Literal["match", "paragraph"] = "match"
@@ -63,9 +66,15 @@ class Unquoted(Checker, frozen=True):
     def find(self, document: Document) -> Iterator[Hit]:
         text, through, unless = document.view, self.through, self.unless
         loose = loosened(_listed(self.pattern))
-        if not document.cached(_may_speak) and compiled(loose.written).search(text) is None:
+        said = [
+            Span(sentence.start, sentence.end)
+            for sentence in document.cached(talk)
+            if sentence.refuses == (self.says == "refusal")
+        ]
+        may_speak = document.cached(_may_speak) or compiled(loose.written).search(text)
+        if not may_speak and not said:
             return
-        spans = _spoken(text, loose, unless)
+        spans = said + (_spoken(text, loose, unless) if may_speak else [])
         if bridge := document.cached(_bridge):
             wider = [Span(*bridge.original(*span)) for span in _spoken(bridge.text, loose, unless)]
             if through == "paragraph":  # the whole of a refusal counts, not its second half

@@ -1,0 +1,196 @@
+"""Words that were read in the wrong encoding, found by a round trip and by word evidence.
+
+A word with letters or symbols that the language does not write is encoded as it may have been read,
+and decoded as it may have been written. Either the bytes are UTF-8, which hardly any right text is
+by chance, or the result is a word of the language and what stands in the text is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from mtqa.document import Document
+from mtqa.language.lexicon import lexicon
+from mtqa.language.word_language import listed_language
+from mtqa.language.words import function_words
+from mtqa.text import Span
+
+# Encodings that pages were or are written in. Those that differ only in rare signs are left out.
+_SINGLE_BYTE = (
+    "cp1252", "mac_roman", "cp1250", "cp1251", "cp1254", "cp437", "cp850", "cp866", "koi8-r",
+    "cp1253", "cp1257", "iso8859-2", "iso8859-5", "iso8859-15", "mac_cyrillic", "mac_latin2",
+)  # fmt: skip
+_UTF_8 = "utf-8"
+_OPENERS = "\u201c\u201e\u2018\xab\xbf\xa1"
+_CLOSERS = "\u201d\u2019\xbb\u2026\u201c"
+_COMMON = (
+    "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\xab\xbb\xa0\u202f\xb7\xb0\u20ac\xa3"
+)
+_OTHER_MARKS = "\u0218\u0219\u021a\u021b\xa1\xbf\xa7\xa9\xae\xb1\xd7\u2039\u203a\u2122\u2116\xad"
+_EDGES = "\"'()[]{}<>.,;:!?*/|-" + _COMMON.replace("\xa0", "").replace("\u202f", "")
+_WORD = re.compile(r"[^\W\d_]+")
+_SYMBOL_IN_WORD = r"[^\W\d_][\u2013\u2018\u201a\u201c\u201d\u201e\u2026\xb7\xb0\u20ac\xa3][^\W\d_]"
+
+_MIN_CERTAIN_ZIPF = 3.3  # of a word that is evidence alone: once in half a million words
+_MIN_ZIPF = 2.0
+_MIN_CERTAIN_LETTERS = 4
+_MIN_DOUBTFUL_WORDS = 2  # of which none is evidence alone
+_MAX_WORDS = 60  # that are tried in an article; each costs about 0.1 ms
+
+
+class Misread(NamedTuple):
+    """A stretch that was read in the wrong encoding, and what was written."""
+
+    span: Span
+    written: str
+
+
+class _Reading(NamedTuple):
+    pair: tuple[str, str]
+    written: str
+    is_certain: bool
+
+
+def misread(document: Document) -> list[Misread]:
+    """Return the words of an article that another encoding explains."""
+    readings: dict[str, list[_Reading]] = {}
+    places: list[tuple[Span, str]] = []
+    for match in _odd_words(document.language).finditer(document.view):
+        for span, word in _cores(match):
+            if word not in readings and len(readings) < _MAX_WORDS:
+                readings[word] = list(_readings(word, document.language))
+            if readings.get(word):
+                places.append((span, word))
+    if not places:
+        return []
+    votes: Counter[tuple[str, str]] = Counter()
+    certain: set[tuple[str, str]] = set()
+    for found in readings.values():
+        for pair in {reading.pair for reading in found}:
+            votes[pair] += 1
+        certain |= {reading.pair for reading in found if reading.is_certain}
+    proven = {pair for pair in votes if pair in certain or votes[pair] >= _MIN_DOUBTFUL_WORDS}
+    result: list[Misread] = []
+    for span, word in places:
+        explained = [reading for reading in readings[word] if reading.pair in proven]
+        if explained and not (result and result[-1].span.overlaps(span)):
+            best = max(explained, key=lambda each: (each.is_certain, votes[each.pair]))
+            result.append(_difference(span, word, best.written))
+    return result
+
+
+def _difference(span: Span, word: str, written: str) -> Misread:
+    """Return the part of a word that differs from what was written."""
+    head = _common_length(word, written)
+    tail = _common_length(word[head:][::-1], written[head:][::-1])
+    return Misread(Span(span.start + head, span.end - tail), written[head : len(written) - tail])
+
+
+def _common_length(first: str, second: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = enumerate(zip(first, second, strict=False))
+    shorter = min(len(first), len(second))
+    return next((at for at, (left, right) in pairs if left != right), shorter)
+
+
+def _cores(match: re.Match[str]) -> Iterator[tuple[Span, str]]:
+    """Yield a run without spaces, and without the right marks around it."""
+    run = match.group()
+    plain = run.strip("\"'()[]{}<>.,;:!?*/|-")
+    start = match.start() + run.index(plain)
+    yield Span(start, start + len(plain)), plain
+    core = plain.strip(_EDGES)
+    if core and core != plain:
+        start += plain.index(core)
+        yield Span(start, start + len(core)), core
+
+
+def _readings(word: str, language: str) -> Iterator[_Reading]:
+    """Yield what a word may have been written as, with the encodings that explain it."""
+    if word.isascii() or _frequency(word, language) is not None:
+        return
+    for read in _SINGLE_BYTE:
+        try:
+            encoded = word.encode(read)
+        except UnicodeError:
+            continue
+        for written_in in (_UTF_8, *_SINGLE_BYTE):
+            if written_in == read:
+                continue
+            try:
+                written = encoded.decode(written_in)
+            except UnicodeError:
+                continue
+            if written == word:
+                continue
+            certainty = _certainty(word, written, written_in, language)
+            if certainty is not None:
+                yield _Reading((read, written_in), written, certainty)
+
+
+def _certainty(word: str, written: str, written_in: str, language: str) -> bool | None:
+    """Whether a reading is evidence alone (True) or not (False); None if it explains nothing."""
+    if written_in == _UTF_8:
+        return True if _is_plain(written, language) else None
+    core = written.lstrip(_OPENERS).rstrip(_CLOSERS)
+    if not core or not all(letter.isalpha() or letter in "-'\u2019" for letter in core):
+        return None
+    if any(letter.isupper() for letter in core[1:]) and not core.isupper():
+        return None
+    frequency = _frequency(core, language)
+    if frequency is None or frequency < _MIN_ZIPF:
+        return None
+    letters = sum(map(str.isalpha, core))
+    is_whole = core == written and letters == len(word)
+    return is_whole and letters >= _MIN_CERTAIN_LETTERS and frequency >= _MIN_CERTAIN_ZIPF
+
+
+def _is_plain(written: str, language: str) -> bool:
+    """Whether a text consists of letters and marks of the language, and of names in it."""
+    own = _alphabet(language)
+    return all(
+        letter.isascii() or letter in own or letter in _COMMON or "\xc0" <= letter <= "\u017f"
+        or letter in _OTHER_MARKS
+        for letter in written
+    ) and not any("\x00" <= letter < " " or letter == "\x7f" for letter in written)  # fmt: skip
+
+
+def _frequency(word: str, language: str) -> float | None:
+    """Return the Zipf value of the rarest part of a word; None if one is no word.
+
+    Words of other languages count as names do: with a capital.
+    """
+    parts = _WORD.findall(word.replace("\xdf", "ss"))
+    known = function_words(language)
+    listed = listed_language(language)
+    rarest: float | None = None
+    for part in parts:
+        found = lexicon().frequencies(part.lower())
+        value = found.get(listed or "")
+        if value is None and part[0].isupper() and found:
+            value = max(found.values())
+        if value is None and part.lower() in known:
+            value = _MIN_CERTAIN_ZIPF
+        if value is None:
+            return None
+        rarest = value if rarest is None else min(rarest, value)
+    return rarest
+
+
+@cache
+def _alphabet(language: str) -> frozenset[str]:
+    """The letters beyond ASCII in which the commonest words of a language are written."""
+    lower = {letter for word in function_words(language) for letter in word if not letter.isascii()}
+    return frozenset(lower | {letter.upper() for letter in lower if len(letter.upper()) == 1})
+
+
+@cache
+def _odd_words(language: str) -> re.Pattern[str]:
+    """Return the pattern of runs with a letter or symbol that the language does not write there."""
+    usual = re.escape("".join(sorted(_alphabet(language))) + _COMMON)
+    odd = rf"[^\x00-\x7f{usual}]|(?<=[^\W\d_A-Z])[^\W\d_a-z](?<=[\xc0-\xde\u0410-\u042f])"
+    return re.compile(rf"[^\s]*?(?:{odd}|{_SYMBOL_IN_WORD})[^\s]*")

@@ -1,0 +1,281 @@
+"""What a language model says to its user, recognised by the parts of a sentence.
+
+A sentence is talk if several of its words are parts of what models say of their task (a speaker, a
+request, the text, its translation) and hardly any word is about something else. The parts, or
+slots, and the words that fill them are in ``rules/talk``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from mtqa.checks.pattern import compiled
+from mtqa.document import Document
+from mtqa.language.talk import SLOTS, TalkWords, talk_words
+from mtqa.language.words import function_words
+from mtqa.text import Span
+
+# Points of a slot; the others have 1. Hardly any news speaks of models and of translations, but
+# often of readers. The same in all languages.
+_POINTS = {
+    "model": 1.5, "as_model": 3.0, "result": 2.0, "offer": 2.0, "handed": 1.5,
+    "addressee": 0.5, "manner": 0.5,
+    "role": 0.0, "ability": 0.0, "negation": 0.0, "filler": 0.0, "others": 0.0,
+}  # fmt: skip
+_ROLE_POINTS = 1.5  # of a model behind a role: as a language model
+_COLON_POINTS = 1.0  # behind what presents a text, or behind the word Note
+_MIN_POINTS = 4.0
+_MIN_POINTS_BESIDE_TALK = 2.5
+# Words about something else, as a share of all, in a sentence of at least so many points.
+_MAX_OTHER_SHARES = ((7.0, 0.34), (5.5, 0.2), (0.0, 0.1))
+_MAX_OTHER_SHARE_OF_REFUSALS = 0.34  # I cannot translate this text because it shows violence.
+_MIN_WORDS = 2
+_MIN_PART_CHARS = 2  # of two words that fused
+_MAX_ROLE_GAP_WORDS = 3  # as a [large artificial] model
+_MAX_STARTS = 8  # in a line without stops
+_MIN_SENTENCE_WORDS = 4  # a shorter one belongs to the next: Sure! Here it is.
+
+_CORE = frozenset({"model", "as_model", "object", "result", "offer", "note"})
+_REFUSAL = frozenset({"speaker", "inability", "task"})
+_BARE_REFUSAL = _REFUSAL | {"apology"}  # I’m sorry, I can’t help with that.
+_REFUSING = frozenset({"model", "as_model", "request", "handed", "inability"})
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"[.!?\u2026]+(?=[\s\"'”’»)\]*_]|\Z|[A-Z])|:(?=\s+[A-ZÀ-ÞА-Я“«„\"])|\n")
+_COLON = re.compile(r"\.?[*_]{0,3}[ \xa0\u202f]?[:\uff1a][*_]{0,3}")
+_DOTTED_I = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"  # whose lower case is two characters
+_BETWEEN = " \t\n\r\xa0\"'”’»)]*_"
+_NOISE = re.compile(
+    r"</?[A-Za-z][^<>\n]{0,200}>|(?:https?://|www\.)\S+|[\w.%+-]{1,64}@\w[\w-]*\.\S+"
+)
+
+_Slots = frozenset[str]
+_EMPTY: _Slots = frozenset()
+_PERSONS = frozenset({"speaker", "addressee"})  # also within a phrase: I am a
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A sentence of a model; ``refuses`` if it says why there is no translation."""
+
+    start: int
+    end: int
+    points: float
+    refuses: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The slots of each phrase of a language, by its words and by its first word."""
+
+    code: str
+    phrases: Mapping[tuple[str, ...], _Slots]
+    longest: Mapping[str, int]
+    anchors: frozenset[str]
+    """Of each phrase that talk cannot do without, the longest word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The words of a sentence and the slots of each; None for a word about something else."""
+
+    words: Sequence[Span]
+    slots: Sequence[_Slots | None]
+    roles: frozenset[int]
+    """The places of words that are a model behind a role."""
+
+
+def talk(document: Document) -> Sequence[Talk]:
+    """Return the sentences of an article that a model says to its user."""
+    text = document.raw
+    lines = {text.rfind("\n", 0, match.start() + 1) + 1 for match in _gate().finditer(text)}
+    found: list[Talk] = []
+    for start in sorted(lines):
+        end = text.find("\n", start)
+        line = Span(start, len(text) if end < 0 else end)
+        found += _supported(text, [t for s in _sentences(text, line) if (t := _read(text, s))])
+    return found
+
+
+def _supported(text: str, candidates: Sequence[Talk]) -> Iterator[Talk]:
+    """Yield those with enough points, and those with fewer beside them."""
+    sure = {at for at, said in enumerate(candidates) if said.points >= _MIN_POINTS}
+    for at, said in enumerate(candidates):
+        if at in sure:
+            yield said
+            continue
+        for other in (at - 1, at + 1):
+            if other in sure:
+                first, second = sorted((said, candidates[other]), key=lambda each: each.start)
+                if not text[first.end : second.start].strip(_BETWEEN):
+                    yield said
+                    break
+
+
+def _sentences(text: str, line: Span) -> Iterator[Span]:
+    start = line.start
+    for match in _SENTENCE_END.finditer(text, *line):
+        if len(_WORD.findall(text, start, match.end())) >= _MIN_SENTENCE_WORDS:
+            yield Span(start, match.end())
+            start = match.end()
+    if start < line.end:
+        yield Span(start, line.end)
+
+
+def _read(text: str, sentence: Span) -> Talk | None:
+    """Return the part of a sentence that is talk in the language that reads most in it."""
+    plain = _NOISE.sub(lambda noise: " " * len(noise[0]), text[sentence.start : sentence.end])
+    whole = [Span(*word.span()) for word in _WORD.finditer(plain)]
+    lowered = plain.replace(_DOTTED_I, "i").lower()
+    distinct = {lowered[word.start : word.end] for word in whole}
+    is_cased = not plain.isupper()
+    best: Talk | None = None
+    for lexicon in _lexicons():
+        if lexicon.anchors.isdisjoint(distinct):
+            continue
+        words = [part for word in whole for part in _parted(lowered, word, lexicon)]
+        slots, roles = _slots([lowered[word.start : word.end] for word in words], lexicon)
+        reading = _Reading(words, slots, roles)
+        for first, last in _stretches(plain, reading, is_cased):
+            said = _judged(plain, sentence.start, reading, first, last)
+            if said and (best is None or said.points > best.points):
+                best = said
+    return best
+
+
+def _parted(text: str, word: Span, lexicon: _Lexicon) -> tuple[Span, ...]:
+    """Return a word, or the two that it consists of if the space between them was lost."""
+    if not _is_known(text[word.start : word.end], lexicon):
+        for at in range(word.start + _MIN_PART_CHARS, word.end - _MIN_PART_CHARS + 1):
+            if _is_known(text[word.start : at], lexicon) and _is_known(
+                text[at : word.end], lexicon
+            ):
+                return Span(word.start, at), Span(at, word.end)
+    return (word,)
+
+
+def _is_known(word: str, lexicon: _Lexicon) -> bool:
+    return (
+        word in lexicon.longest or word in lexicon.anchors or word in function_words(lexicon.code)
+    )
+
+
+def _slots(words: Sequence[str], lexicon: _Lexicon) -> tuple[list[_Slots | None], frozenset[int]]:
+    """Return the slots of each word, from the longest phrases, and the places of a role."""
+    known = function_words(lexicon.code)
+    slots: list[_Slots | None] = [_EMPTY if word in known else None for word in words]
+    roles: set[int] = set()
+    role_end = -_MAX_ROLE_GAP_WORDS - 1
+    at = 0
+    while at < len(words):
+        end, found = _phrase(words, at, lexicon)
+        if "model" in found and at - role_end <= _MAX_ROLE_GAP_WORDS:
+            roles.add(at)
+        if "role" in found:
+            role_end = end
+        for place in range(at, end):
+            alone = lexicon.phrases.get((words[place],), _EMPTY) & _PERSONS
+            if found or alone:
+                slots[place] = found | alone
+        at = max(end, at + 1)
+    return slots, frozenset(roles)
+
+
+def _phrase(words: Sequence[str], at: int, lexicon: _Lexicon) -> tuple[int, _Slots]:
+    """Return the end and the slots of the longest phrase that begins at a word."""
+    for end in range(min(len(words), at + lexicon.longest.get(words[at], 0)), at, -1):
+        found = lexicon.phrases.get(tuple(words[at:end]))
+        if found is not None:
+            return end, found
+    return at, _EMPTY
+
+
+def _stretches(plain: str, reading: _Reading, is_cased: bool) -> Iterator[tuple[int, int]]:
+    """Yield candidates for the words that are talk, as first and last place.
+
+    Lines may have been joined: talk also begins at a capital, and ends before one.
+    """
+    words, slots = reading.words, reading.slots
+    starts = [0]
+    ends = [len(words)]
+    if is_cased:
+        for at in range(1, len(words)):
+            if plain[words[at].start].isupper():
+                (ends if slots[at] is None else starts).append(at)
+    places = [word.start for word in words]
+    ends += [bisect_left(places, colon.end()) for colon in _COLON.finditer(plain)]
+    for first in starts[:_MAX_STARTS]:
+        for last in sorted(set(ends)):
+            if last - first >= _MIN_WORDS:
+                yield first, last
+
+
+def _judged(plain: str, offset: int, reading: _Reading, first: int, last: int) -> Talk | None:
+    """Return a stretch as talk if its points are enough for the words about something else."""
+    slots = reading.slots[first:last]
+    filled = _EMPTY.union(*(each for each in slots if each))
+    if "others" in filled:
+        return None
+    end = reading.words[last - 1].end
+    colon = _COLON.match(plain, end)
+    is_note = "note" in filled and _heads_note(plain, reading, first, last)
+    if {"ability", "negation"} <= filled:
+        filled |= {"inability"}
+    has_core = is_note or not filled.isdisjoint(_CORE - {"note"})
+    if not has_core and not filled >= _BARE_REFUSAL:
+        return None
+    points = sum(_POINTS.get(slot, 1.0) for slot in filled)
+    if any(first <= role < last for role in reading.roles):
+        points += _ROLE_POINTS
+        if "speaker" not in filled:
+            return None
+    if is_note or (colon and filled & {"result", "presenting"}):
+        points += _COLON_POINTS
+    share = sum(each is None for each in slots) / len(slots)
+    allowed = next(most for least, most in _MAX_OTHER_SHARES if points >= least)
+    if filled >= _REFUSAL and filled & {"object", "result"}:
+        allowed = max(allowed, _MAX_OTHER_SHARE_OF_REFUSALS)
+    if points < _MIN_POINTS_BESIDE_TALK or share > (allowed if has_core else 0.0):
+        return None
+    close = colon.end() if colon else end
+    while close < len(plain) and plain[close] in ".!?\u2026":
+        close += 1
+    refuses = bool(_REFUSING & filled) and not filled & {"offer", "presenting", "note"}
+    return Talk(offset + reading.words[first].start, offset + close, points, refuses)
+
+
+def _heads_note(plain: str, reading: _Reading, first: int, last: int) -> bool:
+    """Whether a stretch begins with a label for notes and its colon."""
+    at = first
+    while at < last and "note" in (reading.slots[at] or _EMPTY):
+        at += 1
+    return at > first and _COLON.match(plain, reading.words[at - 1].end) is not None
+
+
+@cache
+def _lexicons() -> tuple[_Lexicon, ...]:
+    return tuple(_lexicon(code, words) for code, words in talk_words().items())
+
+
+def _lexicon(code: str, listed: TalkWords) -> _Lexicon:
+    phrases: dict[tuple[str, ...], _Slots] = {}
+    for slot in SLOTS:
+        for phrase in getattr(listed, slot):
+            words = tuple(_WORD.findall(phrase))
+            phrases[words] = phrases.get(words, _EMPTY) | {slot}
+    longest: dict[str, int] = {}
+    for words in phrases:
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    anchors = frozenset(max(words, key=len) for words, slots in phrases.items() if slots & _CORE)
+    return _Lexicon(code, phrases, longest, anchors)
+
+
+@cache
+def _gate() -> Any:
+    """Return the pattern of the words that talk cannot do without, in all languages."""
+    anchors: Iterable[str] = sorted(_EMPTY.union(*(each.anchors for each in _lexicons())))
+    return compiled(rf"(?i)(?:^|[^\p{{L}}])(?:{'|'.join(anchors)})(?:[^\p{{L}}]|$)")
