@@ -13,8 +13,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from mtqa.checks.pattern import compiled
 from mtqa.document import Document
 from mtqa.language.lexicon import lexicon
+from mtqa.language.locales import find_language
+from mtqa.language.masks import MASK
 from mtqa.language.word_language import listed_language
 from mtqa.language.words import function_words
 from mtqa.text import Span
@@ -27,18 +30,27 @@ _SINGLE_BYTE = (
 _UTF_8 = "utf-8"
 _OPENERS = "\u201c\u201e\u2018\xab\xbf\xa1"
 _CLOSERS = "\u201d\u2019\xbb\u2026\u201c"
-_COMMON = (
-    "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\xab\xbb\xa0\u202f\xb7\xb0\u20ac\xa3"
+_COMMON = "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\xab\xbb\xa0\u202f\u20ac\xa3"
+_OTHER_MARKS = (
+    "\xb0\xb7\u0218\u0219\u021a\u021b\xa1\xbf\xa7\xa9\xae\xb1\xd7\u2039\u203a\u2122\u2116\xad"
 )
-_OTHER_MARKS = "\u0218\u0219\u021a\u021b\xa1\xbf\xa7\xa9\xae\xb1\xd7\u2039\u203a\u2122\u2116\xad"
-_EDGES = "\"'()[]{}<>.,;:!?*/|-" + _COMMON.replace("\xa0", "").replace("\u202f", "")
+_ASCII_EDGES = "\"'()[]{}<>.,;:!?*/|-"
+_EDGES = _ASCII_EDGES + _COMMON.replace("\xa0", "").replace("\u202f", "")
+_LETTER = re.compile(r"[^\W\d_]")
+_CYRILLIC = frozenset(map(chr, range(0x430, 0x450))) | {"\u0451"}  # as far as all write it
+_SPACE = re.compile(r"\s")
 _WORD = re.compile(r"[^\W\d_]+")
-_SYMBOL_IN_WORD = r"[^\W\d_][\u2013\u2018\u201a\u201c\u201d\u201e\u2026\xb7\xb0\u20ac\xa3][^\W\d_]"
+_SYMBOLS_IN_WORDS = (
+    r"\x{2013}\x{2018}\x{201A}\x{201C}\x{201D}\x{201E}\x{2026}\x{B7}\x{B0}\x{20AC}\x{A3}"
+)
 
-_MIN_CERTAIN_ZIPF = 3.3  # of a word that is evidence alone: once in half a million words
+# Zipf values of words that are evidence alone, by their letters: 3.3 is twice in a million words.
+_MIN_CERTAIN_ZIPFS = ((1, 9.0), (2, 5.5), (3, 4.5), (99, 3.3))
 _MIN_ZIPF = 2.0
-_MIN_CERTAIN_LETTERS = 4
+_FUNCTION_WORD_ZIPF = 5.5
 _MIN_DOUBTFUL_WORDS = 2  # of which none is evidence alone
+_MAX_RUN_CHARS = 60  # a longer run is an address
+_MAX_PLAIN_WORDS = 10  # of letters only, that the table of words does not have
 _MAX_WORDS = 60  # that are tried in an article; each costs about 0.1 ms
 
 
@@ -57,12 +69,19 @@ class _Reading(NamedTuple):
 
 def misread(document: Document) -> list[Misread]:
     """Return the words of an article that another encoding explains."""
+    language = document.language
     readings: dict[str, list[_Reading]] = {}
     places: list[tuple[Span, str]] = []
-    for match in _odd_words(document.language).finditer(document.view):
-        for span, word in _cores(match):
+    plain_words = 0
+    for run in _odd_runs(document.view, language):
+        for span, word in _cores(document.view, run):
             if word not in readings and len(readings) < _MAX_WORDS:
-                readings[word] = list(_readings(word, document.language))
+                if _is_right(word) and not _mixes_scripts(word):
+                    is_known = _frequency(word, language) is not None
+                    plain_words += not is_known
+                    if is_known or plain_words > _MAX_PLAIN_WORDS:
+                        continue
+                readings[word] = list(_readings(word, language))
             if readings.get(word):
                 places.append((span, word))
     if not places:
@@ -97,11 +116,27 @@ def _common_length(first: str, second: str) -> int:
     return next((at for at, (left, right) in pairs if left != right), shorter)
 
 
-def _cores(match: re.Match[str]) -> Iterator[tuple[Span, str]]:
-    """Yield a run without spaces, and without the right marks around it."""
-    run = match.group()
-    plain = run.strip("\"'()[]{}<>.,;:!?*/|-")
-    start = match.start() + run.index(plain)
+def _odd_runs(text: str, language: str) -> Iterator[Span]:
+    """Yield the runs without spaces that the language would not write."""
+    end = 0
+    for match in compiled(_odd(language)).finditer(text):
+        if match.start() >= end:
+            before = _SPACE.search(
+                text[max(0, match.start() - _MAX_RUN_CHARS) : match.start()][::-1]
+            )
+            start = match.start() - (
+                before.start() if before else min(match.start(), _MAX_RUN_CHARS)
+            )
+            after = _SPACE.search(text, match.end())
+            end = after.start() if after else len(text)
+            if end - start <= _MAX_RUN_CHARS:
+                yield Span(start, end)
+
+
+def _cores(text: str, run: Span) -> Iterator[tuple[Span, str]]:
+    """Yield a run, and what is left of it without the right marks around it."""
+    plain = text[run.start : run.end].strip(_ASCII_EDGES)
+    start = text.index(plain, run.start)
     yield Span(start, start + len(plain)), plain
     core = plain.strip(_EDGES)
     if core and core != plain:
@@ -111,8 +146,13 @@ def _cores(match: re.Match[str]) -> Iterator[tuple[Span, str]]:
 
 def _readings(word: str, language: str) -> Iterator[_Reading]:
     """Yield what a word may have been written as, with the encodings that explain it."""
-    if word.isascii() or _frequency(word, language) is not None:
+    if (
+        word.isascii()
+        or MASK in word
+        or (_is_right(word) and _frequency(word, language) is not None)
+    ):
         return
+    nothing = {word}  # readings that explain nothing
     for read in _SINGLE_BYTE:
         try:
             encoded = word.encode(read)
@@ -125,11 +165,13 @@ def _readings(word: str, language: str) -> Iterator[_Reading]:
                 written = encoded.decode(written_in)
             except UnicodeError:
                 continue
-            if written == word:
+            if written in nothing:
                 continue
             certainty = _certainty(word, written, written_in, language)
             if certainty is not None:
                 yield _Reading((read, written_in), written, certainty)
+            elif written_in != _UTF_8:
+                nothing.add(written)
 
 
 def _certainty(word: str, written: str, written_in: str, language: str) -> bool | None:
@@ -137,16 +179,44 @@ def _certainty(word: str, written: str, written_in: str, language: str) -> bool 
     if written_in == _UTF_8:
         return True if _is_plain(written, language) else None
     core = written.lstrip(_OPENERS).rstrip(_CLOSERS)
-    if not core or not all(letter.isalpha() or letter in "-'\u2019" for letter in core):
-        return None
-    if any(letter.isupper() for letter in core[1:]) and not core.isupper():
+    if not _is_right(core) or not _elides(core, language):
         return None
     frequency = _frequency(core, language)
     if frequency is None or frequency < _MIN_ZIPF:
         return None
     letters = sum(map(str.isalpha, core))
-    is_whole = core == written and letters == len(word)
-    return is_whole and letters >= _MIN_CERTAIN_LETTERS and frequency >= _MIN_CERTAIN_ZIPF
+    is_odd = not _is_word(word.strip(_EDGES)) or _mixes_scripts(word)
+    least = next(zipf for most, zipf in _MIN_CERTAIN_ZIPFS if letters <= most)
+    return frequency >= least and (is_odd or core == written)
+
+
+def _is_word(text: str) -> bool:
+    return bool(text) and all(letter.isalpha() or letter in "-'\u2019" for letter in text)
+
+
+def _is_right(text: str) -> bool:
+    """Whether a text has the form of a word, with a capital at most at its beginning."""
+    return _is_word(text) and all(map(_is_usual_case, _WORD.findall(text)))
+
+
+def _elides(text: str, language: str) -> bool:
+    """Whether the language has an apostrophe behind the first part or before the second."""
+    first, mark, second = text.lower().partition("\u2019")
+    found = find_language(language)
+    return not mark or (
+        found is not None and (first in found.cut_off or second in found.contractions)
+    )
+
+
+def _is_usual_case(part: str) -> bool:
+    return part[1:].islower() or part.isupper() or len(part) == 1
+
+
+def _mixes_scripts(word: str) -> bool:
+    """Whether a word has letters of ASCII and of another alphabet than Latin."""
+    return any(map(str.isascii, _LETTER.findall(word))) and any(
+        letter >= "\u0370" for letter in _LETTER.findall(word)
+    )
 
 
 def _is_plain(written: str, language: str) -> bool:
@@ -174,7 +244,7 @@ def _frequency(word: str, language: str) -> float | None:
         if value is None and part[0].isupper() and found:
             value = max(found.values())
         if value is None and part.lower() in known:
-            value = _MIN_CERTAIN_ZIPF
+            value = _FUNCTION_WORD_ZIPF
         if value is None:
             return None
         rarest = value if rarest is None else min(rarest, value)
@@ -185,12 +255,16 @@ def _frequency(word: str, language: str) -> float | None:
 def _alphabet(language: str) -> frozenset[str]:
     """The letters beyond ASCII in which the commonest words of a language are written."""
     lower = {letter for word in function_words(language) for letter in word if not letter.isascii()}
+    if "\u0430" in lower:
+        lower |= _CYRILLIC
     return frozenset(lower | {letter.upper() for letter in lower if len(letter.upper()) == 1})
 
 
 @cache
-def _odd_words(language: str) -> re.Pattern[str]:
-    """Return the pattern of runs with a letter or symbol that the language does not write there."""
-    usual = re.escape("".join(sorted(_alphabet(language))) + _COMMON)
-    odd = rf"[^\x00-\x7f{usual}]|(?<=[^\W\d_A-Z])[^\W\d_a-z](?<=[\xc0-\xde\u0410-\u042f])"
-    return re.compile(rf"[^\s]*?(?:{odd}|{_SYMBOL_IN_WORD})[^\s]*")
+def _odd(language: str) -> str:
+    """Return the pattern of letters and symbols that the language does not write there."""
+    usual = "".join(
+        rf"\x{{{ord(letter):X}}}" for letter in sorted(_alphabet(language)) + [*_COMMON]
+    )
+    capital_inside = r"\p{Ll}[\x{C0}-\x{DE}\x{410}-\x{42F}]"
+    return rf"[^\x00-\x{{7F}}{usual}]|{capital_inside}|\p{{L}}[{_SYMBOLS_IN_WORDS}]\p{{L}}"

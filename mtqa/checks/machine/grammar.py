@@ -43,6 +43,9 @@ _MIN_SENTENCE_WORDS = 4  # a shorter one belongs to the next: Sure! Here it is.
 _CORE = frozenset({"model", "as_model", "object", "result", "offer", "note"})
 _REFUSAL = frozenset({"speaker", "inability", "task"})
 _BARE_REFUSAL = _REFUSAL | {"apology"}  # I’m sorry, I can’t help with that.
+# An offer that is neither about changes to a text nor about what is in it is a person's.
+_WISHES = frozenset({"use", "thing", "hope"})
+_DENIALS = frozenset({"negation", "inability"})
 _REFUSING = frozenset({"model", "as_model", "request", "handed", "inability"})
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?\u2026]+(?=[\s\"'”’»)\]*_]|\Z|[A-Z])|:(?=\s+[A-ZÀ-ÞА-Я“«„\"])|\n")
@@ -227,6 +230,8 @@ def _judged(plain: str, offset: int, reading: _Reading, first: int, last: int) -
         filled |= {"inability"}
     has_core = is_note or not filled.isdisjoint(_CORE - {"note"})
     if not has_core and not filled >= _BARE_REFUSAL:
+        return None
+    if filled & _CORE == {"offer"} and (filled & _DENIALS or not filled & _WISHES):
         return None
     points = sum(_POINTS.get(slot, 1.0) for slot in filled)
     if any(first <= role < last for role in reading.roles):
