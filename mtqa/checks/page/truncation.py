@@ -118,8 +118,8 @@ def _breaks_off(document: Document, span: Span) -> bool:
     if not others:
         return len(stops) >= _MIN_OTHERS and _is_unlike_title(document, words)
     is_long = len(words) >= _MIN_PROSE_WORDS
-    if is_long:
-        others = [other for other in others if _is_long(text, other)]
+    if is_long:  # captions and links count, labels do not
+        others = [other for other in others if len(text[slice(*other)].split()) >= _MIN_WORDS]
     ended = sum(ends_prose(text, other.end) for other in others)
     min_others = 1 if is_long else _MIN_OTHERS if stops else _MIN_OTHERS_OF_SHORT_LINE
     return (
@@ -127,10 +127,6 @@ def _breaks_off(document: Document, span: Span) -> bool:
         and ended >= _MIN_ENDED_SHARE * len(others)
         and _is_unlike_title(document, words)
     )
-
-
-def _is_long(text: str, span: Span) -> bool:
-    return len(text[slice(*span)].split()) >= _MIN_PROSE_WORDS
 
 
 def _is_unlike_title(document: Document, words: list[str]) -> bool:
