@@ -15,6 +15,7 @@ from mtqa.checks.machine.unquoted import Unquoted
 from mtqa.checks.page.endings import MissingStop
 from mtqa.checks.page.flattened import Flattened
 from mtqa.checks.page.program_text import ProgramText
+from mtqa.checks.page.stray_capitals import StrayCapitals
 from mtqa.checks.page.stray_stops import StrayStops
 from mtqa.checks.page.stub import Stub
 from mtqa.checks.page.truncation import Truncated
@@ -52,6 +53,7 @@ CHECKERS: Mapping[str, type[Checker]] = MappingProxyType(
         "repeated": RepeatedWords,
         "script": ProgramText,
         "split-word": SplitWords,
+        "stray-capital": StrayCapitals,
         "stray-stop": StrayStops,
         "stub": Stub,
         "truncated": Truncated,

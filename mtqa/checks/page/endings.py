@@ -69,6 +69,8 @@ class MissingStop(Checker, frozen=True):
             last = _LOWER_WORD.search(text, low, match.start())
             if not last or MASK in last.group() or text[match.end()] == MASK:
                 continue
+            if last.group() in target.never_last and match.group().strip() in openings:
+                continue  # no end mark is missing: the capital is wrong
             may_be_title = match.group().strip() in title_words and (
                 last.group() in function_words(code)
                 or last.group() in target.titled_works
