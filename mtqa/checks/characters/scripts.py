@@ -203,4 +203,5 @@ def _is_named(text: str, span: Span, introducing: tuple[str, ...]) -> bool:
     is_first = (
         before[-1:] in _BEFORE_NAME + _OPENING + "\uff08" or " " not in before[opened:].strip()
     )
-    return is_first and tail[:1] in _AFTER_NAME + _CLOSING + "\uff09"
+    is_followed = tail[:1] in _AFTER_NAME + _CLOSING + "\uff09" or tail[:1].isupper()
+    return is_first and is_followed

@@ -32,6 +32,9 @@ _MIN_WEIGHT = 0.7  # of a word that is evidence
 _MIN_SEED_WEIGHT = 2.0  # of a word elsewhere in the article that is evidence
 _MIN_FUNCTION_WORD_ZIPF = 6.0
 _MAX_SAID, _MAX_OTHERS = 4, 5  # more prove no more
+# If the target knows all words this well, they are its own: met die in Zürich.
+_MIN_HOMOGRAPH_ZIPF = 4.0
+_MIN_TERM = 3  # occurrences of a term that the article uses: romería
 _MAX_TITLE_WORDS = 6  # longer clauses are sentences
 _MAX_CACHED_WORDS = 50_000
 _OTHER_SCRIPT_WEIGHT = 4.0
@@ -81,9 +84,11 @@ def features(
         return None
     target = article.words.target
     known = [tokens[place].word for _, place in ranked]
-    if len(ranked) == 1 and _may_be_own(top, run, language, target):
+    if min(word.target_zipf or 0.0 for word in known) >= _MIN_HOMOGRAPH_ZIPF:
         return None
     said = sum(1 for _ in occurrences(article.text, top.letters))
+    if len(ranked) == 1 and (said >= _MIN_TERM or _may_be_own(top, run, language, target)):
+        return None
     own_seeds = sum(word.weights.get(language, 0.0) >= _MIN_SEED_WEIGHT for word in known)
     others = max(0, article.seeds_in(language) - own_seeds)
     return (

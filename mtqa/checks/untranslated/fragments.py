@@ -21,6 +21,7 @@ from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
 from mtqa.language.identify import MIN_WORDS, identify, same_language
 from mtqa.language.latin import LAST_LATIN
+from mtqa.language.locales import language as locale_of
 from mtqa.language.word_language import foreign_words, listed_language
 from mtqa.language.words import likeliest_language
 from mtqa.text import Span
@@ -31,7 +32,7 @@ _MIN_CLAUSE_WORDS = 3
 _MAX_NAME_WORDS = 4
 # Fragments up to these lengths may be meant by the writer; longer ones hardly are.
 # At 1 for the first two plants more; otherwise not sensitive.
-_MAX_INTRODUCED_WORDS = 3
+_MAX_INTRODUCED_WORDS = 4
 _MAX_WORDS_IN_BRACKETS = 4
 _QUOTES = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
@@ -78,7 +79,8 @@ class Fragments(Checker, frozen=True):
     A model decides, a file of ``rules/models``. The grade is ``clause`` from three words on, if
     they are surely no name, and for another script, which nobody can read. Names and loan phrases
     are passed, and so are fragments that fill quotation marks or brackets, that a bracket
-    explains, or of a few words that a word of ``introducing`` leads to. Raises Abstain if the word
+    explains, or of a few words that a word of ``introducing`` or the name of their language leads
+    to. Raises Abstain if the word
     table has no list of the target, if the model is not precise enough in it, or if the article
     has no word in lower case.
     """
@@ -134,7 +136,7 @@ class Fragments(Checker, frozen=True):
                 behind = text[span.end : span.end + _CONTEXT_CHARS]
                 enclosure = _enclosure(before, behind)
                 is_speech = enclosure is not None and _is_speech(enclosure, len(run))
-                if self._is_intended(before, behind, enclosure, len(run)):
+                if self._is_intended(before, behind, enclosure, candidate):
                     continue
                 is_marked = not is_speech and _OPENED.search(before) is not None
                 values = features(article, tokens, candidate, is_marked=is_marked)
@@ -142,15 +144,18 @@ class Fragments(Checker, frozen=True):
                     yield Examined(candidate, span, run, values)
 
     def _is_intended(
-        self, before: str, behind: str, enclosure: _Enclosure | None, word_count: int
+        self, before: str, behind: str, enclosure: _Enclosure | None, candidate: Candidate
     ) -> bool:
         """Return whether the writer meant to use the other language, or it is part of code."""
+        word_count = candidate.end - candidate.start
         if _IN_CODE.match(behind) or _EXPLAINED.match(behind):
             return True
         if enclosure and _is_enclosed_on_purpose(enclosure, word_count):
             return True
         lead = before.rstrip(_SPACES + ',:"' + _QUOTES + _SINGLES)
-        return word_count <= _MAX_INTRODUCED_WORDS and lead.endswith(self.introducing)
+        if word_count > _MAX_INTRODUCED_WORDS:
+            return False
+        return lead.endswith(self.introducing) or locale_of(candidate.language).name in before
 
 
 class _Enclosure(NamedTuple):

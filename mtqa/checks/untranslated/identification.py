@@ -3,22 +3,28 @@
 They have hardly any function words of the target, which is cheap to see. If the function words of
 another language are enough evidence, they decide. Otherwise langdetect does, which takes half a
 second to load and milliseconds per sentence; its result counts only if the function words of that
-language, or the script, confirm it.
+language, or the script, confirm it. What is judged is the text of the article itself: without
+additions, and with misdecoded letters restored.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from contextlib import suppress
 
 from mtqa.checks.untranslated.clauses import seeds
-from mtqa.checks.untranslated.own_text import own_text
 from mtqa.document import Document
 from mtqa.language.identify import Identified, has_profile, identify, same_language
 from mtqa.language.latin import LAST_LATIN
+from mtqa.language.layout import ends_prose
 from mtqa.language.masks import MASK
-from mtqa.language.word_language import foreign_words
+from mtqa.language.word_language import foreign_words, listed_language
 from mtqa.language.words import function_words, likeliest_language
-from mtqa.text import Span
+from mtqa.text import Span, merge, touches
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 # Shares of function words among the words. In prose of the fourteen languages measured it is .30 to
 # .55, in lists of names and headlines under .15, and in prose of another language under .12, of
@@ -31,6 +37,7 @@ MIN_FOREIGN_SHARE = 0.2
 _MIN_FOREIGN_SHARE_IF_ACCENTED = 0.08
 # Of headlines; bounds the time. Not sensitive: .025 to .1 change nothing.
 _MAX_SHARED_WORDS_SHARE = 0.05
+_MAX_OWN_WEIGHT = -1.0  # of a word that the target has ten times as often
 # Probabilities of langdetect; the second if there is less evidence in function words, or no list of
 # them. The first is not sensitive; at .45 four plants more. At .75 for the second nothing changes,
 # and above 1, which is never reached, 49 plants fewer.
@@ -49,6 +56,9 @@ _MIN_OTHER_SCRIPT_SHARE = 0.8  # of the letters
 # is slow. Not sensitive: 1.5 to 6 change nothing.
 _MIN_SEEDS_WEIGHT = 3.0
 
+# Of a refusal: more than a tag or a placeholder with a stop behind it has.
+_MIN_SENTENCE_WORDS = 4  # not sensitive, nor at half and twice the value
+
 
 def language_of(
     document: Document, parts: Sequence[Span], words: list[str], pattern: bytes
@@ -63,9 +73,11 @@ def language_of(
         identified = _identified(document, text)
         return identified.code if identified else None
     target_share = pattern.count(1) / len(words) if words else 0.0
-    if target_share >= _MAX_TARGET_SHARE:
-        return None
     likeliest = likeliest_language(words, document.language)
+    if target_share >= _MAX_TARGET_SHARE:
+        target_share = _share_of_own_words(document, words, likeliest.language)
+        if target_share > _MAX_SHARED_WORDS_SHARE or not _may_be_foreign(document, words):
+            return None
     if not _has_enough_matches(words, likeliest.matches, target_share):
         return None
     if likeliest.matches > _MIN_LEAD * target_share * len(words):
@@ -78,6 +90,21 @@ def language_of(
     if identified and _is_confirmed(identified, words, target_share):
         return identified.code
     return None
+
+
+def _share_of_own_words(document: Document, words: list[str], language: str) -> float:
+    """Return the share of words that are the target's rather than a language's.
+
+    French has “on” too; neighbours share most function words, but not the others.
+    """
+    table = foreign_words(document.language)
+    if table is None or listed_language(language) != language:
+        return 1.0
+    own = function_words(document.language) - function_words(language)
+    count = sum(
+        word in own or table.weight(table.word(word), language) <= _MAX_OWN_WEIGHT for word in words
+    )
+    return count / len(words)
 
 
 def _has_enough_matches(words: list[str], matches: int, target_share: float) -> bool:
@@ -143,3 +170,69 @@ def _may_be_foreign(document: Document, words: list[str]) -> bool:
         return True
     weights = document.cached(seeds)
     return sum(weights.get(word, 0.0) for word in set(words)) >= _MIN_SEEDS_WEIGHT
+
+
+def own_parts(document: Document, span: Span) -> list[Span]:
+    """Return the parts of a span that neither the page nor a model added, if they have letters."""
+    added = document.cached(_added)
+    if not touches(added, span):
+        return [span]
+    parts: list[Span] = []
+    start = span.start
+    low = bisect_right(added, span.start, key=lambda addition: addition.end)
+    high = bisect_left(added, span.end, key=lambda addition: addition.start)
+    for addition in [*added[low:high], Span(span.end, span.end)]:
+        part = document.text[start : addition.start]
+        lead = len(part) - len(part.lstrip())
+        if any(map(str.isalpha, part)):
+            parts.append(Span(start + lead, start + len(part.rstrip())))
+        start = addition.end
+    return parts
+
+
+def _added(document: Document) -> list[Span]:
+    """Return the additions, and what is hidden as whole sentences: refusals of a model."""
+    text = document.text
+    refusals = [
+        span
+        for span in document.hidden
+        if ends_prose(text, span.end)
+        and len(text[span.start : span.end].split()) >= _MIN_SENTENCE_WORDS
+    ]
+    return merge([*document.added, *refusals])
+
+
+def _misdecoded(document: Document) -> list[tuple[Span, str]]:
+    """Return the UTF-8 letters that were decoded as Windows-1252, with the correct letters."""
+    found: list[tuple[Span, str]] = []
+    for span in merge(document.hidden):
+        with suppress(UnicodeError):
+            found.append((span, document.text[span.start : span.end].encode("cp1252").decode()))
+    return [(span, letters) for span, letters in found if not letters.isascii()]
+
+
+def _misdecoded_in(document: Document, span: Span) -> list[tuple[Span, str]]:
+    found = document.cached(_misdecoded)
+    low = bisect_left(found, span.start, key=lambda entry: entry[0].start)
+    return found[low : bisect_right(found, span.end, key=lambda entry: entry[0].end)]
+
+
+def has_misdecoded(document: Document, span: Span) -> bool:
+    """Return whether letters in a span were decoded with the wrong encoding."""
+    return bool(_misdecoded_in(document, span))
+
+
+def own_text(document: Document, span: Span) -> str:
+    """Return the masked text of a span, with misdecoded letters restored."""
+    parts: list[str] = []
+    start = span.start
+    for misdecoded, letters in _misdecoded_in(document, span):
+        parts += document.view[start : misdecoded.start], letters
+        start = misdecoded.end
+    return "".join([*parts, document.view[start : span.end]])
+
+
+def own_words(document: Document, parts: Sequence[Span]) -> list[str]:
+    """Return the words of parts of the text like ``Document.words``, misdecoded ones restored."""
+    found = [word for part in parts for word in _WORD.findall(own_text(document, part).lower())]
+    return [word for word in found if MASK not in word]

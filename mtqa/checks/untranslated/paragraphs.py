@@ -15,11 +15,13 @@ from mtqa.checks.untranslated.clauses import seeds
 from mtqa.checks.untranslated.identification import (
     MIN_FOREIGN_SHARE,
     has_accents,
+    has_misdecoded,
     has_other_script,
     is_in_other_script,
     language_of,
+    own_parts,
+    own_words,
 )
-from mtqa.checks.untranslated.own_text import has_misdecoded, own_parts, own_words
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
 from mtqa.language.identify import MIN_WORDS

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import mtqa
 from mtqa.checks.untranslated import fragments
+from mtqa.checks.untranslated.evidence import FEATURES, model
 from mtqa.checks.untranslated.fragments import Fragments
 from mtqa.document import Document
 from mtqa.engine import Engine
@@ -207,9 +209,59 @@ def test_a_loan_phrase_in_more_of_its_language_is_none() -> None:
     assert matched("It was a great arrivée à la team of the harbour.") == ["arrivée à la"]
 
 
-def test_what_ends_in_a_small_word_is_no_institution() -> None:
+def test_a_capital_before_a_single_word_is_a_name_and_before_several_is_not() -> None:
     assert not matched("She read it in the Bibliothèque nationale de France on Monday.")
-    assert matched("He speaks for Institut pour le harbour and its crew.") == ["Institut pour le"]
+    (text,) = matched("He speaks for Institut pour les vieux bateaux of the harbour.")
+    assert text.endswith("pour les vieux bateaux")
+
+
+def test_a_term_that_the_article_uses_is_no_fragment() -> None:
+    assert matched("The alcaldesa of the town resigned.") == ["alcaldesa"]
+    assert not matched("An alcaldesa is a mayor. Her alcaldesa resigned; the new alcaldesa smiled.")
+
+
+def test_other_words_of_the_language_lower_the_threshold() -> None:
+    assert not matched("The ventana was open in the storm.")
+    assert matched("The ventana was open in the storm. The vecinos closed it.") == [
+        "ventana",
+        "vecinos",
+    ]
+
+
+def test_what_the_name_of_a_language_leads_to_is_meant() -> None:
+    assert matched("They met by the old paseo marítimo on Monday.") == ["paseo marítimo"]
+    assert not matched("They met by what Spanish people name paseo marítimo on Monday.")
+
+
+@pytest.mark.parametrize("target", ["sv", "pt", "cs", "uk", "fi"])
+def test_a_clause_of_another_family_is_found_in_any_target(target: str) -> None:
+    texts = {
+        "sv": "Kommunen sade att {} innan sommaren är slut.",
+        "pt": "A prefeitura disse que {} antes do fim do verão.",
+        "cs": "Radnice uvedla, že {} ještě před koncem léta.",
+        "uk": "У мерії сказали, що {} до кінця літа.",
+        "fi": "Kaupunki sanoi, että {} ennen kesän loppua.",
+    }
+    fragment = "die neue Brücke wird endlich wieder geöffnet"
+    (finding,) = found(texts[target].format(fragment), Engine(RULES, target=target))
+    assert finding.rule == "untranslated-fragment"
+    assert "Brücke wird endlich wieder geöffnet" in finding.text
+
+
+def test_the_model_has_a_weight_for_every_feature() -> None:
+    fitted = model("untranslated-fragment")
+    assert set(fitted.single) == set(fitted.several) == {"bias", *FEATURES}
+    assert fitted.score([0.0] * len(FEATURES)) == fitted.single["bias"]
+    assert {entry.target for entry in fitted.cross_validation} > set(fitted.thresholds)
+
+
+def test_a_target_with_too_many_false_findings_is_not_judged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    abstaining = msgspec.structs.replace(model("untranslated-fragment"), abstains=("en",))
+    monkeypatch.setattr(fragments, "model", lambda _: abstaining)
+    result = Engine(RULES).check(Article("a", "He said that el puente nuevo was open."))
+    assert "cannot be distinguished" in result.abstained["untranslated-fragment"]
 
 
 def test_loan_phrases_are_words() -> None:
