@@ -50,6 +50,8 @@ def may_continue(document: Document, opener: Mark, mark: Mark) -> bool:
     """
     if opener.spacing is Spacing.CLOSING or opener.paragraph != mark.paragraph - 1:
         return False
+    if opener.style != mark.style and not mark.foreign:
+        return False
     is_fragment = opener.before_lower and not opener.leads
     return not is_fragment and not _ends_in_speaker(document, opener)
 

@@ -27,8 +27,10 @@ _WRONG_SHAPE_COST = 1.0
 # A quarter higher, 10 unpaired marks become 9 other findings; a quarter lower, 2 shifted marks on
 # 93 pages become 4 unpaired ones.
 UNPAIRED_COST = 1.5
+_MIXED_COST = 0.9  # marks of different styles as a pair
 DOUBLED_COST = 0.4
 _NESTED_COST = 0.4
+_NESTED_ALIKE_COST = 1.0  # in marks of the same shape
 _NESTED_ELSEWHERE_COST = 1.0  # if the outer quotation began in another paragraph; 0.75 changes 9
 _NEW_PARAGRAPH_COST = 0.4  # for the first paragraph end in a quotation; 0.3 changes 3 findings
 _FURTHER_PARAGRAPH_COST = 0.55  # for each further one
@@ -53,19 +55,21 @@ def closing_cost(opener: Mark, mark: Mark) -> float:
     """Return the cost of reading a mark as the closer of an opener."""
     closes = mark.closes or (opener.foreign and mark.character in FOREIGN_CLOSERS)
     cost = _cost(_CLOSER_COST, mark.spacing, closes)
-    if opener.paragraph != mark.paragraph:
-        if mark.after_digit:
-            cost += UNPAIRED_COST  # it means inches
-        if opener.is_straight != mark.is_straight and not opener.foreign:
-            cost += 2 * UNPAIRED_COST
-    return cost
+    is_mixed = opener.style != mark.style and not opener.foreign
+    if opener.paragraph == mark.paragraph:
+        return cost + _MIXED_COST * is_mixed
+    if mark.after_digit or (mark.spacing is Spacing.OPENING and not mark.before_speaker):
+        cost += UNPAIRED_COST  # it means inches, or opens a quotation
+    return cost + 2 * UNPAIRED_COST * is_mixed
 
 
 def nesting_cost(opener: Mark, mark: Mark) -> float:
     """Return the cost of reading an opener as inside the quotation of another, besides its own."""
     if opener.paragraph != mark.paragraph:
         return _NESTED_ELSEWHERE_COST
-    return _NESTED_AFTER_STOP_COST if reopens(opener, mark) else _NESTED_COST
+    if reopens(opener, mark):
+        return _NESTED_AFTER_STOP_COST
+    return _NESTED_ALIKE_COST if opener.character == mark.character else _NESTED_COST
 
 
 def reopens(opener: Mark, mark: Mark) -> bool:

@@ -68,6 +68,8 @@ def _is_resumed(document: Document, quotation: Quotation, index: int) -> bool:
     if index == 0 or quotation.roles[index] != "stray" or quotation.roles[index - 1] != "close":
         return False
     first, second = quotation.marks[index - 1], quotation.marks[index]
+    if second.spacing is Spacing.BOTH:
+        return False
     between = document.view[first.at + 1 : second.at].lstrip(".,;: \N{NO-BREAK SPACE}")
     if second.paragraph == first.paragraph:
         return not _PAUSE.search(between.rstrip(".,!?\N{HORIZONTAL ELLIPSIS} \N{NO-BREAK SPACE}"))

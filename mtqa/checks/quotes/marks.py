@@ -27,6 +27,10 @@ FOREIGN_CLOSERS = (
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
 _SINGLES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+_STYLES = dict.fromkeys(
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "guillemets",
+) | {STRAIGHT_QUOTE: "straight"}
 _NO_BREAK_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 # A dash or slash may be on either side of either mark: “word”—he said—“more”.
@@ -34,6 +38,9 @@ _SOFT = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL B
 _LEFT_EDGE = "([{<\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}"
 _RIGHT_EDGE = ".,;:!?)]}>[\N{HORIZONTAL ELLIPSIS}%"
 _INCHES = '"\N{RIGHT DOUBLE QUOTATION MARK}'
+_LAST_WORD = re.compile(r"([^\W\d_]+)[.!?\N{HORIZONTAL ELLIPSIS}]\s+\Z")
+_LONGEST_WORD_CHARS = 32  # with the stop and spaces behind it
+_MAX_ABBREVIATION_LETTERS = 4
 _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 
 
@@ -74,9 +81,9 @@ class Mark(NamedTuple):
     after_digit: bool
 
     @property
-    def is_straight(self) -> bool:
-        """Whether it is the mark of the typewriter."""
-        return self.character == STRAIGHT_QUOTE
+    def style(self) -> str:
+        """What is printed together: straight marks, guillemets, or the others."""
+        return _STYLES.get(self.character, "curly")
 
 
 @lru_cache(maxsize=64)
@@ -120,7 +127,7 @@ def _read_cluster(
     has_word_spaces = locale.uses("word-spaces") and "Hangul" not in locale.scripts
     verbs = reporting_verbs(document.language)
     before_speaker = bool(verbs) and bool(_reporting(verbs).match(text, cluster.end, paragraph.end))
-    head = text[paragraph.start : cluster.start].rstrip() if before.isspace() else ""
+    after_stop = before.isspace() and _ends_sentence(document, paragraph.start, cluster.start)
     is_single = cluster.end - cluster.start == 1
     after_digit = is_single and document.text[cluster.start - 1 : cluster.start].isdigit()
     for at in range(*cluster):
@@ -142,9 +149,20 @@ def _read_cluster(
             leads=cluster.start == paragraph.start,
             before_lower=text[cluster.end : cluster.end + 1].islower(),
             before_speaker=before_speaker,
-            after_stop=bool(head) and head[-1] in _STOPS,
+            after_stop=after_stop,
             after_digit=after_digit and character in _INCHES,
         )
+
+
+def _ends_sentence(document: Document, start: int, end: int) -> bool:
+    """Whether a sentence ends before the spaces at the end of a stretch.
+
+    A masked stop ends an abbreviation, but also a word whose last letters look like one (está.).
+    """
+    word = _LAST_WORD.search(document.text, max(start, end - _LONGEST_WORD_CHARS), end)
+    if word is None:
+        return document.view[start:end].rstrip().endswith(tuple(_STOPS))
+    return document.view[word.end(1)] in _STOPS or len(word[1]) > _MAX_ABBREVIATION_LETTERS
 
 
 def _without_inner_space(

@@ -157,7 +157,7 @@ def _join_doubled_pairs(marks: list[Mark], roles: list[str], partners: list[int]
         first, second = marks[outer], marks[inner]
         if first.at + 1 < second.at or marks[closer - 1].at + 1 < marks[closer].at:
             continue
-        if first.character == second.character or first.is_straight != second.is_straight:
+        if first.character == second.character or "straight" in (first.style, second.style):
             roles[inner] = roles[closer] = "doubled"
             partners[closer - 1], partners[closer] = outer, -1
 
@@ -241,5 +241,9 @@ def _next_mark(paths: dict[int, _Path], marks: list[Mark], index: int) -> dict[i
 def _doubles(first: Mark, second: Mark, reading: Reading) -> bool:
     """Whether two marks are in the place of a single mark: “We will,”” or fields“,”."""
     if reading.role == "close":
-        return second.at - first.at <= 2 and second.paragraph == first.paragraph
+        return (
+            second.at - first.at <= 2
+            and second.paragraph == first.paragraph
+            and second.spacing is not Spacing.OPENING
+        )
     return reading.role == "open" and second.at - first.at == 1

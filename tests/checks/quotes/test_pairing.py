@@ -263,3 +263,18 @@ def test_a_foreign_mark_may_be_closed_by_a_straight_mark_of_another_paragraph() 
     assert "unpaired-quote" not in [
         rule for rule, _ in found('She agreed. „We went in.\n\nIt was warm." The crew left.')
     ]
+
+
+def test_a_sentence_may_end_in_letters_that_look_like_an_abbreviation() -> None:
+    text = '"Nadie subió el último escalón. "Nadie quiso. "Ahora sí", dijo.'
+    assert found(text, "es") == [("unpaired-quote", '"')] * 2
+
+
+def test_a_mark_of_another_style_opens_no_further_paragraph_of_a_quotation() -> None:
+    findings = found('"Le filet était vieux.\n\n« Il a cédé », dit-il.', "fr")
+    assert findings == [("unpaired-quote", '"')]
+
+
+def test_a_mark_before_a_space_and_a_quotation_doubles_no_closer() -> None:
+    findings = found('The net was old." "It tore," said Lopes.')
+    assert findings == [("unpaired-quote", '"')]
