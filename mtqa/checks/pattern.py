@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Self
 
@@ -68,6 +68,19 @@ def matches(
 
     A span is skipped when a match of an ``unless`` pattern overlaps it.
     """
+    yield from without_excepted(text, _groups(text, pattern), unless)
+
+
+def without_excepted(
+    text: str, spans: Iterable[Span], unless: Sequence[str] | None
+) -> Iterator[Span]:
+    """Yield the spans that no match of an ``unless`` pattern overlaps."""
+    for span in spans:
+        if not is_excepted(text, span, unless):
+            yield span
+
+
+def _groups(text: str, pattern: str | Sequence[str]) -> Iterator[Span]:
     for match in compiled(joined(pattern)).finditer(text):
         span = Span(*match.span())
         for group in range(1, match.re.groups + 1):
@@ -75,7 +88,7 @@ def matches(
                 span = Span(*match.span(group))
                 break
         span = _without_line_ends(text, span)
-        if span.start < span.end and not is_excepted(text, span, unless):
+        if span.start < span.end:
             yield span
 
 

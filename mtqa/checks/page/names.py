@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
+from operator import or_
 
 from mtqa.checks.page.dates import dates
-from mtqa.checks.page.pieces import Piece, Token, extremes, is_flattened, pieces, tokens
+from mtqa.checks.page.framing import SMALL
+from mtqa.checks.page.pieces import Edge, Piece, Token, extremes, is_flattened, pieces, tokens
 from mtqa.checks.page.slots import vocabulary
 from mtqa.document import Document
 from mtqa.text import Span
 
 _MAX_LABEL_WORDS = 3
+_MAX_AGENCY_WORDS = 3
 _MAX_LINE_WORDS = 10  # of a name and a date
 _MAX_NAME_WORDS = 5
 _MIN_NAME_WORDS = 2
 _MAX_LINK_LETTERS = 3  # of a word in lower case within a name: de, von, and
 _ADDRESS = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}(?:/\S*)?\Z")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{3,60})[)\]]")
 _SLASH = re.compile(
     r"(?:^|(?<=[\s(]))[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3} ?/ ?"
     r"(?P<agency>[^\W\d_][\w'’-]*)(?P<more>(?: [^\W\d_][\w-]*)?\)?$)?",
@@ -30,15 +35,20 @@ def bylines(document: Document) -> list[Span]:
     label, dated = words.everywhere("author"), words.everywhere("month")
     photo = words.everywhere("photo")
     flat = document.cached(is_flattened)
+    before: Piece | None = None
     found: list[Span] = []
     for piece in document.cached(pieces):
         is_short = flat or piece.words <= _MAX_LINE_WORDS
         if is_short and piece.slots & dated and (span := _name_and_date(text, piece)):
             found.append(span)
+        elif is_short and piece.slots & dated and before is not None:
+            if piece.left is Edge.SIGN and _is_name_alone(text, before):
+                found.append(Span(before.start, before.end))
         elif piece.head & label and (span := _labelled(text, piece, label, 0, photo)):
             begin, end = document.cached(extremes)
             if not begin < piece.start < end:
                 found.append(span)
+        before = piece
     return found
 
 
@@ -55,14 +65,46 @@ def picture_credits(document: Document) -> list[Span]:
             and (span := _labelled(text, piece, photo, link, 0))
         ):
             found.append(span)
+    agency = words.everywhere("agency")
+    found += [
+        Span(piece.start, piece.end)
+        for piece in document.cached(pieces)
+        if piece.head & agency and _is_agency_line(text, piece, agency)
+    ]
+    if "(" in text:
+        found += _in_brackets(text)
     if "/" in text:
-        agency = words.everywhere("agency")
         found += [
             Span(*match.span())
             for match in _SLASH.finditer(text)
             if match["more"] is not None or words.of[match["agency"]] & agency
         ]
     return found
+
+
+def _in_brackets(text: str) -> list[Span]:
+    """Return brackets with nothing but words for a picture and its source: (archive photo)."""
+    words = vocabulary()
+    photo, stock = words.everywhere("photo"), words.everywhere("stock-photo")
+    source = words.everywhere("illustrative", "agency", "courtesy")
+    known = photo | stock | source | words.everywhere("author", SMALL)
+    found = []
+    for match in _BRACKETS.finditer(text):
+        slots = [token.slots for token in tokens(text, *match.span(1))]
+        every = reduce(or_, slots, 0)
+        if (every & stock or (every & photo and every & source)) and all(
+            mask & known for mask in slots
+        ):
+            found.append(Span(*match.span()))
+    return found
+
+
+def _is_agency_line(text: str, piece: Piece, agency: int) -> bool:
+    """Whether nothing but agencies stands in a line: AFP, AP/dpa."""
+    if piece.words > _MAX_AGENCY_WORDS or not (piece.is_apart and piece.left is Edge.LINE):
+        return False
+    read = tokens(text, piece.start, piece.end)
+    return all(token.slots & agency for token in read) and (read[0].is_capitals or piece.words > 1)
 
 
 def _name_and_date(text: str, piece: Piece) -> Span | None:
@@ -85,6 +127,12 @@ def _name_and_date(text: str, piece: Piece) -> Span | None:
             continue
         return Span(read[first].start, read[date.last].end)
     return None
+
+
+def _is_name_alone(text: str, piece: Piece) -> bool:
+    read = tokens(text, piece.start, piece.end)
+    is_name = _MIN_NAME_WORDS <= len(read) < _MAX_NAME_WORDS
+    return is_name and piece.left is Edge.LINE and all(token.is_capital for token in read)
 
 
 def _labelled(text: str, piece: Piece, label: int, link: int, unless: int) -> Span | None:
@@ -113,7 +161,11 @@ def _labelled(text: str, piece: Piece, label: int, link: int, unless: int) -> Sp
     names = read[size:]
     if not signed and (not link or len(names) < _MIN_NAME_WORDS):
         return None
-    return Span(piece.start, piece.end) if piece.is_apart and _is_name(value, names) else None
+    # Alone in its line and with a stop, it is a caption's own sentence.
+    is_inline = signed and piece.left is Edge.STOP
+    if not (piece.is_apart or is_inline) or not _is_name(value.rstrip("."), names):
+        return None
+    return Span(piece.start, piece.end)
 
 
 def _is_name(value: str, names: list[Token]) -> bool:

@@ -17,16 +17,13 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LINE_END = "\n\r"
 # Signs that sites put between the parts of a line. A single > or / counts between spaces only.
 _BETWEEN = "|•·»›→▶►◄◀"
-_CLOSED = r"[\"'”’»)\]]*(?=\s|\Z)"
 # Each alternative begins with rare characters, so that most of the text is passed over at once.
-# The stop of an ordinal (4. Mai) ends nothing but a line.
 _BREAKS = (
     rf"[\n\r{_BETWEEN}]+|[>/](?<=[ \t\xa0].)>?(?=[ \t\xa0])"
-    rf"|\.(?<!\b\d\.)(?<!\b\d\d\.)[.!?\N{{HORIZONTAL ELLIPSIS}}]*{_CLOSED}"
-    rf"|[!?\N{{HORIZONTAL ELLIPSIS}}][.!?\N{{HORIZONTAL ELLIPSIS}}]*{_CLOSED}"
-    r"|\.[\"'”’»)\]]*(?=\s*[\n\r]|\s*\Z)"
+    r"|[.!?\N{HORIZONTAL ELLIPSIS}]+[\"'”’»)\]]*(?=\s|\Z)"
 )
 _BREAK, _BREAK_OR_GAP = re.compile(_BREAKS), re.compile(rf"[ \t\xa0]{{2,}}|{_BREAKS}")
+_ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\.\Z")
 _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.:/,-]\d+)*")
 _MIN_PROSE_SPACES = 8  # fewer words and a stop may be a motto or a credit
@@ -82,6 +79,8 @@ def pieces(document: Document) -> list[Piece]:
     start, left = 0, Edge.LINE
     breaks = _BREAK_OR_GAP if "  " in text or "\t" in text else _BREAK
     for match in [*breaks.finditer(text), None]:
+        if match and match[0] == "." and _is_ordinal(document, match.end()):
+            continue
         right = _edge(match[0]) if match else Edge.LINE
         end = len(text) if match is None else match.end() if right is Edge.STOP else match.start()
         whole = text[start:end]
@@ -96,6 +95,15 @@ def pieces(document: Document) -> list[Piece]:
         if match:
             start, left = match.end(), right
     return found
+
+
+def _is_ordinal(document: Document, end: int) -> bool:
+    """Whether the stop that ends here is that of an ordinal: 4. Mai."""
+    text = document.raw
+    if not text[end - 2 : end - 1].isdigit() or not _ORDINAL.search(text[max(0, end - 4) : end]):
+        return False
+    after = text[end + 1 : end + 2]
+    return after.islower() or (after.isupper() and document.locale.ordinals_end_in_stop)
 
 
 def extremes(document: Document) -> tuple[int, int]:

@@ -24,7 +24,7 @@ _MAX_ROW_WORDS = 12  # of a sentence that may be a row: prose is longer
 _MAX_LINE_WORDS = 3  # of an entry of a menu that has a line of its own
 _MIN_JOINED_LETTERS = 15  # of three words in capitals without spaces
 _TRAIL = re.compile(
-    r"(?:[^\W\d_][\w'’.-]*[ \xa0]){1,4}(?:[>»›→]+[ \xa0](?:[^\W\d_][\w'’.-]*[ \xa0]?){1,4})+"
+    r"(?:[^\W\d_][\w'’.-]+[ \xa0]){1,4}(?:[>»›→]+[ \xa0](?:[^\W\d_][\w'’.-]+[ \xa0]?){1,4})+"
 )
 _ARROW = re.compile(r"[^\s«][ \xa0][>»›→][ \xa0]\w")
 _HASHTAG = re.compile(r"(?<![\w&])#[^\W\d_]\w+")
@@ -94,7 +94,7 @@ def _row_of_words(text: str, read: list[Token], mask: int) -> Iterator[Span]:
             yield from _row(row, entries, foreign)
             row = [token] if is_entry else []
             entries, foreign = (_entries(token, mask) if is_entry else 0), 0
-    yield from _row(row, entries, foreign)
+    yield from _row(row, entries, 0)
 
 
 def _row(row: list[Token], entries: int, foreign: int) -> Iterator[Span]:

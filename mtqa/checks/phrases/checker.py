@@ -15,9 +15,11 @@ import msgspec
 from msgspec import structs
 
 from mtqa.checks.checker import Checker, SettingError, Use
-from mtqa.checks.page.frames import Frame, FrameIndex
+from mtqa.checks.page.frames import FrameIndex
+from mtqa.checks.page.framing import Frame
 from mtqa.checks.page.shapes import SHAPES, Shape
-from mtqa.checks.pattern import compiled, exceptions_for, joined, matches
+from mtqa.checks.page.slots import vocabulary
+from mtqa.checks.pattern import compiled, exceptions_for, joined, matches, without_excepted
 from mtqa.checks.phrases.extent import (
     BLANKS,
     begins_line,
@@ -30,6 +32,7 @@ from mtqa.checks.phrases.index import PhraseIndex
 from mtqa.checks.phrases.listing import as_phrases, gather
 from mtqa.checks.phrases.syntax import GAP, Phrase, Term, source
 from mtqa.document import Document
+from mtqa.errors import did_you_mean
 from mtqa.finding import Hit
 from mtqa.text import Span, merge
 
@@ -71,6 +74,11 @@ class Phrases(Checker, frozen=True, dict=True):
             phrases = tuple(gather(self.phrases, file, proven=is_proven))
         except ValueError as error:
             raise SettingError("phrases", str(error)) from None
+        for frame in self.frames:
+            for slot in re.findall(r"[^\s|]+", f"{frame.slots} {frame.only}"):
+                if slot not in vocabulary().bits:
+                    remedy = did_you_mean(slot, vocabulary().bits)
+                    raise SettingError("frames", f"no slot is called “{slot}”", remedy)
         if not (phrases or self.frames or self.shapes) and self.pattern is None:
             raise SettingError(
                 "phrases", "is missing", "list some, or name a CSV beside the pack: file"
@@ -149,7 +157,7 @@ class Phrases(Checker, frozen=True, dict=True):
         terms = [phrase for phrase in candidates if isinstance(phrase, Term)]
         plain = [phrase for phrase in candidates if not isinstance(phrase, Term)]
         spans = [span for phrase in plain for span in _occurrences(document, text, phrase)]
-        spans += self._furniture(document)
+        spans += without_excepted(text, self._furniture(document), self.unless)
         hits = [Hit(*span) for span in _joined(text, [*spans, *matched])]
         hits += _term_hits(document, text, terms) if terms else []
         return hits if self.most_words is None else hits[:1]

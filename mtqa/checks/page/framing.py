@@ -1,0 +1,288 @@
+"""Where a frame is met in a piece: as a whole, behind a label, or joined to a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
+
+import msgspec
+
+from mtqa.checks.page.pieces import Edge, Piece, Token, is_flattened, tokens
+from mtqa.checks.page.slots import vocabulary
+from mtqa.checks.phrases.extent import end_of_rest, is_sentence
+from mtqa.document import Document
+from mtqa.language.words import function_words
+from mtqa.text import Span
+
+SMALL = "small"
+"""The slot of articles and prepositions."""
+
+_QUOTES = "\"“”„«‘'"
+_OPENERS, _CLOSERS = "“„«", "”»"
+_LABEL_SIGNS = (":", "-", "–", "—")
+_MIN_TITLE_WORDS = 3  # behind a label without a sign
+_MAX_LIST_WORDS = 8
+_MAX_PARTICLE_LETTERS = 2
+_OPENING_WORDS = 3  # ``opens``: an article and a pronoun may stand first (o seu navegador)
+_DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
+_MAX_WAITING_WORDS = 4
+_MAX_TEASER_SPACES = 14  # of a headline before dots; more are a sentence of the article
+_MAX_BEGINNING_CHARS, _MAX_BEGINNING_WORDS = 80, 8
+_MAX_OVERHANG_WORDS = 4  # of a frame in a flattened page, beyond its slots
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    """Slots, each of which a different word of a piece must fill, in any order.
+
+    ``slots`` are names between spaces, with ``|`` between alternatives; the rarest comes first,
+    since pieces without it are not looked at. A piece has at most ``most-words``; with ``only``
+    they all fill slots, those of ``only`` and small words included. With ``opens`` the first slot
+    is among its first words; with ``apart`` the piece ends without a stop, with ``figure`` it holds
+    one, and a ``question`` ends in its mark. A ``label`` opens a line, and what follows it belongs
+    to the finding.
+    """
+
+    slots: str
+    only: str = ""
+    most_words: int = 10
+    opens: bool = False
+    apart: bool = False
+    figure: bool = False
+    question: bool = False
+    label: bool = False
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """A frame, and the bits of each of its slots in one language."""
+
+    frame: Frame
+    needs: tuple[int, ...]
+    only: int = 0
+
+
+def parts(document: Document, piece: Piece) -> list[Piece]:
+    """Return what of a piece may have been a line before a sentence, and that sentence."""
+    read = tokens(document.raw, piece.start, min(piece.end, piece.start + _MAX_BEGINNING_CHARS))
+    for size in range(1, min(len(read), _MAX_BEGINNING_WORDS + 1)):
+        here, before = read[size], read[size - 1]
+        # A name goes on in capitals, and so do nouns of some languages.
+        goes_on = before.is_capital or document.locale.nouns_capitalised
+        if not here.is_capital or (goes_on and not _is_small(here)):
+            continue
+        end = before.end + len(document.raw[before.end : here.start].rstrip())
+        last = document.raw[before.start : before.end].lower()
+        if last not in function_words(document.language) and is_sentence(
+            document.language, document.raw, piece.start, end
+        ):
+            rest = tokens(document.raw, here.start, piece.end)
+            return [
+                _part(piece, read[:size], Edge.SENTENCE),
+                _part(piece, rest, piece.right)._replace(end=piece.end),
+            ]
+    return []
+
+
+def _part(piece: Piece, read: list[Token], right: Edge) -> Piece:
+    slots = reduce(or_, (token.slots for token in read))
+    return piece._replace(
+        start=read[0].start, end=read[-1].end, words=len(read), slots=slots, right=right
+    )
+
+
+def _is_small(token: Token) -> bool:
+    """Whether a word is an article or a preposition: no line ends with it, a sentence begins so."""
+    return bool(token.slots & vocabulary().everywhere(SMALL))
+
+
+def places(
+    document: Document, piece: Piece, read: list[Token], wanted: Wanted, shift: int
+) -> Iterator[Span]:
+    frame = wanted.frame
+    masks = [token.slots >> shift | token.slots for token in read]
+    if frame.label:
+        for first in range(len(read)) if document.cached(is_flattened) else (0,):
+            if first and not _begins_line(read, first):
+                continue
+            label = _label_size(read[first:], masks[first:], wanted)
+            if label and (end := _label_end(document, piece, read, first, first + label)):
+                yield Span(piece.start if first == 0 else read[first].start, end)
+    elif len(read) <= frame.most_words:
+        if _fits(document.raw, piece, read, masks, wanted):
+            yield Span(piece.start, piece.end)
+    elif document.cached(is_flattened) and not wanted.only:
+        yield from _joined_in(read, masks, wanted)
+
+
+def _fits(text: str, piece: Piece, read: list[Token], masks: list[int], wanted: Wanted) -> bool:
+    frame = wanted.frame
+    if frame.apart and (
+        _is_teased(text, piece) or not (piece.is_apart or _is_waiting(text, piece))
+    ):
+        return False
+    if frame.question and text[piece.end - 1] != "?":
+        return False
+    if frame.figure and not any(token.is_figure for token in read):
+        return False
+    if frame.opens and not any(mask & wanted.needs[0] for mask in masks[:_OPENING_WORDS]):
+        return False
+    if wanted.only and piece.right is Edge.SENTENCE:
+        return False
+    if wanted.only and not _are_all_known(read, masks, wanted.only):
+        return False
+    return _each_filled(masks, wanted.needs)
+
+
+def _are_all_known(read: list[Token], masks: list[int], known: int) -> bool:
+    return all(mask & known or token.is_figure for token, mask in zip(read, masks, strict=True))
+
+
+def _is_waiting(text: str, piece: Piece) -> bool:
+    """Whether a short line ends in dots: Loading …"""
+    is_dotted = text[piece.start : piece.end].endswith(_DOTS)
+    return is_dotted and piece.left is Edge.LINE and piece.words <= _MAX_WAITING_WORDS
+
+
+def _is_teased(text: str, piece: Piece) -> bool:
+    """Whether the piece stands behind the dots of a paragraph, which is what was cut there."""
+    before = text[: piece.start].rstrip(" \t\xa0")
+    if not before.endswith(_DOTS):
+        return False
+    return before.count(" ", before.rfind("\n") + 1) > _MAX_TEASER_SPACES
+
+
+def _each_filled(masks: Sequence[int], needs: Sequence[int]) -> bool:
+    """Whether a different word fills each slot; the slot with the fewest words chooses first."""
+    filling = sorted(
+        ([at for at, mask in enumerate(masks) if mask & need] for need in needs), key=len
+    )
+    used: set[int] = set()
+    for places in filling:
+        free = next((at for at in places if at not in used), None)
+        if free is None:
+            return False
+        used.add(free)
+    return True
+
+
+def _joined_in(read: list[Token], masks: list[int], wanted: Wanted) -> Iterator[Span]:
+    """Yield where a flattened page has the frame between words that begin with a capital."""
+    frame, needs = wanted.frame, wanted.needs
+    every = reduce(or_, needs)
+    done = 0
+    for first, mask in enumerate(masks):
+        if first < done or not mask & every:
+            continue
+        for last in range(first + len(needs) - 1, min(first + frame.most_words, len(read))):
+            if not masks[last] & every or not _each_filled(masks[first : last + 1], needs):
+                continue
+            bounds = _bounds(read, first, last)
+            if (
+                bounds
+                and not _is_small(read[bounds[1]])
+                and _fits_within(read, masks, bounds, wanted)
+            ):
+                yield Span(read[bounds[0]].start, read[bounds[1]].end)
+                done = bounds[1] + 1
+            break
+
+
+def _fits_within(
+    read: list[Token], masks: list[int], bounds: tuple[int, int], wanted: Wanted
+) -> bool:
+    first, last = bounds
+    frame = wanted.frame
+    if last - first >= frame.most_words:
+        return False
+    if frame.figure and not any(token.is_figure for token in read[first : last + 1]):
+        return False
+    opening = masks[first : first + _OPENING_WORDS]
+    return not frame.opens or any(mask & wanted.needs[0] for mask in opening)
+
+
+def _bounds(read: list[Token], first: int, last: int) -> tuple[int, int] | None:
+    """Return the nearest tokens at which what was a line may have begun and ended."""
+    start = next(
+        (at for at in range(first, max(-1, first - _MAX_OVERHANG_WORDS), -1)
+         if at == 0 or _begins_line(read, at)),
+        None,
+    )  # fmt: skip
+    end = next(
+        (at for at in range(last, min(len(read), last + _MAX_OVERHANG_WORDS))
+         if at == len(read) - 1 or _begins_line(read, at + 1)),
+        None,
+    )  # fmt: skip
+    return None if start is None or end is None else (start, end)
+
+
+def _begins_line(read: list[Token], at: int) -> bool:
+    """Whether a new line may have begun at a token: a capital, the end of a run of capitals."""
+    here, before = read[at], read[at - 1]
+    if before.is_capitals:
+        return not here.is_capitals
+    return here.is_capital or here.start == before.end
+
+
+def _label_size(read: list[Token], masks: list[int], wanted: Wanted) -> int:
+    """Return how many words at the beginning fill the slots, or go on doing so; 0 if none do.
+
+    The first may be a particle, or any word before a label of several: À découvrir.
+    """
+    most = min(wanted.frame.most_words, len(masks))
+    every = reduce(or_, wanted.needs)
+    is_led = len(wanted.needs) > 1 or read[0].end - read[0].start <= _MAX_PARTICLE_LETTERS
+    if not masks[0] & every and not (is_led and most > 1 and masks[1] & every):
+        return 0
+    size = next(
+        (size for size in range(len(wanted.needs), most + 1)
+         if _each_filled(masks[:size], wanted.needs)),
+        0,
+    )  # fmt: skip
+    while size and size < most and masks[size] & every:
+        size += 1
+    return size
+
+
+def _label_end(
+    document: Document, piece: Piece, read: list[Token], first: int, end: int
+) -> int | None:
+    """Return where a label of these tokens ends, with what it belongs to; None if it is none."""
+    text = document.raw
+    last = read[end - 1]
+    if end == len(read):
+        is_last = piece.is_apart or text[piece.end - 1] == ":"
+        return piece.end if is_last and not _is_teased(text, piece) else None
+    following = read[end]
+    gap = text[last.end : following.start].strip()
+    is_joined = last.end == following.start or (last.is_capitals and not following.is_capitals)
+    rest = read[end:]
+    is_titled = (
+        piece.is_apart and first == 0 and following.is_capital and end > 1 and
+        len(rest) >= _MIN_TITLE_WORDS
+    )  # fmt: skip
+    is_list = (
+        piece.is_apart
+        and first == 0
+        and not gap
+        and len(rest) <= _MAX_LIST_WORDS
+        and all(
+            token.is_capital or (not token.is_capital and before.is_capital)
+            for before, token in zip(read[end - 1 :], rest, strict=False)
+        )
+        and following.is_capital
+        and last.is_capitals
+    )
+    if (gap[:1] in _LABEL_SIGNS and gap) or (not gap and (is_joined or is_titled or is_list)):
+        return end_of_rest(document, text, read[first].start, last.end + len(gap)) or piece.end
+    return None
+
+
+def is_quoted(text: str, piece: Piece) -> bool:
+    """Whether a quotation mark precedes or begins the piece, or one before it is still open."""
+    if text[piece.start] in _QUOTES or text[piece.start - 1 : piece.start] in tuple(_QUOTES):
+        return True
+    if piece.left is Edge.LINE:
+        return False
+    line = text[text.rfind("\n", 0, piece.start) + 1 : piece.start]
+    opened = sum(map(line.count, _OPENERS)) - sum(map(line.count, _CLOSERS))
+    return opened > 0 or line.count('"') % 2 == 1
