@@ -75,15 +75,12 @@ def stamps(document: Document) -> list[Span]:
     label = words.everywhere("updated")
     dated = label | words.everywhere("month", "weekday")
     flat = document.cached(is_flattened)
-    has_numeric = _NUMERIC.search(text) is not None
     alone: list[Span] = []
     found: list[Span] = []
     for piece in document.cached(pieces):
         if not (flat or piece.words <= _MAX_LINE_WORDS or piece.head & label):
             continue
-        if not piece.slots & dated and not (
-            has_numeric and _NUMERIC.search(text, piece.start, piece.end)
-        ):
+        if not piece.slots & dated and not _NUMERIC.search(text, piece.start, piece.end):
             continue
         read = tokens(text, piece.start, piece.end)
         for date in dates(text, read):

@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import TypeAlias
 
-from mtqa.checks.page.framing import SMALL, Frame, Wanted, is_quoted, parts, places
+from mtqa.checks.page.framing import SMALL, Frame, Wanted, is_quoted, is_reported, parts, places
 from mtqa.checks.page.pieces import Piece, is_flattened, pieces, tokens
 from mtqa.checks.page.slots import vocabulary
 from mtqa.document import Document
@@ -53,7 +53,7 @@ class FrameIndex:
         candidates: Iterable[tuple[int, Wanted]],
     ) -> None:
         listed = list(candidates)
-        if not listed or is_quoted(document.raw, piece):
+        if not listed or is_quoted(document.raw, piece) or is_reported(document, piece):
             return
         read = tokens(document.raw, piece.start, piece.end)
         for shift, wanted in listed:

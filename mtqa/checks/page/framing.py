@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import or_
@@ -28,7 +29,9 @@ _OPENING_WORDS = 3  # ``opens``: an article and a pronoun may stand first (o seu
 _DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 _MAX_WAITING_WORDS = 4
 _MAX_TEASER_SPACES = 14  # of a headline before dots; more are a sentence of the article
-_MAX_BEGINNING_CHARS, _MAX_BEGINNING_WORDS = 80, 8
+_MAX_BEGINNING_CHARS = 80
+_INNER_WORD = re.compile(r"[ \xa0](?P<word>[^\W\d_]+)")
+_SIGNS = ".,:;!?*"
 _MAX_OVERHANG_WORDS = 4  # of a frame in a flattened page, beyond its slots
 
 
@@ -62,22 +65,26 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 def parts(document: Document, piece: Piece) -> list[Piece]:
-    """Return what of a piece may have been a line before a sentence, and that sentence."""
-    read = tokens(document.raw, piece.start, min(piece.end, piece.start + _MAX_BEGINNING_CHARS))
-    for size in range(1, min(len(read), _MAX_BEGINNING_WORDS + 1)):
-        here, before = read[size], read[size - 1]
-        # A name goes on in capitals, and so do nouns of some languages.
-        goes_on = before.is_capital or document.locale.nouns_capitalised
-        if not here.is_capital or (goes_on and not _is_small(here)):
+    """Return what of a piece may have been a line before a sentence, and that sentence.
+
+    A sentence shows by a function word with a capital: Leave a reply The mayor said …
+    """
+    text, known = document.raw, function_words(document.language)
+    head = text[piece.start : min(piece.end, piece.start + _MAX_BEGINNING_CHARS)]
+    for match in _INNER_WORD.finditer(head):
+        word = match["word"]
+        if not word[0].isupper() or word.lower() not in known or word.isupper():
             continue
-        end = before.end + len(document.raw[before.end : here.start].rstrip())
-        last = document.raw[before.start : before.end].lower()
-        if last not in function_words(document.language) and is_sentence(
-            document.language, document.raw, piece.start, end
-        ):
-            rest = tokens(document.raw, here.start, piece.end)
+        end = piece.start + match.start()
+        before = head[: match.start()].split()
+        last = before[-1].lower().strip(_SIGNS)
+        if last in known or not is_sentence(document.language, text, piece.start, end):
+            continue
+        beginning = tokens(text, piece.start, end)
+        rest = tokens(text, piece.start + match.start("word"), piece.end)
+        if beginning and rest:
             return [
-                _part(piece, read[:size], Edge.SENTENCE),
+                _part(piece, beginning, Edge.SENTENCE)._replace(end=end),
                 _part(piece, rest, piece.right)._replace(end=piece.end),
             ]
     return []
@@ -275,6 +282,14 @@ def _label_end(
     if (gap[:1] in _LABEL_SIGNS and gap) or (not gap and (is_joined or is_titled or is_list)):
         return end_of_rest(document, text, read[first].start, last.end + len(gap)) or piece.end
     return None
+
+
+def is_reported(document: Document, piece: Piece) -> bool:
+    """Whether a sentence says who said it: news about such things does."""
+    if piece.is_apart:
+        return False
+    verbs = document.locale.reporting_verbs
+    return any(word in verbs for word in re.findall(r"\w+", document.raw[piece.start : piece.end]))
 
 
 def is_quoted(text: str, piece: Piece) -> bool:

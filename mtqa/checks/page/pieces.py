@@ -27,6 +27,8 @@ _ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\.\Z")
 _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.:/,-]\d+)*")
 _MIN_PROSE_SPACES = 8  # fewer words and a stop may be a motto or a credit
+_MAX_FURNITURE_CHARS = 260  # about 40 words: no frame has more than 26
+_HEAD_CHARS, _MANY_WORDS = 90, 99
 _MIN_FLATTENED_CHARS = 300  # a shorter single line is no page
 _TRIMMED = " \t\xa0\u202f*•-–—#>"
 
@@ -77,6 +79,7 @@ def pieces(document: Document) -> list[Piece]:
     slots_of = vocabulary().of
     found: list[Piece] = []
     start, left = 0, Edge.LINE
+    flat = is_flattened(document)
     breaks = _BREAK_OR_GAP if "  " in text or "\t" in text else _BREAK
     for match in [*breaks.finditer(text), None]:
         if match and match[0] == "." and _is_ordinal(document, match.end()):
@@ -88,10 +91,14 @@ def pieces(document: Document) -> list[Piece]:
         start += len(whole) - len(body)
         body = body.rstrip()
         if body:
-            slots = [slots_of[word] for word in _LETTERS.findall(body)]
+            # Of a long sentence only the beginning may be furniture.
+            is_long = len(body) > _MAX_FURNITURE_CHARS and not flat
+            words = _LETTERS.findall(body[:_HEAD_CHARS] if is_long else body)
+            slots = [slots_of[word] for word in words]
+            count = _MANY_WORDS if is_long else len(words)
             every = reduce(or_, filter(None, slots), 0)
             head = reduce(or_, slots[:2], 0) if every else 0
-            found.append(Piece(start, start + len(body), len(slots), every, head, left, right))
+            found.append(Piece(start, start + len(body), count, every, head, left, right))
         if match:
             start, left = match.end(), right
     return found
@@ -102,8 +109,12 @@ def _is_ordinal(document: Document, end: int) -> bool:
     text = document.raw
     if not text[end - 2 : end - 1].isdigit() or not _ORDINAL.search(text[max(0, end - 4) : end]):
         return False
-    after = text[end + 1 : end + 2]
-    return after.islower() or (after.isupper() and document.locale.ordinals_end_in_stop)
+    after = _LETTERS.match(text, end + 1)
+    if after is None or after[0].islower():
+        return after is not None
+    words = vocabulary()
+    is_month = words.of[after[0]] & words.everywhere("month")
+    return bool(is_month) or document.locale.ordinals_end_in_stop
 
 
 def extremes(document: Document) -> tuple[int, int]:

@@ -189,7 +189,7 @@ def test_the_lists_of_mtqa_hold_what_they_say() -> None:
         wanted = [*COLUMNS[:4], "prefer", "why"] if "prefer" in head else [*COLUMNS]
         assert head == wanted
         targets = {phrase.target for phrase in read_phrases(path)}
-        assert targets == ({"en"} if "prefer" in head else {"en", "fr", "de", "es"})
+        assert targets <= ({"en"} if "prefer" in head else {"en", "fr", "de", "es"})
 
 
 @pytest.fixture

@@ -1,0 +1,139 @@
+"""Furniture in wordings that no list has: by frames of slots, and by shape and place."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from mtqa.checks.checker import SettingError
+from mtqa.checks.page.framing import Frame
+from mtqa.checks.page.slots import vocabulary
+from mtqa.checks.phrases.checker import Phrases
+from mtqa.engine import Engine
+from mtqa.finding import Finding
+from mtqa.ruleset.packs import load_packs
+from mtqa.text import Article
+
+BEFORE = "The council of Vallemar voted on Monday to close the old bridge for the whole summer."
+AFTER = "Nobody in the town knows how long the work will take, the engineers wrote in a letter."
+
+
+@cache
+def engine(target: str) -> Engine:
+    return Engine(load_packs(), target=target)
+
+
+def found(text: str, target: str = "en") -> list[Finding]:
+    return list(engine(target).check(Article(id="page", text=text)).findings)
+
+
+def rules_in(text: str, line: str, target: str = "en") -> set[str]:
+    start = text.index(line)
+    return {
+        finding.rule
+        for finding in found(text, target)
+        if finding.start < start + len(line) and finding.end > start
+    }
+
+
+@pytest.mark.parametrize(
+    ("rule", "line"),
+    [
+        ("comment-form", "Keep my name and e-mail in the browser"),
+        ("comment-form", "DIE E-MAIL WIRD NICHT VERÖFFENTLICHT"),
+        ("share-bar", "Wyślij na Telegram"),
+        ("share-bar", "share it on Viber with friends"),
+        ("share-bar", "FacebookTelegramWhatsApp"),
+        ("newsletter-box", "Inscreva-se na nossa newsletter semanal"),
+        ("newsletter-box", "type your e-mail address"),
+        ("cookie-notice", "Al continuar leyendo aceptas nuestras cookies"),
+        ("copyright-line", "Vervielfältigung ohne Erlaubnis der Redaktion verboten"),
+        ("copyright-line", "Kopiering utan lov är förbjuden."),
+        ("paywall-line", "kirjaudu ja lue koko artikkeli"),
+        ("reading-time", "9 minut čtení"),
+        ("video-notice", "Смотрите видео выше"),
+        ("related-link", "LUE MYÖS: Kymmenen kylää pyytää tietä"),
+        ("photo-credit", "Jana Marková/EPA"),
+        ("photo-credit", "Foto: Jana Marková"),
+        ("page-metadata", "Home » News » Harbour"),
+        ("page-metadata", "Zařazeno v: Doprava, Sport"),
+        ("page-metadata", "Aktualisiert: 4. Mai 2021, 22:14"),
+        ("page-metadata", "Menu | Sport | Weather | Log in"),
+        ("page-metadata", "#bridge #harbour #council"),
+    ],
+)
+def test_furniture_is_found_in_a_line_of_its_own(rule: str, line: str) -> None:
+    assert rule in rules_in(f"{BEFORE}\n\n{line}\n\n{AFTER}", line)
+
+
+def test_a_menu_is_found_one_word_a_line() -> None:
+    text = f"Menu\nSport\nCulture\nWeather\n{BEFORE}\n{AFTER}"
+    assert rules_in(text, "Sport\nCulture") == {"page-metadata"}
+
+
+def test_furniture_is_found_in_a_flattened_page() -> None:
+    line = "Log in to read the whole article"
+    more = "The ferry goes at noon and takes two hundred people; a second boat is being mended."
+    text = f"The council closes its bridge {line} {BEFORE} {AFTER} {more}"
+    text += " It rained on the quay, and the shops were shut until the evening came."
+    assert "paywall-line" in rules_in(text, line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law on cookies asks sites for consent, and users accept them, the minister said.",
+        "The firm shares data with Facebook, Telegram and WhatsApp, its lawyer wrote.",
+        "The newsletter of the port has 4,000 readers, who subscribe for a year.",
+        "“Subscribe to our newsletter,” the sign at the door of the museum said.",
+        "Copying the key is forbidden in the town, and nobody has one.",
+        "She left a comment and got no reply from the mayor until Friday.",
+        "The browser made by the firm plays video in the dark, a tester said.",
+        "He read the letter in 4 minutes and then left the room.",
+        "The film was shown on 4 May 2021 at the harbour, as Ana Carvalho said.",
+        "On the wall hung a photo, an old one, of a boat.",
+        "One goes from Home to Work > not the other way, he joked.",
+    ],
+)
+def test_news_about_such_things_is_silent(text: str) -> None:
+    assert not found(f"{BEFORE}\n\n{text}\n\n{AFTER}")
+
+
+def test_a_credit_with_a_stop_in_a_line_of_its_own_is_a_caption() -> None:
+    assert not found(f"{BEFORE}\n\nImage: Ana Carvalho.\n\n{AFTER}")
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("MenuNewsSport", ["Menu", "News", "Sport"]),
+        ("FacebookWhatsApp", ["Facebook", "WhatsApp"]),
+        ("WhatsApp", ["WhatsApp"]),
+        ("tAGS", ["tAGS"]),
+        ("MENU", ["MENU"]),
+    ],
+)
+def test_joined_words_are_told_apart_by_their_capitals(word: str, parts: list[str]) -> None:
+    assert vocabulary().parts(word) == parts
+
+
+def test_words_joined_in_capitals_have_the_slots_of_all() -> None:
+    slots = vocabulary().of["MENUNEWSSPORT"]
+    assert slots & vocabulary().everywhere("menu")
+    assert slots & vocabulary().everywhere("section")
+
+
+def test_small_capitals_are_letters() -> None:
+    assert vocabulary().of["ᴄᵃⁿᵃˡᵉ"] == vocabulary().of["canale"] != 0
+
+
+def test_a_stem_stands_for_all_words_that_begin_so() -> None:
+    assert vocabulary().of["abonnerez"] & vocabulary().everywhere("subscribe")
+
+
+def test_a_frame_with_an_unknown_slot_is_refused() -> None:
+    with pytest.raises(SettingError) as error:
+        Phrases(frames=(Frame(slots="newsleter our"),)).with_files(Path())
+    assert error.value.remedy == "did you mean “newsletter”?"
