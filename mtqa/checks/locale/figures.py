@@ -85,7 +85,8 @@ class Figure:
     def is_time(self) -> bool:
         """Whether this may be a time of day: 18.30."""
         hour, minute = self.runs[0], self.runs[-1]
-        return len(minute) == 2 and int(hour) <= _LAST_HOUR and int(minute) <= _LAST_MINUTE
+        is_divided = self.marks == "." and len(minute) == 2
+        return is_divided and int(hour) <= _LAST_HOUR and int(minute) <= _LAST_MINUTE
 
     @property
     def is_malformed(self) -> bool:
