@@ -48,15 +48,26 @@ _MIN_MAJORITY_TIMES = 2
 class Figure:
     """A figure with marks inside: its runs of digits, and the mark between each two.
 
-    ``before`` and ``behind`` are the words beside it, empty if there is none. All spaces are one
-    mark, and so are both apostrophes.
+    All spaces are one mark, and so are both apostrophes. ``text`` is that of the article.
     """
 
+    text: str
     span: Span
     runs: tuple[str, ...]
     marks: str
-    before: str
-    behind: str
+
+    @property
+    def before(self) -> str:
+        """The word before the figure, "" if there is none."""
+        start = self.span.start
+        found = _WORD_BEFORE.search(self.text, max(0, start - _BEFORE_CHARS), start)
+        return found[1] if found else ""
+
+    @property
+    def behind(self) -> str:
+        """The word behind the figure, "" if there is none."""
+        found = _WORD_BEHIND.match(self.text, self.span.end)
+        return found[1] if found else ""
 
     @property
     def group(self) -> str:
@@ -125,12 +136,7 @@ def figures(text: str) -> Iterator[Figure]:
     for match in _FIGURE.finditer(text):
         runs = tuple(_DIGITS.findall(match.group()))
         marks = "".join(map(_mark, _DIGITS.split(match.group())[1:-1]))
-        start, end = match.span()
-        before = _WORD_BEFORE.search(text, max(0, start - _BEFORE_CHARS), start)
-        behind = _WORD_BEHIND.match(text, end)
-        yield Figure(
-            Span(start, end), runs, marks, before[1] if before else "", behind[1] if behind else ""
-        )
+        yield Figure(text, Span(*match.span()), runs, marks)
 
 
 def _mark(mark: str) -> str:

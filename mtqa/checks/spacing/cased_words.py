@@ -58,12 +58,15 @@ class CasedWords:
         self._function = self._language.function_words
         self._segmenter = segmenter(document.language)
         self._frequencies = lexicon().frequencies
-        self.tokens = frozenset(filter(str.isalpha, _TOKEN.findall(document.view)))
+        self.tokens = frozenset(_TOKEN.findall(document.view))
 
     def fused(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Yield each token that is two words, with the words."""
-        for token in sorted(self.tokens):
-            if token[0].isupper() and not token[1:].isupper() and MASK not in token:
+        capitalised = [
+            token for token in self.tokens if token[0].isupper() and len(token) > _MIN_HEAD_LETTERS
+        ]
+        for token in sorted(capitalised):
+            if not token[1:].isupper() and token.isalpha() and MASK not in token:
                 if parts := self.split(token):
                     yield token, parts
 
@@ -140,9 +143,10 @@ class CasedWords:
         best, found = 0.0, None
         for at in range(_MIN_HEAD_LETTERS, len(token) - 1):
             head, tail = token[:at], token[at:]
-            zipf = self.zipf(tail)
-            if zipf > best and self._may_lead(head.lower()) and self._is_tail(tail, zipf, head):
-                best, found = zipf, (head, tail)
+            if self._is_tail(tail, head) and self._may_lead(head.lower()):
+                zipf = self.zipf(tail)
+                if zipf > best:
+                    best, found = zipf, (head, tail)
         return found
 
     def _may_lead(self, word: str) -> bool:
@@ -151,7 +155,7 @@ class CasedWords:
             return False
         return self._segmenter is None or not self._segmenter.is_prefix(word)
 
-    def _is_tail(self, word: str, zipf: float, head: str) -> bool:
+    def _is_tail(self, word: str, head: str) -> bool:
         """Whether a word may follow ``head``, where that is cut off."""
         is_name = head in self.tokens
         words = self._segmenter
@@ -161,6 +165,7 @@ class CasedWords:
             return (
                 len(word) >= _MIN_FUNCTION_TAIL_LETTERS and word not in self._language.ending_words
             )
-        if words is None or word in words.parts.tails or zipf < _MIN_TAIL_ZIPF:
+        least = _MIN_TAIL_LETTERS if is_name else _MIN_LONG_TAIL_LETTERS
+        if words is None or len(word) < least or word in words.parts.tails:
             return False
-        return len(word) >= (_MIN_TAIL_LETTERS if is_name else _MIN_LONG_TAIL_LETTERS)
+        return self.zipf(word) >= _MIN_TAIL_ZIPF
