@@ -211,6 +211,8 @@ class Judge:
             return False
         if mark != self._locale.decimal:
             return self._is_content(figure.behind)
+        if len(figure.runs[0]) == _GROUP_DIGITS and self._is_content(figure.behind):
+            return True  # hardly anything of a hundred or more has three decimals
         if self._counted is None or figure.before.lower() in self._locale.determiners:
             return False
         return self._counted.fullmatch(figure.behind) is not None

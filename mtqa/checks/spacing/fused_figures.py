@@ -15,7 +15,7 @@ from mtqa.language.masks import MASK
 
 # Figures with a decimal point or comma are masked.
 _EDGE = r"[^\p{L}\p{M}\p{N}]"
-_BEFORE = rf"(\p{{Ll}}{{2,}})(\p{{Nd}}{{1,4}}|{MASK}+)"
+_BEFORE = rf"(\p{{Ll}}{{2,}}|\p{{Lu}}\p{{Ll}}+)(\p{{Nd}}{{1,4}}|{MASK}+)"
 _BEHIND = rf"(\p{{Nd}}{{1,4}}|{MASK}+)(\p{{Ll}}{{2,}}|\p{{Lu}}{{2,}}|\p{{Lu}}\p{{Ll}}{{2,}})"
 _WORD_FIGURE = rf"(?:^|{_EDGE})(?:{_BEFORE}|{_BEHIND})(?:$|{_EDGE})"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -63,8 +63,10 @@ class _Judge:
         """Whether a word is fused with a figure behind it."""
         if not _GROUPED.fullmatch(figure):
             return False
-        if word in self._language.function_words:
+        if word.lower() in self._language.function_words:
             return True
+        if word[0].isupper():  # Expo2020 is a name, unless the article has its first part alone
+            return len(figure) >= _MIN_BEFORE_DIGITS and word in self._words.tokens
         if self._segmenter is not None and self._segmenter.is_closed(word):
             return True
         if len(word) < _MIN_BEFORE_LETTERS or len(figure) < _MIN_BEFORE_DIGITS:
