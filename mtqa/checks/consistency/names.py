@@ -15,6 +15,7 @@ from mtqa.checks.consistency.transliteration import APOSTROPHES, is_slip, romani
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.lexicon import lexicon
+from mtqa.language.masks import MASK
 from mtqa.language.words import function_words
 from mtqa.text import Span
 
@@ -45,13 +46,15 @@ _MIN_KNOWN_ZIPF, _MIN_KNOWN_ABROAD_ZIPF, _MIN_WORD_ZIPF = 1.5, 3.0, 3.0
 class _Spelling:
     """A spelling: its places, and the sounds of the names right before and after it.
 
-    ``is_led`` says whether a word in lower case precedes it somewhere.
+    ``titles`` are all words with a capital before it; ``is_led`` says whether a word in lower case
+    precedes it somewhere.
     """
 
     text: str
     places: list[Span] = field(default_factory=list)
     before: set[str] = field(default_factory=set)
     after: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
     is_led: bool = False
 
 
@@ -61,7 +64,8 @@ class Names(Checker, frozen=True):
     Spellings belong to the same name if they sound alike (``consistency.transliteration``). Two
     well-known spellings may belong to two people, unless a name beside them is the same or only
     diacritics and romanisation differ. The grade ``slip`` is for spellings that differ by a
-    letter inside, of which the rarer is in no word table. Different names before or after both
+    letter inside, of which the rarer is in no word table; behind the same title or given name a
+    long one is sure. Different names before or after both
     are evidence against the same name; ``titles`` (President, Friday) do not count as names.
     After foreign ``particles`` (Universidad de México) or in the title of a work, a name keeps
     its spelling. Without ``slips`` that grade is not searched for.
@@ -76,15 +80,15 @@ class Names(Checker, frozen=True):
 
     def find(self, document: Document) -> Iterator[Hit]:
         text = document.view
-        names = [name for name in dict.fromkeys(_NAME.findall(text)) if not name.isupper()]
-        groups = [*_alike_groups(names), *(_slip_pairs(names) if self.slips else ())]
+        names = [name for name in dict.fromkeys(_NAME.findall(text)) if _may_be_name(name)]
+        groups = [*_alike_groups(names), *_slip_pairs(names)]
         if not groups:
             return
-        foreign = frozenset(self.particles) - function_words(document.language)
-        skipped = function_words(document.language) | {title.lower() for title in self.titles}
-        spelling_of = _occurrences(
-            text, {name for group in groups for name in group}, skipped, foreign
-        )
+        known = function_words(document.language)
+        foreign = frozenset(self.particles) - known
+        skipped = known | {title.lower() for title in self.titles}
+        compared = {name for group in groups for name in group}
+        spelling_of = _occurrences(text, compared, known, skipped, foreign)
         for group in groups:
             spellings = [spelling_of[name] for name in group if spelling_of[name].places]
             if len(spellings) < 2:
@@ -97,9 +101,21 @@ class Names(Checker, frozen=True):
                 ),
             )
             for other in spellings:
-                if other is not best and _is_same_name(best, other, document.language):
-                    grade = "" if sound(best.text) == sound(other.text) else "slip"
+                if other is best or not _is_same_name(best, other, document.language):
+                    continue
+                is_sure = sound(best.text) == sound(other.text) or _is_same_person(best, other)
+                if is_sure or self.slips:
+                    grade = "" if is_sure else "slip"
                     yield Hit(*other.places[0], grade, note=best.text, suggestion=best.text)
+
+
+def _may_be_name(name: str) -> bool:
+    return name[0].isupper() and not name.isupper() and MASK not in name
+
+
+def _is_same_person(best: _Spelling, other: _Spelling) -> bool:
+    """Whether a long name with a slip stands behind the same title or given name."""
+    return len(other.text) >= _MIN_SURE_SLIP_LETTERS and bool(best.titles & other.titles)
 
 
 def _alike_groups(names: Sequence[str]) -> Iterator[list[str]]:
@@ -135,7 +151,11 @@ def _is_unlisted(name: str) -> bool:
 
 
 def _occurrences(
-    text: str, names: set[str], skipped: frozenset[str], foreign: frozenset[str]
+    text: str,
+    names: set[str],
+    known: frozenset[str],
+    skipped: frozenset[str],
+    foreign: frozenset[str],
 ) -> dict[str, _Spelling]:
     """Find the places of the spellings, and the names beside them."""
     spelling_of = {name: _Spelling(name) for name in names}
@@ -153,6 +173,8 @@ def _occurrences(
                 continue
         spelling.places.append(Span(*match.span()))
         spelling.is_led = spelling.is_led or (before is not None and before[1].islower())
+        if before is not None and before[1].istitle() and before[1].lower() not in known:
+            spelling.titles.add(before[1])
         for found, beside in ((before, spelling.before), (after, spelling.after)):
             if found is not None and found[1][0].isupper() and found[1].lower() not in skipped:
                 beside.add(sound(found[1]))
@@ -162,6 +184,9 @@ def _occurrences(
 def _is_same_name(best: _Spelling, other: _Spelling, language: str) -> bool:
     """Whether two spellings belong to one name, by the names beside them and their frequency."""
     is_alike = sound(best.text) == sound(other.text)
+    shorter, longer = sorted((best.text, other.text), key=len)
+    if longer == shorter + shorter[-1]:
+        return False  # a case: Finnish Agricola, Agricolaa
     if is_alike and (best.before & other.before or best.after & other.after):
         return True
     if (best.after and other.after) or (best.before and other.before):
