@@ -26,8 +26,12 @@ _MIN_LAUGHTER_CHARS = 60  # hahaha, goooal; not sensitive from 45 to 75
 _LONG_TOKEN = re.compile(rf"\S{{{_MIN_TOKEN_CHARS},}}")
 
 # Line scores of ball games are rows of single figures and of noughts.
-_MIN_FIGURES = 6
-_FIGURES = re.compile(rf"(?<!\S)(\d*[1-9]\d+|\d+[1-9])(?: \1){{{_MIN_FIGURES - 1},}}(?!\S)")
+_MIN_FIGURES, _MIN_FIGURES_TOGETHER = 6, 3
+# A word, a tag or a mark may have been put between two figures.
+_FIGURES = re.compile(
+    r"(?<!\S)(\d*[1-9]\d+|\d+[1-9])(?:[^\w\n]{1,4}(?:[^\s\d]{1,16} )?\1)"
+    rf"{{{_MIN_FIGURES - 1},}}(?!\w)"
+)
 
 # A divider stands in a line of its own, dots lead to the number of a page, and underscores are to
 # be filled in: they have no word in lower case behind them.
@@ -51,7 +55,7 @@ def runs(document: Document, cries: Collection[str]) -> Iterator[Span]:
         yield from _syllable_loops(document.view, function_words(document.language) - set(cries))
     if longest >= _MIN_LETTER_RUN_CHARS:
         yield from _drawn_out(document, words, cries)
-    if b"\1" * (_MIN_FIGURES - 1) in bytes(map(eq, words, words[1:])):
+    if b"\1" * (_MIN_FIGURES_TOGETHER - 1) in bytes(map(eq, words, words[1:])):
         yield from (Span(*match.span()) for match in _FIGURES.finditer(document.text))
     if any(mark * _MIN_MARKS in document.view for mark in _MARKS):
         yield from (Span(*match.span()) for match in _MARK_RUN.finditer(document.view))
