@@ -65,13 +65,16 @@ def _inside_sentences(document: Document) -> Iterator[Hit]:
     known, short_forms = function_words(code), abbreviations(code)
     for match in _INSIDE.finditer(document.view):
         word, following = match[1], match[3]
-        if not (word.islower() and following.islower()) or MASK in word + following:
+        if not following.islower() or MASK in word + following:
             continue
+        if not word.islower() and not (word.istitle() and following in known):
+            continue  # in April. and never: a name before a function word
         if f"{word}." in short_forms or following in proper_names().particles - known:
             continue
         is_word = len(word) >= _MIN_FUNCTION_WORD_LETTERS and word in known
-        min_zipf = _MIN_ZIPF_BY_LETTERS.get(min(len(word), 5))
-        if is_word or (min_zipf and lexicon().frequencies(word).get(code, 0) >= min_zipf):
+        letters = min(len(word), 5) if word.islower() or len(word) >= 5 else 0
+        min_zipf = _MIN_ZIPF_BY_LETTERS.get(letters)
+        if is_word or (min_zipf and lexicon().frequencies(word.lower()).get(code, 0) >= min_zipf):
             yield Hit(*match.span(2))
 
 

@@ -38,7 +38,7 @@ _FIGURES = re.compile(
 _MIN_MARKS = 8
 _MARKS = ".!?_*=~-"
 _MARK_RUN = re.compile(
-    rf"(?<=[^\W\d_])(?:[.!?]{{{_MIN_MARKS},}}(?=\s+[^\W\d_]|\s*\Z|\n)|"
+    rf"(?<=[^\W\d_])(?:[.!?]{{{_MIN_MARKS},}}(?!\w|\s*\d)|"
     rf" ?([*=~-])\1{{{_MIN_MARKS - 1},}}(?= [^\W\d_])|"
     rf" ?_{{{_MIN_MARKS},}}(?= [^\W\d_A-Z]))"
 )
