@@ -62,14 +62,14 @@ class StrayStops(Checker, frozen=True):
 def _inside_sentences(document: Document) -> Iterator[Hit]:
     """Yield stops between two words in lower case."""
     code = document.language
-    known, short_forms = function_words(code), abbreviations(code)
+    known, abbreviated = function_words(code), abbreviations(code)
     for match in _INSIDE.finditer(document.view):
         word, following = match[1], match[3]
         if not following.islower() or MASK in word + following:
             continue
         if not word.islower() and not (word.istitle() and following in known):
             continue  # in April. and never: a name before a function word
-        if f"{word}." in short_forms or following in proper_names().particles - known:
+        if f"{word}." in abbreviated or following in proper_names().particles - known:
             continue
         is_word = len(word) >= _MIN_FUNCTION_WORD_LETTERS and word in known
         letters = min(len(word), 5) if word.islower() or len(word) >= 5 else 0

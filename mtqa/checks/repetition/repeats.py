@@ -154,7 +154,8 @@ class RepeatedWords(Checker, frozen=True):
         after = double.after.lower()
         conjunction = double.words.lower[double.first + double.size]
         is_emphasis = unit[0] in self.emphatic or unit[0].endswith(self.endings)
-        is_chain = double.times >= _MIN_CHAIN_TIMES or (double.times > 2 and not is_emphasis)
+        is_lower = double.again[0].islower()
+        is_chain = double.times >= (_MIN_CHAIN_TIMES if is_emphasis and is_lower else 3)
         if is_chain or double.size >= _MIN_LONG_PHRASE_WORDS:
             return _letters(unit) >= _MIN_DIVIDED_LETTERS and after not in self.qualifying
         is_followed = bool(after) and after not in known
