@@ -104,7 +104,8 @@ class Mojibake(Checker, frozen=True):
             spans += [Span(*match.span()) for match in _LONE.finditer(text)]
         for span in _joined(text, merge([*spans, *(word.span for word in words)])):
             piece = text[span.start : span.end]
-            decoded = _decoded(piece)
+            whole = next((word.written for word in words if word.span == span), None)
+            decoded = whole or _decoded(piece)
             if decoded == piece:
                 decoded = _rewritten(text, span, words)
             is_recovered = (

@@ -9,15 +9,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from mtqa.checks.pattern import compiled
+from mtqa.checks.machine.talk_lexicon import (
+    CORE,
+    NO_SLOTS,
+    WORD,
+    Lexicon,
+    Slots,
+    gate,
+    known_words,
+    lexicons,
+    lowered,
+    phrase_at,
+)
 from mtqa.document import Document
-from mtqa.language.talk import SLOTS, TalkWords, talk_words
-from mtqa.language.words import function_words
 from mtqa.text import Span
 
 # Points of a slot; the others have 1. Hardly any news speaks of models and of translations, but
@@ -42,24 +49,17 @@ _MAX_ROLE_GAP_WORDS = 3  # as a [large artificial] model
 _MAX_STARTS = 8  # in a line without stops
 _MIN_SENTENCE_WORDS = 4  # a shorter one belongs to the next: Sure! Here it is.
 
-_CORE = frozenset({"model", "as_model", "object", "result", "offer", "note"})
 _REFUSAL = frozenset({"speaker", "inability", "task"})
 _BARE_REFUSAL = _REFUSAL | {"apology"}  # I’m sorry, I can’t help with that.
 # An offer that is neither about changes to a text nor about what is in it is a person's.
 _WISHES = frozenset({"use", "thing", "hope"})
 _DENIALS = frozenset({"negation", "inability"})
 _REFUSING = frozenset({"model", "as_model", "request", "handed", "inability"})
-_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?\u2026]+(?=[\s\"'”’»)\]*_]|\Z|[A-Z])|:(?=\s+[A-ZÀ-ÞА-Я“«„\"])|\n")
 _COLON = re.compile(r"\.?[*_]{0,3}[ \xa0\u202f]?[:\uff1a][*_]{0,3}")
-_DOTLESS_I = "\N{LATIN SMALL LETTER DOTLESS I}"
-_DOTTED_I = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"  # whose lower case is two characters
-_GAP = r"[ ’\x27-]?"  # between the words of a phrase, unless it was lost
 _BETWEEN = " \t\n\r\xa0\"'”’»)]*_"
 _NOISE = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|(?:https?://|www\.)\S+|[\w.%+-]{0,64}@\w\S*")
 
-_Slots = frozenset[str]
-_EMPTY: _Slots = frozenset()
 _PERSONS = frozenset({"speaker", "addressee"})  # also within a phrase: I am a
 
 
@@ -74,22 +74,11 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lexicon:
-    """The slots of each phrase of a language, by its words and by its first word."""
-
-    code: str
-    phrases: Mapping[tuple[str, ...], _Slots]
-    longest: Mapping[str, int]
-    anchors: frozenset[str]
-    """Of each phrase that talk cannot do without, the longest word."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Reading:
     """The words of a sentence and the slots of each; None for a word about something else."""
 
     words: Sequence[Span]
-    slots: Sequence[_Slots | None]
+    slots: Sequence[Slots | None]
     roles: frozenset[int]
     """The places of words that are a model behind a role."""
 
@@ -97,7 +86,7 @@ class _Reading:
 def talk(document: Document) -> Sequence[Talk]:
     """Return the sentences of an article that a model says to its user."""
     text = document.raw
-    anchors = [match.end() - 1 for match in _gate().finditer(_lowered(text))]
+    anchors = [match.end() - 1 for match in gate().finditer(lowered(text))]
     found: list[Talk] = []
     done = 0
     for anchor in anchors:
@@ -112,11 +101,6 @@ def talk(document: Document) -> Sequence[Talk]:
         ]
         found += _supported(text, sentences, candidates)
     return found
-
-
-def _lowered(text: str) -> str:
-    """Return a text in lower case and of the same length; capitals do not tell ı from i."""
-    return text.replace(_DOTTED_I, "i").lower().replace(_DOTLESS_I, "i")
 
 
 def _line(text: str, at: int) -> Span:
@@ -146,7 +130,7 @@ def _supported(
 def _sentences(text: str, line: Span) -> Iterator[Span]:
     start = line.start
     for match in _SENTENCE_END.finditer(text, *line):
-        if len(_WORD.findall(text, start, match.end())) >= _MIN_SENTENCE_WORDS:
+        if len(WORD.findall(text, start, match.end())) >= _MIN_SENTENCE_WORDS:
             yield Span(start, match.end())
             start = match.end()
     if start < line.end:
@@ -159,23 +143,23 @@ def _read(text: str, sentence: Span, least: float) -> Talk | None:
     None if it has less than the ``least`` points.
     """
     plain = _NOISE.sub(lambda noise: " " * len(noise[0]), text[sentence.start : sentence.end])
-    whole = [Span(*word.span()) for word in _WORD.finditer(plain)]
-    lowered = _lowered(plain)
-    distinct = {lowered[word.start : word.end] for word in whole}
+    whole = [Span(*word.span()) for word in WORD.finditer(plain)]
+    lower = lowered(plain)
+    distinct = {lower[word.start : word.end] for word in whole}
     is_cased = not plain.isupper()
     best: Talk | None = None
-    for lexicon in _lexicons():
+    for lexicon in lexicons():
         if lexicon.anchors.isdisjoint(distinct):
             continue
         words: Sequence[Span] = whole
-        slots, roles = _slots([lowered[word.start : word.end] for word in words], lexicon)
-        most = _points(_EMPTY.union(*filter(None, slots))) + _MOST_MORE_POINTS
+        slots, roles = _slots([lower[word.start : word.end] for word in words], lexicon)
+        most = _points(NO_SLOTS.union(*filter(None, slots))) + _MOST_MORE_POINTS
         if most + _MOST_FUSED_POINTS < least:
             continue
         if None in slots:
-            words = [part for word in whole for part in _parted(lowered, word, lexicon)]
+            words = [part for word in whole for part in _parted(lower, word, lexicon)]
             if len(words) > len(whole):
-                slots, roles = _slots([lowered[word.start : word.end] for word in words], lexicon)
+                slots, roles = _slots([lower[word.start : word.end] for word in words], lexicon)
         reading = _Reading(words, slots, roles)
         for first, last in _stretches(plain, reading, is_cased):
             said = _judged(plain, sentence.start, reading, first, last)
@@ -184,7 +168,7 @@ def _read(text: str, sentence: Span, least: float) -> Talk | None:
     return best
 
 
-def _parted(text: str, word: Span, lexicon: _Lexicon) -> tuple[Span, ...]:
+def _parted(text: str, word: Span, lexicon: Lexicon) -> tuple[Span, ...]:
     """Return a word, or the two that it consists of if the space between them was lost."""
     if not _is_known(text[word.start : word.end], lexicon):
         for at in range(word.start + _MIN_PART_CHARS, word.end - _MIN_PART_CHARS + 1):
@@ -195,40 +179,29 @@ def _parted(text: str, word: Span, lexicon: _Lexicon) -> tuple[Span, ...]:
     return (word,)
 
 
-def _is_known(word: str, lexicon: _Lexicon) -> bool:
-    return (
-        word in lexicon.longest or word in lexicon.anchors or word in _function_words(lexicon.code)
-    )
+def _is_known(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.longest or word in lexicon.anchors or word in known_words(lexicon.code)
 
 
-def _slots(words: Sequence[str], lexicon: _Lexicon) -> tuple[list[_Slots | None], frozenset[int]]:
+def _slots(words: Sequence[str], lexicon: Lexicon) -> tuple[list[Slots | None], frozenset[int]]:
     """Return the slots of each word, from the longest phrases, and the places of a role."""
-    known = _function_words(lexicon.code)
-    slots: list[_Slots | None] = [_EMPTY if word in known else None for word in words]
+    known = known_words(lexicon.code)
+    slots: list[Slots | None] = [NO_SLOTS if word in known else None for word in words]
     roles: set[int] = set()
     role_end = -_MAX_ROLE_GAP_WORDS - 1
     at = 0
     while at < len(words):
-        end, found = _phrase(words, at, lexicon)
+        end, found = phrase_at(words, at, lexicon)
         if "model" in found and at - role_end <= _MAX_ROLE_GAP_WORDS:
             roles.add(at)
         if "role" in found:
             role_end = end
         for place in range(at, end):
-            alone = lexicon.phrases.get((words[place],), _EMPTY) & _PERSONS
+            alone = lexicon.phrases.get((words[place],), NO_SLOTS) & _PERSONS
             if found or alone:
                 slots[place] = found | alone
         at = max(end, at + 1)
     return slots, frozenset(roles)
-
-
-def _phrase(words: Sequence[str], at: int, lexicon: _Lexicon) -> tuple[int, _Slots]:
-    """Return the end and the slots of the longest phrase that begins at a word."""
-    for end in range(min(len(words), at + lexicon.longest.get(words[at], 0)), at, -1):
-        found = lexicon.phrases.get(tuple(words[at:end]))
-        if found is not None:
-            return end, found
-    return at, _EMPTY
 
 
 def _stretches(plain: str, reading: _Reading, is_cased: bool) -> Iterator[tuple[int, int]]:
@@ -254,7 +227,7 @@ def _stretches(plain: str, reading: _Reading, is_cased: bool) -> Iterator[tuple[
 def _judged(plain: str, offset: int, reading: _Reading, first: int, last: int) -> Talk | None:
     """Return a stretch as talk if its points are enough for the words about something else."""
     slots = reading.slots[first:last]
-    filled = _EMPTY.union(*(each for each in slots if each))
+    filled = NO_SLOTS.union(*(each for each in slots if each))
     if "others" in filled:
         return None
     end = reading.words[last - 1].end
@@ -262,10 +235,10 @@ def _judged(plain: str, offset: int, reading: _Reading, first: int, last: int) -
     is_note = "note" in filled and _heads_note(plain, reading, first, last)
     if {"ability", "negation"} <= filled:
         filled |= {"inability"}
-    has_core = is_note or not filled.isdisjoint(_CORE - {"note"})
+    has_core = is_note or not filled.isdisjoint(CORE - {"note"})
     if not has_core and not filled >= _BARE_REFUSAL:
         return None
-    if filled & _CORE == {"offer"} and (filled & _DENIALS or not filled & _WISHES):
+    if filled & CORE == {"offer"} and (filled & _DENIALS or not filled & _WISHES):
         return None
     points = _points(filled)
     if "model" in filled and "speaker" not in filled:
@@ -287,51 +260,13 @@ def _judged(plain: str, offset: int, reading: _Reading, first: int, last: int) -
     return Talk(offset + reading.words[first].start, offset + close, points, refuses)
 
 
-def _points(filled: _Slots) -> float:
+def _points(filled: Slots) -> float:
     return sum(_POINTS.get(slot, 1.0) for slot in filled)
 
 
 def _heads_note(plain: str, reading: _Reading, first: int, last: int) -> bool:
     """Whether a stretch begins with a label for notes and its colon."""
     at = first
-    while at < last and "note" in (reading.slots[at] or _EMPTY):
+    while at < last and "note" in (reading.slots[at] or NO_SLOTS):
         at += 1
     return at > first and _COLON.match(plain, reading.words[at - 1].end) is not None
-
-
-@cache
-def _function_words(code: str) -> frozenset[str]:
-    return function_words(code)
-
-
-@cache
-def _lexicons() -> tuple[_Lexicon, ...]:
-    return tuple(_lexicon(code, words) for code, words in talk_words().items())
-
-
-def _lexicon(code: str, listed: TalkWords) -> _Lexicon:
-    phrases: dict[tuple[str, ...], _Slots] = {}
-    for slot in SLOTS:
-        for phrase in getattr(listed, slot):
-            words = tuple(_WORD.findall(_lowered(phrase)))
-            phrases[words] = phrases.get(words, _EMPTY) | {slot}
-    longest: dict[str, int] = {}
-    for words in phrases:
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    anchors = frozenset(max(words, key=len) for words, slots in phrases.items() if slots & _CORE)
-    return _Lexicon(code, phrases, longest, anchors)
-
-
-@cache
-def _gate() -> Any:
-    """Return the pattern of the phrases that talk cannot do without, in all languages.
-
-    It is for text in lower case: with ``(?i)``, RE2 takes twenty times as long.
-    """
-    phrases = {
-        _GAP.join(words)
-        for lexicon in _lexicons()
-        for words, slots in lexicon.phrases.items()
-        if slots & _CORE
-    }
-    return compiled(rf"(?:^|[^\p{{L}}])(?:{'|'.join(sorted(phrases))})(?:[^\p{{L}}]|$)")
