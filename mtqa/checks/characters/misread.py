@@ -48,6 +48,7 @@ _SYMBOLS_IN_WORDS = (
 _MIN_CERTAIN_ZIPFS = ((1, 9.0), (2, 5.5), (3, 4.5), (99, 3.3))
 _MIN_ZIPF = 2.0
 _FUNCTION_WORD_ZIPF = 5.5
+_MIN_LETTERS = 2  # of which one at least is right: a sign alone divides items of a list
 _MIN_DOUBTFUL_WORDS = 2  # of which none is evidence alone
 _MAX_RUN_CHARS = 60  # a longer run is an address
 _MAX_PLAIN_WORDS = 10  # of letters only, that the table of words does not have
@@ -185,6 +186,8 @@ def _certainty(word: str, written: str, written_in: str, language: str) -> bool 
     if frequency is None or frequency < _MIN_ZIPF:
         return None
     letters = sum(map(str.isalpha, core))
+    if letters < _MIN_LETTERS or not _LETTER.search(word.strip(_EDGES)):
+        return None
     is_odd = not _is_word(word.strip(_EDGES)) or _mixes_scripts(word)
     least = next(zipf for most, zipf in _MIN_CERTAIN_ZIPFS if letters <= most)
     return frequency >= least and (is_odd or core == written)
