@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mtqa.document import Document
+from mtqa.language.locales import LINGUA_FRANCA
+from mtqa.language.locales import language as locale_of
 from mtqa.language.masks import MASK
 from mtqa.language.word_language import ForeignWords, Word, capitalises_nouns, foreign_words
 from mtqa.language.words import articles_of_nouns, known_names, loan_phrases, proper_names
@@ -50,8 +52,10 @@ _SAME_LENGTH = str.maketrans(
 _MAX_CLAUSE_CHARS = 400  # on either side of a seed; bounds the time for text without marks
 # Sum of the weights of a clause's seeds; fragments with less are not found anyway.
 _MIN_SEEDS_WEIGHT = 1.4
-# Words in lower case between two names: de la, an der, arap.
+# Words in lower case between two names: de la, an der. The target knows them from names, but it
+# knows words of its own better.
 _MAX_LINKS, _MAX_LINK_LETTERS = 2, 4
+_MIN_LINK_ZIPF, _MAX_LINK_ZIPF = 3.5, 5.3
 # Of a word that a language capitalises as a noun: surnames are rarer. Halle, Region.
 _MIN_NOUN_ZIPF = 4.2
 # No list has all compounds; shorter unlisted words are more likely names.
@@ -228,9 +232,11 @@ def is_noun(token: Token, language: str) -> bool:
     """Return whether a word has a capital because a language capitalises its nouns."""
     if token.shape not in (CAPITAL, FIRST) or not capitalises_nouns(language):
         return False
-    if language in token.word.zipf:
-        return token.word.zipf[language] >= _MIN_NOUN_ZIPF
-    return token.word.target_zipf is None and len(token.letters) >= _MIN_COMPOUND_LETTERS
+    zipf = token.word.zipf.get(language, 0.0)
+    if zipf and token.word.target_zipf is None:
+        return True
+    is_compound = token.word.target_zipf is None and len(token.letters) >= _MIN_COMPOUND_LETTERS
+    return is_compound or zipf >= _MIN_NOUN_ZIPF
 
 
 def _is_article_of(token: Token, noun: Token) -> bool:
@@ -240,9 +246,20 @@ def _is_article_of(token: Token, noun: Token) -> bool:
     )
 
 
+@cache
+def _links() -> frozenset[str]:
+    """Return the words in lower case of names: de, ob, of."""
+    names = proper_names()
+    return names.particles | names.of_places | locale_of(LINGUA_FRANCA).name_links
+
+
 def _may_link(token: Token) -> bool:
-    is_short = len(token.letters) <= _MAX_LINK_LETTERS
-    return token.shape in (LOWER, LINKING) and token.is_joined and is_short
+    if token.shape not in (LOWER, LINKING) or not token.is_joined:
+        return False
+    if token.letters in _links():
+        return True
+    is_known = _MIN_LINK_ZIPF <= (token.word.target_zipf or 0.0) <= _MAX_LINK_ZIPF
+    return is_known and len(token.letters) <= _MAX_LINK_LETTERS
 
 
 def _mark_loan_phrases(tokens: list[Token], target: str) -> None:

@@ -32,8 +32,8 @@ _MIN_WEIGHT = 0.7  # of a word that is evidence
 _MIN_SEED_WEIGHT = 2.0  # of a word elsewhere in the article that is evidence
 _MIN_FUNCTION_WORD_ZIPF = 6.0
 _MAX_SAID, _MAX_OTHERS = 4, 5  # more prove no more
-# If the target knows all words this well, they are its own: met die in Zürich.
-_MIN_HOMOGRAPH_ZIPF = 4.0
+# If the target knows all words this well and they weigh no more, they are its own: met die.
+_MIN_HOMOGRAPH_ZIPF, _MIN_HOMOGRAPHS_WEIGHT = 4.0, 4.5
 _MIN_TERM = 3  # occurrences of a term that the article uses: romería
 _MAX_TITLE_WORDS = 6  # longer clauses are sentences
 _MAX_CACHED_WORDS = 50_000
@@ -85,7 +85,8 @@ def features(
     target = article.words.target
     known = [tokens[place].word for _, place in ranked]
     if min(word.target_zipf or 0.0 for word in known) >= _MIN_HOMOGRAPH_ZIPF:
-        return None
+        if sum(weight for weight, _ in ranked) < _MIN_HOMOGRAPHS_WEIGHT:
+            return None
     said = sum(1 for _ in occurrences(article.text, top.letters))
     if len(ranked) == 1 and (said >= _MIN_TERM or _may_be_own(top, run, language, target)):
         return None
