@@ -31,7 +31,6 @@ _WORD = re.compile(r"[^\W_]+")
 _MIN_CLAUSE_WORDS = 3
 _MAX_NAME_WORDS = 4
 # Fragments up to these lengths may be meant by the writer; longer ones hardly are.
-# At 1 for the first two plants more; otherwise not sensitive.
 _MAX_INTRODUCED_WORDS = 4
 _MAX_WORDS_IN_BRACKETS = 4
 _QUOTES = (
