@@ -151,6 +151,10 @@ def _read(text: str, sentence: Span, least: float) -> Talk | None:
     for lexicon in lexicons():
         if lexicon.anchors.isdisjoint(distinct):
             continue
+        opened = lexicon.opened
+        possible = NO_SLOTS.union(*(opened[word] for word in distinct if word in opened))
+        if _points(possible) + _MOST_MORE_POINTS + _MOST_FUSED_POINTS < least:
+            continue
         words: Sequence[Span] = whole
         slots, roles = _slots([lower[word.start : word.end] for word in words], lexicon)
         most = _points(NO_SLOTS.union(*filter(None, slots))) + _MOST_MORE_POINTS

@@ -27,6 +27,8 @@ class Lexicon:
 
     code: str
     phrases: Mapping[tuple[str, ...], Slots]
+    opened: Mapping[str, Slots]
+    """Of each first word of phrases, the slots of all of them."""
     longest: Mapping[str, int]
     anchors: frozenset[str]
     """Of each phrase that talk cannot do without, the longest word."""
@@ -63,10 +65,12 @@ def _lexicon(code: str, listed: TalkWords) -> Lexicon:
             words = tuple(WORD.findall(lowered(phrase)))
             phrases[words] = phrases.get(words, NO_SLOTS) | {slot}
     longest: dict[str, int] = {}
-    for words in phrases:
+    opened: dict[str, Slots] = {}
+    for words, slots in phrases.items():
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
+        opened[words[0]] = opened.get(words[0], NO_SLOTS) | slots
     anchors = frozenset(max(words, key=len) for words, slots in phrases.items() if slots & CORE)
-    return Lexicon(code, phrases, longest, anchors)
+    return Lexicon(code, phrases, opened, longest, anchors)
 
 
 @cache

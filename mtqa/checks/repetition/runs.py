@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from operator import eq
+from typing import NamedTuple
 
 from mtqa.checks.repetition.recurrence import find_repeats, plain_words
 from mtqa.document import Document
@@ -15,10 +16,9 @@ from mtqa.text import Span
 
 # Behind four letters, or a known word: a cry or laughter begins with its run (goooal, hahaha).
 _MIN_BASE_LETTERS = 4
-_LETTER_RUN = re.compile(r"([^\W\d_])\1{3,}(?![^\W\d_])")
-_SYLLABLE_RUN = re.compile(r"([^\W\d_]{2,3}?)\1{3,}(?![^\W\d_]{2})")
+_MIN_TIMES = 4
+_LETTERS = re.compile(rf"[^\W\d_]{{{_MIN_BASE_LETTERS + 3},}}")
 _MIN_LETTER_RUN_CHARS = _MIN_BASE_LETTERS + 3
-_MIN_SYLLABLE_RUN_CHARS = _MIN_BASE_LETTERS + 6
 
 _MAX_SYLLABLE_CHARS = 20  # repeated inside a token; not sensitive from 15 to 25
 _MIN_TOKEN_CHARS = 24  # of such a token; at 30 an example fails
@@ -63,23 +63,45 @@ def runs(document: Document, cries: Collection[str]) -> Iterator[Span]:
 
 def _drawn_out(document: Document, words: list[str], cries: Collection[str]) -> Iterator[Span]:
     """Yield words whose end is a run of a letter or a syllable."""
-    letters = " ".join([word for word in words if len(word) >= _MIN_LETTER_RUN_CHARS])
-    syllables = " ".join([word for word in words if len(word) >= _MIN_SYLLABLE_RUN_CHARS])
-    for pattern, candidates in ((_LETTER_RUN, letters), (_SYLLABLE_RUN, syllables)):
-        if pattern.search(candidates) is None:
+    if not any(_run_at_end(word) for word in words if len(word) >= _MIN_LETTER_RUN_CHARS):
+        return
+    for token in _LETTERS.finditer(document.view):
+        word = token[0].lower()
+        run = _run_at_end(word) if len(word) == len(token[0]) else None
+        if run is None or MASK in token[0]:
             continue
-        for match in pattern.finditer(document.view.lower()):
-            start = match.start()
-            while start > 0 and document.view[start - 1].isalpha():
-                start -= 1
-            head = document.view[start : match.start()].lower()
-            words_before = {head, *(head + match[1] * times for times in (1, 2))}
-            is_word = len(head) >= _MIN_BASE_LETTERS or any(
-                len(word) > _MIN_BASE_LETTERS and lexicon().frequencies(word)
-                for word in words_before
-            )
-            if is_word and MASK not in match.group() and words_before.isdisjoint(cries):
-                yield Span(start, match.end())
+        head = word[: run.start]
+        unit = word[run.start : run.start + run.period]
+        words_before = {head, *(head + unit * times for times in (1, 2))}
+        is_word = len(head) >= _MIN_BASE_LETTERS or any(
+            len(before) > _MIN_BASE_LETTERS and lexicon().frequencies(before)
+            for before in words_before
+        )
+        if is_word and words_before.isdisjoint(cries):
+            yield Span(token.start(), token.start() + run.end)
+
+
+class _Run(NamedTuple):
+    """Where in a word the run at its end begins and ends, and the letters of its unit."""
+
+    start: int
+    end: int
+    period: int
+
+
+def _run_at_end(word: str) -> _Run | None:
+    """Return the run of a letter, or of a syllable that a letter may follow, in linear time."""
+    for period, rest in ((1, 0), (2, 0), (2, 1), (3, 0), (3, 1)):
+        end = len(word) - rest
+        if not word.endswith(word[end - period : end] * _MIN_TIMES, 0, end):
+            continue
+        start = end - _MIN_TIMES * period
+        while start > 0 and word[start - 1] == word[start - 1 + period]:
+            start -= 1
+        while rest + (end - start) % period > 1:
+            start += 1
+        return _Run(start, end - (end - start) % period, period)
+    return None
 
 
 def _syllable_loops(text: str, words: frozenset[str]) -> Iterator[Span]:

@@ -101,9 +101,12 @@ def _share_of_own_words(document: Document, words: list[str], language: str) -> 
     if table is None or listed_language(language) != language:
         return 1.0
     own = function_words(document.language) - function_words(language)
-    count = sum(
-        word in own or table.weight(table.word(word), language) <= _MAX_OWN_WEIGHT for word in words
-    )
+    count = sum(map(own.__contains__, words))
+    if count <= _MAX_SHARED_WORDS_SHARE * len(words):  # else the table need not be asked
+        count += sum(
+            word not in own and table.weight(table.word(word), language) <= _MAX_OWN_WEIGHT
+            for word in words
+        )
     return count / len(words)
 
 
