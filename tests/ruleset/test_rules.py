@@ -132,7 +132,7 @@ def test_an_elision_earns_its_place(language: str, monkeypatch: pytest.MonkeyPat
     for word in elisions(language):
         kept = elisions(language) - {word}
         with monkeypatch.context() as patch:
-            patch.setattr("mtqa.checks.quotes.defects.elisions", lambda _, kept=kept: kept)
+            patch.setattr("mtqa.checks.quotes.singles.elisions", lambda _, kept=kept: kept)
             failures = [
                 PROVER.prove(rule, example)
                 for example in rule.examples

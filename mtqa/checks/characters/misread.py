@@ -37,6 +37,8 @@ _OTHER_MARKS = (
 _ASCII_EDGES = "\"'()[]{}<>.,;:!?*/|-"
 _EDGES = _ASCII_EDGES + _COMMON.replace("\xa0", "").replace("\u202f", "")
 _LETTER = re.compile(r"[^\W\d_]")
+# Signs around a right word are no evidence of a wrong encoding: ´´so´´.
+_SIGNS_AROUND = re.compile(r"\A[\W\d_]+|[\W\d_]+\Z")
 _CYRILLIC = frozenset(map(chr, range(0x430, 0x450))) | {"\u0451"}  # as far as all write it
 _SPACE = re.compile(r"\s")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -186,7 +188,7 @@ def _certainty(word: str, written: str, written_in: str, language: str) -> bool 
     if frequency is None or frequency < _MIN_ZIPF:
         return None
     letters = sum(map(str.isalpha, core))
-    if letters < _MIN_LETTERS or not _LETTER.search(word.strip(_EDGES)):
+    if letters < _MIN_LETTERS or _SIGNS_AROUND.sub("", word) == core:
         return None
     is_odd = not _is_word(word.strip(_EDGES)) or _mixes_scripts(word)
     least = next(zipf for most, zipf in _MIN_CERTAIN_ZIPFS if letters <= most)

@@ -128,6 +128,8 @@ class Segmenter(WordRoles):
         best, found = 0.0, None
         for at in range(1, len(token)):
             head, tail = token[:at], token[at:]
+            if head == tail:  # cancan, dumdum: a word of its own
+                continue
             # No listed mistake without a function word is as far below its parts.
             if is_listed and head not in self.free and tail not in self.free:
                 continue
