@@ -24,9 +24,10 @@ _INSIDE = re.compile(r"(?<![^\W_])(?<![.\-])([^\W\d_]+)(\.) (?=([^\W\d_]{2,}))")
 # such words are 1, a real error; at 3 there is another (confer.).
 _MIN_ZIPF_BY_LETTERS = {4: 4.5, 5: 3.5}
 _MIN_FUNCTION_WORD_LETTERS = 3
-_ATTRIBUTION = re.compile(
-    r"[^\W\d_](\.)[\"'\xbb\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-    r"\N{LEFT DOUBLE QUOTATION MARK}]{1,2} ([^\W\d_]+)(?: ([^\W\d_]+))?"
+_ATTRIBUTION = re.compile(  # French has a space before the mark
+    r"[^\W_](\.)[ \xa0\N{NARROW NO-BREAK SPACE}]?[\"'\xbb\N{RIGHT DOUBLE QUOTATION MARK}"
+    r"\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}]{1,2} "
+    r"([^\W\d_]+)(?: ([^\W\d_]+))?"
 )
 
 
