@@ -12,10 +12,10 @@ from mtqa.checks.consistency.mixed_variants import MixedVariants
 from mtqa.checks.consistency.names import Names
 from mtqa.checks.locale.formats import Formats
 from mtqa.checks.machine.unquoted import Unquoted
+from mtqa.checks.page.capitals import LowercaseParagraphs, StrayCapitals
 from mtqa.checks.page.endings import MissingStop
 from mtqa.checks.page.flattened import Flattened
 from mtqa.checks.page.program_text import ProgramText
-from mtqa.checks.page.stray_capitals import StrayCapitals
 from mtqa.checks.page.stray_stops import StrayStops
 from mtqa.checks.page.stub import Stub
 from mtqa.checks.page.truncation import Truncated
@@ -43,6 +43,7 @@ CHECKERS: Mapping[str, type[Checker]] = MappingProxyType(
         "fragment": Fragments,
         "fused-words": FusedWords,
         "loop": Loops,
+        "lowercase-paragraph": LowercaseParagraphs,
         "missing-stop": MissingStop,
         "mixed-forms": MixedVariants,
         "mojibake": Mojibake,
