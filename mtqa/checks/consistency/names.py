@@ -11,7 +11,16 @@ from typing import Self
 from msgspec import structs
 
 from mtqa.checks.checker import Checker, Use
-from mtqa.checks.consistency.transliteration import APOSTROPHES, is_slip, romanised, skeleton, sound
+from mtqa.checks.consistency.hyphenated import hyphenated_variants
+from mtqa.checks.consistency.transliteration import (
+    APOSTROPHES,
+    are_alike,
+    is_slip,
+    romanised,
+    skeleton,
+    sound,
+    without_diacritics,
+)
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.lexicon import lexicon
@@ -80,6 +89,8 @@ class Names(Checker, frozen=True):
 
     def find(self, document: Document) -> Iterator[Hit]:
         text = document.view
+        for place, spelling in hyphenated_variants(text):
+            yield Hit(*place, note=spelling, suggestion=spelling)
         names = [name for name in dict.fromkeys(_NAME.findall(text)) if _may_be_name(name)]
         groups = [*_alike_groups(names), *_slip_pairs(names)]
         if not groups:
@@ -98,12 +109,13 @@ class Names(Checker, frozen=True):
                 key=lambda spelling: (
                     len(spelling.places),
                     _zipf(spelling.text, document.language),
+                    not spelling.text.isascii(),  # diacritics are lost, and seldom added
                 ),
             )
             for other in spellings:
                 if other is best or not _is_same_name(best, other, document.language):
                     continue
-                is_sure = sound(best.text) == sound(other.text) or _is_same_person(best, other)
+                is_sure = are_alike(best.text, other.text) or _is_same_person(best, other)
                 if is_sure or self.slips:
                     grade = "" if is_sure else "slip"
                     yield Hit(*other.places[0], grade, note=best.text, suggestion=best.text)
@@ -119,7 +131,7 @@ def _is_same_person(best: _Spelling, other: _Spelling) -> bool:
 
 
 def _alike_groups(names: Sequence[str]) -> Iterator[list[str]]:
-    """Yield groups of spellings that sound alike."""
+    """Yield groups of spellings that sound alike, or differ only by diacritics."""
     by_skeleton: dict[str, list[str]] = {}
     for name in names:
         by_skeleton.setdefault(skeleton(name), []).append(name)
@@ -128,6 +140,12 @@ def _alike_groups(names: Sequence[str]) -> Iterator[list[str]]:
         for name in similar if len(similar) > 1 else ():
             groups.setdefault(sound(name), {}).setdefault(name.casefold(), name)
         yield from (list(group.values()) for group in groups.values() if len(group) > 1)
+        if len(groups) > 1 and not all(map(str.isascii, similar)):
+            plain: dict[str, dict[str, str]] = {}
+            for heard, group in groups.items():
+                for name in group.values():
+                    plain.setdefault(without_diacritics(name), {}).setdefault(heard, name)
+            yield from (list(group.values()) for group in plain.values() if len(group) > 1)
 
 
 def _slip_pairs(names: Sequence[str]) -> Iterator[list[str]]:
@@ -142,7 +160,7 @@ def _slip_pairs(names: Sequence[str]) -> Iterator[list[str]]:
             if max(len(name), len(other)) < _MIN_SLIP_LETTERS:
                 continue
             if (name in unlisted or other in unlisted) and is_slip(name, other):
-                if sound(name) != sound(other):
+                if not are_alike(name, other):
                     yield [name, other]
 
 
@@ -183,7 +201,7 @@ def _occurrences(
 
 def _is_same_name(best: _Spelling, other: _Spelling, language: str) -> bool:
     """Whether two spellings belong to one name, by the names beside them and their frequency."""
-    is_alike = sound(best.text) == sound(other.text)
+    is_alike = are_alike(best.text, other.text)
     shorter, longer = sorted((best.text, other.text), key=len)
     if longer == shorter + shorter[-1]:
         return False  # a case: Finnish Agricola, Agricolaa

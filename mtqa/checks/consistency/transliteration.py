@@ -13,6 +13,8 @@ _LETTERS = str.maketrans(
     {"š": "sh", "č": "ch", "ć": "ch", "ž": "zh", "ş": "sh", "ç": "ch", "ß": "ss", "ø": "o",
      "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
 )  # fmt: skip
+# Letters that Unicode does not decompose, as they are written without diacritics.
+_PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 # Differences between romanisations of Cyrillic: they alone do not make another name.
 _ROMANISED = (
     (r"tsch|tch", "C"),
@@ -101,6 +103,21 @@ def sound(name: str) -> str:
     for pattern, replacement in _TO_SOUND:
         key = pattern.sub(replacement, key)
     return key
+
+
+@lru_cache(maxsize=50_000)
+def without_diacritics(name: str) -> str:
+    """Return a name in lower case without its diacritics (Kılıç, Kilic)."""
+    key = name.lower()
+    if key.isascii():
+        return key
+    key = unicodedata.normalize("NFD", key.translate(_PLAIN_LETTERS))
+    return "".join([letter for letter in key if not unicodedata.combining(letter)])
+
+
+def are_alike(name: str, other: str) -> bool:
+    """Whether two spellings sound alike, or differ only by diacritics."""
+    return sound(name) == sound(other) or without_diacritics(name) == without_diacritics(other)
 
 
 def is_slip(name: str, other: str) -> bool:
