@@ -35,7 +35,8 @@ _MIN_BARE_PARAGRAPHS = 3
 # On 1,195 articles 8 adds 2 findings; 12 loses one of 93 pages.
 _MIN_COMMA_WORDS = 10
 # In 182 clean articles where most of the other long paragraphs end in an end mark, those without
-# have a single sentence: they are captions and subheadings.
+# have a single sentence: they are captions and subheadings, of up to 31 words.
+_MIN_LONG_SENTENCE_WORDS = 35
 _STOP = re.compile(r"[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]{0,2}(?= )")
 _MIN_LAST_WORDS, _MIN_OTHERS, _MIN_ENDED_SHARE = 3, 3, 0.6
 _WORD_REACH_CHARS = 80  # how far back the last word is searched for; longer words are skipped
@@ -56,7 +57,7 @@ class MissingStop(Checker, frozen=True):
     - ``comma``: a paragraph ends in a comma and the next begins with a capital.
     - ``bare``: most of the prose lacks end marks, in languages with sentence openers
       (Spanish originals have such leads).
-    - ``habit``: a paragraph of several sentences lacks what the other paragraphs have.
+    - ``habit``: a paragraph of several sentences, or of a long one, lacks what the others have.
     - ``line``: any other line; clean news has such lines too (captions, verses, lists).
     """
 
@@ -110,10 +111,17 @@ class MissingStop(Checker, frozen=True):
 
 
 def _is_unusual(document: Document, number: int) -> bool:
-    """Whether a paragraph of several sentences lacks the end mark that the long others have."""
+    """Whether a paragraph of prose lacks the end mark that the long others have.
+
+    It has several sentences, or a long one in a language whose originals always end theirs.
+    """
     text, paragraphs = document.text, document.layout.paragraphs
     stops = [match.end() for match in _STOP.finditer(text, *paragraphs[number])]
-    if not stops or len(text[stops[-1] : paragraphs[number].end].split()) < _MIN_LAST_WORDS:
+    if not stops:
+        is_long = len(document.paragraph_words[number]) >= _MIN_LONG_SENTENCE_WORDS
+        if not is_long or not language(document.language).sentence_openers:
+            return False
+    elif len(text[stops[-1] : paragraphs[number].end].split()) < _MIN_LAST_WORDS:
         return False
     others = [
         span
