@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mtqa.text import Span
 
-_CAPITAL_AND_HYPHEN = re.compile(r"(?<![\w-])(?:[A-Z][a-z]{0,6}|[ae]l)-\w")
-_KOREAN = re.compile(
-    r"(?<![\w-])(?:([A-Z][a-z]+) )?([A-Z][a-z]{1,6}-[a-z]{1,6})(?![\w-])(?: ([A-Z][a-z]+)(?!\w))?"
-)
-_ARABIC = re.compile(r"(?<![\w-])([AEae]l)-([A-Z]\w{3,})(?![\w-])")
+# What is rare comes first because Python finds the next of it fast.
+_GIVEN = re.compile(r"[A-Z](?<![\w-].)[a-z]{1,6}-[a-z]{1,6}(?![\w-])")
+_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+) \Z")
+_AFTER = re.compile(r" ([A-Z][a-z]+)(?![\w-])")
+_ARABIC = re.compile(r"l-(?<=[AEae]l-)(?<![\w-].l-)([A-Z]\w{3,})(?![\w-])")
+_MAX_SURNAME_CHARS = 20
 # What the romanisations of Korean write differently: Jeong and Jung, Hyeon and Hyun, Su and Soo.
 _ROMANISED = (
     (r"yeo|you", "yu"), (r"eo|oo|ou", "u"), (r"ee", "i"), (r"\bch", "j"), (r"\bk", "g"),
@@ -35,27 +37,31 @@ def hyphenated_variants(text: str) -> Iterator[Variant]:
     Jeong-min Han, Han Jung-min), and Arabic names that differ in the vowel of the article (Al-,
     El-).
     """
-    if _CAPITAL_AND_HYPHEN.search(text) is None:
+    if "-" not in text:
         return
     groups: dict[tuple[str, str], dict[str, list[Span]]] = {}
-    for match in _KOREAN.finditer(text):
-        before, given, after = match.groups()
-        key = _romanised(given)
-        if before:
-            group = groups.setdefault((before, key), {})
-            group.setdefault(f"{before} {given}", []).append(Span(match.start(), match.end(2)))
-        if after:
-            group = groups.setdefault((after, key), {})
-            group.setdefault(f"{given} {after}", []).append(Span(match.start(2), match.end()))
+    for match in _GIVEN.finditer(text):
+        key = _romanised(match.group())
+        low = max(0, match.start() - _MAX_SURNAME_CHARS)
+        before = _BEFORE.search(text, low, match.start())
+        after = _AFTER.match(text, match.end())
+        for surname in (before, after):
+            if surname is not None:
+                place = Span(min(surname.start(1), match.start()), max(surname.end(1), match.end()))
+                group = groups.setdefault((surname[1], key), {})
+                group.setdefault(text[slice(*place)], []).append(place)
     for match in _ARABIC.finditer(text):
-        group = groups.setdefault(("", match[2]), {})
-        group.setdefault(f"{match[1].title()}-{match[2]}", []).append(Span(*match.span()))
+        group = groups.setdefault(("", match[1]), {})
+        place = Span(match.start() - 1, match.end())
+        name = text[slice(*place)]
+        group.setdefault(name[0].upper() + name[1:], []).append(place)
     for places_of in groups.values():
         counts = Counter({name: len(places) for name, places in places_of.items()})
         best = counts.most_common(1)[0][0]
         yield from (Variant(places[0], best) for name, places in places_of.items() if name != best)
 
 
+@lru_cache(maxsize=10_000)
 def _romanised(given: str) -> str:
     """Return a key that the romanisations of a Korean given name share."""
     key = given.lower()
