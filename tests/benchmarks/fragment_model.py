@@ -6,9 +6,10 @@ The positives are fragments of one to eight words in other languages, planted in
 DATA (as ``fragment_plants`` does), half of them alone and half several to a text; the negatives
 are the candidates in clean text. Of DATA, the tuning half of ``parallel`` and every other text of
 ``mono`` and ``news`` are used: the other halves are for reporting. The weights are those of a
-logistic regression (Newton's method, L2 penalty 1). The threshold is the lowest that keeps the
-limit of false findings in all clean text; targets with much of it, or with more false findings than
-the limit, have their own. The table gives what a model fitted without a target does on it.
+logistic regression (Newton's method, L2 penalty 1), apart for single words, pairs and runs of three
+words or more. The threshold is the lowest that keeps the limit of false findings in all clean text;
+targets with much of it, or with more false findings than the limit, have their own. The table gives
+what a model fitted without a target does on it.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.checks.untranslated.evidence import FEATURES
-from mtqa.checks.untranslated.fragments import Fragments, is_clause
+from mtqa.checks.untranslated.evidence import FEATURES, PAIR, RUN, SIZES, WORD, size
+from mtqa.checks.untranslated.fragments import Examined, Fragments, is_clause
 from mtqa.document import Document
 from mtqa.language.locales import language as locale_of
 from mtqa.resources import rules_root
@@ -41,10 +42,13 @@ _PER_LENGTH = 6  # half of them alone in a text
 _SENTENCES_BETWEEN = 2  # fragments in the same text
 _MAX_SENTENCES = 60  # of a source, to draw from
 _SOURCE_KNOWN_IN = 4  # the language of every fourth plant is given as that of the source
-# Per 1,000 clean words: of all targets, and of one that has a threshold of its own, which fits its
-# clean text closely and so needs a reserve.
-_MAX_FALSE, _MAX_FALSE_OF_OWN = 0.06, 0.04
-_CLAUSE_RESERVE = 1.0  # of log-odds, above the highest score of a clause in clean text
+# Per 1,000 clean words, by size of the candidates: of all targets, and of one that has a
+# threshold of its own, which fits its clean text closely and so needs a reserve.
+_MAX_FALSE = {WORD: 0.035, PAIR: 0.01, RUN: 0.05}
+_MAX_FALSE_IN_TARGET = 0.06
+_MAX_FALSE_OF_OWN = {WORD: 0.04, PAIR: 0.0, RUN: 0.0}
+_MIN_THRESHOLD = 1.0  # of log-odds, where clean text has too few candidates to set it
+_CLAUSE_RESERVE = 3.0  # of log-odds, above the score of a clause in clean text
 _MIN_RECALL = 0.8  # of three words; less, and the rule abstains in the target
 _MIN_WORDS_OF_OWN_THRESHOLD = 40_000  # fewer have two false findings or less
 _L2_PENALTY = 1.0
@@ -61,6 +65,7 @@ class Example(NamedTuple):
     plant: int
     words: int
     is_clause: bool
+    size: str
     features: tuple[float, ...]
 
 
@@ -145,8 +150,7 @@ def gather(data: Path) -> Data:
         hosts.setdefault(target, []).extend(line for line in text.split("\n\n") if line)
         document = Document.of(Article("clean", text), locale_of(target)).masked()
         for examined in checker.examine(document):
-            clause = is_clause(examined.tokens)
-            found.examples.append(Example(target, -1, 0, clause, examined.features))
+            found.examples.append(_example(target, -1, 0, examined))
     first = 0
     for target, source, words, text, spans in planted_texts(data, hosts):
         digest.update(text.encode())
@@ -156,10 +160,14 @@ def gather(data: Path) -> Data:
         for examined in checker.examine(document):
             for number, span in enumerate(spans, first):
                 if span.overlaps(examined.span):
-                    clause = is_clause(examined.tokens)
-                    found.examples.append(Example(target, number, words, clause, examined.features))
+                    found.examples.append(_example(target, number, words, examined))
         first += len(spans)
     return found._replace(digest=digest.hexdigest())
+
+
+def _example(target: str, plant: int, words: int, examined: Examined) -> Example:
+    kind = size(examined.tokens, examined.features)
+    return Example(target, plant, words, is_clause(examined), kind, examined.features)
 
 
 class Fitted:
@@ -169,11 +177,12 @@ class Fitted:
         values = np.array([example.features for example in examples])
         planted = np.array([example.words > 0 for example in examples])
         used = np.array([example.target != without for example in examples])
-        has_several = values[:, FEATURES.index("second")] > 0
+        sizes = np.array([example.size for example in examples])
         values = np.hstack([np.ones((len(values), 1)), values])
         self.weights: list[dict[str, float]] = []
         self.scores: Array = np.zeros(len(values))
-        for group in (~has_several, has_several):
+        for each in SIZES:
+            group = sizes == each
             rows = group & used
             weights = np.round(_logistic(values[rows], planted[rows].astype(float)), 2)
             self.scores[group] = values[group] @ weights
@@ -197,42 +206,78 @@ def _logistic(values: Array, planted: Array) -> Array:
     return weights
 
 
-def threshold(data: Data, scores: Array, targets: set[str], max_false: int) -> float:
-    """Return the lowest threshold with so many false findings in the clean text of targets."""
-    false = sorted(
-        (
-            float(score)
+def threshold(false: Sequence[float], max_false: int) -> float:
+    """Return the lowest threshold with so many false findings, of which these are the scores."""
+    ranked = sorted(false, reverse=True)[max_false:]
+    return round(max([_MIN_THRESHOLD, *ranked[:1]]) + 0.01, 2)
+
+
+class Decided(NamedTuple):
+    """The thresholds of candidates of a size: the shared, and those of targets."""
+
+    shared: float
+    own: dict[str, float]
+
+    def of(self, target: str) -> float:
+        """Return the threshold of a target."""
+        return self.own.get(target, self.shared)
+
+
+def decide(data: Data, scores: Array) -> dict[str, Decided]:
+    """Return the thresholds for each size, the largest first, which prove most.
+
+    A target with little clean text may have a false finding of any size before its threshold is
+    stricter than that of the others: it proves nothing in a few thousand words.
+    """
+    left = {
+        target: 1 + int(_MAX_FALSE_IN_TARGET * words / 1000)
+        for target, words in data.clean_words.items()
+    }
+    decided: dict[str, Decided] = {}
+    for kind in reversed(SIZES):
+        clean = [
+            (example.target, float(score))
             for example, score in zip(data.examples, scores, strict=True)
-            if not example.words and example.target in targets
-        ),
-        reverse=True,
-    )
-    return round(max(0.0, false[max_false]) + 0.01, 2)
+            if not example.words and example.size == kind
+        ]
+        most = int(_MAX_FALSE[kind] * data.clean_words.total() / 1000)
+        decided[kind] = Decided(threshold([score for _, score in clean], most), {})
+        for target, words in sorted(data.clean_words.items()):
+            false = [score for of, score in clean if of == target]
+            if words >= _MIN_WORDS_OF_OWN_THRESHOLD:
+                most = int(_MAX_FALSE_OF_OWN[kind] * words / 1000)
+                decided[kind].own[target] = threshold(false, most)
+                continue
+            stricter = threshold(false, left[target])
+            if stricter > decided[kind].shared:
+                decided[kind].own[target] = stricter
+            left[target] -= sum(score >= decided[kind].of(target) for score in false)
+    return decided
 
 
-def thresholds(data: Data, scores: Array) -> tuple[float, dict[str, float]]:
-    """Return the threshold of most targets, and those of targets that need their own."""
-    targets = set(data.clean_words)
-    shared = threshold(data, scores, targets, int(_MAX_FALSE * data.clean_words.total() / 1000))
-    own: dict[str, float] = {}
-    for target in sorted(targets):
-        words = data.clean_words[target]
-        if words >= _MIN_WORDS_OF_OWN_THRESHOLD:
-            own[target] = threshold(data, scores, {target}, int(_MAX_FALSE_OF_OWN * words / 1000))
-            continue
-        # A single false finding proves nothing in a few thousand words.
-        stricter = threshold(data, scores, {target}, 1 + int(_MAX_FALSE * words / 1000))
-        if stricter > shared:
-            own[target] = stricter
-    return shared, own
+def decide_clauses(data: Data, scores: Array) -> Decided:
+    """Return from which scores on a clause may be major.
+
+    The second clause of a target sets the threshold, as a single one proves nothing, and what is
+    higher that of its target.
+    """
+    by_target: dict[str, list[float]] = {}
+    for example, score in zip(data.examples, scores, strict=True):
+        if example.is_clause and not example.words:
+            by_target.setdefault(example.target, []).append(float(score) + _CLAUSE_RESERVE)
+    shared = max(threshold(found, 1) for found in by_target.values())
+    highest = {target: threshold(found, 0) for target, found in sorted(by_target.items())}
+    return Decided(shared, {name: score for name, score in highest.items() if score > shared})
 
 
-def figures(data: Data, scores: Array, target: str, limit: float) -> tuple[int, dict[str, float]]:
+def figures(
+    data: Data, fitted: Fitted, target: str, decided: dict[str, Decided]
+) -> tuple[int, dict[str, float]]:
     """Return the false findings in a target and the recall by length of the fragments."""
     found = [
         example
-        for example, score in zip(data.examples, scores, strict=True)
-        if example.target == target and score >= limit
+        for example, score in zip(data.examples, fitted.scores, strict=True)
+        if example.target == target and score >= decided[example.size].of(target)
     ]
     recall = {}
     for words in sorted(set(_LENGTHS)):
@@ -244,48 +289,40 @@ def figures(data: Data, scores: Array, target: str, limit: float) -> tuple[int, 
 def as_toml(data: Data) -> tuple[str, list[tuple[object, ...]]]:
     """Return the file of the model, and the rows of its cross-validated table."""
     fitted = Fitted(data.examples)
-    targets = set(data.clean_words)
-    limit, limits = thresholds(data, fitted.scores)
-    margin = max(
-        float(score) - limits.get(example.target, limit)
-        for example, score in zip(data.examples, fitted.scores, strict=True)
-        if example.is_clause and not example.words
-    )
+    decided = decide(data, fitted.scores)
+    clause = decide_clauses(data, fitted.scores)
     rows: list[tuple[object, ...]] = []
     tables, abstains = [], []
-    for target in sorted(targets):
-        scores = Fitted(data.examples, without=target).scores
-        own = limits.get(target, limit)
-        _, fitted_recall = figures(data, fitted.scores, target, own)
+    for target, words in sorted(data.clean_words.items()):
+        _, fitted_recall = figures(data, fitted, target, decided)
         if fitted_recall["3"] < _MIN_RECALL:
             abstains.append(target)
-        false, recall = figures(data, scores, target, own)
-        words = data.clean_words[target]
+        false, recall = figures(data, Fitted(data.examples, without=target), target, decided)
         rows.append((target, words, false, 1000 * false / words, *recall.values()))
         shown = ", ".join(f"{length} = {share}" for length, share in recall.items())
         tables.append(
             f'[[cross-validation]]\ntarget = "{target}"\nclean-words = {words}\n'
             f"false = {false}\nrecall = {{{shown}}}\n"
         )
-    single, several = (
-        "\n".join(f"{name} = {weight}" for name, weight in weights.items())
-        for weights in fitted.weights
-    )
-    shown_limits = "\n".join(f"{target} = {value}" for target, value in limits.items())
     head = (
         "# Written by tests/benchmarks/fragment_model.py. The weights are of log-odds; the\n"
         "# features are those of mtqa/checks/untranslated/evidence.py.\n"
-        f'data = "{data.digest}"\nthreshold = {limit}\n'
-        f"clause-margin = {margin + _CLAUSE_RESERVE:.2f}\n"
-        f"abstains = {abstains}\n".replace("'", '"')
+        f'data = "{data.digest}"\nclause-threshold = {clause.shared}\n'
+        + f"abstains = {abstains}\n".replace("'", '"')
     )
-    parts = [
-        head,
-        f"[thresholds]\n{shown_limits}\n",
-        f"[single]\n{single}\n",
-        f"[several]\n{several}\n",
+    decisions = [
+        f"[{name}]\nthreshold = {each.shared}\n\n"
+        f"[{name}.thresholds]\n{_table(each.own)}\n[{name}.weights]\n{_table(weights)}"
+        for name, each, weights in zip(
+            SIZES, map(decided.__getitem__, SIZES), fitted.weights, strict=True
+        )
     ]
-    return "\n".join([*parts, *tables]), rows
+    head += f"\n[clause-thresholds]\n{_table(clause.own)}"
+    return "\n".join([head, *decisions, *tables]), rows
+
+
+def _table(values: dict[str, float]) -> str:
+    return "".join(f"{name} = {value}\n" for name, value in values.items())
 
 
 def main() -> None:

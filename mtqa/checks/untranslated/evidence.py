@@ -16,11 +16,11 @@ from math import log, log1p
 import msgspec
 
 from mtqa.checks.untranslated.candidates import Candidate
-from mtqa.checks.untranslated.clauses import CAPITAL, LOWER, Token, is_noun, occurrences
+from mtqa.checks.untranslated.clauses import CAPITAL, LINKING, LOWER, Token, is_noun, occurrences
 from mtqa.language.inflection import is_inflected, is_misspelled
 from mtqa.language.lexicon.letters import letters
 from mtqa.language.locales import LINGUA_FRANCA
-from mtqa.language.word_language import ForeignWords, capitalises_nouns
+from mtqa.language.word_language import ForeignWords, Word, capitalises_nouns
 from mtqa.resources import read_toml, rules_root
 from mtqa.schema import convert
 
@@ -34,6 +34,7 @@ _MIN_FUNCTION_WORD_ZIPF = 6.0
 _MAX_SAID, _MAX_OTHERS = 4, 5  # more prove no more
 # If the target knows all words this well and they weigh no more, they are its own: met die.
 _MIN_HOMOGRAPH_ZIPF, _MIN_HOMOGRAPHS_WEIGHT = 4.0, 4.5
+_MIN_LONG_WORDS = 3  # clean text has a tenth as many candidates of three words as of one
 _MIN_TERM = 3  # occurrences of a term that the article uses: romería
 _MAX_TITLE_WORDS = 6  # longer clauses are sentences
 _MAX_CACHED_WORDS = 50_000
@@ -64,13 +65,19 @@ class Article:
         return self._counts[language]
 
 
+def is_long(run: Sequence[Token]) -> bool:
+    """Return whether a candidate has as many words as hardly a name or a loan has."""
+    return sum(not token.is_inside for token in run) >= _MIN_LONG_WORDS
+
+
 def features(
     article: Article, tokens: Sequence[Token], candidate: Candidate, *, is_marked: bool
 ) -> tuple[float, ...] | None:
     """Return the features of a candidate, in the order of ``FEATURES``.
 
     ``is_marked`` says that it stands in quotation marks or brackets and is no speech. None
-    if no word in lower case is evidence.
+    if no word in lower case is evidence, or if words beside a name, or fewer than three, may be
+    the target's own.
     """
     start, end, language, weights = candidate
     run = tokens[start:end]
@@ -79,16 +86,25 @@ def features(
         if weight >= _MIN_WEIGHT and (token.shape == LOWER or is_noun(token, language)):
             evidence.setdefault(token.letters, (weight, index))
     ranked = sorted(evidence.values(), reverse=True)
-    top = next((tokens[index] for _, index in ranked if tokens[index].shape == LOWER), None)
+    lower = [tokens[index] for _, index in ranked if tokens[index].shape == LOWER]
+    # Single letters alone are abbreviations: o s v.
+    top = next((token for token in lower if len(token.letters) > 1), None)
     if top is None:
         return None
     target = article.words.target
     known = [tokens[place].word for _, place in ranked]
-    if min(word.target_zipf or 0.0 for word in known) >= _MIN_HOMOGRAPH_ZIPF:
+    may_be_own = not is_long(run) or any(
+        token.shape in (CAPITAL, LINKING) and not is_noun(token, language) for token in run
+    )
+    if may_be_own and min(word.target_zipf or 0.0 for word in known) >= _MIN_HOMOGRAPH_ZIPF:
         if sum(weight for weight, _ in ranked) < _MIN_HOMOGRAPHS_WEIGHT:
             return None
     said = sum(1 for _ in occurrences(article.text, top.letters))
-    if len(ranked) == 1 and (said >= _MIN_TERM or _may_be_own(top, run, language, target)):
+    if (
+        may_be_own
+        and len(ranked) == 1
+        and (said >= _MIN_TERM or _may_be_own(top, run, language, target))
+    ):
         return None
     own_seeds = sum(word.weights.get(language, 0.0) >= _MIN_SEED_WEIGHT for word in known)
     others = max(0, article.seeds_in(language) - own_seeds)
@@ -99,7 +115,7 @@ def features(
         _letters_weight(top.letters, language, target),
         top.word.zipf.get(language, 0.0),
         top.word.target_zipf or 0.0,
-        log1p(sum(word.zipf.get(language, 0.0) >= _MIN_FUNCTION_WORD_ZIPF for word in known)),
+        log1p(sum(is_function_word(word, language) for word in known)),
         log(len(run)),
         log(max(1, min(_MAX_SAID, said))),
         float(language == LINGUA_FRANCA),
@@ -124,8 +140,12 @@ def _may_be_own(top: Token, run: Sequence[Token], language: str, target: str) ->
             return True
     if is_misspelled(top.letters, target):
         return True
-    is_function_word = top.word.zipf.get(language, 0.0) >= _MIN_FUNCTION_WORD_ZIPF
-    return not is_function_word and is_inflected(top.letters, target)
+    return not is_function_word(top.word, language) and is_inflected(top.letters, target)
+
+
+def is_function_word(word: Word, language: str) -> bool:
+    """Return whether a word is as frequent in a language as its function words are."""
+    return word.zipf.get(language, 0.0) >= _MIN_FUNCTION_WORD_ZIPF
 
 
 def _fits(tokens: Sequence[Token], index: int, language: str) -> bool:
@@ -160,32 +180,65 @@ class CrossValidation(
     recall: dict[str, float]
 
 
-class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """A logistic model of candidates, with its data and how it did on targets it had not seen.
+class Decision(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"
+):
+    """The weights of the features, and from which score on a candidate is in another language.
 
-    A candidate with a score of ``threshold`` or more is in another language, and a clause may be
-    major from ``clause_margin`` above it; targets with enough clean text have a threshold of their
-    own in ``thresholds``. Candidates with a single word of evidence have weights of their own.
+    Targets with enough clean text, or with more false findings than others, have a threshold of
+    their own.
     """
 
-    data: str
     threshold: float
-    clause_margin: float
-    abstains: tuple[str, ...]
     thresholds: dict[str, float]
-    single: dict[str, float]
-    several: dict[str, float]
-    cross_validation: tuple[CrossValidation, ...]
+    weights: dict[str, float]
 
     def score(self, values: Sequence[float]) -> float:
         """Return the log-odds that a candidate with these features is in another language."""
-        weights = self.several if values[_SECOND] else self.single
-        return weights["bias"] + sum(
-            weights[name] * value for name, value in zip(FEATURES, values, strict=True)
+        return self.weights["bias"] + sum(
+            self.weights[name] * value for name, value in zip(FEATURES, values, strict=True)
         )
 
+    def threshold_of(self, target: str) -> float:
+        """Return the least score of a candidate that is not in a target."""
+        return self.thresholds.get(target, self.threshold)
 
+
+class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """A logistic model of candidates, with its data and how it did on targets it had not seen.
+
+    What decides depends on the size of a candidate, as a loan word that sets the threshold of
+    words says nothing about clauses. A clause may be major from ``clause_threshold`` on, or that of
+    ``clause_thresholds`` for a target whose clean text has a clause that nothing tells apart.
+    """
+
+    data: str
+    clause_threshold: float
+    clause_thresholds: dict[str, float]
+    abstains: tuple[str, ...]
+    word: Decision
+    pair: Decision
+    run: Decision
+    cross_validation: tuple[CrossValidation, ...]
+
+    def decision(self, run: Sequence[Token], values: Sequence[float]) -> Decision:
+        """Return what decides a candidate with these words and features."""
+        return (self.word, self.pair, self.run)[SIZES.index(size(run, values))]
+
+
+WORD, PAIR, RUN = SIZES = ("word", "pair", "run")
 _SECOND = FEATURES.index("second")
+
+
+def size(run: Sequence[Token], values: Sequence[float]) -> str:
+    """Return whether a candidate is a word, a pair or a run.
+
+    A word with words beside it that are no evidence, a pair of two that are, or a run of three
+    words or more.
+    """
+    if is_long(run):
+        return RUN
+    return PAIR if values[_SECOND] else WORD
 
 
 @cache

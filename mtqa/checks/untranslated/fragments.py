@@ -15,7 +15,7 @@ from mtqa.checks.checker import Checker
 from mtqa.checks.untranslated.candidates import Candidate, find_candidates
 from mtqa.checks.untranslated.clauses import CAPITAL, LOWER, Token, clauses, is_latin, tokenize
 from mtqa.checks.untranslated.clauses import seeds as seeds_of
-from mtqa.checks.untranslated.evidence import Article, features, model
+from mtqa.checks.untranslated.evidence import Article, features, is_function_word, is_long, model
 from mtqa.checks.untranslated.scripts import words_in_other_scripts
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
@@ -28,8 +28,8 @@ from mtqa.text import Span
 
 _WORD = re.compile(r"[^\W_]+")
 # Of the grade “clause”, which makes a finding major.
-_MIN_CLAUSE_WORDS = 3
 _MAX_NAME_WORDS = 4
+_MAX_TERM_WORDS = 3
 # Fragments up to these lengths may be meant by the writer; longer ones hardly are.
 _MAX_INTRODUCED_WORDS = 4
 _MAX_WORDS_IN_BRACKETS = 4
@@ -42,7 +42,7 @@ _SINGLES = (
 )
 # The last mark before a fragment and the first behind it, if they are a quotation or a bracket.
 _OPENED = re.compile(
-    rf"(?:[(\[{_QUOTES}]|(?:^|(?<=[\s(]))\"(?=\S)|(?:^|(?<=[\s(]))[{_SINGLES}]\Z)[^()\[\]{_QUOTES}\"]*\Z"
+    rf"(?:[(\[{_QUOTES}]|(?:^|(?<=[\s(]))\"(?=\S|\Z)|(?:^|(?<=[\s(]))[{_SINGLES}]\Z)[^()\[\]{_QUOTES}\"]*\Z"
 )
 _CLOSED = re.compile(rf"[^()\[\]{_QUOTES}\"]*[)\]{_QUOTES}\"]|[{_SINGLES}]")
 _SPACES = " \xa0\N{NARROW NO-BREAK SPACE}"
@@ -59,8 +59,8 @@ _MIN_SPEECH_WORDS = 5
 _BRACKETS = "(["
 _STOPS = ".,:!?"
 # On either side of a fragment.
-# Not sensitive, nor at half and twice the value.
-_CONTEXT_CHARS = 40
+# Not sensitive, nor at half the value.
+_CONTEXT_CHARS = 80
 
 
 class Examined(NamedTuple):
@@ -97,17 +97,16 @@ class Fragments(Checker, frozen=True):
         if _has_other_scripts(document):
             for span, language in words_in_other_scripts(document, text, self.introducing):
                 yield Hit(*span, grade="clause", note=_language(text, span, language, target))
-        decision = model(self.model)
-        if target in decision.abstains:
+        fitted = model(self.model)
+        if target in fitted.abstains:
             raise Abstain(f"names and untranslated words cannot be distinguished in “{target}”")
-        threshold = decision.thresholds.get(target, decision.threshold)
+        clause_threshold = fitted.clause_thresholds.get(target, fitted.clause_threshold)
         for examined in self.examine(document):
+            decision = fitted.decision(examined.tokens, examined.features)
             score = decision.score(examined.features)
-            if score < threshold:
+            if score < decision.threshold_of(target):
                 continue
-            may_be_major = score >= threshold + decision.clause_margin and is_clause(
-                examined.tokens
-            )
+            may_be_major = score >= clause_threshold and is_clause(examined)
             note = _language(text, examined.span, examined.candidate.language, target)
             yield Hit(*examined.span, grade="clause" if may_be_major else "", note=note)
 
@@ -161,8 +160,8 @@ class _Enclosure(NamedTuple):
     """The quotation marks or brackets around a fragment.
 
     ``lead`` is the text before the opening mark, ``words_beside`` the number of words between the
-    marks that are not part of the fragment, and ``last_character`` the one before the closing mark,
-    or that mark if nothing stands before it.
+    marks that are not part of the fragment, without abbreviations (of it), and ``last_character``
+    the one before the closing mark, or that mark if nothing stands before it.
     """
 
     opening: str
@@ -180,7 +179,7 @@ def _enclosure(before: str, behind: str) -> _Enclosure | None:
     return _Enclosure(
         opening=before[opened.start()],
         lead=before[: opened.start()].rstrip(),
-        words_beside=len(_WORD.findall(beside)),
+        words_beside=sum(not word.isupper() for word in _WORD.findall(beside)),
         last_character=behind[max(0, closed.end() - 2)],
     )
 
@@ -206,13 +205,25 @@ def _has_other_scripts(document: Document) -> bool:
     return max(document.vocabulary) > LAST_LATIN and "Latin" in document.locale.scripts
 
 
-def is_clause(tokens: Sequence[Token]) -> bool:
-    """Return whether words are a clause, and neither a name nor words that the target has too."""
-    if len(tokens) < _MIN_CLAUSE_WORDS:
+def is_clause(examined: Examined) -> bool:
+    """Return whether words are a clause, and neither a name nor words that the target has too.
+
+    Nor a term of two words with a third between them: soupe au pistou.
+    """
+    tokens, language = examined.tokens, examined.candidate.language
+    if not is_long(tokens) or _is_term(tokens, language):
         return False
     if tokens[0].shape == CAPITAL and len(tokens) <= _MAX_NAME_WORDS:
         return False
     return any(token.shape == LOWER and token.word.is_rare for token in tokens)
+
+
+def _is_term(tokens: Sequence[Token], language: str) -> bool:
+    """Return whether a function word alone stands between two other words."""
+    if len(tokens) != _MAX_TERM_WORDS:
+        return False
+    first, middle, last = (is_function_word(token.word, language) for token in tokens)
+    return middle and not first and not last
 
 
 def _language(text: str, span: Span, language_of_words: str, target: str) -> str:

@@ -248,9 +248,11 @@ def test_a_clause_of_another_family_is_found_in_any_target(target: str) -> None:
 
 def test_the_model_has_a_weight_for_every_feature() -> None:
     fitted = model("untranslated-fragment")
-    assert set(fitted.single) == set(fitted.several) == {"bias", *FEATURES}
-    assert fitted.score([0.0] * len(FEATURES)) == fitted.single["bias"]
-    assert {entry.target for entry in fitted.cross_validation} > set(fitted.thresholds)
+    targets = {entry.target for entry in fitted.cross_validation}
+    for decision in (fitted.word, fitted.pair, fitted.run):
+        assert set(decision.weights) == {"bias", *FEATURES}
+        assert decision.score([0.0] * len(FEATURES)) == decision.weights["bias"]
+        assert targets > set(decision.thresholds)
 
 
 def test_a_target_with_too_many_false_findings_is_not_judged(
@@ -320,3 +322,33 @@ def test_letters_are_counted_in_words_at_home() -> None:
         "en": ["water", "радио", "taxi"],
         "es": ["gobierno", "taxi"],
     }
+
+
+@pytest.mark.parametrize(
+    ("target", "text", "fragment"),
+    [
+        ("fr", "Le voisin a fini par keeps us waiting devant la gare.", "keeps us waiting"),
+        ("de", "Der Nachbar hat am Abend pour la première fois vor dem Tor gewartet.", "première"),
+        ("es", "El vecino esperó por la noche weil niemand kam delante de la puerta.", "niemand"),
+    ],
+)
+def test_three_words_need_less_evidence_than_single_words(
+    target: str, text: str, fragment: str
+) -> None:
+    (finding,) = found(text, Engine(RULES, target=target))
+    assert fragment in finding.text
+
+
+@pytest.mark.parametrize("term", ["gâteau au fromage", "poulet aux olives", "sopa de almejas"])
+def test_a_term_of_two_nouns_is_minor(term: str) -> None:
+    findings = found(f"She ordered the {term} before the long evening began.")
+    assert all(finding.severity is Severity.MINOR for finding in findings)
+
+
+def test_a_quotation_in_straight_marks_is_intended() -> None:
+    assert not matched('The old song "wenn der Regen kommt" was played at the fair.')
+    assert not matched("The panel (quadro de controle comum, QCC) was opened in May.")
+
+
+def test_single_letters_are_abbreviations() -> None:
+    assert not matched("Potatoes, beets, turnips o s v were sold at the market.")
