@@ -46,6 +46,8 @@ class TalkWords(
     """What it is to do that with: text, link, request."""
     result: _Words
     """What comes of it: translation, rewritten, summary."""
+    source: _Words = frozenset()
+    """What it was made from: the original, inflected as the language does."""
     presenting: _Words
     agreement: _Words
     polite: _Words

@@ -30,7 +30,7 @@ from mtqa.text import Span
 # Points of a slot; the others have 1. Hardly any news speaks of models and of translations, but
 # often of readers. The same in all languages.
 _POINTS = {
-    "model": 1.5, "as_model": 3.0, "result": 2.0, "offer": 2.5, "handed": 1.5,
+    "model": 1.5, "as_model": 3.0, "result": 2.0, "source": 1.25, "offer": 2.5, "handed": 1.5,
     "addressee": 0.5, "manner": 0.5,
     "role": 0.0, "ability": 0.0, "negation": 0.0, "filler": 0.0, "others": 0.0,
 }  # fmt: skip

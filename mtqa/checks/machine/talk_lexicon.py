@@ -14,7 +14,7 @@ from mtqa.language.words import function_words
 
 Slots = frozenset[str]
 NO_SLOTS: Slots = frozenset()
-CORE = frozenset({"model", "as_model", "object", "result", "offer", "note"})
+CORE = frozenset({"model", "as_model", "object", "result", "offer", "note", "source"})
 WORD = re.compile(r"[^\W\d_]+")
 _DOTLESS_I = "\N{LATIN SMALL LETTER DOTLESS I}"
 _DOTTED_I = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"  # whose lower case is two characters

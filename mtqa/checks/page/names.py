@@ -8,7 +8,16 @@ from operator import or_
 
 from mtqa.checks.page.dates import dates
 from mtqa.checks.page.framing import SMALL
-from mtqa.checks.page.pieces import Edge, Piece, Token, extremes, is_flattened, pieces, tokens
+from mtqa.checks.page.pieces import (
+    Edge,
+    Piece,
+    Token,
+    extremes,
+    is_flattened,
+    lines,
+    pieces,
+    tokens,
+)
 from mtqa.checks.page.slots import vocabulary
 from mtqa.document import Document
 from mtqa.text import Span
@@ -19,6 +28,12 @@ _MAX_LINE_WORDS = 10  # of a name and a date
 _MAX_NAME_WORDS = 5
 _MIN_NAME_WORDS = 2
 _MAX_LINK_LETTERS = 3  # of a word in lower case within a name: de, von, and
+_MAX_SIGNATURE_CHARS, _MAX_SIGNATURE_WORDS = 110, 14
+_MAX_BY_LETTERS = 4  # by, von, par, door: a longer label in a title may be its subject
+_MAX_ROLE_WORDS = 3  # before the role is said: Chief Political Correspondent
+_MAX_OUTLET_WORDS = 4
+_WITHIN_NAME = " \xa0.'’-"
+_HANDLE = re.compile(r"(?:^|(?<=[\s(|]))@\w+\)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}(?:/\S*)?\Z")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{3,60})[)\]]")
 _SLASH = re.compile(
@@ -50,6 +65,104 @@ def bylines(document: Document) -> list[Span]:
                 found.append(span)
         before = piece
     return found
+
+
+def signatures(document: Document) -> list[Span]:
+    """Return lines at the head or the foot that say who wrote, in any of the usual orders.
+
+    By a name, a name and a role, a name and an outlet, a name and an address.
+    """
+    if document.cached(is_flattened):
+        return []
+    text = document.raw
+    short = [
+        line
+        for line in document.cached(lines)[1:]
+        if line.end - line.start <= _MAX_SIGNATURE_CHARS and text[line.end - 1] not in ".!?:,;"
+    ]
+    if not short:
+        return []
+    begin, end = document.cached(extremes)
+    return [
+        line for line in short if not begin < line.start < end and _is_signature(document, line)
+    ]
+
+
+def _is_signature(document: Document, line: Span) -> bool:
+    text = document.raw
+    handles = list(_HANDLE.finditer(text, *line))
+    end = handles[0].start() if handles else line.end
+    read = tokens(text, line.start, end)
+    if not read or len(read) > _MAX_SIGNATURE_WORDS:
+        return bool(handles) and handles[0].span() == tuple(line)
+    words = vocabulary()
+    author, small = words.everywhere("author"), words.everywhere(SMALL)
+    at = 0
+    while at < len(read) and read[at].slots & (author | small):
+        at += 1
+    labels = read[:at]
+    size = _name_size(text, read, at, author)
+    if size < _MIN_NAME_WORDS:
+        return False
+    rest = read[at + size :]
+    last = read[at + size - 1]
+    gap = text[last.end : rest[0].start if rest else line.end]
+    if any(token.slots & author for token in labels):
+        if len(labels) == 1 and not any(token.slots & author for token in rest):
+            # So newspapers sign in their own language.
+            if words.in_language(labels[0].slots, document.language):
+                return False
+        return _is_label(text, labels) and _is_known_rest(rest)
+    if labels:
+        return False
+    if not rest:
+        return bool(handles)
+    if not gap.strip(_WITHIN_NAME):
+        return False
+    if "|" in gap and len(rest) <= _MAX_OUTLET_WORDS and all(token.is_capital for token in rest):
+        return True
+    has_role = any(token.slots & author for token in rest[:_MAX_ROLE_WORDS])
+    return has_role and _is_known_rest(rest)
+
+
+def _is_label(text: str, labels: list[Token]) -> bool:
+    """Whether words before a name introduce it, and are not the subject of a title."""
+    if any(token.slots & vocabulary().everywhere("photo") for token in labels):
+        return False
+    field = vocabulary().field
+    return (len(labels) > 1 and any(text[token.start].islower() for token in labels)) or all(
+        token.end - token.start <= _MAX_BY_LETTERS or not token.slots & field for token in labels
+    )
+
+
+def _name_size(text: str, read: list[Token], first: int, author: int) -> int:
+    """Return how many words from a place on are a name: Ana de la Cruz."""
+    at = first
+    while at < len(read) and at - first < _MAX_NAME_WORDS:
+        token = read[at]
+        is_link = at > first and token.end - token.start <= _MAX_LINK_LETTERS
+        if token.is_figure or token.slots & author or not (token.is_capital or is_link):
+            break
+        if at > first and text[read[at - 1].end : token.start].strip(_WITHIN_NAME):
+            break
+        at += 1
+    while at > first and not read[at - 1].is_capital:
+        at -= 1
+    return at - first
+
+
+def _is_known_rest(rest: list[Token]) -> bool:
+    """Whether what follows a name is another, a role, a place, a date or a reading time."""
+    known = vocabulary().everywhere(
+        "author", SMALL, "agency", "month", "weekday", "clock-word", "minute", "read", "updated"
+    )
+    return all(
+        token.is_capital
+        or token.is_figure
+        or token.slots & known
+        or token.end - token.start <= _MAX_LINK_LETTERS
+        for token in rest
+    )
 
 
 def picture_credits(document: Document) -> list[Span]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from mtqa.checks.page.slots import vocabulary
 from mtqa.document import Document
 from mtqa.language.layout import ends_prose
+from mtqa.text import Span
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LINE_END = "\n\r"
@@ -23,6 +24,7 @@ _BREAKS = (
     r"|[.!?\N{HORIZONTAL ELLIPSIS}]+[\"'”’»)\]]*(?=\s|\Z)"
 )
 _BREAK, _BREAK_OR_GAP = re.compile(_BREAKS), re.compile(rf"[ \t\xa0]{{2,}}|{_BREAKS}")
+_LINE = re.compile(r"\S(?:[^\n\r]*\S)?")
 _ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\.\Z")
 _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.:/,-]\d+)*")
@@ -115,6 +117,11 @@ def _is_ordinal(document: Document, end: int) -> bool:
     words = vocabulary()
     is_month = words.of[after[0]] & words.everywhere("month")
     return bool(is_month) or document.locale.ordinals_end_in_stop
+
+
+def lines(document: Document) -> list[Span]:
+    """Return the lines of an article without the spaces around them."""
+    return [Span(*match.span()) for match in _LINE.finditer(document.raw)]
 
 
 def extremes(document: Document) -> tuple[int, int]:

@@ -8,15 +8,15 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from mtqa.checks.page.dates import stamps
-from mtqa.checks.page.names import bylines, picture_credits
-from mtqa.checks.page.pieces import Piece, Token, is_flattened, pieces, tokens
+from mtqa.checks.page.names import bylines, picture_credits, signatures
+from mtqa.checks.page.pieces import Piece, Token, extremes, is_flattened, lines, pieces, tokens
 from mtqa.checks.page.slots import vocabulary
 from mtqa.document import Document
 from mtqa.language.layout import ends_prose
 from mtqa.text import Span
 
-Shape: TypeAlias = Literal["byline", "credit", "clock", "interruption", "menu", "networks",
-                           "stamp", "tags", "trail"]  # fmt: skip
+Shape: TypeAlias = Literal["arrow", "bar", "byline", "credit", "clock", "interruption", "menu",
+                           "networks", "signature", "stamp", "tags", "teased", "trail"]  # fmt: skip
 
 _ROW_GAP = re.compile(r"[ \t\xa0\n\r|•·»>/–-]*\Z")
 _MIN_ROW = 3  # sections or networks in a row: two are a phrase (Facebook Messenger, Sport News)
@@ -29,6 +29,19 @@ _TRAIL = re.compile(
 _ARROW = re.compile(r"[^\s«][ \xa0][>»›→][ \xa0]\w")
 _HASHTAG = re.compile(r"(?<![\w&])#[^\W\d_]\w+")
 _CLOCKS = re.compile(r"(?<![\d:])\d{1,2}:\d\d[ \xa0]?/[ \xa0]?\d{1,2}:\d\d(?![\d:])")
+# A link of a site behind its arrow, alone in its line; » and ▶ may be a quote's or a player's.
+_POINTED = re.compile(
+    r"^[ \t]*([→➔➜➤⇒❯] ?[^\W\d_a-z][^\n→]{11,159}[^\W_][?!]?)[ \t]*$", re.MULTILINE
+)
+_ARROWS = "→➔➜➤⇒❯"
+_TEASED = re.compile(
+    r"^[ \t]*([^\W\d_a-z](?:[^\s.!?…]+ ){2,13}[^\s.!?…]+(?:\.{3}|…) ?"
+    r"(?P<leads>[^\W\d_]+(?: [^\W\d_]+){0,2}))[ \t]*[»›→]?$",
+    re.MULTILINE,
+)
+_BAR_SIGN = re.compile(r"[ \t\xa0]*[|·•][ \t\xa0]*|[ \t\xa0]+/[ \t\xa0]+")
+_MIN_BAR_ENTRIES = 4
+_MAX_ENTRY_CHARS, _MAX_ENTRY_WORDS, _MAX_BAR_CHARS = 24, 3, 200
 _MIN_HALF_WORDS = 6  # of a paragraph that another line cuts in two
 _MAX_TITLE_WORDS = 18
 
@@ -108,6 +121,56 @@ def _entries(token: Token, mask: int) -> int:
     return _MIN_ROW if is_long and (token.slots & mask).bit_count() > 1 else 1
 
 
+def bars(document: Document) -> list[Span]:
+    """Return lines at the head or the foot with four titles and more between the same signs."""
+    text = document.raw
+    if not any(sign in text for sign in "|·•/"):
+        return []
+    short = [
+        line
+        for line in document.cached(lines)
+        if line.end - line.start <= _MAX_BAR_CHARS and _is_bar(text[line.start : line.end])
+    ]
+    if not short:
+        return []
+    begin, end = document.cached(extremes)
+    return [line for line in short if not begin < line.start < end]
+
+
+def _is_bar(line: str) -> bool:
+    entries = [entry for entry in _BAR_SIGN.split(line) if entry]
+    return len(entries) >= _MIN_BAR_ENTRIES and all(
+        entry[0].isupper()
+        and len(entry) <= _MAX_ENTRY_CHARS
+        and entry.count(" ") < _MAX_ENTRY_WORDS
+        and entry[-1].isalpha()
+        and not any(character.isdigit() for character in entry)
+        for entry in entries
+    )
+
+
+def pointed(document: Document) -> list[Span]:
+    """Return titles behind an arrow, alone in their line."""
+    text = document.raw
+    if not any(arrow in text for arrow in _ARROWS):
+        return []
+    return [Span(*match.span(1)) for match in _POINTED.finditer(text)]
+
+
+def teased(document: Document) -> list[Span]:
+    """Return titles that dots end, with the words that lead to the rest: … Read more."""
+    text = document.raw
+    if not any(dots in text for dots in ("...", "\N{HORIZONTAL ELLIPSIS}")):
+        return []
+    more = vocabulary().everywhere("read", "more", "go-on", "article", "small", "to-read")
+    found = []
+    for match in _TEASED.finditer(text):
+        leads = tokens(text, *match.span("leads"))
+        if all(token.slots & more for token in leads) and leads[0].is_capital:
+            found.append(Span(*match.span(1)))
+    return found
+
+
 def trails(document: Document) -> list[Span]:
     """Return trails: Home > News > Harbour."""
     text = document.raw
@@ -173,14 +236,18 @@ def interruptions(document: Document) -> list[Span]:
 
 SHAPES: Mapping[str, Callable[[Document], list[Span]]] = MappingProxyType(
     {
+        "arrow": pointed,
+        "bar": bars,
         "byline": bylines,
         "clock": clocks,
         "credit": picture_credits,
         "interruption": interruptions,
         "menu": menus,
         "networks": networks,
+        "signature": signatures,
         "stamp": stamps,
         "tags": tags,
+        "teased": teased,
         "trail": trails,
     }
 )

@@ -53,6 +53,7 @@ class Vocabulary:
         self.field = (1 << len(names)) - 1
         codes = sorted(words, key=lambda code: (code != LINGUA_FRANCA, code))
         self.shifts = tuple(number * len(names) for number in range(len(codes)))
+        self._shift_of = dict(zip(codes, self.shifts, strict=True))
         self._exact: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         for shift, code in zip(self.shifts, codes, strict=True):
@@ -69,6 +70,11 @@ class Vocabulary:
         """Return the bits of some slots in the fields of all languages."""
         mask = sum({self.bits[slot] for slot in slots})
         return sum(mask << shift for shift in self.shifts)
+
+    def in_language(self, slots: int, code: str) -> int:
+        """Return those of the slots of a word that it has in a language."""
+        shift = self._shift_of.get(code)
+        return 0 if shift is None else slots >> shift & self.field
 
     def parts(self, word: str) -> list[str]:
         """Return the words that were joined to one: Menu and News of MenuNews, but WhatsApp."""

@@ -111,6 +111,35 @@ def test_a_sentence_is_talk_in_any_place_and_case(code: str, said: str) -> None:
             assert found(*page), (code, page)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I have left all the names as in the original.",
+        "Die Übersetzung folgt so eng wie möglich dem Original.",
+        "La traduction respecte le style de l’original.",
+        "Starałem się oddać ton oryginału.",
+        "Překlad zachovává styl originálu co nejvěrněji.",
+        "Перевод сохраняет стиль оригинала.",
+    ],
+)
+def test_a_remark_on_the_original_is_talk_without_a_label(said: str) -> None:
+    first, second, third = PROSE
+    assert found(first, said, second)
+    assert found(first, f"{second} {said} {third}")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The museum has kept the original of the letter in its cellar since the war.",
+        "I sold the original and kept a copy of it, the painter said.",
+    ],
+)
+def test_news_about_an_original_is_no_talk(said: str) -> None:
+    first, second, third = PROSE
+    assert not found(first, said, second, third)
+
+
 @pytest.mark.parametrize("said", OF_PEOPLE)
 def test_what_people_say_is_no_talk(said: str) -> None:
     first, second, third = PROSE

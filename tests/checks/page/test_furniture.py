@@ -62,10 +62,59 @@ def rules_in(text: str, line: str, target: str = "en") -> set[str]:
         ("page-metadata", "Aktualisiert: 4. Mai 2021, 22:14"),
         ("page-metadata", "Menu | Sport | Weather | Log in"),
         ("page-metadata", "#bridge #harbour #council"),
+        ("page-metadata", "Přeskočit na obsah"),
+        ("page-metadata", "Hoy a las 21:40"),
+        ("paywall-line", "Unlock the rest of this story"),
+        ("newsletter-box", "Recevez chaque soir notre lettre"),
+        ("video-notice", "Článek pokračuje pod reklamou"),
+        ("comment-form", "Reacties worden gemodereerd"),
+        ("copyright-line", "Przedruk bez zgody redakcji wzbroniony"),
+        ("share-bar", "Bizi Facebook'ta takip edin"),
+        ("related-link", "→ Ten towns ask for a new coast road"),
+        ("related-link", "Ten towns ask for a new coast road… Weiterlesen"),
     ],
 )
 def test_furniture_is_found_in_a_line_of_its_own(rule: str, line: str) -> None:
     assert rule in rules_in(f"{BEFORE}\n\n{line}\n\n{AFTER}", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Written by Ana Carvalho and Jana Marková",
+        "Ana Carvalho, correspondent in Vallemar",
+        "Jan van der Meer, verslaggever",
+        "Ana Carvalho | The Harbour Daily",
+        "Ana Carvalho @anacarvalho",
+        "ana.carvalho@harbour.example",
+        "Von Ana Carvalho",
+        "Town | Harbour Life | Boats | Letters",
+        "Town / Harbour / Boats / Letters",
+    ],
+)
+def test_a_line_of_the_page_is_found_at_its_head_and_foot_only(line: str) -> None:
+    headline = "The old bridge will be closed"
+    for page in (
+        f"{headline}\n\n{line}\n\n{BEFORE}\n\n{AFTER}",
+        f"{headline}\n\n{BEFORE}\n\n{AFTER}\n\n{line}",
+    ):
+        assert "page-metadata" in rules_in(page, line)
+    middle = f"{headline}\n\n{BEFORE}\n\n{line}\n\n{AFTER}"
+    assert "page-metadata" not in rules_in(middle, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source Says Mayor Carvalho Quits",  # a title
+        "By Ana Carvalho",  # so newspapers sign
+        "Ana Carvalho, the mayor of Vallemar",
+        "Vallemar / Corva",
+    ],
+)
+def test_a_title_and_a_plain_signature_are_no_data_of_the_page(line: str) -> None:
+    page = f"The old bridge will be closed\n\n{line}\n\n{BEFORE}\n\n{AFTER}"
+    assert "page-metadata" not in rules_in(page, line)
 
 
 def test_a_menu_is_found_one_word_a_line() -> None:
