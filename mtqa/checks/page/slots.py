@@ -54,15 +54,17 @@ class Vocabulary:
         codes = sorted(words, key=lambda code: (code != LINGUA_FRANCA, code))
         self.shifts = tuple(number * len(names) for number in range(len(codes)))
         self._shift_of = dict(zip(codes, self.shifts, strict=True))
-        self._exact: dict[str, int] = {}
-        self._stems: dict[str, int] = {}
+        exact: dict[str, int] = {}
+        stems: dict[str, int] = {}
         for shift, code in zip(self.shifts, codes, strict=True):
             for slot, listed in words[code].items():
                 bit = self.bits[slot] << shift
-                for word in listed:
-                    table = self._stems if word.endswith("*") else self._exact
-                    stem = word.rstrip("*")
-                    table[stem] = table.get(stem, 0) | bit
+                for word in listed:  # 12,000 in all: calls for each would cost as much again
+                    if word[-1] == "*":
+                        stems[word[:-1]] = stems.get(word[:-1], 0) | bit
+                    else:
+                        exact[word] = exact.get(word, 0) | bit
+        self._exact, self._stems = exact, stems
         self.of = _Remembered(self._looked_up)
         """Maps each word, as it is written in the text, to its slots."""
 
