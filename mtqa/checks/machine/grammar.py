@@ -54,6 +54,7 @@ _BARE_REFUSAL = _REFUSAL | {"apology"}  # I’m sorry, I can’t help with that.
 # An offer that is neither about changes to a text nor about what is in it is a person's.
 _WISHES = frozenset({"use", "thing", "hope"})
 _DENIALS = frozenset({"negation", "inability"})
+_REMARKING = frozenset({"deed", "note", "presenting"})
 _REFUSING = frozenset({"model", "as_model", "request", "handed", "inability"})
 _SENTENCE_END = re.compile(r"[.!?\u2026]+(?=[\s\"'”’»)\]*_]|\Z|[A-Z])|:(?=\s+[A-ZÀ-ÞА-Я“«„\"])|\n")
 _COLON = re.compile(r"\.?[*_]{0,3}[ \xa0\u202f]?[:\uff1a][*_]{0,3}")
@@ -237,6 +238,8 @@ def _judged(plain: str, offset: int, reading: _Reading, first: int, last: int) -
     end = reading.words[last - 1].end
     colon = _COLON.match(plain, end)
     is_note = "note" in filled and _heads_note(plain, reading, first, last)
+    if not filled & _REMARKING:
+        filled -= {"source"}  # a critic's: the translation may be close to the original
     if {"ability", "negation"} <= filled:
         filled |= {"inability"}
     has_core = is_note or not filled.isdisjoint(CORE - {"note"})
