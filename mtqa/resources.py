@@ -40,6 +40,7 @@ _DATA = (
     "words/**/*",
     "phrases/**/*.csv",
     "models/**/*.toml",
+    "talk/**/*.toml",
 )
 
 

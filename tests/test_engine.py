@@ -75,8 +75,9 @@ def test_every_place_of_a_composed_text_is_a_place_of_the_text(text: str) -> Non
 
 def test_an_accent_that_no_letter_has_stays_where_it_is() -> None:
     text = "The sign read n\u0308o entry.The e\u0301clair was gone."
-    (finding,) = check(text).findings
-    assert (finding.rule, finding.start) == ("missing-space-after-sentence", text.index(".T"))
+    starts = [finding.start for finding in check(text).findings
+              if finding.rule == "missing-space-after-sentence"]  # fmt: skip
+    assert starts == [text.index(".T")]
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in ARTICLES.iterdir()))

@@ -59,7 +59,9 @@ _REFUSING = frozenset({"model", "as_model", "request", "handed", "inability"})
 _SENTENCE_END = re.compile(r"[.!?\u2026]+(?=[\s\"'”’»)\]*_]|\Z|[A-Z])|:(?=\s+[A-ZÀ-ÞА-Я“«„\"])|\n")
 _COLON = re.compile(r"\.?[*_]{0,3}[ \xa0\u202f]?[:\uff1a][*_]{0,3}")
 _BETWEEN = " \t\n\r\xa0\"'”’»)]*_"
-_NOISE = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|(?:https?://|www\.)\S+|[\w.%+-]{0,64}@\w\S*")
+_NOISE = re.compile(
+    r"</?[A-Za-z][^<>\n]{0,200}>|(?:https?://|www\.)\S+|[\w.%+-]{1,64}@\w[\w-]{0,62}\.\w\S*|@\w\S*"
+)
 
 _PERSONS = frozenset({"speaker", "addressee"})  # also within a phrase: I am a
 
@@ -150,7 +152,9 @@ def _read(text: str, sentence: Span, least: float) -> Talk | None:
     is_cased = not plain.isupper()
     best: Talk | None = None
     for lexicon in lexicons():
-        if lexicon.anchors.isdisjoint(distinct):
+        if lexicon.anchors.isdisjoint(distinct) and not any(
+            anchor in lower for anchor in lexicon.long_anchors
+        ):
             continue
         opened = lexicon.opened
         possible = NO_SLOTS.union(*(opened[word] for word in distinct if word in opened))

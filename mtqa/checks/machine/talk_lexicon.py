@@ -18,6 +18,7 @@ CORE = frozenset({"model", "as_model", "object", "result", "offer", "note", "sou
 WORD = re.compile(r"[^\W\d_]+")
 _DOTLESS_I = "\N{LATIN SMALL LETTER DOTLESS I}"
 _DOTTED_I = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"  # whose lower case is two characters
+_MIN_LONG_LETTERS = 9  # of a word that stands in no other word by chance
 _GAP = r"[ ’\x27-]?"  # between the words of a phrase, unless it was lost
 
 
@@ -32,6 +33,8 @@ class Lexicon:
     longest: Mapping[str, int]
     anchors: frozenset[str]
     """Of each phrase that talk cannot do without, the longest word."""
+    long_anchors: tuple[str, ...]
+    """Those that are known within a longer word too, where a space was lost: thistranslation."""
 
 
 def lowered(text: str) -> str:
@@ -70,7 +73,8 @@ def _lexicon(code: str, listed: TalkWords) -> Lexicon:
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
         opened[words[0]] = opened.get(words[0], NO_SLOTS) | slots
     anchors = frozenset(max(words, key=len) for words, slots in phrases.items() if slots & CORE)
-    return Lexicon(code, phrases, opened, longest, anchors)
+    long_anchors = tuple(sorted(word for word in anchors if len(word) >= _MIN_LONG_LETTERS))
+    return Lexicon(code, phrases, opened, longest, anchors, long_anchors)
 
 
 @cache
@@ -85,4 +89,6 @@ def gate() -> Any:
         for words, slots in lexicon.phrases.items()
         if slots & CORE
     }
-    return compiled(rf"(?:^|[^\p{{L}}])(?:{'|'.join(sorted(phrases))})(?:[^\p{{L}}]|$)")
+    fused = {word for lexicon in lexicons() for word in lexicon.long_anchors}
+    whole = rf"(?:^|[^\p{{L}}])(?:{'|'.join(sorted(phrases))})(?:[^\p{{L}}]|$)"
+    return compiled(rf"{whole}|{'|'.join(sorted(fused))}")

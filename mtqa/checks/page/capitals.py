@@ -20,7 +20,8 @@ from mtqa.text import Span
 _TWO_INITIALS = r"(?:^|[^\p{L}\p{N}])\p{L}\p{Lu}\p{Ll}{2}"
 _DOUBLED_INITIAL = re.compile(r"(?<![^\W_])([^\W\d_])([^\W\d_]{3,})(?!\w)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?= )")
-# In 550 clean articles no paragraph of prose begins with a small letter but seven, all damaged.
+# In 1,066 files of clean news six paragraphs of prose began with a small letter: five were damaged,
+# and one began with the name oOh!, which a capital behind the first letter tells.
 # A shorter one is a label or a line of verse; a rarer word may be a name (adidas), in zipf units.
 _MIN_PROSE_WORDS, _MIN_COMMON_ZIPF = 8, 3.5
 

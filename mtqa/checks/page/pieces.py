@@ -16,17 +16,18 @@ from mtqa.text import Span
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LINE_END = "\n\r"
+_STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 # Signs that sites put between the parts of a line. A single > or / counts between spaces only.
 _BETWEEN = "|•·»›→▶►◄◀"
-# Each alternative begins with rare characters, so that most of the text is passed over at once.
+# Each alternative begins with rare characters, so that most of the text is passed over at once, and
+# a run of stops is read from its first on only: a page of nothing but dots takes linear time.
 _BREAKS = (
     rf"[\n\r{_BETWEEN}]+|[>/](?<=[ \t\xa0].)>?(?=[ \t\xa0])"
-    r"|[.!?\N{HORIZONTAL ELLIPSIS}]+[\"'”’»)\]]*(?=\s|\Z)"
+    rf"|[{_STOPS}](?<![{_STOPS}]{{2}})[{_STOPS}]*+[\"'”’»)\]]*+(?=\s|\Z)"
 )
 _BREAK, _BREAK_OR_GAP = re.compile(_BREAKS), re.compile(rf"[ \t\xa0]{{2,}}|{_BREAKS}")
 _LINE = re.compile(r"\S(?:[^\n\r]*\S)?")
 _ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\.\Z")
-_STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.:/,-]\d+)*")
 _MIN_PROSE_SPACES = 8  # fewer words and a stop may be a motto or a credit
 _MAX_FURNITURE_CHARS = 260  # about 40 words: no frame has more than 26
