@@ -79,6 +79,9 @@ REPEATED = [
     pytest.param("function(){", id="script"),
     pytest.param('{"a": "b",', id="JSON"),
     pytest.param("READ ALSO ", id="teasers in a line"),
+    pytest.param("I Translate Text ", id="talk without stops"),
+    pytest.param("Share on Facebook ", id="share bars in a line"),
+    pytest.param("MENU", id="one word in capitals"),
     pytest.param("READ ALSO: The port is closed\n\n", id="teasers"),
 ]
 

@@ -11,6 +11,7 @@ import re2
 from msgspec import structs
 
 from mtqa.checks.checker import Checker, Use
+from mtqa.checks.prefilter import widened
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.locales import nearest
@@ -81,7 +82,12 @@ def without_excepted(
 
 
 def _groups(text: str, pattern: str | Sequence[str]) -> Iterator[Span]:
-    for match in compiled(joined(pattern)).finditer(text):
+    whole = joined(pattern)
+    # Most patterns match nothing in most articles, and what RE2 takes to compile \p{L} exceeds
+    # what it takes to search an article.
+    if compiled(widened(whole)).search(text) is None:
+        return
+    for match in compiled(whole).finditer(text):
         span = Span(*match.span())
         for group in range(1, match.re.groups + 1):
             if match.start(group) >= 0:

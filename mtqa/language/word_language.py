@@ -43,9 +43,6 @@ _QUOTED_ENGLISH_LOSS_ZIPF = 2.0
 # sensitive, but at twice the second 21 plants fewer.
 _MIN_ONLY_SEED_WEIGHT = 1.4  # of a word that alone makes an article be searched
 _MIN_SEED_WEIGHT = 1.2
-# Words as frequent as this in the target are there as parts of names: de, la, al.
-# At 3.5 four plants fewer, at 5.8 one fewer and an example fails.
-_MIN_NAME_PART_ZIPF = 4.6
 # Not sensitive; at 6.0 a plant more.
 _MIN_CONTRACTION_ZIPF = 3.0
 # At 1.25 a false finding more, at 0.75 nothing changes.
@@ -70,11 +67,6 @@ class Word(NamedTuple):
     weights: Mapping[str, float]
     is_rare: bool
     gains: tuple[tuple[str, float], ...] = ()
-
-    @property
-    def is_in_names(self) -> bool:
-        """Whether the target knows the word well from names: de, la, al."""
-        return self.target_zipf is not None and self.target_zipf > _MIN_NAME_PART_ZIPF
 
 
 class ForeignWords:

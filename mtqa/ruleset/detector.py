@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 import re2
 
 from mtqa.checks.checker import Use
+from mtqa.checks.prefilter import widened
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
-from mtqa.ruleset.prefilter import widened
 from mtqa.ruleset.rule import Rule
 
 # RE2's default of 8 MB is too little for a set with classes such as \p{L} in it.

@@ -46,7 +46,8 @@ _MAX_OTHER_SHARE_OF_REFUSALS = 0.34  # I cannot translate this text because it s
 _MIN_WORDS = 2
 _MIN_PART_CHARS = 2  # of two words that fused
 _MAX_ROLE_GAP_WORDS = 3  # as a [large artificial] model
-_MAX_STARTS = 8  # in a line without stops
+# In a line without stops; a model's sentence is shorter, and more would take quadratic time.
+_MAX_STARTS, _MAX_STRETCH_WORDS = 8, 80
 _MIN_SENTENCE_WORDS = 4  # a shorter one belongs to the next: Sure! Here it is.
 
 _REFUSAL = frozenset({"speaker", "inability", "task"})
@@ -58,7 +59,6 @@ _REMARKING = frozenset({"deed", "note", "presenting"})
 _REFUSING = frozenset({"model", "as_model", "request", "handed", "inability"})
 _SENTENCE_END = re.compile(r"[.!?\u2026]+(?=[\s\"'”’»)\]*_]|\Z|[A-Z])|:(?=\s+[A-ZÀ-ÞА-Я“«„\"])|\n")
 _COLON = re.compile(r"\.?[*_]{0,3}[ \xa0\u202f]?[:\uff1a][*_]{0,3}")
-_BETWEEN = " \t\n\r\xa0\"'”’»)]*_"
 _NOISE = re.compile(
     r"</?[A-Za-z][^<>\n]{0,200}>|(?:https?://|www\.)\S+|[\w.%+-]{1,64}@\w[\w-]{0,62}\.\w\S*|@\w\S*"
 )
@@ -229,7 +229,7 @@ def _stretches(plain: str, reading: _Reading, is_cased: bool) -> Iterator[tuple[
     ends += [bisect_left(places, colon.end()) for colon in _COLON.finditer(plain)]
     for first in starts[:_MAX_STARTS]:
         for last in sorted(set(ends)):
-            if last - first >= _MIN_WORDS:
+            if _MIN_WORDS <= last - first <= _MAX_STRETCH_WORDS:
                 yield first, last
 
 

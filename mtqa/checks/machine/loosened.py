@@ -84,13 +84,12 @@ SPEECH = "(?i)" + "|".join(
 
 
 class Loosened(NamedTuple):
-    """Patterns as they are ``written``, and loosened ones, each joined to a single pattern.
+    """Loosened patterns, each joined to a single one.
 
     ``leading`` patterns are written for the beginning of a line and match wherever a sentence may
     begin; ``fixed`` patterns match only where they are written to.
     """
 
-    written: str
     leading: str
     fixed: str
 
@@ -100,8 +99,7 @@ def loosened(patterns: tuple[str, ...]) -> Loosened:
     """Loosen patterns; a pattern for the last line of an article still requires a whole line."""
     leading = [pattern for pattern in patterns if _may_lead_sentence(pattern)]
     fixed = [pattern for pattern in patterns if not _may_lead_sentence(pattern)]
-    written = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return Loosened(written, _joined(leading, _ANY_START), _joined(fixed, LINE_START))
+    return Loosened(_joined(leading, _ANY_START), _joined(fixed, LINE_START))
 
 
 def _may_lead_sentence(pattern: str) -> bool:

@@ -19,7 +19,7 @@ from mtqa.checks.machine.loosened import (
     loosened,
 )
 from mtqa.checks.machine.quoted import QuotationMarks
-from mtqa.checks.pattern import compiled, matches
+from mtqa.checks.pattern import compiled, joined, matches
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.text import Span
@@ -65,15 +65,15 @@ class Unquoted(Checker, frozen=True):
 
     def find(self, document: Document) -> Iterator[Hit]:
         text, through, unless = document.view, self.through, self.unless
-        loose = loosened(_listed(self.pattern))
         said = [
             Span(sentence.start, sentence.end)
             for sentence in document.cached(talk)
             if sentence.refuses == (self.says == "refusal")
         ]
-        may_speak = document.cached(_may_speak) or compiled(loose.written).search(text)
+        may_speak = document.cached(_may_speak) or compiled(joined(self.pattern)).search(text)
         if not may_speak and not said:
             return
+        loose = loosened(_listed(self.pattern))
         spans = said + (_spoken(text, loose, unless) if may_speak else [])
         if bridge := document.cached(_bridge):
             wider = [Span(*bridge.original(*span)) for span in _spoken(bridge.text, loose, unless)]

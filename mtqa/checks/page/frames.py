@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import TypeAlias
 
-from mtqa.checks.page.framing import SMALL, Frame, Wanted, is_quoted, is_reported, parts, places
-from mtqa.checks.page.pieces import Piece, is_flattened, pieces, tokens
+from mtqa.checks.page.framing import SMALL, Frame, Wanted, parts, places
+from mtqa.checks.page.pieces import Edge, Piece, is_flattened, pieces, tokens
 from mtqa.checks.page.slots import vocabulary
 from mtqa.document import Document
 from mtqa.text import Span
 
 Found: TypeAlias = Mapping[Frame, Sequence[Span]]
+
+_QUOTES = "\"“”„«‘'"
+_OPENERS, _CLOSERS = "“„«", "”»"
+_MAX_QUOTED_CHARS = 2000  # of a quotation before a piece: a line may be a whole page
 
 
 class FrameIndex:
@@ -53,7 +58,7 @@ class FrameIndex:
         candidates: Iterable[tuple[int, Wanted]],
     ) -> None:
         listed = list(candidates)
-        if not listed or is_quoted(document.raw, piece) or is_reported(document, piece):
+        if not listed or _is_quoted(document.raw, piece) or _is_reported(document, piece):
             return
         read = tokens(document.raw, piece.start, piece.end)
         for shift, wanted in listed:
@@ -107,3 +112,23 @@ class _Table:
                         need & of_language for need in wanted.needs
                     ):
                         yield shift, wanted
+
+
+def _is_reported(document: Document, piece: Piece) -> bool:
+    """Whether a sentence says who said it: news about such things does."""
+    if piece.is_apart:
+        return False
+    verbs = document.locale.reporting_verbs
+    return any(word in verbs for word in re.findall(r"\w+", document.raw[piece.start : piece.end]))
+
+
+def _is_quoted(text: str, piece: Piece) -> bool:
+    """Whether a quotation mark precedes or begins the piece, or one before it is still open."""
+    if text[piece.start] in _QUOTES or text[piece.start - 1 : piece.start] in tuple(_QUOTES):
+        return True
+    if piece.left is Edge.LINE:
+        return False
+    start = max(0, piece.start - _MAX_QUOTED_CHARS)
+    line = text[text.rfind("\n", start, piece.start) + 1 or start : piece.start]
+    opened = sum(map(line.count, _OPENERS)) - sum(map(line.count, _CLOSERS))
+    return opened > 0 or line.count('"') % 2 == 1

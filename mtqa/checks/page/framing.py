@@ -19,8 +19,6 @@ from mtqa.text import Span
 SMALL = "small"
 """The slot of articles and prepositions."""
 
-_QUOTES = "\"“”„«‘'"
-_OPENERS, _CLOSERS = "“„«", "”»"
 _LABEL_SIGNS = (":", "-", "–", "—")
 _MIN_TITLE_WORDS = 3  # behind a label without a sign
 _MAX_LIST_WORDS = 8
@@ -108,10 +106,12 @@ def places(
     frame = wanted.frame
     masks = [token.slots >> shift | token.slots for token in read]
     if frame.label:
+        most = max(frame.most_words, 2)
         for first in range(len(read)) if document.cached(is_flattened) else (0,):
             if first and not _begins_line(read, first):
                 continue
-            label = _label_size(read[first:], masks[first:], wanted)
+            ahead = slice(first, first + most)
+            label = _label_size(read[ahead], masks[ahead], wanted)
             if label and (end := _label_end(document, piece, read, first, first + label)):
                 yield Span(piece.start if first == 0 else read[first].start, end)
     elif len(read) <= frame.most_words:
@@ -152,10 +152,12 @@ def _is_waiting(text: str, piece: Piece) -> bool:
 
 def _is_teased(text: str, piece: Piece) -> bool:
     """Whether the piece stands behind the dots of a paragraph, which is what was cut there."""
-    before = text[: piece.start].rstrip(" \t\xa0")
-    if not before.endswith(_DOTS):
+    end = piece.start
+    while end and text[end - 1] in " \t\xa0":
+        end -= 1
+    if not text.endswith(_DOTS, 0, end):
         return False
-    return before.count(" ", before.rfind("\n") + 1) > _MAX_TEASER_SPACES
+    return text.count(" ", text.rfind("\n", 0, end) + 1, end) > _MAX_TEASER_SPACES
 
 
 def _each_filled(masks: Sequence[int], needs: Sequence[int]) -> bool:
@@ -262,14 +264,13 @@ def _label_end(
     following = read[end]
     gap = text[last.end : following.start].strip()
     is_joined = last.end == following.start or (last.is_capitals and not following.is_capitals)
-    rest = read[end:]
+    is_opening = piece.is_apart and first == 0
+    rest = read[end:] if is_opening else []
     is_titled = (
-        piece.is_apart and first == 0 and following.is_capital and end > 1 and
-        len(rest) >= _MIN_TITLE_WORDS
+        is_opening and following.is_capital and end > 1 and len(rest) >= _MIN_TITLE_WORDS
     )  # fmt: skip
     is_list = (
-        piece.is_apart
-        and first == 0
+        is_opening
         and not gap
         and len(rest) <= _MAX_LIST_WORDS
         and all(
@@ -282,22 +283,3 @@ def _label_end(
     if (gap[:1] in _LABEL_SIGNS and gap) or (not gap and (is_joined or is_titled or is_list)):
         return end_of_rest(document, text, read[first].start, last.end + len(gap)) or piece.end
     return None
-
-
-def is_reported(document: Document, piece: Piece) -> bool:
-    """Whether a sentence says who said it: news about such things does."""
-    if piece.is_apart:
-        return False
-    verbs = document.locale.reporting_verbs
-    return any(word in verbs for word in re.findall(r"\w+", document.raw[piece.start : piece.end]))
-
-
-def is_quoted(text: str, piece: Piece) -> bool:
-    """Whether a quotation mark precedes or begins the piece, or one before it is still open."""
-    if text[piece.start] in _QUOTES or text[piece.start - 1 : piece.start] in tuple(_QUOTES):
-        return True
-    if piece.left is Edge.LINE:
-        return False
-    line = text[text.rfind("\n", 0, piece.start) + 1 : piece.start]
-    opened = sum(map(line.count, _OPENERS)) - sum(map(line.count, _CLOSERS))
-    return opened > 0 or line.count('"') % 2 == 1

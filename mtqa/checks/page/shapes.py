@@ -24,7 +24,8 @@ _MAX_ROW_WORDS = 12  # of a sentence that may be a row: prose is longer
 _MAX_LINE_WORDS = 3  # of an entry of a menu that has a line of its own
 _MIN_JOINED_LETTERS = 15  # of three words in capitals without spaces
 _TRAIL = re.compile(
-    r"(?:[^\W\d_][\w'’.-]+[ \xa0]){1,4}(?:[>»›→]+[ \xa0](?:[^\W\d_][\w'’.-]+[ \xa0]?){1,4})+"
+    r"(?<![\w'’.-])(?:[^\W\d_][\w'’.-]+[ \xa0]){1,4}"
+    r"(?:[>»›→]+[ \xa0](?:[^\W\d_][\w'’.-]+[ \xa0]?){1,4})+"
 )
 _ARROW = re.compile(r"[^\s«][ \xa0][>»›→][ \xa0]\w")
 _HASHTAG = re.compile(r"(?<![\w&])#[^\W\d_]\w+")

@@ -19,7 +19,8 @@ from mtqa.resources import read_toml, rules_root, unblocked
 # A stem of fewer letters begins too many words.
 _MIN_STEM_LETTERS = 2
 # Words of a menu that were joined in capitals have no other trace: MENUNEWSSPORT.
-_MIN_JOINED_LETTERS, _MIN_PART_LETTERS = 9, 3
+# A longer one is no menu, and would take quadratic time.
+_MIN_JOINED_LETTERS, _MAX_JOINED_LETTERS, _MIN_PART_LETTERS = 9, 200, 3
 # Letters that users draw small because a network has no italics: ᴄᵃⁿᵃˡ.
 _SMALL_CAPITALS = str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz")
 # Remembered words; an article has about 300 distinct ones, most of them in others too.
@@ -65,6 +66,7 @@ class Vocabulary:
                     else:
                         exact[word] = exact.get(word, 0) | bit
         self._exact, self._stems = exact, stems
+        self._longest_stem = max(map(len, stems), default=0)
         self.of = _Remembered(self._looked_up)
         """Maps each word, as it is written in the text, to its slots."""
 
@@ -98,10 +100,11 @@ class Vocabulary:
         for part in self.parts(word):
             lower = _folded(part)
             slots |= self._exact.get(lower, 0)
-            for end in range(_MIN_STEM_LETTERS, len(lower) + 1):
+            for end in range(_MIN_STEM_LETTERS, min(len(lower), self._longest_stem) + 1):
                 slots |= self._stems.get(lower[:end], 0)
-        if not slots and word.isupper() and len(word) >= _MIN_JOINED_LETTERS:
-            slots = self._joined(_folded(word))
+        if not slots and word.isupper():
+            if _MIN_JOINED_LETTERS <= len(word) <= _MAX_JOINED_LETTERS:
+                slots = self._joined(_folded(word))
         return slots
 
     def _joined(self, word: str) -> int:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.checks.checker import Checker
-from mtqa.checks.pattern import compiled
+from mtqa.checks.pattern import is_excepted
 from mtqa.checks.repetition.doubles import Double, Joint, doubles
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.locales import Language, language
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words
-from mtqa.text import Span
 
 # Characters that join two words into one: check-in in May, in in-depth talks.
 _WITHIN_WORD = frozenset("-'\N{RIGHT SINGLE QUOTATION MARK}\N{NON-BREAKING HYPHEN}")
@@ -31,7 +30,6 @@ _MIN_PHRASE_LETTERS = 6  # at 8 an example fails, 4 changes nothing
 _MIN_DIVIDED_PHRASE_LETTERS = 10
 _MIN_LONG_PHRASE_WORDS = 3
 _MIN_CHAIN_TIMES = 4  # “location, location, location” is said on purpose
-_EXCEPTION_REACH_CHARS = 40  # around a repetition, where an exception is searched for
 
 
 class RepeatedWords(Checker, frozen=True):
@@ -62,7 +60,7 @@ class RepeatedWords(Checker, frozen=True):
             "space": self._is_wrong_directly,
             "comma": self._is_wrong_around_comma,
             "stop": self._is_wrong_around_stop,
-            "bracket": self._is_wrong_in_brackets,
+            "bracket": lambda double, _: _fills_brackets(double),
             "conjunction": self._is_wrong_around_conjunction,
         }
         for double in document.cached(doubles):
@@ -70,17 +68,8 @@ class RepeatedWords(Checker, frozen=True):
                 continue
             if _is_hyphenated(double) or not wrong[double.joint](double, target):
                 continue
-            if not self._is_excepted(document.view, double.span):
+            if not is_excepted(document.view, double.span, self.unless):
                 yield Hit(*double.span, suggestion=" ".join(double.unit_as_written))
-
-    def _is_excepted(self, text: str, span: Span) -> bool:
-        low = max(0, span.start - _EXCEPTION_REACH_CHARS)
-        window = text[low : span.end + _EXCEPTION_REACH_CHARS]
-        return any(
-            span.overlaps(Span(match.start() + low, match.end() + low))
-            for pattern in self.unless
-            for match in compiled(pattern).finditer(window)
-        )
 
     def _is_wrong_directly(self, double: Double, target: Language) -> bool:
         again, unit = double.again, double.unit
@@ -146,9 +135,6 @@ class RepeatedWords(Checker, frozen=True):
             return _is_shouted(double) or unit[0] in function_words(target.code)
         return bool(double.before) and double.words.gap_after(double.last - 1)[:1] in _ENDS
 
-    def _is_wrong_in_brackets(self, double: Double, target: Language) -> bool:  # noqa: ARG002
-        return double.times == 2 and double.words.gap_after(double.last - 1)[:1] in (")", "]")
-
     def _is_wrong_around_conjunction(self, double: Double, target: Language) -> bool:
         unit, known = double.unit, function_words(target.code)
         after = double.after.lower()
@@ -172,6 +158,10 @@ class RepeatedWords(Checker, frozen=True):
             is_compound = double.before[:1].isupper() and double.again[0].istitle()
             return is_compound or _is_shouted(double)
         return double.before.lower() in self.determiners and not is_emphasis and after != "of"
+
+
+def _fills_brackets(double: Double) -> bool:
+    return double.times == 2 and double.words.gap_after(double.last - 1)[:1] in (")", "]")
 
 
 def _letters(unit: list[str]) -> int:

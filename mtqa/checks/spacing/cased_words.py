@@ -8,6 +8,7 @@ What is in the table as a whole, in any language, is a word or a name.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mtqa.checks.pattern import compiled
@@ -18,7 +19,7 @@ from mtqa.language.locales import language
 from mtqa.language.masks import MASK
 from mtqa.language.words import proper_names
 
-_TOKEN = re.compile(r"\w+")
+TOKEN = re.compile(r"\w+")
 _LATIN, _OTHER_SCRIPT = re.compile("[A-Za-z\u00c0-\u024f]"), re.compile("[\u0370-\u1dff]")
 _STRANGE_CAPITAL = re.compile("[\u00c0-\u024f]")
 _ACRONYM_FIRST = r"\p{Lu}{2,}\p{Ll}{2,}"
@@ -58,7 +59,8 @@ class CasedWords:
         self._function = self._language.function_words
         self._segmenter = segmenter(document.language)
         self._frequencies = lexicon().frequencies
-        self.tokens = frozenset(_TOKEN.findall(document.view))
+        self.times = Counter(TOKEN.findall(document.view))
+        self.tokens = self.times.keys()
 
     def fused(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Yield each token that is two words, with the words."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from mtqa.checks.checker import Checker
 from mtqa.checks.pattern import compiled
-from mtqa.checks.spacing.cased_words import CasedWords
+from mtqa.checks.spacing.cased_words import TOKEN, CasedWords
 from mtqa.checks.spacing.fused_figures import find_with_figure, is_code
 from mtqa.checks.spacing.fused_lower import find_lower
 from mtqa.checks.spacing.segmentation import Segmenter, segmenter
@@ -101,18 +101,16 @@ def _with_capital(document: Document, text: str, brands: frozenset[str]) -> Iter
             yield Hit(at, match.end(), suggestion=split)
 
 
-def _is_name(text: str, token: str) -> bool:
-    """Whether a token occurs so often that it is a name."""
-    return len(re.findall(rf"\b{token}\b", text)) >= _MIN_CAPITALISED_NAME_TIMES
-
-
 def _beginning_with_capital(text: str, words: CasedWords, brands: frozenset[str]) -> Iterator[Hit]:
     """Yield fused words whose first begins with a capital, or is an acronym."""
-    for token, parts in words.fused():
-        if token not in brands and not _is_name(text, token):
-            for match in re.finditer(rf"\b{token}\b", text):
-                if not is_code(text, *match.span()):
-                    yield Hit(*match.span(), suggestion=" ".join(parts))
+    fused = {
+        token: parts
+        for token, parts in words.fused()
+        if token not in brands and words.times[token] < _MIN_CAPITALISED_NAME_TIMES
+    }
+    for match in TOKEN.finditer(text) if fused else ():
+        if (parts := fused.get(match[0])) and not is_code(text, *match.span()):
+            yield Hit(*match.span(), suggestion=" ".join(parts))
 
 
 def _of_article(parts: tuple[str, ...], text: str, words: CasedWords, times: int) -> str | None:
@@ -122,7 +120,7 @@ def _of_article(parts: tuple[str, ...], text: str, words: CasedWords, times: int
     """
     whole = " ".join(parts)
     if len(parts) == 2:
-        is_apart = times == 1 and words.tokens.issuperset(parts)
+        is_apart = times == 1 and all(part in words.tokens for part in parts)
         return whole if is_apart or whole in text else None
     is_known = words.is_listed(parts[0]) and words.is_listed(parts[-1])
     ends = " ".join(parts[1:]), " ".join(parts[:-1])

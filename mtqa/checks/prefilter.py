@@ -8,6 +8,7 @@ through that is no letter is for the exact pattern to refuse.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 
 # Beyond the Latin-1 letters: everything but punctuation, symbols and signs (U+2000 to U+2BFF).
@@ -25,6 +26,7 @@ _TOKEN = re.compile(r"\\Q.*?\\E|\\p\{\w+\}|\\.|\[:\^?\w+:\]|\[\^?\]?|\]", re.DOT
 _PROPERTY = re.compile(r"\\p\{(\w+)\}")
 
 
+@lru_cache(maxsize=1024)
 def widened(pattern: str) -> str:
     """Return a pattern that matches wherever ``pattern`` does, and compiles faster."""
     if r"\p{" not in pattern:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.checks.pattern import compiled
+from mtqa.checks.prefilter import widened
 from mtqa.ruleset.packs import load_packs
-from mtqa.ruleset.prefilter import widened
 
 REQUIRED = sorted(
     {rule.checker.required for rule in load_packs() if rule.checker.required is not None}
