@@ -42,6 +42,16 @@ def compiled(pattern: str, longest: bool = False) -> Any:
     return re2.compile(pattern, options)
 
 
+def finditer(pattern: str, text: str) -> Iterator[Any]:
+    r"""Yield the matches of a pattern that matches nothing in most articles.
+
+    What RE2 takes to compile ``\p{L}`` exceeds what it takes to search an article, so that the
+    exact pattern is compiled only where its widened form matches.
+    """
+    if compiled(widened(pattern)).search(text) is not None:
+        yield from compiled(pattern).finditer(text)
+
+
 def joined(pattern: str | Sequence[str]) -> str:
     """Join a list of alternatives into a single pattern."""
     return (
@@ -82,12 +92,7 @@ def without_excepted(
 
 
 def _groups(text: str, pattern: str | Sequence[str]) -> Iterator[Span]:
-    whole = joined(pattern)
-    # Most patterns match nothing in most articles, and what RE2 takes to compile \p{L} exceeds
-    # what it takes to search an article.
-    if compiled(widened(whole)).search(text) is None:
-        return
-    for match in compiled(whole).finditer(text):
+    for match in finditer(joined(pattern), text):
         span = Span(*match.span())
         for group in range(1, match.re.groups + 1):
             if match.start(group) >= 0:

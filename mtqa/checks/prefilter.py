@@ -19,9 +19,17 @@ _WIDER = MappingProxyType(
         "Lu": rf"A-Z\x{{C0}}-\x{{DE}}\x{{100}}-\x{{1FFF}}{_BEYOND}",
         "Ll": rf"a-z\x{{B5}}\x{{DF}}-\x{{1FFF}}{_BEYOND}",
         "Nd": r"0-9\x{660}-\x{1FFF}\x{A620}-\x{10FFFF}",
+        "N": r"0-9\x{B2}\x{B3}\x{B9}\x{BC}-\x{BE}\x{660}-\x{1FFF}\x{2070}-\x{10FFFF}",
+        "M": r"\x{300}-\x{1FFF}\x{20D0}-\x{20F0}\x{2CEF}-\x{10FFFF}",
+        "P": r"!-/:-@\[-`{-~\x{A1}-\x{BF}\x{37E}-\x{1FFF}\x{2010}-\x{10FFFF}",
     }
 )
-_NARROWER = MappingProxyType({"L": "A-Za-z", "Lu": "A-Z", "Ll": "a-z", "Nd": "0-9"})
+_NARROWER = MappingProxyType(
+    {
+        "L": "A-Za-z", "Lu": "A-Z", "Ll": "a-z", "Nd": "0-9", "N": "0-9",
+        "M": r"\x{300}-\x{36F}", "P": "!-#%-*,-/:;?@_",
+    }
+)  # fmt: skip
 _TOKEN = re.compile(r"\\Q.*?\\E|\\p\{\w+\}|\\.|\[:\^?\w+:\]|\[\^?\]?|\]", re.DOTALL)
 _PROPERTY = re.compile(r"\\p\{(\w+)\}")
 

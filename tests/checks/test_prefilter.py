@@ -20,7 +20,7 @@ EVERY_CHARACTER = "".join(
 )
 
 
-@pytest.mark.parametrize("name", ["L", "Lu", "Ll", "Nd"])
+@pytest.mark.parametrize("name", ["L", "Lu", "Ll", "Nd", "N", "M", "P"])
 def test_every_character_of_a_class_is_kept(name: str) -> None:
     exact = compiled(rf"\p{{{name}}}+").findall(EVERY_CHARACTER)
     wider = compiled(widened(rf"\p{{{name}}}+")).findall(EVERY_CHARACTER)

@@ -18,13 +18,16 @@ from mtqa.checks.machine.talk_lexicon import (
     WORD,
     Lexicon,
     Slots,
-    gate,
+    anchored,
+    anchors_of,
+    has_long_anchor,
     known_words,
-    lexicons,
+    lexicon_of,
     lowered,
     phrase_at,
 )
 from mtqa.document import Document
+from mtqa.language.talk import talk_words
 from mtqa.text import Span
 
 # Points of a slot; the others have 1. Hardly any news speaks of models and of translations, but
@@ -37,7 +40,6 @@ _POINTS = {
 _ROLE_POINTS = 1.5  # of a model behind a role: as a language model
 _COLON_POINTS = 1.0  # behind what presents a text, or behind the word Note
 _MOST_FUSED_POINTS = 1.0  # of words that fused with others
-_MOST_MORE_POINTS = _ROLE_POINTS + _COLON_POINTS
 _MIN_POINTS = 4.0
 _MIN_POINTS_BESIDE_TALK = 2.5
 # Words about something else, as a share of all, in a sentence of at least so many points.
@@ -62,6 +64,7 @@ _COLON = re.compile(r"\.?[*_]{0,3}[ \xa0\u202f]?[:\uff1a][*_]{0,3}")
 _NOISE = re.compile(
     r"</?[A-Za-z][^<>\n]{0,200}>|(?:https?://|www\.)\S+|[\w.%+-]{1,64}@\w[\w-]{0,62}\.\w\S*|@\w\S*"
 )
+_NOISE_SIGNS = ("<", "@", "://", "www.")  # of which each has one
 
 _PERSONS = frozenset({"speaker", "addressee"})  # also within a phrase: I am a
 
@@ -89,7 +92,7 @@ class _Reading:
 def talk(document: Document) -> Sequence[Talk]:
     """Return the sentences of an article that a model says to its user."""
     text = document.raw
-    anchors = [match.end() - 1 for match in gate().finditer(lowered(text))]
+    anchors = anchored(lowered(text))
     found: list[Talk] = []
     done = 0
     for anchor in anchors:
@@ -145,25 +148,29 @@ def _read(text: str, sentence: Span, least: float) -> Talk | None:
 
     None if it has less than the ``least`` points.
     """
-    plain = _NOISE.sub(lambda noise: " " * len(noise[0]), text[sentence.start : sentence.end])
+    plain = text[sentence.start : sentence.end]
+    if any(sign in plain for sign in _NOISE_SIGNS):
+        plain = _NOISE.sub(lambda noise: " " * len(noise[0]), plain)
     whole = [Span(*word.span()) for word in WORD.finditer(plain)]
     lower = lowered(plain)
     distinct = {lower[word.start : word.end] for word in whole}
-    is_cased = not plain.isupper()
+    is_cased, is_fused = not plain.isupper(), has_long_anchor(lower)
     best: Talk | None = None
-    for lexicon in lexicons():
-        if lexicon.anchors.isdisjoint(distinct) and not any(
-            anchor in lower for anchor in lexicon.long_anchors
+    for code in talk_words():
+        anchors, long_anchors = anchors_of(code)
+        if anchors.isdisjoint(distinct) and not (
+            is_fused and any(anchor in lower for anchor in long_anchors)
         ):
             continue
+        lexicon = lexicon_of(code)
         opened = lexicon.opened
         possible = NO_SLOTS.union(*(opened[word] for word in distinct if word in opened))
-        if _points(possible) + _MOST_MORE_POINTS + _MOST_FUSED_POINTS < least:
+        if not is_fused and not _may_be_talk(plain, possible, least):
             continue
         words: Sequence[Span] = whole
         slots, roles = _slots([lower[word.start : word.end] for word in words], lexicon)
-        most = _points(NO_SLOTS.union(*filter(None, slots))) + _MOST_MORE_POINTS
-        if most + _MOST_FUSED_POINTS < least:
+        filled = NO_SLOTS.union(*filter(None, slots))
+        if not is_fused and not _may_be_talk(plain, filled, least):
             continue
         if None in slots:
             words = [part for word in whole for part in _parted(lower, word, lexicon)]
@@ -175,6 +182,17 @@ def _read(text: str, sentence: Span, least: float) -> Talk | None:
             if said and said.points >= least and (best is None or said.points > best.points):
                 best = said
     return best
+
+
+def _may_be_talk(plain: str, slots: Slots, least: float) -> bool:
+    """Whether a sentence with words of these slots, and one more, may have the least points."""
+    more = _MOST_FUSED_POINTS
+    if "role" in slots:
+        more += _ROLE_POINTS
+    if ":" in plain or "\uff1a" in plain:
+        more += _COLON_POINTS
+    has_core = not slots.isdisjoint(CORE) or slots >= _BARE_REFUSAL
+    return has_core and _points(slots) + more >= least
 
 
 def _parted(text: str, word: Span, lexicon: Lexicon) -> tuple[Span, ...]:
@@ -189,7 +207,11 @@ def _parted(text: str, word: Span, lexicon: Lexicon) -> tuple[Span, ...]:
 
 
 def _is_known(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.longest or word in lexicon.anchors or word in known_words(lexicon.code)
+    return (
+        word in lexicon.longest
+        or word in anchors_of(lexicon.code)[0]
+        or word in known_words(lexicon.code)
+    )
 
 
 def _slots(words: Sequence[str], lexicon: Lexicon) -> tuple[list[Slots | None], frozenset[int]]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from mtqa.checks.pattern import compiled
-from mtqa.language.talk import SLOTS, TalkWords, talk_words
+from mtqa.language.talk import SLOTS, talk_words
 from mtqa.language.words import function_words
 
 Slots = frozenset[str]
@@ -19,7 +20,6 @@ WORD = re.compile(r"[^\W\d_]+")
 _DOTLESS_I = "\N{LATIN SMALL LETTER DOTLESS I}"
 _DOTTED_I = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"  # whose lower case is two characters
 _MIN_LONG_LETTERS = 9  # of a word that stands in no other word by chance
-_GAP = r"[ ’\x27-]?"  # between the words of a phrase, unless it was lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,6 @@ class Lexicon:
     opened: Mapping[str, Slots]
     """Of each first word of phrases, the slots of all of them."""
     longest: Mapping[str, int]
-    anchors: frozenset[str]
-    """Of each phrase that talk cannot do without, the longest word."""
-    long_anchors: tuple[str, ...]
-    """Those that are known within a longer word too, where a space was lost: thistranslation."""
 
 
 def lowered(text: str) -> str:
@@ -57,11 +53,25 @@ def known_words(code: str) -> frozenset[str]:
 
 
 @cache
-def lexicons() -> tuple[Lexicon, ...]:
-    return tuple(_lexicon(code, words) for code, words in talk_words().items())
+def anchors_of(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the anchors of a language, and the long ones.
+
+    An anchor is the longest word of a phrase that talk cannot do without. A long one is known
+    within a longer word too, where a space was lost: thistranslation.
+    """
+    listed = talk_words()[code]
+    anchors = frozenset(
+        max(WORD.findall(lowered(phrase)), key=len)
+        for slot in CORE
+        for phrase in getattr(listed, slot)
+    )
+    return anchors, tuple(sorted(word for word in anchors if len(word) >= _MIN_LONG_LETTERS))
 
 
-def _lexicon(code: str, listed: TalkWords) -> Lexicon:
+@cache
+def lexicon_of(code: str) -> Lexicon:
+    """Return what talk in a language is read with: hardly any article needs more than one."""
+    listed = talk_words()[code]
     phrases: dict[tuple[str, ...], Slots] = {}
     for slot in SLOTS:
         for phrase in getattr(listed, slot):
@@ -72,23 +82,58 @@ def _lexicon(code: str, listed: TalkWords) -> Lexicon:
     for words, slots in phrases.items():
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
         opened[words[0]] = opened.get(words[0], NO_SLOTS) | slots
-    anchors = frozenset(max(words, key=len) for words, slots in phrases.items() if slots & CORE)
-    long_anchors = tuple(sorted(word for word in anchors if len(word) >= _MIN_LONG_LETTERS))
-    return Lexicon(code, phrases, opened, longest, anchors, long_anchors)
+    return Lexicon(code, phrases, opened, longest)
 
 
 @cache
-def gate() -> Any:
-    """Return the pattern of the phrases that talk cannot do without, in all languages.
+def _core_phrases() -> frozenset[tuple[str, ...]]:
+    """Return the words of each phrase that talk cannot do without, in all languages."""
+    return frozenset(
+        tuple(WORD.findall(lowered(phrase)))
+        for listed in talk_words().values()
+        for slot in CORE
+        for phrase in getattr(listed, slot)
+    )
 
-    It is for text in lower case: with ``(?i)``, RE2 takes twenty times as long.
+
+@cache
+def _single_anchors() -> frozenset[str]:
+    return frozenset(words[0] for words in _core_phrases() if len(words) == 1)
+
+
+@cache
+def _other_anchors() -> frozenset[str]:
+    return frozenset(max(words, key=len) for words in _core_phrases() if len(words) > 1)
+
+
+@cache
+def _squeezed_phrase() -> Any:
+    return compiled("|".join(sorted("".join(words) for words in _core_phrases() if words[1:])))
+
+
+@cache
+def _long_anchor() -> Any:
+    return compiled("|".join(sorted({*chain(*(anchors_of(code)[1] for code in talk_words()))})))
+
+
+def has_long_anchor(text: str) -> bool:
+    """Whether a text in lower case has a long anchor of any language, maybe within a word."""
+    return _long_anchor().search(text) is not None
+
+
+def anchored(text: str) -> list[int]:
+    """Return where the words of a text in lower case end that talk in some language needs.
+
+    Of a phrase of several words, that is the longest; phrases count without their spaces too.
     """
-    phrases = {
-        _GAP.join(words)
-        for lexicon in lexicons()
-        for words, slots in lexicon.phrases.items()
-        if slots & CORE
-    }
-    fused = {word for lexicon in lexicons() for word in lexicon.long_anchors}
-    whole = rf"(?:^|[^\p{{L}}])(?:{'|'.join(sorted(phrases))})(?:[^\p{{L}}]|$)"
-    return compiled(rf"{whole}|{'|'.join(sorted(fused))}")
+    words = WORD.findall(text)
+    distinct = set(words)
+    found = distinct & _single_anchors()
+    if _squeezed_phrase().search("".join(words)):
+        found |= distinct & _other_anchors()
+    longer = [word for word in distinct - found if len(word) > _MIN_LONG_LETTERS]
+    if has_long_anchor(" ".join(longer)):
+        found |= {word for word in longer if has_long_anchor(word)}
+    if not found:
+        return []
+    return [match.end() for match in WORD.finditer(text) if match[0] in found]

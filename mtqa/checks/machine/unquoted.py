@@ -60,6 +60,7 @@ class Unquoted(Checker, frozen=True):
 
     says: Literal["refusal", "chatter"]
     pattern: str | tuple[str, ...]
+    needs: str | None = None
     unless: tuple[str, ...] = ()
     through: Literal["match", "paragraph"] = "match"
 
@@ -70,7 +71,7 @@ class Unquoted(Checker, frozen=True):
             for sentence in document.cached(talk)
             if sentence.refuses == (self.says == "refusal")
         ]
-        may_speak = document.cached(_may_speak) or compiled(joined(self.pattern)).search(text)
+        may_speak = document.cached(_may_speak) or self._matches(text)
         if not may_speak and not said:
             return
         loose = loosened(_listed(self.pattern))
@@ -96,6 +97,11 @@ class Unquoted(Checker, frozen=True):
             hit = Hit(*span) if through == "match" else _with_paragraph(document, text, line, span)
             yield hit
             done = hit.end
+
+    def _matches(self, text: str) -> bool:
+        if self.needs and compiled(self.needs).search(text) is None:
+            return False
+        return compiled(joined(self.pattern)).search(text) is not None
 
 
 def _listed(pattern: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from mtqa.checks.checker import Checker
 from mtqa.checks.pattern import compiled
+from mtqa.checks.prefilter import widened
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.layout import ends_prose, opens_with_capital
@@ -52,7 +53,7 @@ class StrayCapitals(Checker, frozen=True):
 
 def _doubled_initials(document: Document) -> Iterator[Hit]:
     """Yield function words with an initial too many: WWhile, tThe."""
-    if compiled(_TWO_INITIALS).search(document.view) is None:
+    if compiled(widened(_TWO_INITIALS)).search(document.view) is None:
         return
     known = function_words(document.language)
     for match in _DOUBLED_INITIAL.finditer(document.view):

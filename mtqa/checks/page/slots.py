@@ -18,6 +18,7 @@ from mtqa.resources import read_toml, rules_root, unblocked
 
 # A stem of fewer letters begins too many words.
 _MIN_STEM_LETTERS = 2
+_STEM_HEAD_LETTERS = 3  # that stems are looked up by
 # Words of a menu that were joined in capitals have no other trace: MENUNEWSSPORT.
 # A longer one is no menu, and would take quadratic time.
 _MIN_JOINED_LETTERS, _MAX_JOINED_LETTERS, _MIN_PART_LETTERS = 9, 200, 3
@@ -65,8 +66,11 @@ class Vocabulary:
                         stems[word[:-1]] = stems.get(word[:-1], 0) | bit
                     else:
                         exact[word] = exact.get(word, 0) | bit
-        self._exact, self._stems = exact, stems
-        self._longest_stem = max(map(len, stems), default=0)
+        self._exact = exact
+        # Two or three letters decide for most words that no stem begins them.
+        self._stems: dict[str, list[tuple[str, int]]] = {}
+        for stem, slots in stems.items():
+            self._stems.setdefault(stem[:_STEM_HEAD_LETTERS], []).append((stem, slots))
         self.of = _Remembered(self._looked_up)
         """Maps each word, as it is written in the text, to its slots."""
 
@@ -100,8 +104,10 @@ class Vocabulary:
         for part in self.parts(word):
             lower = _folded(part)
             slots |= self._exact.get(lower, 0)
-            for end in range(_MIN_STEM_LETTERS, min(len(lower), self._longest_stem) + 1):
-                slots |= self._stems.get(lower[:end], 0)
+            for end in range(_MIN_STEM_LETTERS, _STEM_HEAD_LETTERS + 1):
+                for stem, stem_slots in self._stems.get(lower[:end], ()):
+                    if lower.startswith(stem):
+                        slots |= stem_slots
         if not slots and word.isupper():
             if _MIN_JOINED_LETTERS <= len(word) <= _MAX_JOINED_LETTERS:
                 slots = self._joined(_folded(word))

@@ -133,8 +133,7 @@ class Phrases(Checker, frozen=True, dict=True):
 
     def _furniture(self, document: Document) -> Iterator[Span]:
         """Yield where frames are met and shapes are."""
-        if self.frames:
-            found = document.cached(self._frame_index.within)
+        if self.frames and (found := document.cached(self._frame_index.within)):
             for frame in self.frames:
                 yield from found.get(frame, ())
         for shape in self.shapes:

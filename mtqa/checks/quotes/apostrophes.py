@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mtqa.checks.pattern import compiled
+from mtqa.checks.pattern import finditer
 from mtqa.checks.quotes.flaws import Defect, Flaw
 from mtqa.document import Document
 from mtqa.finding import Hit
@@ -87,7 +87,7 @@ def _set_apart(text: str, target: Language) -> Iterator[Flaw]:
     pattern = _apart(target)
     if pattern is None:
         return
-    for match in compiled(pattern).finditer(text):
+    for match in finditer(pattern, text):
         span = text[match.start() : match.end()]
         mark = next(at for at, character in enumerate(span) if character in _MARKS)
         start = match.start() + len(span[:mark].rstrip(_SPACES))

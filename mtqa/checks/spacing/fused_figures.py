@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtqa.checks.pattern import compiled
+from mtqa.checks.pattern import finditer
 from mtqa.checks.spacing.cased_words import CasedWords
 from mtqa.checks.spacing.segmentation import segmenter
 from mtqa.document import Document
@@ -36,7 +36,7 @@ _MAX_UNIT_CAPITALS = 3  # likewise: 20MW, 45USD
 def find_with_figure(document: Document, text: str, words: CasedWords) -> Iterator[Hit]:
     """Yield words fused with a figure, with the split suggested."""
     judge = _Judge(document, words)
-    for match in compiled(_WORD_FIGURE).finditer(text):
+    for match in finditer(_WORD_FIGURE, text):
         at = 1 if match.group(1) else 3
         start, end = match.start(at), match.end(at + 1)
         head, tail = document.text[start : match.end(at)], document.text[match.end(at) : end]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mtqa.checks.pattern import compiled
+from mtqa.checks.pattern import finditer
 from mtqa.checks.spacing.segmentation import Segmenter
 from mtqa.document import Document
 from mtqa.finding import Hit
@@ -68,7 +68,7 @@ def _contracted(endings: tuple[str, ...]) -> str:
 
 def _after_contractions(text: str, words: Segmenter) -> Iterator[Hit]:
     """Yield words fused with a contraction before them: ``don’tknow``, ``city’sbest``."""
-    for match in compiled(_contracted(words.contractions)).finditer(text):
+    for match in finditer(_contracted(words.contractions), text):
         start, end = match.span(1)
         head, tail = match.group(2), match.group(3)
         least = _MIN_SHORT_PART_ZIPF if len(tail) < _MIN_LONG_PART_LETTERS else _MIN_PART_ZIPF

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mtqa.checks.checker import Checker
-from mtqa.checks.pattern import compiled
+from mtqa.checks.pattern import compiled, finditer
+from mtqa.checks.prefilter import widened
 from mtqa.checks.spacing.cased_words import TOKEN, CasedWords
 from mtqa.checks.spacing.fused_figures import find_with_figure, is_code
 from mtqa.checks.spacing.fused_lower import find_lower
@@ -22,9 +23,6 @@ from mtqa.language.words import function_words, proper_names
 _CAMEL = r"[\p{L}\p{M}]*\p{Ll}\p{Lu}[\p{L}\p{M}]*"
 _INSIDE = rf"\p{{Ll}}\p{{Lu}}|\p{{Ll}}[\p{{Nd}}{MASK}]|[\p{{Nd}}{MASK}]\p{{L}}{{2}}"
 _SENTENCE_END = re.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}]\W{0,3}\s|\n")
-# The first may be in lower case if there are more than two.
-_HUMPS = r"\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{3,}|\p{L}\p{Ll}{2,}(?:\p{Lu}\p{Ll}{2,}){2}"
-_HUMP = r"\p{L}\p{Ll}+"
 # Names with a capital inside: YouTube, McAdam, EasyJet.
 _SEVERAL_CAPITALS = re.compile(r"(?:[A-Z][a-z]+){2,}[A-Z]*|[A-Z][a-z]+[A-Z]{2,}")
 # Zipf values: common words occur once in 30,000 words, known ones once in a million.
@@ -33,6 +31,7 @@ _MIN_COMMON_ZIPF = 4.5
 _MIN_KNOWN_ZIPF = 3.0
 _MIN_HEAD_LETTERS = 3  # unless the head is a function word; not sensitive from 2 to 4
 _MIN_NAME_LETTERS = 4  # not sensitive from 3 to 5
+_MIN_HUMP_LETTERS = 3  # of a name among several; the last of two has one more
 _MAX_CAPITALS_INSIDE = 2  # of a token of up to three words; not sensitive from 1 to 3
 # What begins with a capital is more often a name, and a slip is hardly ever made twice.
 _MIN_CAPITALISED_NAME_TIMES = 2
@@ -55,7 +54,7 @@ class FusedWords(Checker, frozen=True):
         found = find_lower(document, text, words) if words else []
         brands = frozenset(self.names)
         cased = document.cached(CasedWords)
-        if compiled(_INSIDE).search(text):
+        if compiled(widened(_INSIDE)).search(text):
             found += _with_capital(document, text, brands)
             found += find_with_figure(document, text, cased)
         known = {hit.start for hit in found}
@@ -84,7 +83,7 @@ def _with_capital(document: Document, text: str, brands: frozenset[str]) -> Iter
     words = segmenter(document.language)
     cased = document.cached(CasedWords)
     endings = language(document.language).word_endings
-    camels = list(compiled(_CAMEL).finditer(text))
+    camels = list(finditer(_CAMEL, text))
     times = Counter(match.group() for match in camels)
     for match in camels:
         word = match.group()
@@ -92,8 +91,7 @@ def _with_capital(document: Document, text: str, brands: frozenset[str]) -> Iter
         if word in brands or times[word] >= _MIN_NAME_TIMES or is_code(text, at, match.end()):
             continue
         split = _split(word, known, words)
-        if split is None and (humps := compiled(_HUMPS).fullmatch(word)):
-            names = tuple(compiled(_HUMP).findall(humps.group()))
+        if split is None and (names := _humps(word)):
             split = _of_article(names, text, cased, times[word])
         elif split is None and word[0].islower() and (parts := cased.split(word)):
             split = " ".join(parts)
@@ -111,6 +109,19 @@ def _beginning_with_capital(text: str, words: CasedWords, brands: frozenset[str]
     for match in TOKEN.finditer(text) if fused else ():
         if (parts := fused.get(match[0])) and not is_code(text, *match.span()):
             yield Hit(*match.span(), suggestion=" ".join(parts))
+
+
+def _humps(word: str) -> tuple[str, ...]:
+    """Return the names that make up a word, two or three; the first of three may begin small."""
+    starts = [at for at in range(1, len(word)) if word[at].isupper()]
+    parts = tuple(word[start:end] for start, end in pairwise([0, *starts, len(word)]))
+    if len(parts) not in (2, 3) or min(map(len, parts)) < _MIN_HUMP_LETTERS:
+        return ()
+    if not all(part[1:].isalpha() and part[1:].islower() for part in parts):
+        return ()
+    if len(parts) == 2 and not (word[0].isupper() and len(parts[1]) > _MIN_HUMP_LETTERS):
+        return ()
+    return parts
 
 
 def _of_article(parts: tuple[str, ...], text: str, words: CasedWords, times: int) -> str | None:
