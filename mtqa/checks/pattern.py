@@ -42,14 +42,17 @@ def compiled(pattern: str, longest: bool = False) -> Any:
     return re2.compile(pattern, options)
 
 
-def finditer(pattern: str, text: str) -> Iterator[Any]:
-    r"""Yield the matches of a pattern that matches nothing in most articles.
+def finditer(pattern: str | Sequence[str], text: str) -> Iterator[Any]:
+    """Yield the matches of a pattern, or of a list of alternatives, that most articles lack.
 
-    What RE2 takes to compile ``\p{L}`` exceeds what it takes to search an article, so that the
-    exact pattern is compiled only where its widened form matches.
+    What RE2 takes to compile ``\\p{L}`` exceeds what it takes to search an article, so that exact
+    alternatives are compiled only where their widened forms match.
     """
-    if compiled(widened(pattern)).search(text) is not None:
-        yield from compiled(pattern).finditer(text)
+    if compiled(widened(joined(pattern))).search(text) is None:
+        return
+    if not isinstance(pattern, str):
+        pattern = [each for each in pattern if compiled(widened(each)).search(text) is not None]
+    yield from compiled(joined(pattern)).finditer(text)
 
 
 def joined(pattern: str | Sequence[str]) -> str:
@@ -92,7 +95,7 @@ def without_excepted(
 
 
 def _groups(text: str, pattern: str | Sequence[str]) -> Iterator[Span]:
-    for match in finditer(joined(pattern), text):
+    for match in finditer(pattern, text):
         span = Span(*match.span())
         for group in range(1, match.re.groups + 1):
             if match.start(group) >= 0:
