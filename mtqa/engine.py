@@ -187,6 +187,7 @@ class Engine:
             ),
             source=article.source,
             reference=article.reference,
+            columns=article.columns,
         )
 
     def _hits(

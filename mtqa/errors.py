@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+
+# An option as the command line spells it, with its value if that ends a clause.
+_OPTION = re.compile(r"(?<![\w-])--([a-z]+(?:-[a-z]+)*)(?: ([\w-]+)(?=[,;?.]|$))?")
+_FLAGS = frozenset(("extract", "preview"))
+_MAX_KNOWN = 60  # names listed in a message: all languages fit
 
 
 class MtqaError(Exception):
@@ -23,6 +29,13 @@ class MtqaError(Exception):
         message = f"{self.where}: {self.what}" if self.where else self.what
         return f"{message}; {self.remedy}" if self.remedy else message
 
+    def in_python(self) -> MtqaError:
+        """Return the error with options as arguments of Python: ``text_column=``."""
+        where = self.where
+        if where.startswith("--"):
+            where = where.removeprefix("--").replace("-", "_")
+        return type(self)(where, in_python(self.what), in_python(self.remedy))
+
 
 class InputError(MtqaError):
     """A path, file or record that cannot be read as articles."""
@@ -39,10 +52,28 @@ class PackError(MtqaError):
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return ``did you mean “x”?`` for the nearest known word.
 
-    If none is near, return ``otherwise`` or, if that is empty, a list of all known words.
+    If none is near, return ``otherwise`` or, if that is empty, a list of the known words.
     """
-    names = sorted(known)
+    names = sorted(set(known))
     near = difflib.get_close_matches(word, names, n=1)
     if near:
         return f"did you mean “{near[0]}”?"
-    return otherwise or ("known are " + ", ".join(names) if names else "")
+    return otherwise or (f"known are {listed(names, _MAX_KNOWN)}" if names else "")
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """Return ``a, b and 4 more``."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def in_python(text: str) -> str:
+    """Return a message with options as arguments: ``--target de`` becomes ``target="de"``."""
+
+    def spelt(match: re.Match[str]) -> str:
+        name, value = match[1].replace("-", "_"), match[2]
+        if value:
+            return f'{name}="{value}"'
+        return f"{name}=True" if name in _FLAGS else f"{name}="
+
+    return _OPTION.sub(spelt, text)

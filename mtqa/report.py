@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mtqa.errors import ConfigError, InputError, did_you_mean
+from mtqa.errors import ConfigError, InputError, did_you_mean, listed
 from mtqa.gate import Limits, decide
+from mtqa.output.visible import visible
 from mtqa.render import count, write
+from mtqa.render.advice import in_short
 from mtqa.render.tables import articles_frame, findings_frame
 from mtqa.results import ArticleResult, Results, Verdict
 from mtqa.score import Summary
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
+_MAX_IDS = 10  # listed when there is no article of a name
 _LIMIT_NAMES = [name.replace("-", "_") for name in LIMITS]
 
 
@@ -67,6 +71,7 @@ class Report:
         ``error``                    why it could not be read
         ``unread_rest``              whether the rest of its file could not be read
         ``text``                     the checked text, if it is not the file itself
+        …                            the other columns of its record, as in ``system``
         ===========================  ======================================================
 
         Numbers are nullable: articles with an error have none.
@@ -105,17 +110,22 @@ class Report:
                     what = "its text is not available: the file is gone or was changed"
                     raise InputError(article, what, "check the articles again")
                 return Shown(self.results, result)
-        names = [name for result in self.results.articles for name in (result.id, result.path)]
-        raise InputError(article, "no article is called that", did_you_mean(article, names))
+        ids = [result.id for result in self.results.articles]
+        paths = Counter(result.path for result in self.results.articles)
+        names = [*ids, *(path for path, number in paths.items() if number == 1)]
+        known = f"ids are {listed(ids, _MAX_IDS)}" if ids else "the report is empty"
+        remedy = did_you_mean(article, names, known)
+        raise InputError(visible(article), "no article is called that", visible(remedy))
 
-    def plot(self) -> Any:
+    def plot(self, by: str | None = None) -> Any:
         """Return altair charts of scores, findings by rule and damage by directory.
 
+        ``by`` is a column of ``articles`` to group the damage by instead, such as ``"system"``.
         Raises MtqaError without altair: ``pip install 'mtqa[notebook]'``.
         """
         from mtqa.render.plots import charts
 
-        return charts(self.articles, self.findings)
+        return charts(self.articles, self.findings, by)
 
     @property
     def summary(self) -> Summary:
@@ -167,18 +177,7 @@ class Report:
         return write(self.results, folder, "html")[0]
 
     def __repr__(self) -> str:
-        results = self.results
-        found = sum(len(article.findings) for article in results.articles)
-        summary = results.summary
-        parts = [count(summary.articles, "article")]
-        parts += [
-            f"{share.number} {status}" for status, share in summary.shares.items() if share.number
-        ]
-        if summary.score is None:
-            parts.append("nothing scored")
-        else:
-            parts.append(f"artifact score {summary.score:.1f} (median)")
-        return f"<Report: {', '.join([*parts, count(found, 'finding')])}>"
+        return "\n".join(in_short(self.results))
 
     def _repr_html_(self) -> str:
         from mtqa.render.notebook import page

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
+from mtqa.output.visible import visible
 from mtqa.score import STATUSES, Score, Summary, summarise
+from mtqa.text import Cell
 
 __all__ = ["SCHEMA", "STATUSES", "ArticleResult", "Coverage", "LikelyTarget", "Results", "Verdict"]
 
@@ -26,7 +28,8 @@ class ArticleResult:
     article's own if it is another. ``metrics`` holds BLEU, chrF2 and TER if there was a reference.
     ``suppressed`` counts suppressed findings by rule; ``applied`` names the suppressions and
     per-path settings that had an effect. ``unread_rest`` says of an error that an unknown number of
-    further articles may be lost with it. ``source`` and ``reference`` are the parallel texts.
+    further articles may be lost with it. ``source`` and ``reference`` are the parallel texts,
+    ``columns`` the other columns of its record.
     """
 
     path: str
@@ -49,6 +52,7 @@ class ArticleResult:
     unread_rest: bool = False
     source: str | None = None
     reference: str | None = None
+    columns: Mapping[str, Cell] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -87,7 +91,7 @@ class Coverage:
     unused_suppressions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Verdict:
     """Whether a run passed the gate: ``reasons`` if it failed, and ``notes`` on the judgement.
 
@@ -105,6 +109,25 @@ class Verdict:
 
     def __bool__(self) -> bool:
         return self.passed
+
+    @property
+    def line(self) -> str:
+        """``failed: checked 9 of 12, 3 skipped (max-hold 0)``."""
+        answer = "passed" if self.passed else "failed"
+        skipped = f", {self.skipped:,} skipped" if self.skipped else ""
+        return f"{answer}: checked {self.checked:,} of {self.articles:,}{skipped} ({self.limited})"
+
+    @property
+    def limited(self) -> str:
+        """The limits: ``max-hold 0, max-not-passed 2%``."""
+        return ", ".join(
+            f"{name} {limit if isinstance(limit, str) else f'{limit:g}'}"
+            for name, limit in self.limits.items()
+        )
+
+    def __repr__(self) -> str:
+        parts = (f"  {visible(part)}" for part in (*self.reasons, *self.notes))
+        return "\n".join([f"gate {self.line}", *parts])
 
 
 @dataclass(frozen=True, slots=True)

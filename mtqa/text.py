@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, TypeAlias
 
 from mtqa.errors import InputError
 
@@ -105,6 +106,8 @@ class Lines:
 
 
 TEXT_FORMATS = ("plain", "markdown")
+Cell: TypeAlias = str | int | float | bool | date | None
+"""The value of a column that reports carry through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,8 @@ class Article:
     ``id`` names it in a run; ``path`` is where it was read, as the user typed it. ``form`` is
     ``"plain"`` or ``"markdown"``. ``is_file`` says that offsets count in the file itself, so that a
     line and a column can be reported. ``raw_offsets`` is set for stripped HTML: the offset in the
-    raw field of each character of ``text``, and of its end.
+    raw field of each character of ``text``, and of its end. ``columns`` are other columns of its
+    record, such as the system that translated it, which reports carry through.
 
     Raises InputError if a field is not a string, or contains a lone surrogate or a NUL, which
     cannot be written to a report.
@@ -130,6 +134,7 @@ class Article:
     source: str | None = None
     reference: str | None = None
     raw_offsets: Sequence[int] | None = None
+    columns: Mapping[str, Cell] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         for name in ("id", "path", "text"):

@@ -57,7 +57,7 @@ class Checker:
         self.config = replace(
             self.config,
             target=normal_form(target),
-            source_lang=source_lang and normal_form(source_lang, "source-lang"),
+            source_lang=source_lang and normal_form(source_lang, "source_lang"),
             select=arguments.texts(select, "select") or self.config.select,
             ignore=(*self.config.ignore, *arguments.texts(ignore, "ignore")),
             preview=self.config.preview if preview is None else preview,

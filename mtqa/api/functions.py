@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias, TypedDict, Unpack
 
 from mtqa.api import arguments
 from mtqa.api.checker import Checker, files_of, unique_articles
-from mtqa.errors import InputError
-from mtqa.readers import Inputs, Options, read
+from mtqa.errors import InputError, MtqaError, in_python
+from mtqa.output.visible import visible
+from mtqa.readers import Inputs, Options, Unread, read
 from mtqa.report import Report
 from mtqa.run import Item
 from mtqa.saved.reading import read_results
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from pandas import DataFrame
+
+_MAX_PATH_CHARS = 60  # shown of a path that does not exist
 
 Checkable: TypeAlias = (
     "str | os.PathLike[str] | Article | DataFrame | Sequence[str | os.PathLike[str] | Article]"
@@ -101,8 +106,12 @@ def check(
         reference=arguments.path(reference, "reference"),
         **_reading({"max_chars": checker.config.max_chars, **reading}),
     )
-    items = _items(what, options, stdin)
-    return checker.check_items(items, jobs=jobs, executor=executor, progress=progress)
+    if isinstance(what, Inputs):  # of the command line, whose errors name its options
+        items: Iterable[Item] = what.read(stdin)
+        return checker.check_items(items, jobs=jobs, executor=executor, progress=progress)
+    with _errors_in_python():
+        items = map(_in_python, _items(what, options, stdin))
+        return checker.check_items(items, jobs=jobs, executor=executor, progress=progress)
 
 
 def check_text(
@@ -131,12 +140,10 @@ def load(path: str | os.PathLike[str]) -> Report:
 
 
 def _items(what: Any, options: Options, stdin: BinaryIO | None) -> Iterable[Item]:
-    if isinstance(what, Inputs):
-        return what.read(stdin)
     if isinstance(what, Article):
         return [what]
     if isinstance(what, str | os.PathLike):
-        return read([os.fspath(what)], options, stdin=stdin)
+        return read([_path(what)], options, stdin=stdin)
     # A DataFrame is recognised by its attributes, so that paths can be checked without pandas.
     if hasattr(what, "columns") and hasattr(what, "to_dict"):
         return _rows(what, options)
@@ -144,11 +151,37 @@ def _items(what: Any, options: Options, stdin: BinaryIO | None) -> Iterable[Item
     if all(isinstance(item, Article) for item in given):
         return unique_articles(given)
     if all(isinstance(item, str | os.PathLike) for item in given):
-        return read([os.fspath(item) for item in given], options, stdin=stdin)
+        return read([_path(item) for item in given], options, stdin=stdin)
     kinds = sorted({type(item).__name__ for item in given})
     raise InputError(
         "check", f"cannot check {', '.join(kinds)}", "pass paths, Articles or a DataFrame"
     )
+
+
+def _path(given: str | os.PathLike[str]) -> str:
+    """Return a path as text; raise InputError for a text that was given as if it were a path."""
+    path = os.fspath(given)
+    if len(path.split()) > 1 and not os.path.exists(path):
+        short = visible(path[:_MAX_PATH_CHARS]) + ("…" if len(path) > _MAX_PATH_CHARS else "")
+        remedy = "for a text use mtqa.check_text, for several Articles"
+        raise InputError(f"“{short}”", "no such file or directory", remedy)
+    return path
+
+
+@contextmanager
+def _errors_in_python() -> Iterator[None]:
+    """Raise errors with arguments in place of options, and without the frames of readers."""
+    try:
+        yield
+    except MtqaError as error:
+        raise error.in_python() from None
+
+
+def _in_python(item: Item) -> Item:
+    if not isinstance(item, Unread):
+        return item
+    place = item.path if item.error.startswith(item.path) else ""
+    return replace(item, error=place + in_python(item.error.removeprefix(place)))
 
 
 def _reading(given: Reading) -> Reading:

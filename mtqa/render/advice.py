@@ -1,13 +1,19 @@
-"""Sentences that all reports share: what to fix, what was left out, and the verdict."""
+"""Sentences that all reports share: what to fix, what was left out, and the run in short."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from mtqa.errors import listed
 from mtqa.language.locales import known_locales, language
+from mtqa.output.visible import visible
 from mtqa.render import count
-from mtqa.results import Results, Verdict
+from mtqa.render.columns import worst_first
+from mtqa.results import Results
+
+_MAX_NAMES = 5  # rules or articles named in a line
 
 BY_ORIGIN: Mapping[str, str] = MappingProxyType(
     {
@@ -52,17 +58,25 @@ def source(results: Results) -> str | None:
     return "sources are shown beside the text and not compared with it yet"
 
 
-def verdict(verdict: Verdict) -> str:
-    """Return ``failed: checked 9 of 12, 3 skipped (max-hold 0)``."""
-    answer = "passed" if verdict.passed else "failed"
-    skipped = f", {verdict.skipped:,} skipped" if verdict.skipped else ""
-    counted = f"checked {verdict.checked:,} of {verdict.articles:,}{skipped}"
-    return f"{answer}: {counted} ({limits(verdict)})"
-
-
-def limits(verdict: Verdict) -> str:
-    """Return ``max-hold 0, max-not-passed 2%``."""
-    return ", ".join(
-        f"{name} {limit if isinstance(limit, str) else f'{limit:g}'}"
-        for name, limit in verdict.limits.items()
-    )
+def in_short(results: Results) -> Iterator[str]:
+    """Yield the lines that stand for a run in a Python shell."""
+    summary = results.summary
+    counted = [
+        f"{share.number:,} {status}" for status, share in summary.shares.items() if share.number
+    ]
+    words = f" ({count(summary.words, 'word')})" if summary.words else ""
+    yield f"{count(summary.articles, 'article')}{words}: {', '.join(counted) or 'nothing checked'}"
+    if summary.score is None or summary.points is None:
+        yield "nothing scored"
+    else:
+        yield f"artifact score {summary.score:.1f} (median article), " + (
+            f"{summary.points:.1f} points per 1,000 words"
+        )
+    rules = Counter(finding.rule for article in results.articles for finding in article.findings)
+    numbers = [f"{rule} {number:,}" for rule, number in rules.most_common()]
+    found = f": {listed(numbers, _MAX_NAMES)}" if numbers else ""
+    yield f"{count(sum(rules.values()), 'finding')}{found}"
+    held = [article for article in worst_first(results.articles) if article.status == "hold"]
+    if held:
+        labels = [f"{visible(article.label)} ({article.why})" for article in held]
+        yield f"on hold: {listed(labels, _MAX_NAMES)}"

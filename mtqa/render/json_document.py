@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from mtqa.render.tables import finding_rows
 from mtqa.results import SCHEMA, ArticleResult, Results, Verdict
+from mtqa.text import Cell
 
 # More digits would show the rounding of binary fractions, and no score is that precise.
 _DECIMALS = 4
@@ -98,6 +100,7 @@ def article_object(article: ArticleResult) -> dict[str, Any]:
         "error": article.error,
         "unread_rest": article.unread_rest,
         "text": None if article.is_file or article.error else article.text,
+        "columns": {name: _cell(value) for name, value in article.columns.items()},
         "findings": [_finding_object(row) for row in finding_rows([article])],
     }
 
@@ -114,6 +117,10 @@ def _finding_object(row: dict[str, Any]) -> dict[str, Any]:
 
 def _metrics(metrics: Mapping[str, float]) -> dict[str, float]:
     return {name: _rounded(value) for name, value in metrics.items()}
+
+
+def _cell(value: Cell) -> str | float | None:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _rounded_or_none(value: float | None) -> float | None:

@@ -114,7 +114,7 @@ def _head(results: Results) -> str:
 
 
 def _verdict(verdict: Verdict) -> Iterator[str]:
-    yield f"**Gate {advice.verdict(verdict)}**"
+    yield f"**Gate {verdict.line}**"
     if lines := (*verdict.reasons, *verdict.notes):
         yield ""
         yield from (f"- {_code(line)}" for line in lines)

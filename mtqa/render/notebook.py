@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from mtqa.errors import in_python
 from mtqa.mqm import Severity
 from mtqa.render.columns import worst_first
 from mtqa.render.html import charts
@@ -24,9 +25,10 @@ def page(results: Results) -> str:
         for finding in article.findings:
             by_rule[finding.rule][finding.severity] += 1
     worst = worst_first(results.articles)[:_MAX_ARTICLES]
+    view = overview(results)
     return template("notebook.html").render(
         style=style(),
-        **overview(results),
+        **view | {"hint": view["hint"] and in_python(view["hint"])},
         histogram=charts.histogram(
             article.score.points for article in results.articles if article.score
         ),

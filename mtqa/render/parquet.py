@@ -11,7 +11,7 @@ import msgspec
 from mtqa.errors import MtqaError
 from mtqa.render.identity import run_id
 from mtqa.render.json_document import about
-from mtqa.render.tables import DOCUMENT, RUN, articles_frame, findings_frame
+from mtqa.render.tables import DOCUMENT, RUN, articles_frame, carried_columns, findings_frame
 from mtqa.results import Results
 
 
@@ -27,7 +27,11 @@ def render(results: Results) -> Mapping[str, bytes]:
     suppressed = {
         article.id: dict(article.suppressed) for article in results.articles if article.suppressed
     }
-    document = about(results) | {"suppressed": suppressed}
+    carried = carried_columns(results.articles)
+    document = about(results) | {"suppressed": suppressed, "columns": carried}
+    for name in carried.values():
+        if articles[name].dtype == object:  # values of several types, which Parquet has not
+            articles[name] = articles[name].astype("string")
     articles.attrs[DOCUMENT] = msgspec.to_builtins(document)
     run = run_id(results)
     for part, frame in (("", articles), (".findings", findings)):

@@ -80,6 +80,20 @@ _CATEGORIES = {
 }
 
 
+def carried_columns(articles: Iterable[ArticleResult]) -> dict[str, str]:
+    """Map the columns that articles carry, in order of first use, to their names in the table.
+
+    A name that the table itself uses is prefixed, as in ``input_status``.
+    """
+    names: dict[str, str] = {}
+    for name in dict.fromkeys(name for article in articles for name in article.columns):
+        shown = name
+        while shown in ARTICLE_COLUMNS or shown in names.values():
+            shown = f"input_{shown}"
+        names[name] = shown
+    return names
+
+
 def article_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
     """Yield a row for each article, with the keys of ``ARTICLE_COLUMNS``."""
     for article in articles:
@@ -143,9 +157,16 @@ def finding_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
 def articles_frame(results: Results) -> DataFrame:
     """Return a row for each article, with columns and dtypes as in ``ARTICLE_COLUMNS``.
 
-    ``status`` is an ordered category, best first.
+    ``status`` is an ordered category, best first. Columns that the articles carry come last, with
+    dtypes that fit their values.
     """
-    return _frame(article_rows(results.articles), ARTICLE_COLUMNS)
+    from pandas import Series
+
+    frame = _frame(article_rows(results.articles), ARTICLE_COLUMNS)
+    for name, shown in carried_columns(results.articles).items():
+        cells = [article.columns.get(name) for article in results.articles]
+        frame[shown] = Series(cells, dtype=object).convert_dtypes()
+    return frame
 
 
 def findings_frame(results: Results) -> DataFrame:

@@ -80,7 +80,7 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
 def verdict_lines(verdict: Verdict, paint: Paint) -> Iterator[str]:
     """Yield the verdict of the gate, its limits and its reasons."""
     yield ""
-    yield paint(f"gate {advice.verdict(verdict)}", "bold green" if verdict.passed else "bold red")
+    yield paint(f"gate {verdict.line}", "bold green" if verdict.passed else "bold red")
     for line in (*verdict.reasons, *verdict.notes):
         yield f"  {visible(line)}"
 

@@ -148,6 +148,7 @@ def _article(row: ArticleResult) -> Article:
         title=row.title,
         source=row.source,
         reference=row.reference,
+        columns=row.columns,
     )
 
 
@@ -176,14 +177,15 @@ def _check_chunk(chunk: Iterable[Article | Unread], engine: Engine) -> Checked:
 def _row(item: Article | Unread, engine: Engine) -> ArticleResult:
     if isinstance(item, Unread):
         row = _error(item.path, item.id, item.error, engine)
-        return replace(row, unread_rest=item.loses_rest)
+        return replace(row, unread_rest=item.loses_rest, columns=item.columns)
     metrics: dict[str, float] = {}
     if item.reference is not None:
         try:
             where = item.path or item.id
             metrics = compare(item.text, item.reference, where, target=engine.target)
         except InputError as error:
-            return _error(item.path, item.id, str(error), engine)
+            row = _error(item.path, item.id, str(error), engine)
+            return replace(row, columns=item.columns)
     return engine.check(item, metrics=metrics)
 
 

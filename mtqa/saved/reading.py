@@ -10,6 +10,7 @@ import codecs
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -85,7 +86,7 @@ def _parquet(file: Path) -> dict[str, Any]:
     found: defaultdict[Any, list[dict[str, Any]]] = defaultdict(list)
     for row in _rows(findings):
         found[row.get("id")].append(row)
-    suppressed = document.get("suppressed", {})
+    suppressed, carried = document.get("suppressed", {}), document.get("columns", {})
     document["articles"] = [
         row
         | {
@@ -94,12 +95,18 @@ def _parquet(file: Path) -> dict[str, Any]:
             "findings": found.pop(row.get("id"), []),
             "suppressed": suppressed.get(row.get("id"), {}),
             "metrics": {name: row[name] for name in ("bleu", "chrf2", "ter") if row.get(name)},
+            "columns": {name: _plain(row[shown]) for name, shown in carried.items()},
         }
         for row in _rows(articles)
     ]
     if found:
         raise _inconsistent(file, f"{beside.name} has findings of articles that are not in it")
     return document
+
+
+def _plain(cell: Any) -> Any:
+    """Return a cell as in the JSON document, where dates are text."""
+    return cell.isoformat() if isinstance(cell, date) else cell
 
 
 def _rows(frame: Any) -> Iterable[dict[str, Any]]:
@@ -216,6 +223,7 @@ def _article(row: SavedArticle, file: Path) -> ArticleResult:
         suppressed=row.suppressed,
         error=row.error,
         unread_rest=row.unread_rest,
+        columns=row.columns,
     )
 
 

@@ -53,6 +53,7 @@ class SavedArticle(Struct):
     unread_rest: bool
     findings: list[SavedFinding]
     text: str | None = None
+    columns: dict[str, str | int | float | bool | None] = {}
 
 
 class SavedSummary(Struct):

@@ -99,7 +99,7 @@ def _gate(results: Results) -> Gate | None:
         passed=verdict.passed,
         checked=f"checked {verdict.checked:,} of {count(verdict.articles, 'article')}, "
         f"{verdict.skipped:,} skipped",
-        limits=advice.limits(verdict),
+        limits=verdict.limited,
         reasons=[visible(reason) for reason in verdict.reasons],
         notes=[visible(note) for note in verdict.notes],
     )
