@@ -169,12 +169,13 @@ class Report:
         """Write the articles to ``NAME.parquet`` and the findings to ``NAME.findings.parquet``."""
         return write(self.results, path, "parquet")
 
-    def to_html(self, folder: str | Path) -> Path:
-        """Write an HTML report into a folder and return the path of its ``index.html``.
+    def to_html(self, path: str | Path) -> Path:
+        """Write an HTML report; return the path of its first page.
 
-        An existing report is replaced. Raises MtqaError if the folder contains anything else.
+        ``path`` is a folder, or a single file if it ends in ``.html``. An existing report is
+        replaced. Raises MtqaError if the folder contains anything else.
         """
-        return write(self.results, folder, "html")[0]
+        return write(self.results, path, "html")[0]
 
     def __repr__(self) -> str:
         return "\n".join(in_short(self.results))

@@ -147,7 +147,8 @@ class Results:
     """Everything that is known about a run.
 
     ``settings`` is the path of the settings file, empty if there was none. ``reasons`` maps each
-    rule that ran to why its findings matter. ``verdict`` is None if no gate was run.
+    rule that ran to why its findings matter. ``verdict`` is None if no gate was run. ``command``
+    is the command line of the run, empty if there was none; it is shown and not stored.
     """
 
     signature: str
@@ -159,6 +160,7 @@ class Results:
     metrics: Mapping[str, float] = field(default_factory=dict)
     metric_signatures: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    command: str = ""
 
     @property
     def summary(self) -> Summary:

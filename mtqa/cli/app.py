@@ -73,6 +73,7 @@ def check(
     show: opt.Show = "50",
     output: opt.Output = None,
     output_format: opt.OutputFormat = None,
+    single_file: opt.SingleFile = False,
     text_column: opt.TextColumn = None,
     id_column: opt.IdColumn = None,
     title_column: opt.TitleColumn = None,
@@ -88,7 +89,7 @@ def check(
 
     Exit code 0: done, whatever was found; 2: could not run, or nothing could be read.
     """
-    results, outputs = run_check(ctx.params, load_settings(config))
+    results, outputs = run_check(ctx.params, load_settings(config), ctx.obj)
     write_outputs(results, outputs, ctx.params)
     if all(article.error is not None for article in results.articles):
         raise typer.Exit(COULD_NOT_RUN)
@@ -121,6 +122,7 @@ def gate(
     show: opt.Show = "50",
     output: opt.Output = None,
     output_format: opt.OutputFormat = None,
+    single_file: opt.SingleFile = False,
     text_column: opt.TextColumn = None,
     id_column: opt.IdColumn = None,
     title_column: opt.TitleColumn = None,
@@ -143,7 +145,7 @@ def gate(
     given = {name: ctx.params[name] for name in _LIMITS if ctx.params[name] is not None}
     limits = Limits(**{**settings.gate, **given})
     limits.given()
-    results, outputs = run_check(ctx.params, settings)
+    results, outputs = run_check(ctx.params, settings, ctx.obj)
     verdict = decide(results, limits)
     write_outputs(replace(results, verdict=verdict), outputs, ctx.params)
     on_stdout = [chosen.name for place, chosen in outputs if place == STDOUT]

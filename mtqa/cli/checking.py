@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mtqa.cli.outputs import Output, outputs_of, written_paths
@@ -26,15 +27,17 @@ def load_settings(file: str | None) -> Config:
     return load_config(file)
 
 
-def run_check(given: Mapping[str, Any], settings: Config) -> tuple[Results, list[Output]]:
+def run_check(
+    given: Mapping[str, Any], settings: Config, command: str | None = None
+) -> tuple[Results, list[Output]]:
     """Check the articles; return the results and the outputs that they are to be written to.
 
-    ``given`` are the options of the command. Invalid ones raise MtqaError before any article is
-    read.
+    ``given`` are the options of the command, ``command`` is its whole line, for reports. Invalid
+    options raise MtqaError before any article is read.
     """
     from mtqa.api.functions import check
 
-    outputs = outputs_of(given["output"], given["output_format"])
+    outputs = outputs_of(given["output"], given["output_format"], single_file=given["single_file"])
     number(given["show"])
     packs = (*settings.packs, *(given["pack"] or ()))
     inputs = _inputs(given, settings, outputs, (settings.path, settings.names, *packs))
@@ -48,7 +51,7 @@ def run_check(given: Mapping[str, Any], settings: Config) -> tuple[Results, list
             progress=report_progress,
             **{name: given[name] for name in _CHOICE},
         )
-    return report.results, outputs
+    return replace(report.results, command=command or ""), outputs
 
 
 def _inputs(

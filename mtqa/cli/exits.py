@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -48,7 +49,7 @@ def run_and_exit(app: Callable[..., Any], args: Sequence[str] | None) -> NoRetur
 def _run(app: Callable[..., Any], args: Sequence[str] | None) -> Any:
     stdout = sys.stdout
     try:
-        return app(args=args, standalone_mode=False) or 0
+        return app(args=args, standalone_mode=False, obj=_command(args)) or 0
     except MtqaError as error:
         _complain(f"mtqa: {error}")
     except KeyboardInterrupt:
@@ -64,6 +65,11 @@ def _run(app: Callable[..., Any], args: Sequence[str] | None) -> Any:
         else:
             _complain(*_traceback(), f"mtqa: {_crash(error)}")
     return COULD_NOT_RUN
+
+
+def _command(args: Sequence[str] | None) -> str:
+    """Return the command line as it could be typed again."""
+    return shlex.join(["mtqa", *(sys.argv[1:] if args is None else args)])
 
 
 def _crash(error: Exception) -> str:

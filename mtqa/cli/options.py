@@ -74,6 +74,9 @@ OutputFormat: TypeAlias = Annotated[
     Text,
     Option("--format", metavar="NAME", help=f"Format of the report: {_FORMATS}."),
 ]
+SingleFile: TypeAlias = Annotated[
+    bool, Option("--single-file", help="Write HTML as one file: --output FILE.html.")
+]
 TextColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with the articles.")]
 IdColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with their ids.")]
 TitleColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with headlines.")]

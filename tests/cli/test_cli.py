@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import subprocess
@@ -36,6 +37,16 @@ class TestCheck:
             "wrote tables/run.summary.csv",
         ]  # fmt: skip
         assert json.loads(Path("run.json").read_bytes())["summary"]["articles"] == 2
+
+    def test_a_report_in_html_is_a_folder_or_a_single_file(self, run: Mtqa) -> None:
+        args = ("check", "news", "-o", "my run/", "--output", "run.html")
+        assert run(*args).err == "wrote my run/index.html\nwrote run.html\n"
+        command = "mtqa check news -o 'my run/' --output run.html"
+        for page in (Path("run.html"), Path("my run/index.html")):
+            assert command in html.unescape(page.read_text(encoding="utf-8"))
+        shown = run("check", "news", "--single-file").out
+        assert shown.startswith("<!-- mtqa report -->\n<!doctype html>")
+        assert run("check", ".", "--quiet").out.count("a.txt") == 1
 
     def test_stdout_may_be_among_several_outputs(self, run: Mtqa) -> None:
         out = run("check", "news", "--quiet", "-o", "-", "-o", "run.json").out
@@ -171,6 +182,8 @@ class TestInit:
         (["check", "news", "-o", "run.xml"], "run.xml: no format has the suffix “.xml”"),
         (["check", "news", "-o", "news/a.txt/run.json"], "cannot be written"),
         (["check", "news", "--format", "parquet"], "name a file: --output FILE"),
+        (["check", "news", "--single-file", "-o", "run/"], "--output run.html"),
+        (["check", "news", "--single-file", "-o", "run.json"], "no output is HTML"),
         (["check", "news", "--show", "some"], "--show: cannot be “some”"),
         (["check", "news", "--target", "xx"], "xx"),
         (["check", "news", "--profile", "wmd"], "did you mean “wmt”?"),
