@@ -13,7 +13,7 @@ from mtqa.gate import Limits, decide
 from mtqa.output.visible import visible
 from mtqa.render import count, write
 from mtqa.render.advice import in_short
-from mtqa.render.tables import articles_frame, findings_frame
+from mtqa.render.tables import articles_frame, findings_frame, groups_frame
 from mtqa.results import ArticleResult, Results, Verdict
 from mtqa.score import Summary
 from mtqa.settings.limits import LIMITS, RENAMED_LIMITS
@@ -99,6 +99,16 @@ class Report:
         """
         return findings_frame(self.results)
 
+    def by(self, column: str) -> DataFrame:
+        """Return a summary of the articles for each value of a column, worst first.
+
+        ``report.by("system")`` has the numbers of ``articles``, of each status (``error`` to
+        ``pass``), of ``words`` and of ``findings``, the ``points`` per 1,000 of all words together,
+        the ``median`` article's points, and the ``score`` of that. Raises ConfigError for an
+        unknown column.
+        """
+        return groups_frame(self.results, column)
+
     def show(self, article: str) -> Shown:
         """Return one article, named by id or path, to be shown with its findings in a notebook.
 
@@ -121,7 +131,7 @@ class Report:
         """Return altair charts of scores, findings by rule and damage by directory.
 
         ``by`` is a column of ``articles`` to group the damage by instead, such as ``"system"``.
-        Raises MtqaError without altair: ``pip install 'mtqa[notebook]'``.
+        Raises MtqaError without altair: ``pip install altair vl-convert-python``.
         """
         from mtqa.render.plots import charts
 

@@ -18,9 +18,7 @@ from mtqa.results import Results
 def render(results: Results) -> Mapping[str, bytes]:
     """Return both tables; raise MtqaError without pyarrow, which is an extra."""
     if find_spec("pyarrow") is None:
-        raise MtqaError(
-            "parquet", "needs pyarrow, which is not installed", "pip install 'mtqa[parquet]'"
-        )
+        raise MtqaError("parquet", "needs pyarrow, which is not installed", "pip install pyarrow")
     files = {}
     articles, findings = articles_frame(results), findings_frame(results)
     # pandas stores attributes in the file, so that the whole report can be read back.

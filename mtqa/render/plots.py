@@ -35,7 +35,7 @@ def charts(articles: DataFrame, findings: DataFrame, by: str | None = None) -> A
         )
     if find_spec("altair") is None:
         raise MtqaError(
-            "plot", "needs altair, which is not installed", "pip install 'mtqa[notebook]'"
+            "plot", "needs altair, which is not installed", "pip install altair vl-convert-python"
         )
     import altair
 

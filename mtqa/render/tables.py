@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from mtqa.errors import ConfigError, did_you_mean
 from mtqa.mqm import Severity
 from mtqa.results import STATUSES, ArticleResult, Results
 from mtqa.ruleset.rule import ORIGINS
+from mtqa.score import summarise
 from mtqa.text import Lines
 
 if TYPE_CHECKING:  # pandas takes most of a second to import; text and JSON do not need it
@@ -65,7 +67,17 @@ FINDING_COLUMNS: Mapping[str, str] = MappingProxyType(
         "fingerprint": "string",
     }
 )
-
+GROUP_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "articles": "Int64",
+        **dict.fromkeys(STATUSES, "Int64"),
+        "words": "Int64",
+        "findings": "Int64",
+        "points": "Float64",
+        "median": "Float64",
+        "score": "Float64",
+    }
+)
 
 DOCUMENT = "mtqa"
 """The attribute of the frame of articles with everything else in a report."""
@@ -167,6 +179,47 @@ def articles_frame(results: Results) -> DataFrame:
         cells = [article.columns.get(name) for article in results.articles]
         frame[shown] = Series(cells, dtype=object).convert_dtypes()
     return frame
+
+
+def groups_frame(results: Results, column: str) -> DataFrame:
+    """Return a row for each value of a column of the articles, worst first, indexed by the value.
+
+    Articles of several languages are not summed: the index has the language as a second level
+    then. Raises ConfigError for an unknown column.
+    """
+    from pandas import Index, MultiIndex, isna
+
+    frame = articles_frame(results)
+    if column not in frame.columns:
+        what = f"report.articles has no column “{column}”"
+        raise ConfigError("by", what, did_you_mean(column, frame.columns))
+    groups: dict[tuple[Any, str], list[ArticleResult]] = {}
+    for value, article in zip(frame[column], results.articles, strict=True):
+        key = (None if isna(value) else value, article.language)
+        groups.setdefault(key, []).append(article)
+    made = _frame((_group_row(articles) for articles in groups.values()), GROUP_COLUMNS)
+    several = column != "language" and len({language for _, language in groups}) > 1
+    made.index = (
+        MultiIndex.from_tuples(list(groups), names=[column, "language"])
+        if several
+        else Index([value for value, _ in groups], name=column)
+    )
+    return made.sort_values("points", ascending=False, kind="stable")
+
+
+def _group_row(articles: Sequence[ArticleResult]) -> dict[str, Any]:
+    summary = summarise(
+        [article.status for article in articles],
+        [article.score for article in articles if article.score is not None],
+    )
+    return {status: share.number for status, share in summary.shares.items()} | {
+        "articles": summary.articles,
+        "words": summary.words,
+        "findings": sum(len(article.findings) for article in articles),
+        "points": summary.points,
+        "median": summary.median,
+        "score": summary.score,
+    }
 
 
 def findings_frame(results: Results) -> DataFrame:

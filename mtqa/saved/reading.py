@@ -64,9 +64,7 @@ def _json(file: Path) -> dict[str, Any]:
 
 def _parquet(file: Path) -> dict[str, Any]:
     if find_spec("pyarrow") is None:
-        raise MtqaError(
-            "parquet", "needs pyarrow, which is not installed", "pip install 'mtqa[parquet]'"
-        )
+        raise MtqaError("parquet", "needs pyarrow, which is not installed", "pip install pyarrow")
     from pandas import read_parquet
 
     beside = file.with_name(f"{file.stem}{_FINDINGS}{file.suffix}")

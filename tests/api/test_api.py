@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,31 @@ def test_columns_of_a_record_are_carried_through(tmp_path: Path) -> None:
         for file in saved:
             assert mtqa.load(file).articles.system.tolist() == ["A", "A", "B"]
         assert "system,input_status" in report.to_csv(tmp_path / "run.csv")[0].read_text()
+
+
+def test_articles_are_summed_by_any_column_worst_first() -> None:
+    frame = DataFrame(
+        {"text": [CLEAN, DIRTY, DIRTY, "", CLEAN], "system": ["A", "B", "B", "B", None]}
+    )
+    summed = mtqa.check(frame, config=False).by("system")
+    assert summed.index.tolist()[:2] == ["B", "A"]
+    assert summed.index.isna().tolist() == [False, False, True]
+    assert summed.loc["B"].to_dict() == {
+        "articles": 3, "error": 1, "hold": 0, "fix": 2, "pass": 0, "words": 28, "findings": 2,
+        "points": pytest.approx(1000 / 14), "median": pytest.approx(1000 / 14),
+        "score": pytest.approx(100 - 1000 / 14),
+    }  # fmt: skip
+    with pytest.raises(mtqa.ConfigError, match="did you mean “system”"):
+        mtqa.check(frame, config=False).by("sistem")
+
+
+def test_articles_of_two_languages_are_not_summed() -> None:
+    english = mtqa.check(mtqa.Article("a", DIRTY, columns={"system": "A"}), config=False).results
+    (article,) = english.articles
+    both = replace(english, articles=(article, replace(article, id="b", language="de")))
+    summed = mtqa.Report(both).by("system")
+    assert summed.index.tolist() == [("A", "en"), ("A", "de")]
+    assert mtqa.Report(both).by("language").articles.to_dict() == {"en": 1, "de": 1}
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def test_bars_of_the_histogram_stand_on_the_axis_and_are_as_high_as_their_count(
 
 def test_without_altair_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mtqa.render.plots.find_spec", lambda _: None)
-    with pytest.raises(mtqa.MtqaError, match=r"mtqa\[notebook\]"):
+    with pytest.raises(mtqa.MtqaError, match=r"pip install altair"):
         Report(results()).plot()
 
 
