@@ -228,6 +228,16 @@ def test_a_rule_has_a_page_with_all_its_places_in_context() -> None:
     assert names == {f"rules/{rule}.html" for rule in rules}
 
 
+def test_the_context_of_a_place_ends_with_its_line() -> None:
+    text = "Before\r\nin the line, here, and on.\r\nAfter\r\n"
+    at = text.index("here")
+    article = ArticleResult(path="", id="a", text=text, findings=(finding(at, at + 4),))
+    page = dict(files(replace(results(), articles=(article,))))["rules/a-rule.html"].decode()
+    assert re.findall(r"<q [^>]*>(.*?)</q>", page) == [
+        'in the line, <mark class="minor">x</mark>, and on.'
+    ]
+
+
 def test_a_rule_of_very_many_places_has_a_page_that_opens() -> None:
     article = replace(results().articles[1], findings=(finding(0, 1),) * 1500)
     run = replace(results(), articles=(article, replace(article, id="other")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from mtqa.render.tables import places
 from mtqa.results import ArticleResult, Results
 
 _CONTEXT_CHARS = 70  # on either side of a finding, in its line
+_LINE_END = re.compile(r"[\r\n]")
 _MAX_CHARS = 300  # of the finding itself
 _MAX_PLACES = 2000  # as on the page of an article, or browsers cannot open it
 
@@ -113,7 +115,6 @@ def _group(article: ArticleResult, page: str, found: list[tuple[str, Finding]]) 
 
 def _around(text: str, finding: Finding) -> tuple[str, str]:
     """Return the text of the line before and behind a finding, cut to the context."""
-    low = max(finding.start - _CONTEXT_CHARS, text.rfind("\n", 0, finding.start) + 1, 0)
-    end = text.find("\n", finding.end, finding.end + _CONTEXT_CHARS)
-    high = min(finding.end + _CONTEXT_CHARS, len(text)) if end < 0 else end
-    return text[low : finding.start], text[finding.end : high]
+    before = text[max(0, finding.start - _CONTEXT_CHARS) : finding.start]
+    behind = text[finding.end : finding.end + _CONTEXT_CHARS]
+    return _LINE_END.split(before)[-1], _LINE_END.split(behind)[0]
