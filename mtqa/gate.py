@@ -60,8 +60,11 @@ def decide(results: Results, limits: Limits) -> Verdict:
 
     Articles that could not be read never pass: they count as on hold, or fail the gate if no limit
     counts articles. A run in which nothing could be read fails, and so does one with a file that
-    could not be read to the end. Raises ConfigError if no limit is set.
+    could not be read to the end. Of a run with several targets, each has to keep the limits on its
+    own. Raises ConfigError if no limit is set.
     """
+    if results.parts:
+        return _all_passed(results, limits)
     given = limits.given()
     unread = [article for article in results.articles if article.error is not None]
     checked = len(results.articles) - len(unread)
@@ -83,6 +86,29 @@ def decide(results: Results, limits: Limits) -> Verdict:
         checked=checked,
         articles=len(results.articles),
         skipped=len(results.coverage.skipped),
+    )
+
+
+def _all_passed(results: Results, limits: Limits) -> Verdict:
+    """Return the verdict on a run with several targets; each line names its target."""
+    languages = {part.target: decide(part, limits) for part in results.parts}
+
+    def lines(kind: str) -> tuple[str, ...]:
+        return tuple(
+            f"{target}: {line}"
+            for target, verdict in languages.items()
+            for line in getattr(verdict, kind)
+        )
+
+    return Verdict(
+        passed=all(languages.values()),
+        reasons=lines("reasons"),
+        notes=lines("notes"),
+        limits=limits.given(),
+        checked=sum(verdict.checked for verdict in languages.values()),
+        articles=len(results.articles),
+        skipped=len(results.coverage.skipped),
+        languages=languages,
     )
 
 

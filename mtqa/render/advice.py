@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from mtqa.language.locales import known_locales, language
 from mtqa.render import count
-from mtqa.results import Results, Verdict
+from mtqa.results import UNDETERMINED, Results, Verdict
 
 BY_ORIGIN: Mapping[str, str] = MappingProxyType(
     {
@@ -35,6 +35,14 @@ def likely_target(results: Results) -> str | None:
     if likely.language in known_locales():
         name, option = language(likely.language).name, f": --target {likely.language}?"
     return f"{likely.number} of {count(likely.articles, 'article')} are {name}{option}"
+
+
+def name(results: Results) -> str:
+    """Return the name of the target: ``German (de)``."""
+    target = results.target
+    if target == UNDETERMINED:
+        return "Language in doubt"
+    return f"{language(target).name} ({target})" if target in known_locales() else target
 
 
 def suppressed(results: Results) -> str | None:

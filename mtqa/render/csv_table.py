@@ -22,7 +22,7 @@ def render(results: Results) -> Mapping[str, bytes]:
     """Return the tables in UTF-8 with line feeds, without the texts; missing values are empty.
 
     The last column of each, ``run``, identifies the run. The third table has the keys and values of
-    the run as a whole.
+    the run as a whole and, if it has several targets, of each: ``languages.de.summary.median``.
     """
     run = run_id(results)
     return {
@@ -43,6 +43,11 @@ def _summary_rows(results: Results) -> Iterator[dict[str, Any]]:
     for name in ("summary", "gate"):
         for key, value in (document[name] or {}).items():
             parts[f"{name}.{key}"] = value
+    for language in document.get("languages", ()):
+        prefix = f"languages.{language['target']}"
+        parts[f"{prefix}.signature"] = language["signature"]
+        for key, value in language["summary"].items():
+            parts[f"{prefix}.summary.{key}"] = value
     for key, value in parts.items():
         if isinstance(value, Mapping | list | tuple):
             value = msgspec.json.encode(value).decode()

@@ -6,7 +6,8 @@ const SEVERITIES = ["critical", "major", "minor", "neutral"];
 const STATUSES = ["error", "hold", "fix", "pass"];
 const { rules, origins, rows } = window.mtqa;
 const find = (id) => document.getElementById(id);
-const controls = ["query", "status", "rule", "origin", "severity", "most"].map(find);
+const controls = ["query", "status", "rule", "origin", "severity", "most", "language"].map(find).filter(Boolean);
+const hasLanguages = find("language") !== null;
 const heads = [...document.querySelectorAll("th[data-key]")];
 const body = document.querySelector("#table tbody");
 const searched = rows.map(([label, title, , , why]) => `${label} ${title || ""} ${why}`.toLowerCase());
@@ -19,16 +20,18 @@ const values = {
   words: (row) => row[5],
   points: (row) => row[6],
   score: (row) => row[7],
+  language: (row) => row[13],
 };
 SEVERITIES.forEach((name, at) => { values[name] = (row) => row[10][at]; });
 
 function chosen() {
-  const [query, status, rule, origin, severity, most] = controls.map((control) => control.value);
+  const [query, status, rule, origin, severity, most, language] = controls.map((control) => control.value);
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const ruleAt = rules.indexOf(rule), originAt = origins.indexOf(origin), severityAt = SEVERITIES.indexOf(severity);
   const found = [];
   rows.forEach((row, at) => {
     if (status && row[3] !== status) return;
+    if (language && row[13] !== language) return;
     if (rule && !row[11].includes(ruleAt)) return;
     if (origin && !row[12].includes(originAt)) return;
     if (severity && !row[10][severityAt]) return;
@@ -56,7 +59,7 @@ function cell(row, text, number) {
   return made;
 }
 
-function line([label, title, name, status, why, words, points, score, interval, short, counts]) {
+function line([label, title, name, status, why, words, points, score, interval, short, counts, , , language]) {
   const row = document.createElement("tr");
   const link = document.createElement("a");
   link.href = "articles/" + name;
@@ -68,6 +71,7 @@ function line([label, title, name, status, why, words, points, score, interval, 
     small.textContent = title;
     first.append(small);
   }
+  if (hasLanguages) cell(row, language);
   const badge = document.createElement("span");
   badge.className = "status " + status;
   badge.textContent = status;
@@ -129,7 +133,7 @@ heads.forEach((head) => {
   button.addEventListener("click", () => {
     const key = head.dataset.key;
     // Numbers are sorted with the worst first.
-    state.down = state.key === key ? !state.down : !["label", "status", "score"].includes(key);
+    state.down = state.key === key ? !state.down : !["label", "language", "status", "score"].includes(key);
     state.key = key;
     changed();
   });
