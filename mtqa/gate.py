@@ -8,7 +8,7 @@ from statistics import median
 
 from mtqa.errors import ConfigError
 from mtqa.mqm import Severity
-from mtqa.results import ArticleResult, Results, Verdict
+from mtqa.results import UNDETERMINED, ArticleResult, Results, Verdict
 from mtqa.score import SHORT_WORDS
 from mtqa.settings.limits import LIMITS, allowed, read_limit
 
@@ -91,7 +91,12 @@ def decide(results: Results, limits: Limits) -> Verdict:
 
 def _all_passed(results: Results, limits: Limits) -> Verdict:
     """Return the verdict on a run with several targets; each line names its target."""
-    languages = {part.target: decide(part, limits) for part in results.parts}
+    languages = {
+        part.target: _undecided(part, limits)
+        if part.target == UNDETERMINED
+        else decide(part, limits)
+        for part in results.parts
+    }
 
     def lines(kind: str) -> tuple[str, ...]:
         return tuple(
@@ -109,6 +114,17 @@ def _all_passed(results: Results, limits: Limits) -> Verdict:
         articles=len(results.articles),
         skipped=len(results.coverage.skipped),
         languages=languages,
+    )
+
+
+def _undecided(results: Results, limits: Limits) -> Verdict:
+    """Return the verdict on articles of no known target, which were not checked and never pass."""
+    counted = _count(len(results.articles), "article")
+    return Verdict(
+        passed=False,
+        reasons=(f"{counted} could not be checked: {_named(results.articles)}",),
+        limits=limits.given(),
+        articles=len(results.articles),
     )
 
 

@@ -11,7 +11,7 @@ from mtqa.errors import ConfigError, InputError, MtqaError, did_you_mean
 from mtqa.gate import Limits, decide
 from mtqa.render import count, write
 from mtqa.render.tables import articles_frame, findings_frame
-from mtqa.results import ArticleResult, Results, Verdict
+from mtqa.results import UNDETERMINED, ArticleResult, Results, Verdict
 from mtqa.score import Summary
 from mtqa.settings.limits import LIMITS, RENAMED_LIMITS
 
@@ -114,10 +114,16 @@ class Report:
 
         Raises MtqaError without altair: ``pip install 'mtqa[notebook]'``.
         """
-        from mtqa.render.plots import charts
+        from mtqa.render.plots import charts, charts_by_target
 
-        return charts(
-            {name: (report.articles, report.findings) for name, report in self.languages.items()}
+        if not self.results.parts:
+            return charts(self.articles, self.findings)
+        return charts_by_target(
+            {
+                target: (report.articles, report.findings)
+                for target, report in self.languages.items()
+                if target != UNDETERMINED
+            }
         )
 
     @property

@@ -45,6 +45,11 @@ def name(results: Results) -> str:
     return f"{language(target).name} ({target})" if target in known_locales() else target
 
 
+def languages(results: Results) -> str:
+    """Return ``4 languages``, without those in doubt."""
+    return count(sum(block.target != UNDETERMINED for block in results.blocks), "language")
+
+
 def suppressed(results: Results) -> str | None:
     """Return ``5 findings (fused-words 3, repeated-word 2)``, None if none were suppressed."""
     if not results.suppressed:

@@ -60,7 +60,7 @@ def _parts(results: Results) -> Iterator[str]:
     for part in results.parts:
         yield _head(part, f"### {advice.name(part)}")
         yield from _rules(part)
-        yield f"{_signature(part)}\n"
+        yield f"{_signature(part)}\n" if part.signature else ""
     for part in results.parts:
         yield f"### Articles: {advice.name(part)}\n\n"
         yield from _articles(part)
@@ -99,8 +99,8 @@ def _in_context(shown: Excerpt) -> str:
 
 
 def _head_of_languages(results: Results) -> str:
-    targets = ", ".join(part.target for part in results.parts)
-    lines = [f"## mtqa: {count(len(results.articles), 'article')} in {targets}", ""]
+    articles = count(len(results.articles), "article")
+    lines = [f"## mtqa: {articles} in {advice.languages(results)}", ""]
     if results.verdict is not None:
         lines += [*_verdict(results.verdict), ""]
     return "\n".join([*lines, *_target_notes(results)]) + "\n"

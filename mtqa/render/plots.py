@@ -19,10 +19,16 @@ _MAX_BARS = 30  # rules or directories in a chart
 _BINS = 20  # of five points of the score each
 
 
-def charts(frames: Mapping[str, tuple[DataFrame, DataFrame]]) -> Any:
-    """Return altair charts of three parts from the frames of articles and findings.
+def charts_by_target(frames: Mapping[str, tuple[DataFrame, DataFrame]]) -> Any:
+    """Return the charts of each target from its frames of articles and findings, in one chart."""
+    drawn = [charts(*own).properties(title=target) for target, own in frames.items()]
+    import altair
 
-    ``frames`` has those of each target; with several, each has its own charts, side by side.
+    return altair.vconcat(*drawn)
+
+
+def charts(articles: DataFrame, findings: DataFrame) -> Any:
+    """Return an altair chart of three parts from the frames of a report.
 
     altair only gets counts, so that the size of the chart does not depend on the number of
     findings. altair's default renderer, which fetches scripts from the network, is replaced by SVG
@@ -36,14 +42,6 @@ def charts(frames: Mapping[str, tuple[DataFrame, DataFrame]]) -> Any:
 
     if altair.renderers.active == "default":
         altair.renderers.enable("svg")
-    if len(frames) == 1:
-        return _of_target(altair, *next(iter(frames.values())))
-    return altair.hconcat(
-        *(_of_target(altair, *own).properties(title=target) for target, own in frames.items())
-    )
-
-
-def _of_target(altair: Any, articles: DataFrame, findings: DataFrame) -> Any:
     return altair.vconcat(_scores(altair, articles), _rules(altair, findings),
                           _directories(altair, articles))  # fmt: skip
 

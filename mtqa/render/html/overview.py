@@ -45,6 +45,7 @@ def overview(results: Results) -> dict[str, Any]:
     return {
         "results": results,
         "several": bool(results.parts),
+        "languages": advice.languages(results),
         "number": len(results.articles),
         "gate": _gate(results),
         "notes": [visible(note) for note in results.coverage.targets],
