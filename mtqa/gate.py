@@ -120,9 +120,10 @@ def _all_passed(results: Results, limits: Limits) -> Verdict:
 def _undecided(results: Results, limits: Limits) -> Verdict:
     """Return the verdict on articles of no known target, which were not checked and never pass."""
     counted = _count(len(results.articles), "article")
+    names = _listed([article.label for article in results.articles])
     return Verdict(
         passed=False,
-        reasons=(f"{counted} could not be checked: {_named(results.articles)}",),
+        reasons=(f"{counted} could not be checked: {names}",),
         limits=limits.given(),
         articles=len(results.articles),
     )
@@ -217,10 +218,13 @@ def _beyond(value: float, limit: float) -> str:
 
 
 def _named(articles: Sequence[ArticleResult]) -> str:
-    names = [
+    return _listed([
         f"{article.label} ({why})" if (why := _why(article)) else article.label
         for article in articles
-    ]
+    ])  # fmt: skip
+
+
+def _listed(names: Sequence[str]) -> str:
     more = (
         f" and {len(names) - _MAX_NAMED_ARTICLES} more" if len(names) > _MAX_NAMED_ARTICLES else ""
     )

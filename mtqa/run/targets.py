@@ -134,8 +134,9 @@ def _chosen(
     else:
         return Targeted(article, found)
     if target is None:
-        what = f"{why}, and no other article shows the target"
-        return _undetermined(article, InputError(_name(article), what, "set --target"))
+        what = f"{why}, and the articles beside it do not show the target"
+        remedy = "set --target, or target for its path in mtqa.toml"
+        return _undetermined(article, InputError(_name(article), what, remedy))
     note(f"{_name(article)}: {why}; checked as “{target}”")
     return Targeted(article, target)
 

@@ -64,7 +64,7 @@ def document(run: Results, name: str, part: str = "") -> str:
 class TestText:
     def test_each_language_has_its_findings_total_and_signature(self, run: Results) -> None:
         blocks = re.split(r"^== (.*) ==$", text_of(run), flags=re.M)[1:]
-        assert blocks[::2] == [*NAMES, "Language in doubt"]
+        assert blocks[::2] == [*NAMES, "Language unknown"]
         for target, name, block in zip(
             ["de", "en", "es", "fr"], blocks[::2], blocks[1::2], strict=False
         ):
@@ -76,7 +76,7 @@ class TestText:
     def test_the_end_has_a_line_for_each_and_none_for_all(self, run: Results) -> None:
         table = text_of(run, quiet=False).partition("\nlanguage ")[2].partition("\n\n")[0]
         lines = [re.split(r"\s{2,}", line) for line in table.splitlines()[1:]]
-        assert [line[0] for line in lines] == [*NAMES, "Language in doubt"]
+        assert [line[0] for line in lines] == [*NAMES, "Language unknown"]
         assert [line[-1] for line in lines] == [*scores(run), "-"]
 
     def test_the_verdict_names_the_languages_that_failed(self, run: Results) -> None:

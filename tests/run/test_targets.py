@@ -11,8 +11,10 @@ import pytest
 
 import mtqa
 from mtqa.engine import Engine
+from mtqa.readers import Unread
 from mtqa.results import Results
 from mtqa.run import engines as engines_module
+from mtqa.run.targets import Targets, targeted
 from mtqa.text import Article
 from tests.sample_languages import ENGLISH, FRENCH, GERMAN, LANGUAGES, report, write
 
@@ -125,12 +127,40 @@ class TestTexts:
         found = check({**GERMAN, **ENGLISH, "names.txt": UNCLEAR})
         assert targets(found)["names.txt"] == "und"
         assert found.results.articles[-1].error == (
-            "names.txt: its language is not evident from its text, and no other article shows the "
-            "target; set --target"
+            "names.txt: its language is not evident from its text, and the articles beside it do "
+            "not show the target; set --target, or target for its path in mtqa.toml"
         )
         verdict = found.gate(max_not_passed="70%", max_hold=1, min_score=0)
         assert not verdict
         assert [target for target, own in verdict.languages.items() if not own] == ["und"]
+
+    @pytest.mark.parametrize(("number", "target"), [(20, "de"), (21, "en")])
+    def test_a_language_of_a_directory_has_a_tenth_as_many_articles_as_its_commonest(
+        self, number: int, target: str
+    ) -> None:
+        texts = [ENGLISH["bridge.txt"]] * number + [GERMAN["hafen.txt"]] * 2
+        items = [Article(str(at), text, path=f"news/{at}.txt") for at, text in enumerate(texts)]
+        notes: list[str] = []
+        found = list(targeted(items, Targets("auto"), notes.append))
+        assert {target for _, target in found[:number]} == {"en"}
+        assert {target for _, target in found[number:]} == {target}
+        assert len(notes) == (0 if target == "de" else 2)
+
+    def test_records_are_compared_within_their_file(self) -> None:
+        texts = [*GERMAN.values(), FRENCH["pont.txt"]]
+        items = [Article(str(at), text, path="a.jsonl") for at, text in enumerate(texts)]
+        items.append(Article("other", FRENCH["port.txt"], path="b.jsonl"))
+        found = [target for _, target in targeted(items, Targets("auto"), lambda _: None)]
+        assert found == ["de"] * 4 + ["fr"]
+
+    def test_a_file_that_cannot_be_read_belongs_to_its_directory(self) -> None:
+        items: list[Article | Unread] = [
+            Article(name, text, path=f"news/{name}") for name, text in GERMAN.items()
+        ]
+        items.append(Unread("news/x.txt", "x.txt", "news/x.txt: not valid UTF-8"))
+        items.append(Article("bridge.txt", ENGLISH["bridge.txt"], path="en/bridge.txt"))
+        found = [target for _, target in targeted(items, Targets("auto"), lambda _: None)]
+        assert found == ["de"] * 4 + ["en"]
 
     def test_without_any_evidence_nothing_is_checked(self) -> None:
         found = check({"names.txt": UNCLEAR})
