@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from mtqa.errors import MtqaError
 from mtqa.finding import Finding
+from mtqa.language.locales import find_language
 from mtqa.mqm import Severity
 from mtqa.score import STATUSES, Score, Summary, summarise
 
@@ -157,6 +158,14 @@ class Results:
     def blocks(self) -> tuple[Results, ...]:
         """The results for each target, of which reports have a block each."""
         return self.parts or (self,)
+
+    @property
+    def name(self) -> str:
+        """The name of the target with its code, as in ``German (de)``."""
+        if self.target == UNDETERMINED:
+            return "Language unknown"
+        found = find_language(self.target)
+        return f"{found.name} ({self.target})" if found else self.target
 
     @property
     def summary(self) -> Summary:

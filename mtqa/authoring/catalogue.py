@@ -12,7 +12,7 @@ from mtqa.authoring.examples import Failure
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.output.visible import GUTTER, visible
-from mtqa.render import advice, count
+from mtqa.render import count
 from mtqa.render.excerpt import excerpt
 from mtqa.render.paint import Paint
 from mtqa.render.tables import places
@@ -128,7 +128,7 @@ def trial(results: Results, look: Look) -> Iterator[str]:
     """
     paint = Paint(look.color)
     for part in results.parts:
-        yield paint(f"== {visible(advice.name(part))} ==", "bold")
+        yield paint(f"== {visible(part.name)} ==", "bold")
         yield from _trial(part, look, paint)
         yield ""
     if not results.parts:

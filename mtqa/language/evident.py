@@ -11,8 +11,8 @@ from mtqa.language.words import function_words, likeliest_language
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
-# Bounds the time: some 700 words, more than langdetect is given.
-_MAX_CHARS = 4_000
+# Bounds the time: some 1,700 words, so that the menu above an article does not decide.
+_MAX_CHARS = 10_000
 # Of langdetect, which is asked where function words leave a doubt: between sister languages, or
 # because there is no list of them.
 _MIN_PROBABILITY = 0.95

@@ -54,14 +54,6 @@ def _several_targets(results: Results) -> str | None:
     return f"{found.total()} of {count(len(read), 'article')} are {named}: --target auto?"
 
 
-def name(results: Results) -> str:
-    """Return the name of the target: ``German (de)``."""
-    target = results.target
-    if target == UNDETERMINED:
-        return "Language unknown"
-    return f"{language(target).name} ({target})" if target in known_locales() else target
-
-
 def languages(results: Results) -> str:
     """Return ``4 languages``, without an unknown one."""
     return count(sum(block.target != UNDETERMINED for block in results.blocks), "language")

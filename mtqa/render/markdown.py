@@ -58,11 +58,11 @@ def _parts(results: Results) -> Iterator[str]:
         return
     yield _head_of_languages(results)
     for part in results.parts:
-        yield _head(part, f"### {advice.name(part)}")
+        yield _head(part, f"### {part.name}")
         yield from _rules(part)
         yield f"{_signature(part)}\n" if part.signature else ""
     for part in results.parts:
-        yield f"### Articles: {advice.name(part)}\n\n"
+        yield f"### Articles: {part.name}\n\n"
         yield from _articles(part)
 
 

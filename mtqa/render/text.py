@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mtqa.finding import Finding
@@ -11,7 +11,7 @@ from mtqa.mqm import Severity
 from mtqa.output import mark as report_mark
 from mtqa.output.visible import GUTTER, log_line, visible
 from mtqa.render import advice, count
-from mtqa.render.columns import score_table, worst_findings
+from mtqa.render.columns import language_table, score_table, worst_findings
 from mtqa.render.excerpt import excerpt
 from mtqa.render.paint import Paint
 from mtqa.render.tables import places
@@ -51,14 +51,15 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
     """Yield the lines of the report, without line ends."""
     paint = Paint(look.color)
     for part in results.parts:
-        yield paint(f"== {visible(advice.name(part))} ==", "bold")
+        yield paint(f"== {visible(part.name)} ==", "bold")
         yield ""
         yield from _block(part, look, paint)
         yield ""
     if not results.parts:
         yield from _block(results, look, paint)
-    elif not look.quiet:
-        yield from _languages(results.parts, paint)
+    else:
+        yield from language_table(results.parts, paint)
+    if results.parts and not look.quiet:
         yield from _left_out(results.coverage, paint)
     if results.verdict is not None:
         yield from verdict_lines(results.verdict, paint)
@@ -90,19 +91,6 @@ def _block(results: Results, look: Look, paint: Paint) -> Iterator[str]:
         yield paint(visible(results.signature), "dim")
     for name, signature in results.metric_signatures.items():
         yield paint(visible(f"{_METRICS.get(name, name)} {signature}"), "dim")
-
-
-def _languages(parts: Sequence[Results], paint: Paint) -> Iterator[str]:
-    """Yield a table with a line for each target."""
-    yield paint(
-        f"{'language':<20}  {'articles':>8}  {'hold':>6}  {'fix':>6}  {'pass':>6}   score", "bold"
-    )
-    for part in parts:
-        summary = part.summary
-        numbers = [f"{summary.shares[status].number:>6,}" for status in ("hold", "fix", "pass")]
-        score = "-" if summary.score is None else f"{summary.score:.1f}"
-        name = visible(advice.name(part))
-        yield "  ".join([f"{name:<20}", f"{summary.articles:>8,}", *numbers, f"{score:>6}"])
 
 
 def verdict_lines(verdict: Verdict, paint: Paint) -> Iterator[str]:

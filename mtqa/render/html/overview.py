@@ -60,7 +60,7 @@ def summary_view(results: Results) -> dict[str, Any]:
     hint = advice.likely_target(results)
     return {
         "results": results,
-        "name": visible(advice.name(results)),
+        "name": visible(results.name),
         "number": summary.articles,
         "summary": summary,
         "hint": visible(hint) if hint else None,
