@@ -8,13 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mtqa.errors import ConfigError, InputError, did_you_mean, listed
+from mtqa.errors import ConfigError, InputError, MtqaError, did_you_mean, listed
 from mtqa.gate import Limits, decide
 from mtqa.output.visible import visible
 from mtqa.render import count, write
 from mtqa.render.advice import in_short
 from mtqa.render.tables import articles_frame, findings_frame, groups_frame
-from mtqa.results import ArticleResult, Results, Verdict
+from mtqa.results import UNDETERMINED, ArticleResult, Results, Verdict
 from mtqa.score import Summary
 from mtqa.settings.limits import LIMITS, RENAMED_LIMITS
 
@@ -84,6 +84,7 @@ class Report:
 
         ============================  =====================================================
         ``path``, ``id``              those of its article
+        ``language``                  its article's target language (category)
         ``rule``, ``error_type``      its rule and MQM error type (categories)
         ``origin``                    page, translation or typography (category)
         ``severity``                  neutral < minor < major < critical (ordered category)
@@ -133,24 +134,49 @@ class Report:
         ``by`` is a column of ``articles`` to group the damage by instead, such as ``"system"``.
         Raises MtqaError without altair: ``pip install altair vl-convert-python``.
         """
-        from mtqa.render.plots import charts
+        from mtqa.render.plots import charts, charts_by_target
 
-        return charts(self.articles, self.findings, by)
+        if not self.results.parts:
+            return charts(self.articles, self.findings, by)
+        return charts_by_target(
+            {
+                target: (report.articles, report.findings)
+                for target, report in self.languages.items()
+                if target != UNDETERMINED
+            },
+            by,
+        )
+
+    @property
+    def languages(self) -> dict[str, Report]:
+        """A report for each target of the run, by its code; of a single one it is the run's."""
+        return {block.target: Report(block) for block in self.results.blocks}
 
     @property
     def summary(self) -> Summary:
-        """All articles together: shares by status, median article, points over all words."""
-        return self.results.summary
+        """All articles together: shares by status, median article, points over all words.
+
+        Raises MtqaError for a run with several targets, as do ``score`` and ``signature``: take
+        those of a language, as in ``report.languages["de"].score``.
+        """
+        return self._only("summary").summary
 
     @property
     def score(self) -> float | None:
         """The artifact score of the median article, 0 to 100; None if nothing was scored."""
-        return self.results.summary.score
+        return self._only("score").summary.score
 
     @property
     def signature(self) -> str:
         """What the scores depend on; scores with different signatures are not comparable."""
-        return self.results.signature
+        return self._only("signature").signature
+
+    def _only(self, what: str) -> Results:
+        if self.results.parts:
+            targets = ", ".join(self.languages)
+            remedy = f'take that of a language: report.languages["{next(iter(self.languages))}"]'
+            raise MtqaError(what, f"there is none for several targets ({targets})", remedy)
+        return self.results
 
     def gate(self, **limits: Any) -> Verdict:
         """Compare the run with limits, keywords as in ``mtqa.gate.Limits``: ``max_hold=0``.

@@ -41,6 +41,7 @@ class Reading(TypedDict, total=False):
     url_column: str | None
     source_column: str | None
     reference_column: str | None
+    target_column: str | None
     text_format: Literal["auto", "plain", "html"]
     extract: bool
     encoding: str
@@ -87,6 +88,7 @@ def check(
     Config, ``False`` for the defaults, or None to search for ``mtqa.toml`` or ``pyproject.toml`` as
     the command line does (``mtqa.settings.config.find_config``). What is not given comes from the
     config; the defaults are ``target="en"``, ``profile="mqm"`` and ``packs=("default",)``.
+    ``target="auto"`` takes the language of each text, ``target_column`` that in a column.
     ``select`` replaces the config's, ``ignore`` adds to it. ``jobs`` is the number of processes.
 
     Raises InputError, ConfigError or PackError, which say what to do.
@@ -187,7 +189,7 @@ def _in_python(item: Item) -> Item:
 def _reading(given: Reading) -> Reading:
     """Raise ConfigError for invalid arguments, by their names in Python."""
     for name in ("text_column", "id_column", "title_column", "url_column", "source_column",
-                 "reference_column", "encoding"):  # fmt: skip
+                 "reference_column", "target_column", "encoding"):  # fmt: skip
         arguments.text(given.get(name), name)
     if "text_format" in given:
         arguments.choice(given["text_format"], ("auto", "plain", "html"), "text_format")

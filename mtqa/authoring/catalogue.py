@@ -122,8 +122,20 @@ def marked(example: Example) -> str:
 
 
 def trial(results: Results, look: Look) -> Iterator[str]:
-    """Yield the findings of each rule in context, then their numbers per 1,000 words."""
+    """Yield the findings of each rule in context, then their numbers per 1,000 words.
+
+    Of a run with several targets, each has its own.
+    """
     paint = Paint(look.color)
+    for part in results.parts:
+        yield paint(f"== {visible(part.name)} ==", "bold")
+        yield from _trial(part, look, paint)
+        yield ""
+    if not results.parts:
+        yield from _trial(results, look, paint)
+
+
+def _trial(results: Results, look: Look, paint: Paint) -> Iterator[str]:
     by_rule: dict[str, list[tuple[ArticleResult, Finding]]] = {
         visible(rule): [] for rule in results.coverage.ran
     }

@@ -26,7 +26,14 @@ Texts: TypeAlias = list[str] | None
 Paths: TypeAlias = Annotated[
     list[str], Argument(metavar="PATH...", help="Directories or files; - is standard input.")
 ]
-Target: TypeAlias = Annotated[Text, Option(help="Language of the articles.", show_default="en")]
+Target: TypeAlias = Annotated[
+    Text,
+    Option(
+        metavar="LANG|auto",
+        help="Language of the articles; auto: that of each text.",
+        show_default="en",
+    ),
+]
 SourceLang: TypeAlias = Annotated[Text, Option(help="Language they were translated from.")]
 Source: TypeAlias = Annotated[
     Text,
@@ -85,6 +92,9 @@ SourceColumn: TypeAlias = Annotated[
     Text, Option(metavar="NAME", help="Column with sources: shown, not compared.")
 ]
 ReferenceColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with references.")]
+TargetColumn: TypeAlias = Annotated[
+    Text, Option(metavar="NAME", help="Column with the language of each article.")
+]
 
 
 def _check_text_format(_: object, text_format: str) -> str:

@@ -37,7 +37,8 @@ class Skipped:
 class Options:
     """How inputs are read.
 
-    Columns that are None are found by the names in ``mtqa.readers.formats.columns``. ``source`` and
+    Columns that are None are found by the names in ``mtqa.readers.formats.columns``; only that of
+    target languages has to be named. ``source`` and
     ``reference`` are parallel directories with the same relative paths, or files if there is one
     article. ``text_format`` ``"auto"`` reads plain text and rejects columns with HTML; ``"plain"``
     reads them as they are; ``"html"`` strips tags. ``extract`` lets trafilatura extract the article
@@ -50,6 +51,7 @@ class Options:
     url_column: str | None = None
     source_column: str | None = None
     reference_column: str | None = None
+    target_column: str | None = None
     text_format: Literal["auto", "plain", "html"] = "auto"
     extract: bool = False
     encoding: str = "utf-8"

@@ -11,9 +11,10 @@ from mtqa.language.locales import known_locales, language
 from mtqa.output.visible import visible
 from mtqa.render import count
 from mtqa.render.columns import worst_first
-from mtqa.results import Results
+from mtqa.results import UNDETERMINED, Results
 
 _MAX_NAMES = 5  # rules or articles named in a line
+_MIN_LANGUAGES = 2
 
 BY_ORIGIN: Mapping[str, str] = MappingProxyType(
     {
@@ -27,20 +28,39 @@ BY_ORIGIN: Mapping[str, str] = MappingProxyType(
 
 def advice(results: Results) -> Mapping[str, str]:
     """Return where to fix findings of each origin; not the engine if the target looks wrong."""
-    if results.likely_target is None:
+    if likely_target(results) is None:
         return BY_ORIGIN
     return {**BY_ORIGIN, "translation": "see the language of the articles above"}
 
 
 def likely_target(results: Results) -> str | None:
-    """Return ``9 of 12 articles are German: --target de?`` if the target looks wrong, else None."""
+    """Return ``9 of 12 articles are German: --target de?`` if the target looks wrong, else None.
+
+    If they are in several languages, return ``9 of 12 articles are French, German or Spanish:
+    --target auto?``.
+    """
     likely = results.likely_target
     if likely is None:
-        return None
+        return _several_targets(results)
     name, option = f"in “{likely.language}”", ""
     if likely.language in known_locales():
         name, option = language(likely.language).name, f": --target {likely.language}?"
     return f"{likely.number} of {count(likely.articles, 'article')} are {name}{option}"
+
+
+def _several_targets(results: Results) -> str | None:
+    read = [article for article in results.articles if article.error is None]
+    found = Counter(article.found_language for article in read if article.found_language)
+    names = sorted(language(code).name for code in found if code in known_locales())
+    if len(names) < _MIN_LANGUAGES or 2 * found.total() < len(read) or results.parts:
+        return None
+    named = f"{', '.join(names[:-1])} or {names[-1]}"
+    return f"{found.total()} of {count(len(read), 'article')} are {named}: --target auto?"
+
+
+def languages(results: Results) -> str:
+    """Return ``4 languages``, without an unknown one."""
+    return count(sum(block.target != UNDETERMINED for block in results.blocks), "language")
 
 
 def suppressed(results: Results) -> str | None:
@@ -60,6 +80,12 @@ def source(results: Results) -> str | None:
 
 def in_short(results: Results) -> Iterator[str]:
     """Yield the lines that stand for a run in a Python shell."""
+    if results.parts:
+        yield f"{count(len(results.articles), 'article')} in {languages(results)}"
+        for part in results.parts:
+            yield f"{part.name}:"
+            yield from (f"  {line}" for line in in_short(part))
+        return
     summary = results.summary
     counted = [
         f"{share.number:,} {status}" for status, share in summary.shares.items() if share.number

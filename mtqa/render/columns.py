@@ -114,6 +114,22 @@ def score_table(results: Results, width: int, paint: Paint) -> Iterator[str]:
         yield gap.join(row).rstrip()
 
 
+def language_table(parts: Sequence[Results], paint: Paint) -> Iterator[str]:
+    """Yield the lines of a table with the statuses and the median score of each target."""
+    rows = [["language", "articles", *STATUSES, "score"]]
+    for part in parts:
+        summary = part.summary
+        counted = [f"{share.number:,}" for share in summary.shares.values()]
+        score = "-" if summary.score is None else f"{summary.score:.1f}"
+        rows.append([visible(part.name), f"{summary.articles:,}", *counted, score])
+    first, *others = (max(map(cell_len, column)) for column in zip(*rows, strict=True))
+    gap = " " * _GAP_CELLS
+    for number, (label, *cells) in enumerate(rows):
+        numbers = [f"{cell:>{width}}" for cell, width in zip(cells, others, strict=True)]
+        line = gap.join([_fitted(label, first), *numbers])
+        yield line if number else paint(line, "bold")
+
+
 def _total_width(columns: Sequence[_Column], widths: dict[str, int]) -> int:
     return sum(widths[column.head] + _GAP_CELLS for column in columns)
 

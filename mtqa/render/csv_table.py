@@ -28,7 +28,8 @@ def render(results: Results) -> Mapping[str, bytes]:
     """Return the tables in UTF-8 with line feeds, without the texts; missing values are empty.
 
     Columns that the articles carry follow the table's own. The last column of each, ``run``,
-    identifies the run. The third table has the keys and values of the run as a whole.
+    identifies the run. The third table has the keys and values of the run as a whole and, if it has
+    several targets, of each: ``languages.de.summary.median``.
     """
     run = run_id(results)
     carried = carried_columns(results.articles)
@@ -51,6 +52,11 @@ def _summary_rows(results: Results) -> Iterator[dict[str, Any]]:
     for name in ("summary", "gate"):
         for key, value in (document[name] or {}).items():
             parts[f"{name}.{key}"] = value
+    for language in document.get("languages", ()):
+        prefix = f"languages.{language['target']}"
+        parts[f"{prefix}.signature"] = language["signature"]
+        for key, value in language["summary"].items():
+            parts[f"{prefix}.summary.{key}"] = value
     for key, value in parts.items():
         if isinstance(value, Mapping | list | tuple):
             value = msgspec.json.encode(value).decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
 _COLOURS = {"critical": "#a40e26", "major": "#c9741a", "minor": "#c9ab1c", "neutral": "#4b6aa5"}
 _MAX_BARS = 30  # rules or directories in a chart
 _BINS = 20  # of five points of the score each
+
+
+def charts_by_target(
+    frames: Mapping[str, tuple[DataFrame, DataFrame]], by: str | None = None
+) -> Any:
+    """Return the charts of each target from its frames of articles and findings, in one chart."""
+    drawn = [charts(*own, by).properties(title=target) for target, own in frames.items()]
+    import altair
+
+    return altair.vconcat(*drawn)
 
 
 def charts(articles: DataFrame, findings: DataFrame, by: str | None = None) -> Any:

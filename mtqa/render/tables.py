@@ -50,6 +50,7 @@ FINDING_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
         "path": "string",
         "id": "string",
+        "language": "category",
         "rule": "category",
         "error_type": "category",
         "origin": "category",
@@ -148,6 +149,7 @@ def finding_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
             yield {
                 "path": article.path,
                 "id": article.id,
+                "language": article.language,
                 "rule": finding.rule,
                 "error_type": finding.error_type,
                 "origin": finding.origin,

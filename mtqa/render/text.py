@@ -11,11 +11,11 @@ from mtqa.mqm import Severity
 from mtqa.output import mark as report_mark
 from mtqa.output.visible import GUTTER, log_line, visible
 from mtqa.render import advice, count
-from mtqa.render.columns import score_table, worst_findings
+from mtqa.render.columns import language_table, score_table, worst_findings
 from mtqa.render.excerpt import excerpt
 from mtqa.render.paint import Paint
 from mtqa.render.tables import places
-from mtqa.results import ArticleResult, Results, Verdict
+from mtqa.results import UNDETERMINED, ArticleResult, Coverage, Results, Verdict
 from mtqa.ruleset.rule import ORIGINS
 from mtqa.score import SCOPE, SHORT_WORDS
 
@@ -50,6 +50,23 @@ def render(results: Results) -> Mapping[str, bytes]:
 def lines(results: Results, look: Look = Look()) -> Iterator[str]:
     """Yield the lines of the report, without line ends."""
     paint = Paint(look.color)
+    for part in results.parts:
+        yield paint(f"== {visible(part.name)} ==", "bold")
+        yield ""
+        yield from _block(part, look, paint)
+        yield ""
+    if not results.parts:
+        yield from _block(results, look, paint)
+    else:
+        yield from language_table(results.parts, paint)
+    if results.parts and not look.quiet:
+        yield from _left_out(results.coverage, paint)
+    if results.verdict is not None:
+        yield from verdict_lines(results.verdict, paint)
+
+
+def _block(results: Results, look: Look, paint: Paint) -> Iterator[str]:
+    """Yield the lines on all articles with one target."""
     width = max(_MIN_WIDTH, look.width)
     if hint := advice.likely_target(results):
         yield paint(visible(hint), "bold yellow")
@@ -70,11 +87,10 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
         for article in results.articles:
             if article.error:
                 yield f"{paint.status(article.status)}  {visible(article.error)}"
-    yield paint(visible(results.signature), "dim")
+    if results.signature:
+        yield paint(visible(results.signature), "dim")
     for name, signature in results.metric_signatures.items():
         yield paint(visible(f"{_METRICS.get(name, name)} {signature}"), "dim")
-    if results.verdict is not None:
-        yield from verdict_lines(results.verdict, paint)
 
 
 def verdict_lines(verdict: Verdict, paint: Paint) -> Iterator[str]:
@@ -210,13 +226,19 @@ def _coverage(results: Results, paint: Paint) -> Iterator[str]:
         if by_severity[severity]
     )
     target = visible(results.target)
-    yield f"{count(len(coverage.ran), 'rule')} ran on {target}: {found or 'no findings'}"
+    if target != UNDETERMINED:
+        yield f"{count(len(coverage.ran), 'rule')} ran on {target}: {found or 'no findings'}"
     yield f"settings  {visible(results.settings) or 'none'}"
     if compared := advice.source(results):
         yield paint(f"note  {compared}", "dim")
     yield from _listed(
         "abstained", [f"{rule}: {why}" for rule, why in coverage.abstained.items()], paint
     )
+    yield from _left_out(coverage, paint)
+
+
+def _left_out(coverage: Coverage, paint: Paint) -> Iterator[str]:
+    yield from _listed("target", list(coverage.targets), paint)
     yield from _listed("skipped", list(coverage.skipped), paint)
     yield from _listed("unused suppression", list(coverage.unused_suppressions), paint)
 

@@ -13,6 +13,7 @@ import pytest
 
 import mtqa
 from tests.command_line import CLEAN, DIRTY, PACK, Mtqa, program
+from tests.sample_languages import FRENCH, GERMAN, write
 
 
 class TestCheck:
@@ -27,6 +28,17 @@ class TestCheck:
         out = run("check", "news", "--target", "fr").out
         assert "rules ran on fr" in out
         assert "target:fr" in out
+
+    def test_targets_are_those_of_the_texts_or_of_a_column(self, run: Mtqa) -> None:
+        write(Path("several"), "de", "fr")
+        out = run("check", "several", "--target", "Auto", "--quiet").out
+        assert "|target:de" in out
+        assert "|target:fr" in out
+        assert "|target:en" not in out
+        rows = [{"text": GERMAN["hafen.txt"], "lang": "de"}, {"text": "Fine.", "lang": "EN"}]
+        Path("rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+        out = run("check", "rows.jsonl", "--target-column", "lang", "--format", "json").out
+        assert [part["target"] for part in json.loads(out)["languages"]] == ["de", "en"]
 
     def test_files_are_written_by_suffix_and_announced_on_stderr(self, run: Mtqa) -> None:
         Path("tables").mkdir()
@@ -163,6 +175,16 @@ class TestGate:
             "mtqa: gate: no limit is set; set one or more of "
             "max-hold, max-not-passed, max-points, min-score, max-critical, max-major\n"
         )
+
+    def test_each_language_is_judged_on_its_own(self, run: Mtqa) -> None:
+        write(Path("several"), "de", "fr")
+        code, out, _ = run("gate", "several", "--target", "auto", "--max-hold", "40%", "-q")
+        assert (code, "gate passed: checked 6 of 6 (max-hold 40%)" in out) == (0, True)
+        Path("several/port.txt").write_text(FRENCH["marche.txt"], encoding="utf-8")
+        code, out, _ = run("gate", "several", "--target", "auto", "--max-hold", "50%", "-q")
+        assert code == 1
+        assert "  fr: 2 articles on hold (66.7 %), 50% allowed: " in out
+        assert "  de: " not in out
 
 
 class TestInit:

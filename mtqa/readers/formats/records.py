@@ -97,7 +97,7 @@ def _article(
 ) -> Article:
     if isinstance(record.fields, str) or columns is None:
         fields: Mapping[str, object] = {"text": record.fields}
-        columns = Columns("text", None, None, None, None, None)
+        columns = Columns("text", None, None, None, None, None, None)
     else:
         fields = record.fields
     if columns.text not in fields:
@@ -122,6 +122,7 @@ def _article(
         url=_string(fields, columns.url, where),
         source=_other_text(fields, columns.source, where, options),
         reference=_other_text(fields, columns.reference, where, options),
+        target=_string(fields, columns.target, where),
         raw_offsets=None if offsets is None else tuple(offsets),
     )
 

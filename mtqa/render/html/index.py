@@ -14,9 +14,9 @@ from mtqa.output.visible import visible
 from mtqa.render import advice, count
 from mtqa.render.html import charts
 from mtqa.render.html.environment import json_block
-from mtqa.render.html.overview import overview
+from mtqa.render.html.overview import overview, summary_view
 from mtqa.render.html.site import Site
-from mtqa.results import Results
+from mtqa.results import STATUSES, Results
 from mtqa.ruleset.rule import ORIGINS
 from mtqa.score.anchors import ANCHORS
 
@@ -28,37 +28,58 @@ _MAX_ROWS = 50
 
 def index_page(results: Results, site: Site) -> tuple[str, dict[str, Any]]:
     """Return the title and the variables of the page."""
-    by_rule: defaultdict[str, Counter[Severity]] = defaultdict(Counter)
-    by_origin: defaultdict[str, Counter[Severity]] = defaultdict(Counter)
-    by_severity: defaultdict[str, Counter[Severity]] = defaultdict(Counter)
-    for article in results.articles:
-        for finding in article.findings:
-            by_rule[finding.rule][finding.severity] += 1
-            by_origin[finding.origin][finding.severity] += 1
-            by_severity[finding.severity][finding.severity] += 1
-    scores = [article.score for article in results.articles if article.score is not None]
-    bars = charts.stacked(by_rule)
+    found = {finding.origin for article in results.articles for finding in article.findings}
+    blocks = [_block(block, results) for block in results.blocks]
+    statuses = {card.status for block in blocks for card in block["cards"]}
     held = [entry for entry in site.articles if entry[0].status in ("error", "hold")]
     return f"mtqa report: {count(len(results.articles), 'article')}", overview(results) | {
+        "blocks": blocks,
         "anchors": [
             (anchor, charts.on_scale(anchor.low), charts.on_scale(anchor.high))
             for anchor in ANCHORS
         ],
-        "here": charts.on_scale(results.summary.points or 0),
         "ticks": [(points, charts.on_scale(points)) for points in (0.1, 1, 10, 100, 1000)],
-        "histogram": charts.histogram(score.points for score in scores),
-        "by_rule": bars[:_MAX_BARS],
-        "more_rules": bars[_MAX_BARS:],
-        "by_origin": charts.stacked(by_origin),
-        "by_severity": charts.stacked(by_severity),
-        "origins": [origin for origin in ORIGINS if origin in by_origin],
-        "advice": advice.advice(results),
+        "statuses": [status for status in STATUSES if status in statuses],
+        "origins": [origin for origin in ORIGINS if origin in found],
         "severities": [str(severity) for severity in reversed(Severity)],
+        "bins": _histogram(results),
         "held": held[:_MAX_HELD],
         "more_held": len(held) - _MAX_HELD,
         "rows": site.articles[:_MAX_ROWS],
         "table": _table(site),
     }
+
+
+def _block(block: Results, run: Results) -> dict[str, Any]:
+    """Return the variables of the sections on one target.
+
+    Ids on the page end in ``suffix``; ``more`` restricts filters to the target.
+    """
+    by_rule: defaultdict[str, Counter[Severity]] = defaultdict(Counter)
+    by_origin: defaultdict[str, Counter[Severity]] = defaultdict(Counter)
+    by_severity: defaultdict[str, Counter[Severity]] = defaultdict(Counter)
+    for article in block.articles:
+        for finding in article.findings:
+            by_rule[finding.rule][finding.severity] += 1
+            by_origin[finding.origin][finding.severity] += 1
+            by_severity[finding.severity][finding.severity] += 1
+    bars = charts.stacked(by_rule)
+    return summary_view(block) | {
+        "suffix": f"-{block.target}" if run.parts else "",
+        "more": f"&language={block.target}" if run.parts else "",
+        "here": charts.on_scale(block.summary.points or 0),
+        "histogram": _histogram(block),
+        "by_rule": bars[:_MAX_BARS],
+        "more_rules": bars[_MAX_BARS:],
+        "by_origin": charts.stacked(by_origin),
+        "by_severity": charts.stacked(by_severity),
+        "origins": [origin for origin in ORIGINS if origin in by_origin],
+        "advice": advice.advice(block),
+    }
+
+
+def _histogram(results: Results) -> list[charts.Bar]:
+    return charts.histogram(article.score.points for article in results.articles if article.score)
 
 
 def _table(site: Site) -> Markup:
@@ -85,6 +106,7 @@ def _table(site: Site) -> Markup:
                 sorted({number[finding.rule] for finding in found}),
                 sorted({origin[finding.origin] for finding in found if finding.origin in origin}),
                 str(charts.bin_of(score.points)) if score else "",
+                article.language,
             ]
         )
     table = {

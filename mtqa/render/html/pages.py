@@ -51,11 +51,14 @@ def pages(results: Results, link: Link, layout: str) -> Iterator[Page]:
         html = template(f"{kind}.html").render(about | view | here)
         return Page(name, kind, title, Markup(html))
 
+    blocks = {block.target: block for block in results.blocks}
     yield page(INDEX, "index", *index_page(results, site))
     for at, (article, name) in enumerate(site.articles):
         before = site.articles[at - 1][1] if at else None
         behind = site.articles[at + 1][1] if at + 1 < len(site.articles) else None
-        title, view = article_page(results, article)
+        block = blocks.get(article.language, results)
+        title, view = article_page(block, article)
+        view["signature"] = block.signature
         yield page(name, "article", title, view | {"before": before, "behind": behind})
     for rule, title, view in rule_pages(results, site):
         yield page(site.rules[rule], "rule", title, view)

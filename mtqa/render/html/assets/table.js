@@ -6,7 +6,8 @@
   const SEVERITIES = ["critical", "major", "minor", "neutral"];
   const STATUSES = ["error", "hold", "fix", "pass"];
   const { rules, rule_links: ruleLinks, origins, rows } = JSON.parse(find("rows").textContent);
-  const controls = ["query", "status", "rule", "origin", "severity", "points", "most"].map(find);
+  const controls = ["query", "status", "rule", "origin", "severity", "points", "most", "language"].map(find).filter(Boolean);
+  const hasLanguages = find("language") !== null;
   const heads = all("th[data-key]");
   const body = all("#table tbody")[0];
   const searched = rows.map(([label, title, , , why]) => `${label} ${title || ""} ${why}`.toLowerCase());
@@ -19,11 +20,12 @@
     words: (row) => row[5],
     points: (row) => row[6],
     score: (row) => row[7],
+    language: (row) => row[14],
   };
   SEVERITIES.forEach((name, at) => { values[name] = (row) => row[10][at]; });
 
   function chosen() {
-    const [query, status, rule, origin, severity, points, most] = controls.map((control) => control.value);
+    const [query, status, rule, origin, severity, points, most, language] = controls.map((control) => control.value);
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
     const ruleAt = rules.indexOf(rule), originAt = origins.indexOf(origin), severityAt = SEVERITIES.indexOf(severity);
     const found = [];
@@ -32,6 +34,7 @@
       if (rule && !row[11].includes(ruleAt)) return;
       if (origin && !row[12].includes(originAt)) return;
       if (severity && !row[10][severityAt]) return;
+      if (language && row[14] !== language) return;
       if (points && row[13] !== points) return;
       if (most !== "" && (row[7] === null || row[7] > Number(most))) return;
       if (words.length && !words.every((word) => searched[at].includes(word))) return;
@@ -57,7 +60,7 @@
     return made;
   }
 
-  function line([label, title, href, status, why, words, points, score, interval, short, counts]) {
+  function line([label, title, href, status, why, words, points, score, interval, short, counts, , , , language]) {
     const row = document.createElement("tr");
     const link = document.createElement("a");
     link.href = href;
@@ -69,6 +72,7 @@
       small.textContent = label;
       first.append(small);
     }
+    if (hasLanguages) cell(row, language);
     const badge = document.createElement("span");
     badge.className = "status " + status;
     badge.textContent = status;
@@ -89,9 +93,9 @@
   }
 
   function csv(found) {
-    const table = [["path", "title", "status", "why", "words", "points", "score", "low", "high", ...SEVERITIES]];
-    found.forEach(([label, title, , status, why, words, points, score, interval, , counts]) => {
-      table.push([label, title, status, why, words, points, score, ...(interval || [null, null]), ...counts]);
+    const table = [["path", "title", "language", "status", "why", "words", "points", "score", "low", "high", ...SEVERITIES]];
+    found.forEach(([label, title, , status, why, words, points, score, interval, , counts, , , , language]) => {
+      table.push([label, title, language, status, why, words, points, score, ...(interval || [null, null]), ...counts]);
     });
     return table.map((row) => row.map(quoted).join(",") + "\r\n").join("");
   }
@@ -158,7 +162,7 @@
     button.addEventListener("click", () => {
       const key = head.dataset.key;
       // Numbers are sorted with the worst first.
-      state.down = state.key === key ? !state.down : !["label", "status", "score"].includes(key);
+      state.down = state.key === key ? !state.down : !["label", "language", "status", "score"].includes(key);
       state.key = key;
       changed();
     });
