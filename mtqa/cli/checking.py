@@ -35,7 +35,8 @@ def run_check(given: Mapping[str, Any], settings: Config) -> tuple[Results, list
     from mtqa.api.functions import check
 
     outputs = outputs_of(given["output"], given["output_format"])
-    number(given["show"])
+    if given["show"] is not None:
+        number(given["show"])
     packs = (*settings.packs, *(given["pack"] or ()))
     inputs = _inputs(given, settings, outputs, (settings.path, settings.names, *packs))
     with progress() as report_progress:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated, Any, TypeAlias
 
 from typer import Argument, CallbackParam, Option
@@ -22,6 +23,29 @@ _TEXT_FORMATS = ("auto", "plain", "html")
 
 Text: TypeAlias = str | None
 Texts: TypeAlias = list[str] | None
+
+
+def _checked(option: str, value: str, known: Collection[str]) -> str:
+    if value not in known:
+        raise ConfigError(option, f"cannot be “{value}”", did_you_mean(value, known))
+    return value
+
+
+def _check_text_format(_: object, text_format: str) -> str:
+    return _checked("--text-format", text_format, _TEXT_FORMATS)
+
+
+def _check_sort(_: object, key: str) -> str:
+    from mtqa.render.listing.choice import SORTS
+
+    return _checked("--sort", key, SORTS)
+
+
+def _check_statuses(_: object, statuses: Texts) -> Texts:
+    from mtqa.results import STATUSES
+
+    return statuses and [_checked("--status", status, STATUSES) for status in statuses]
+
 
 Paths: TypeAlias = Annotated[
     list[str], Argument(metavar="PATH...", help="Directories or files; - is standard input.")
@@ -58,7 +82,35 @@ Quiet: TypeAlias = Annotated[
     bool, Option("--quiet", "-q", help="Print only the table and the total.")
 ]
 Show: TypeAlias = Annotated[
-    str, Option(metavar="N|all", help="Show at most N findings of an article, the worst of them.")
+    Text,
+    Option(
+        metavar="N|all",
+        help="Show the worst N findings of each article in context: by default 50, and of more "
+        "than 20 articles one line per rule.",
+        show_default=False,
+    ),
+]
+Statistics: TypeAlias = Annotated[
+    bool, Option("--statistics", help="Count findings by rule instead of listing them.")
+]
+Status: TypeAlias = Annotated[
+    Texts,
+    Option(
+        metavar="hold|fix|pass|error",
+        help="List only articles of this status (repeatable).",
+        callback=_check_statuses,
+    ),
+]
+Sort: TypeAlias = Annotated[
+    str,
+    Option(
+        metavar="status|points|findings|words|path",
+        help="Order of the articles: by status and points, worst first, or by another key.",
+        callback=_check_sort,
+    ),
+]
+Limit: TypeAlias = Annotated[
+    int | None, Option(min=0, metavar="N", help="List at most N articles; totals count all.")
 ]
 Output: TypeAlias = Annotated[
     Texts,
@@ -82,13 +134,6 @@ SourceColumn: TypeAlias = Annotated[
     Text, Option(metavar="NAME", help="Column with sources: shown, not compared.")
 ]
 ReferenceColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with references.")]
-
-
-def _check_text_format(_: object, text_format: str) -> str:
-    if text_format not in _TEXT_FORMATS:
-        known = did_you_mean(text_format, _TEXT_FORMATS)
-        raise ConfigError("--text-format", f"cannot be “{text_format}”", known)
-    return text_format
 
 
 TextFormat: TypeAlias = Annotated[

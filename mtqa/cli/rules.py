@@ -86,7 +86,7 @@ def try_rules(
     pack: Annotated[str, typer.Argument(metavar="PACK")],
     paths: Annotated[list[str], typer.Argument(metavar="DIR...")],
     target: opt.Target = None,
-    show: opt.Show = "50",
+    show: opt.Show = None,
 ) -> None:
     """Print the findings of a pack's rules, also in preview, in context and per 1,000 words."""
     from mtqa.api.functions import check as run_check
@@ -94,7 +94,7 @@ def try_rules(
     from mtqa.settings.config import Config
 
     report = run_check(paths, packs=[pack], target=target, preview=True, config=Config())
-    say(trial(report.results, look(show=number(show))))
+    say(trial(report.results, look(show=50 if show is None else number(show))))
 
 
 def _all_rules(given: Mapping[str, Any]) -> tuple[Rule, ...]:
