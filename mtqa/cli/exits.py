@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import typer
 
 from mtqa.cli.terminal import BROKEN_PIPE, say, silence
+from mtqa.cli.usage import is_usage_error, usage_line
 from mtqa.errors import MtqaError
 
 FAILED = 1
@@ -48,7 +49,7 @@ def run_and_exit(app: Callable[..., Any], args: Sequence[str] | None) -> NoRetur
 def _run(app: Callable[..., Any], args: Sequence[str] | None) -> Any:
     stdout = sys.stdout
     try:
-        return app(args=args, standalone_mode=False) or 0
+        return app(args=args, prog_name="mtqa", standalone_mode=False) or 0
     except MtqaError as error:
         _complain(f"mtqa: {error}")
     except KeyboardInterrupt:
@@ -57,13 +58,19 @@ def _run(app: Callable[..., Any], args: Sequence[str] | None) -> Any:
         # If the pipe breaks while it prints help, typer replaces stdout and exits with 1.
         return BROKEN_PIPE if sys.stdout is not stdout else stop.code
     except Exception as error:
-        if hasattr(error, "show"):  # a usage error; its class depends on the version of typer
-            usage = io.StringIO()
-            error.show(usage)
-            _complain(*usage.getvalue().splitlines())
+        if is_usage_error(error):
+            _complain(*_usage(error))
         else:
             _complain(*_traceback(), f"mtqa: {_crash(error)}")
     return COULD_NOT_RUN
+
+
+def _usage(error: Any) -> list[str]:
+    if (line := usage_line(error)) is not None:
+        return [f"mtqa: {line}"]
+    usage = io.StringIO()
+    error.show(usage)
+    return usage.getvalue().splitlines()
 
 
 def _crash(error: Exception) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeAlias
 
 from typer import Argument, CallbackParam, Option
 
+from mtqa.cli import completion
 from mtqa.errors import ConfigError, did_you_mean
 from mtqa.render import FORMATS
 from mtqa.settings.limits import RENAMED_LIMITS
@@ -50,8 +51,23 @@ def _check_statuses(_: object, statuses: Texts) -> Texts:
 Paths: TypeAlias = Annotated[
     list[str], Argument(metavar="PATH...", help="Directories or files; - is standard input.")
 ]
-Target: TypeAlias = Annotated[Text, Option(help="Language of the articles.", show_default="en")]
-SourceLang: TypeAlias = Annotated[Text, Option(help="Language they were translated from.")]
+Target: TypeAlias = Annotated[
+    Text,
+    Option(
+        metavar="LANG",
+        help="Language of the articles.",
+        show_default="en",
+        autocompletion=completion.targets,
+    ),
+]
+SourceLang: TypeAlias = Annotated[
+    Text,
+    Option(
+        metavar="LANG",
+        help="Language they were translated from.",
+        autocompletion=completion.targets,
+    ),
+]
 Source: TypeAlias = Annotated[
     Text,
     Option(metavar="DIR", help="Directory of the sources: shown beside the text, not compared."),
@@ -60,24 +76,40 @@ Reference: TypeAlias = Annotated[
     Text, Option(metavar="DIR", help="Directory of references, for BLEU, chrF2 and TER.")
 ]
 Select: TypeAlias = Annotated[
-    Texts, Option(metavar="ID|PACK", help="Run only these rules (repeatable).")
+    Texts,
+    Option(
+        metavar="ID|PACK",
+        help="Run only these rules (repeatable).",
+        autocompletion=completion.rules,
+    ),
 ]
 Ignore: TypeAlias = Annotated[
-    Texts, Option(metavar="ID|PACK", help="Do not run these rules (repeatable).")
+    Texts,
+    Option(
+        metavar="ID|PACK",
+        help="Do not run these rules (repeatable).",
+        autocompletion=completion.rules,
+    ),
 ]
 Preview: TypeAlias = Annotated[
     bool | None,
     Option("--preview/--no-preview", help="Also run rules in preview, which are not scored."),
 ]
 Profile: TypeAlias = Annotated[
-    Text, Option(metavar="mqm|wmt", help="Weights of the score.", show_default="mqm")
+    Text,
+    Option(
+        metavar="mqm|wmt",
+        help="Weights of the score.",
+        show_default="mqm",
+        autocompletion=completion.known_values("mqm", "wmt"),
+    ),
 ]
 Pack: TypeAlias = Annotated[Texts, Option(metavar="FILE", help="Add a rule pack (repeatable).")]
 ConfigFile: TypeAlias = Annotated[
     Text,
     Option("--config", metavar="FILE", help="Settings, instead of mtqa.toml or pyproject.toml."),
 ]
-Jobs: TypeAlias = Annotated[int, Option(min=1, max=1024, help="Processes to use.")]
+Jobs: TypeAlias = Annotated[int, Option(min=1, max=1024, metavar="N", help="Processes to use.")]
 Quiet: TypeAlias = Annotated[
     bool, Option("--quiet", "-q", help="Print only the table and the total.")
 ]
@@ -99,6 +131,7 @@ Status: TypeAlias = Annotated[
         metavar="hold|fix|pass|error",
         help="List only articles of this status (repeatable).",
         callback=_check_statuses,
+        autocompletion=completion.known_values("hold", "fix", "pass", "error"),
     ),
 ]
 Sort: TypeAlias = Annotated[
@@ -107,6 +140,7 @@ Sort: TypeAlias = Annotated[
         metavar="status|points|findings|words|path",
         help="Order of the articles: by status and points, worst first, or by another key.",
         callback=_check_sort,
+        autocompletion=completion.known_values("status", "points", "findings", "words", "path"),
     ),
 ]
 Limit: TypeAlias = Annotated[
@@ -124,7 +158,12 @@ Output: TypeAlias = Annotated[
 ]
 OutputFormat: TypeAlias = Annotated[
     Text,
-    Option("--format", metavar="NAME", help=f"Format of the report: {_FORMATS}."),
+    Option(
+        "--format",
+        metavar="NAME",
+        help=f"Format of the report: {_FORMATS}.",
+        autocompletion=completion.known_values(*FORMATS),
+    ),
 ]
 TextColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with the articles.")]
 IdColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with their ids.")]
@@ -142,6 +181,7 @@ TextFormat: TypeAlias = Annotated[
         metavar="auto|plain|html",
         help="html strips the tags of texts.",
         callback=_check_text_format,
+        autocompletion=completion.known_values(*_TEXT_FORMATS),
     ),
 ]
 Extract: TypeAlias = Annotated[
@@ -150,7 +190,13 @@ Extract: TypeAlias = Annotated[
 Encoding: TypeAlias = Annotated[str, Option(metavar="NAME", help="Encoding of the files.")]
 MaxChars: TypeAlias = Annotated[
     int | None,
-    Option(min=1, max=2**63 - 1, help="Longest text that is read.", show_default="1000000"),
+    Option(
+        min=1,
+        max=2**63 - 1,
+        metavar="N",
+        help="Longest text that is read, in characters.",
+        show_default="1000000",
+    ),
 ]
 MaxHold: TypeAlias = Annotated[
     Text, Option(metavar="N|N%", help="Fail if more articles are on hold or could not be read.")

@@ -8,17 +8,17 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from mtqa.cli import options as opt
 from mtqa.cli.exits import FAILED
+from mtqa.cli.help import Command, Group
 from mtqa.cli.terminal import look, number, say
 
 if TYPE_CHECKING:  # rules and engine are loaded by the commands that need them
     from mtqa.ruleset.rule import Rule
 
 
-class _RulesGroup(TyperGroup):
+class _RulesGroup(Group):
     """Takes any word but a subcommand for the id of a rule: ``mtqa rules leftover-guillemet``."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -31,6 +31,8 @@ rules_app = typer.Typer(
     cls=_RulesGroup,
     invoke_without_command=True,
     subcommand_metavar="[ID | test [PACK]... | try PACK DIR]",
+    short_help="List the rules, explain one, or test a pack of your own.",
+    epilog="mtqa rules\nmtqa rules leftover-guillemet\nmtqa rules try house.toml articles/",
     **opt.PLAIN,
 )
 
@@ -48,7 +50,7 @@ def rules(ctx: typer.Context, config: opt.ConfigFile = None, pack: opt.Pack = No
         say(catalogue(_all_rules(ctx.params), look()))
 
 
-@rules_app.command("show", hidden=True)
+@rules_app.command("show", cls=Command, hidden=True)
 def show_rule(ctx: typer.Context, rule_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     """Show the page of one rule."""
     from mtqa.authoring.catalogue import page
@@ -60,7 +62,12 @@ def show_rule(ctx: typer.Context, rule_id: Annotated[str, typer.Argument(metavar
     say(page(rule, look(), measured().get(rule.id)))
 
 
-@rules_app.command("test")
+@rules_app.command(
+    "test",
+    cls=Command,
+    short_help="Run the examples of packs.",
+    epilog="mtqa rules test house.toml",
+)
 def prove_rules(
     packs: Annotated[list[str] | None, typer.Argument(metavar="[PACK]...")] = None,
 ) -> None:
@@ -81,12 +88,19 @@ def prove_rules(
         raise typer.Exit(FAILED)
 
 
-@rules_app.command("try")
+@rules_app.command(
+    "try",
+    cls=Command,
+    short_help="Show a pack's findings in articles.",
+    epilog="mtqa rules try house.toml articles/",
+)
 def try_rules(
     pack: Annotated[str, typer.Argument(metavar="PACK")],
     paths: Annotated[list[str], typer.Argument(metavar="DIR...")],
     target: opt.Target = None,
-    show: opt.Show = None,
+    show: Annotated[
+        str, typer.Option(metavar="N|all", help="Show at most N findings of each rule.")
+    ] = "50",
 ) -> None:
     """Print the findings of a pack's rules, also in preview, in context and per 1,000 words."""
     from mtqa.api.functions import check as run_check
@@ -94,7 +108,7 @@ def try_rules(
     from mtqa.settings.config import Config
 
     report = run_check(paths, packs=[pack], target=target, preview=True, config=Config())
-    say(trial(report.results, look(show=50 if show is None else number(show))))
+    say(trial(report.results, look(show=number(show))))
 
 
 def _all_rules(given: Mapping[str, Any]) -> tuple[Rule, ...]:
