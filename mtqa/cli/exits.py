@@ -22,6 +22,7 @@ FAILED = 1
 COULD_NOT_RUN = 2
 _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 _TERMINATED = 143  # 128 + SIGTERM
+_MAX_MESSAGES = 30  # about what a terminal shows
 _DEBUG = "MTQA_DEBUG"
 
 
@@ -51,7 +52,10 @@ def _run(app: Callable[..., Any], args: Sequence[str] | None) -> Any:
     try:
         return app(args=args, prog_name="mtqa", standalone_mode=False) or 0
     except MtqaError as error:
-        _complain(f"mtqa: {error}")
+        messages = error.messages
+        more = len(messages) - _MAX_MESSAGES
+        rest = [f"mtqa: {more:,} more errors"] if more > 0 else []
+        _complain(*(f"mtqa: {message}" for message in messages[:_MAX_MESSAGES]), *rest)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except SystemExit as stop:

@@ -17,7 +17,8 @@ from mtqa.results import STATUSES
 from tests.command_line import Mtqa, program
 
 COMMANDS = [
-    ("check",), ("gate",), ("learn",), ("init",), ("rules",), ("rules", "test"), ("rules", "try"),
+    ("check",), ("gate",), ("learn",), ("init",), ("rules",), ("rules", "new"), ("rules", "test"),
+    ("rules", "try"),
 ]  # fmt: skip
 
 
