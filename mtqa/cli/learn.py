@@ -72,4 +72,5 @@ def learn(
         say_document(proposal.toml.encode(), "toml")
     else:
         write_file(Path(output), proposal.toml.encode())
-        say([f"wrote {output}: {proposal.phrases} phrases to review"], sys.stderr)
+        text = f", {proposal.likely_text} of them likely text" if proposal.likely_text else ""
+        say([f"wrote {output}: {proposal.phrases} phrases to review{text}"], sys.stderr)

@@ -71,7 +71,7 @@ cards.forEach((card) => card.addEventListener("click", (event) => {
 }));
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("dialog")) return;
   if (event.key === "n" || event.key === "j") step(1);
   else if (event.key === "p" || event.key === "k") step(-1);
   else if (event.key === "Escape") { hideBubble(); select(-1); }
@@ -95,11 +95,30 @@ async function copy(text) {
     return done;
   }
 }
-document.querySelectorAll("button.copy").forEach((button) => button.addEventListener("click", async () => {
-  const done = await copy(button.dataset.copy);
-  button.focus();
-  find("said").textContent = done ? "Copied" : "The browser does not allow this page to copy";
+function say(text) {
+  find("said").textContent = text;
   setTimeout(() => { find("said").textContent = ""; }, 2000);
+}
+// A suppression without a reason is refused, so the reason is asked for before it is copied.
+function askedReason() {
+  const dialog = find("ask");
+  dialog.querySelector("form").reset();
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => dialog.addEventListener("close", () => {
+    resolve(dialog.returnValue === "copy" ? dialog.querySelector("input").value.trim() : "");
+  }, { once: true }));
+}
+document.querySelectorAll("button.copy").forEach((button) => button.addEventListener("click", async () => {
+  let text = button.dataset.copy;
+  if (button.dataset.asks) {
+    const reason = await askedReason();
+    if (!reason) return;
+    text = text.replace(/""\s*$/, () => `${JSON.stringify(reason)}\n`);
+  }
+  const done = await copy(text);
+  button.focus();
+  say(done ? "Copied" : "The browser does not allow this page to copy");
 }));
 
 function follow() {
