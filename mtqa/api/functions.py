@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias, TypedDict, Unpack
 
 from mtqa.api import arguments
 from mtqa.api.checker import Checker, files_of, unique_articles
+from mtqa.api.progress import Shown
 from mtqa.errors import InputError
-from mtqa.readers import Inputs, Options, read
+from mtqa.readers import Inputs, Options, find_inputs
 from mtqa.report import Report
 from mtqa.run import Item
 from mtqa.saved.reading import read_results
@@ -70,7 +71,7 @@ def check(
     config: Config | str | Path | Literal[False] | None = None,
     jobs: int = 1,
     executor: Executor | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Shown = None,
     stdin: BinaryIO | None = None,
     **reading: Unpack[Reading],
 ) -> Report:
@@ -83,6 +84,8 @@ def check(
     the command line does (``mtqa.settings.config.find_config``). What is not given comes from the
     config; the defaults are ``target="en"``, ``profile="mqm"`` and ``packs=("default",)``.
     ``select`` replaces the config's, ``ignore`` adds to it. ``jobs`` is the number of processes.
+    ``progress`` is a function that is called with a ``mtqa.run.progress.Progress`` after each
+    article, or False to switch off the progress bar of notebooks.
 
     Raises InputError, ConfigError or PackError, which say what to do.
     """
@@ -101,8 +104,14 @@ def check(
         reference=arguments.path(reference, "reference"),
         **_reading({"max_chars": checker.config.max_chars, **reading}),
     )
-    items = _items(what, options, stdin)
-    return checker.check_items(items, jobs=jobs, executor=executor, progress=progress)
+    how: dict[str, Any] = {"jobs": jobs, "executor": executor, "progress": progress}
+    items = _items(what, options)
+    if isinstance(items, Inputs):
+        how |= {"total": items.number, "share": items.share}
+        items = items.read(stdin)
+    elif isinstance(what, Sized) and not isinstance(what, str):
+        how["total"] = len(what)
+    return checker.check_items(items, **how)
 
 
 def check_text(
@@ -130,13 +139,13 @@ def load(path: str | os.PathLike[str]) -> Report:
     return Report(read_results(os.fspath(path)))
 
 
-def _items(what: Any, options: Options, stdin: BinaryIO | None) -> Iterable[Item]:
+def _items(what: Any, options: Options) -> Iterable[Item] | Inputs:
     if isinstance(what, Inputs):
-        return what.read(stdin)
+        return what
     if isinstance(what, Article):
         return [what]
     if isinstance(what, str | os.PathLike):
-        return read([os.fspath(what)], options, stdin=stdin)
+        return find_inputs([os.fspath(what)], options)
     # A DataFrame is recognised by its attributes, so that paths can be checked without pandas.
     if hasattr(what, "columns") and hasattr(what, "to_dict"):
         return _rows(what, options)
@@ -144,7 +153,7 @@ def _items(what: Any, options: Options, stdin: BinaryIO | None) -> Iterable[Item
     if all(isinstance(item, Article) for item in given):
         return unique_articles(given)
     if all(isinstance(item, str | os.PathLike) for item in given):
-        return read([os.fspath(item) for item in given], options, stdin=stdin)
+        return find_inputs([os.fspath(item) for item in given], options)
     kinds = sorted({type(item).__name__ for item in given})
     raise InputError(
         "check", f"cannot check {', '.join(kinds)}", "pass paths, Articles or a DataFrame"

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mtqa.cli.outputs import Output, outputs_of, written_paths
-from mtqa.cli.terminal import number, progress
+from mtqa.cli.progress import progress
+from mtqa.cli.terminal import number
 
 if TYPE_CHECKING:  # rules, engine and formats are loaded by the commands that need them
     from mtqa.readers import Inputs
@@ -39,7 +40,7 @@ def run_check(given: Mapping[str, Any], settings: Config) -> tuple[Results, list
         number(given["show"])
     packs = (*settings.packs, *(given["pack"] or ()))
     inputs = _inputs(given, settings, outputs, (settings.path, settings.names, *packs))
-    with progress() as report_progress:
+    with progress(quiet=given["quiet"]) as report_progress:
         report = check(
             inputs,
             config=settings,

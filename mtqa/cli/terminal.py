@@ -1,4 +1,4 @@
-"""Printing on the terminal: lines, documents, progress, and broken pipes."""
+"""Printing on the terminal: lines, documents, and broken pipes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import contextlib
 import os
 import shutil
 import sys
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,6 @@ BROKEN_PIPE = 141  # 128 + SIGPIPE, as shells report it
 _PIPE_WIDTH = 100  # columns, as in text files
 MAX_IN_CONTEXT = 20  # articles: 40 took 1,114 lines, one line per rule takes a fifth
 _MAX_DIGITS = 18  # such numbers fit into 64 bits
-_PROGRESS_AFTER_SECONDS = 1.5  # shorter runs need no progress bar
 
 
 def number(show: str) -> int | None:
@@ -119,34 +117,3 @@ def silence(stream: Any) -> None:
     """Discard what a stream has buffered: the interpreter would fail to flush it at exit."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-@contextlib.contextmanager
-def progress() -> Iterator[Any]:
-    """Yield a function to call with the number of articles done, None if there is no terminal.
-
-    It shows a progress bar if the work takes long.
-    """
-    if not sys.stderr.isatty():
-        yield None
-        return
-    began = time.monotonic()
-    with contextlib.ExitStack() as stack:
-        bar: Any = None
-        task: Any = None
-
-        def show(done: int) -> None:
-            nonlocal bar, task
-            if bar is None and time.monotonic() - began > _PROGRESS_AFTER_SECONDS:
-                from rich.console import Console
-                from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-                console = Console(stderr=True)
-                columns = SpinnerColumn(), TextColumn("{task.completed:,} articles")
-                bar = Progress(*columns, TimeElapsedColumn(), console=console, transient=True)
-                stack.enter_context(bar)
-                task = bar.add_task("", total=None)
-            if bar is not None:
-                bar.update(task, completed=done)
-
-        yield show
