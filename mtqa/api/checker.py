@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mtqa.api import arguments
+from mtqa.api.progress import Shown, shown
 from mtqa.engine import Engine
 from mtqa.errors import ConfigError, InputError
 from mtqa.language.locales import AUTO, normal_form, target_form
@@ -18,6 +19,7 @@ from mtqa.ruleset.packs import DEFAULT, load_packs
 from mtqa.ruleset.rule import Rule
 from mtqa.ruleset.selection import chosen_rules
 from mtqa.run import Engines, Item, check_articles
+from mtqa.run.progress import tracker
 from mtqa.score.signature import digest
 from mtqa.settings.config import Config, check_profile, load_config
 from mtqa.settings.resolve import resolve
@@ -110,13 +112,22 @@ class Checker:
         *,
         jobs: int = 1,
         executor: Executor | None = None,
-        progress: Callable[[int], None] | None = None,
+        progress: Shown = None,
+        total: int | None = None,
+        share: Callable[[], float | None] = lambda: None,
     ) -> Report:
-        """Check the items that readers yield: articles, and records of what was not read."""
+        """Check the items that readers yield: articles, and records of what was not read.
+
+        ``total`` is their number, if known; ``share`` returns the part that has been read so far.
+        """
         arguments.count(jobs, "jobs")
-        return Report(
-            check_articles(self.engines, items, jobs=jobs, executor=executor, progress=progress)
-        )
+        if total is None and isinstance(items, Sized):
+            total = len(items)
+        with shown(progress) as report:
+            track = None if report is None else tracker(report, total, share)
+            return Report(
+                check_articles(self.engines, items, jobs=jobs, executor=executor, progress=track)
+            )
 
     def __repr__(self) -> str:
         if self.target == AUTO:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias, TypedDict, 
 
 from mtqa.api import arguments
 from mtqa.api.checker import Checker, files_of, unique_articles
+from mtqa.api.progress import Shown
 from mtqa.errors import InputError, MtqaError, in_python
 from mtqa.output.visible import visible
-from mtqa.readers import Inputs, Options, Unread, read
+from mtqa.readers import Inputs, Options, Unread, find_inputs
 from mtqa.report import Report
 from mtqa.run import Item
 from mtqa.saved.reading import read_results
@@ -76,7 +77,7 @@ def check(
     config: Config | str | Path | Literal[False] | None = None,
     jobs: int = 1,
     executor: Executor | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Shown = None,
     stdin: BinaryIO | None = None,
     **reading: Unpack[Reading],
 ) -> Report:
@@ -90,6 +91,8 @@ def check(
     config; the defaults are ``target="en"``, ``profile="mqm"`` and ``packs=("default",)``.
     ``target="auto"`` takes the language of each text, ``target_column`` that in a column.
     ``select`` replaces the config's, ``ignore`` adds to it. ``jobs`` is the number of processes.
+    ``progress`` is a function that is called with a ``mtqa.run.progress.Progress`` after each
+    article, or False to switch off the progress bar of notebooks.
 
     Raises InputError, ConfigError or PackError, which say what to do.
     """
@@ -108,12 +111,17 @@ def check(
         reference=arguments.path(reference, "reference"),
         **_reading({"max_chars": checker.config.max_chars, **reading}),
     )
+    how: dict[str, Any] = {"jobs": jobs, "executor": executor, "progress": progress}
     if isinstance(what, Inputs):  # of the command line, whose errors name its options
-        items: Iterable[Item] = what.read(stdin)
-        return checker.check_items(items, jobs=jobs, executor=executor, progress=progress)
+        return checker.check_items(what.read(stdin), total=what.number, share=what.share, **how)
     with _errors_in_python():
-        items = map(_in_python, _items(what, options, stdin))
-        return checker.check_items(items, jobs=jobs, executor=executor, progress=progress)
+        items = _items(what, options)
+        if isinstance(items, Inputs):
+            how |= {"total": items.number, "share": items.share}
+            items = items.read(stdin)
+        elif isinstance(what, Sized) and not isinstance(what, str):
+            how["total"] = len(what)
+        return checker.check_items(map(_in_python, items), **how)
 
 
 def check_text(
@@ -141,11 +149,11 @@ def load(path: str | os.PathLike[str]) -> Report:
     return Report(read_results(os.fspath(path)))
 
 
-def _items(what: Any, options: Options, stdin: BinaryIO | None) -> Iterable[Item]:
+def _items(what: Any, options: Options) -> Iterable[Item] | Inputs:
     if isinstance(what, Article):
         return [what]
     if isinstance(what, str | os.PathLike):
-        return read([_path(what)], options, stdin=stdin)
+        return find_inputs([_path(what)], options)
     # A DataFrame is recognised by its attributes, so that paths can be checked without pandas.
     if hasattr(what, "columns") and hasattr(what, "to_dict"):
         return _rows(what, options)
@@ -153,7 +161,7 @@ def _items(what: Any, options: Options, stdin: BinaryIO | None) -> Iterable[Item
     if all(isinstance(item, Article) for item in given):
         return unique_articles(given)
     if all(isinstance(item, str | os.PathLike) for item in given):
-        return read([_path(item) for item in given], options, stdin=stdin)
+        return find_inputs([_path(item) for item in given], options)
     kinds = sorted({type(item).__name__ for item in given})
     raise InputError(
         "check", f"cannot check {', '.join(kinds)}", "pass paths, Articles or a DataFrame"

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mtqa.cli.outputs import Output, outputs_of, written_paths
-from mtqa.cli.terminal import number, progress
+from mtqa.cli.progress import progress
+from mtqa.cli.terminal import number
 
 if TYPE_CHECKING:  # rules, engine and formats are loaded by the commands that need them
     from mtqa.readers import Inputs
@@ -38,10 +39,11 @@ def run_check(
     from mtqa.api.functions import check
 
     outputs = outputs_of(given["output"], given["output_format"], single_file=given["single_file"])
-    number(given["show"])
+    if given["show"] is not None:
+        number(given["show"])
     packs = (*settings.packs, *(given["pack"] or ()))
     inputs = _inputs(given, settings, outputs, (settings.path, settings.names, *packs))
-    with progress() as report_progress:
+    with progress(quiet=given["quiet"]) as report_progress:
         report = check(
             inputs,
             config=settings,

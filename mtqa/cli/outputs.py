@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mtqa.cli.terminal import look, number, say, say_document
+from mtqa.cli.terminal import report_look, say, say_document
 from mtqa.errors import ConfigError
 from mtqa.output import mark as report_mark
 
@@ -76,7 +76,7 @@ def written_paths(outputs: Sequence[Output]) -> list[str | int]:
 def write_outputs(results: Results, outputs: Sequence[Output], given: Mapping[str, Any]) -> None:
     """Write the results to files, naming each on stderr, and print them on stdout.
 
-    ``given`` are the options of the command: ``show`` and ``quiet`` apply to text on stdout.
+    ``given`` are the options of the command; those of the listing apply to text on stdout.
     """
     from mtqa.render import write_all
 
@@ -90,7 +90,7 @@ def write_outputs(results: Results, outputs: Sequence[Output], given: Mapping[st
 
             if _is_file(sys.stdout):
                 say([*report_mark.TEXT.splitlines(), ""])
-            say(lines(results, look(show=number(given["show"]), quiet=given["quiet"])))
+            say(lines(results, report_look(given)))
         else:
             say_document(chosen.files(results)[""], chosen.name)
 

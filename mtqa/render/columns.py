@@ -89,9 +89,13 @@ _METRICS = (
 )
 
 
-def score_table(results: Results, width: int, paint: Paint) -> Iterator[str]:
-    """Yield the lines of the table; columns that do not fit ``width`` are left out."""
-    articles = worst_first(results.articles)
+def score_table(
+    articles: Sequence[ArticleResult], width: int, paint: Paint, *, whole: bool = False
+) -> Iterator[str]:
+    """Yield the lines of the table; columns that do not fit ``width`` are left out.
+
+    Names are cut to fit, unless they are wanted ``whole``.
+    """
     with_metrics = any(article.metrics for article in articles)
     columns = [_STATUS, *_COLUMNS, *(_METRICS if with_metrics else ())]
     cells = {column.head: [column.cell(article) for article in articles] for column in columns}
@@ -100,7 +104,8 @@ def score_table(results: Results, width: int, paint: Paint) -> Iterator[str]:
     wanted = max(map(cell_len, ("article", *names)))
     while columns[1:] and _total_width(columns, widths) + min(wanted, _MIN_NAME_CELLS) > width:
         columns.remove(min(columns, key=lambda column: column.worth))
-    name_width = max(_MIN_NAME_CELLS, min(wanted, width - _total_width(columns, widths)))
+    free = width - _total_width(columns, widths)
+    name_width = wanted if whole else max(_MIN_NAME_CELLS, min(wanted, free))
     gap = " " * _GAP_CELLS
     heads = [_aligned(column, column.head, widths) for column in columns]
     yield paint(gap.join([f"{'article':<{name_width}}", *heads]).rstrip(), "bold")

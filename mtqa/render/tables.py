@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from mtqa.errors import ConfigError, did_you_mean
+from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.results import STATUSES, ArticleResult, Results
 from mtqa.ruleset.rule import ORIGINS
@@ -256,3 +257,12 @@ def places(article: ArticleResult) -> Callable[[int, str], tuple[int | None, int
         return lambda *_: (None, None)
     lines = Lines(article.text)
     return lambda offset, side: lines.place(offset) if side == "target" else (None, None)
+
+
+def where(article: ArticleResult, finding: Finding, place: tuple[int | None, int | None]) -> str:
+    """Return ``news/a.txt:3:12``, or the offset if the finding is in no line of a file."""
+    line, column = place
+    if line is not None:
+        return f"{article.label}:{line}:{column}"
+    side = "" if finding.side == "target" else f" in the {finding.side}"
+    return f"{article.label} character {finding.start}{side}"

@@ -63,12 +63,6 @@ def test_many_processes_give_the_same_results_in_the_same_order() -> None:
     assert mtqa.check(texts, jobs=2).results == mtqa.check(texts).results
 
 
-def test_progress_is_reported_to_the_end(articles: Path) -> None:
-    calls: list[int] = []
-    mtqa.check(articles, progress=calls.append)
-    assert calls == [1, 2, 3]
-
-
 def test_settings_choose_rules_and_their_severity() -> None:
     config = mtqa.Config(severity={"leftover-guillemet": mtqa.Severity.MAJOR})
     report = mtqa.check_text(DIRTY, config=config, select=["quotes"])

@@ -102,6 +102,46 @@ class TestCheck:
     def test_processes_change_nothing(self, run: Mtqa) -> None:
         assert run("check", "news", "--jobs", "2").out == run("check", "news").out
 
+    def test_findings_of_many_articles_are_one_line_per_rule_unless_shown(self, run: Mtqa) -> None:
+        for number in range(20):
+            Path(f"news/{number}.txt").write_text(DIRTY.replace("Monday", f"Monday» {number}"))
+        out = run("check", "news").out
+        assert "news/7.txt:1:43  minor  leftover-guillemet  ×2  leftover guillemet »\n" in out
+        assert "│" not in out
+        assert "│" in run("check", "news", "--show", "50").out
+
+    def test_articles_are_chosen_and_sorted(self, run: Mtqa) -> None:
+        Path("news/c.txt").write_text("Comment closed.\n\nLeave a Reply\n", encoding="utf-8")
+        out = run(
+            "check", "news", "-q", "--status", "fix", "--status", "pass", "--sort", "path"
+        ).out
+        assert [line.split()[0] for line in out.splitlines()[1:3]] == ["news/a.txt", "news/b.txt"]
+        assert "2 of 3 articles listed (status fix, status pass)" in out
+        assert "1 of 3 articles listed (limit 1)" in run("check", "news", "--limit", "1").out
+
+    def test_findings_are_counted_by_rule(self, run: Mtqa) -> None:
+        out = run("check", "news", "--statistics").out
+        assert out.startswith(
+            "rule                findings    points  articles  worst     origin\n"
+        )
+
+    def test_paths_in_a_pipe_are_whole(self, run: Mtqa) -> None:
+        folder = Path("news", *("a-rather-long-name",) * 6)
+        folder.mkdir(parents=True)
+        (folder / "c.txt").write_text(DIRTY, encoding="utf-8")
+        assert f"\n{folder}/c.txt  fix" in run("check", "news", "-q").out
+
+    def test_colours_are_forced_and_refused(
+        self, run: Mtqa, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        Path("news/a.txt").write_text("The \x1b[31mred» word.\n", encoding="utf-8")
+        out = run("check", "news").out
+        assert "\x1b[33mminor\x1b[0m" in out
+        assert "\x1b[31mred" not in out
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert "\x1b" not in run("check", "news").out
+
 
 class TestGate:
     def test_a_kept_limit_passes(self, run: Mtqa) -> None:
@@ -207,6 +247,8 @@ class TestInit:
         (["check", "news", "--single-file", "-o", "run/"], "--output run.html"),
         (["check", "news", "--single-file", "-o", "run.json"], "no output is HTML"),
         (["check", "news", "--show", "some"], "--show: cannot be “some”"),
+        (["check", "news", "--sort", "word"], "--sort: cannot be “word”; did you mean “words”?"),
+        (["check", "news", "--status", "held"], "--status: cannot be “held”; did you mean “hold”?"),
         (["check", "news", "--target", "xx"], "xx"),
         (["check", "news", "--profile", "wmd"], "did you mean “wmt”?"),
         (["check", "news", "--select", "quots"], "did you mean “quotes”?"),

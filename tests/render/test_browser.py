@@ -292,11 +292,18 @@ def test_a_suppression_and_an_example_are_copied_as_toml(page: Page, folder: Pat
     opened(page, article(folder, "harbour-strike"))
     card = page.locator(".card").filter(has_text="fused-words")
     card.get_by_role("button", name="Copy suppression").click()
+    dialog = page.get_by_role("dialog")
+    reason = dialog.get_by_label("Why is this right as it is?")
+    dialog.get_by_role("button", name="Copy").click()  # not without a reason
+    expect(dialog).to_be_visible()
+    reason.press_sequentially('no "p" here')  # n and p, which step through the findings
+    reason.press("Enter")
     expect(page.locator("#said")).to_have_text("Copied")
     copied = tomllib.loads(page.evaluate("navigator.clipboard.readText()"))
     (suppression,) = copied["mtqa"]["suppress"]
     assert suppression["rule"] == "fused-words"
     assert suppression["text"] == "solutionRepresentatives"
+    assert suppression["reason"] == 'no "p" here'
     card.get_by_role("button", name="Copy as rule example").click()
     copied = tomllib.loads(page.evaluate("navigator.clipboard.readText()"))
     assert "[[solutionRepresentatives]]" in copied["rule"]["example"][0]["bad"]

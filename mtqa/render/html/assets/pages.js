@@ -37,12 +37,28 @@
 
   // A page opened from a file may have no access to the clipboard; the older way works there.
   async function copy(button) {
-    const { copy: text, json } = button.dataset;
-    const whole = json === undefined ? text : JSON.parse(json);
+    const { copy: text, json, asks } = button.dataset;
+    let whole = json === undefined ? text : JSON.parse(json);
+    if (asks) {
+      const reason = await askedReason();
+      if (!reason) return;
+      whole = whole.replace(/""\s*$/, () => `${JSON.stringify(reason)}\n`);
+    }
     const done = await navigator.clipboard.writeText(whole).then(() => true, () => copyOld(whole));
     button.focus();
     said.textContent = done ? "Copied" : "The browser does not allow this page to copy";
     setTimeout(() => { said.textContent = ""; }, 2000);
+  }
+
+  // A suppression without a reason is refused, so the reason is asked for before it is copied.
+  function askedReason() {
+    const dialog = document.getElementById("ask");
+    dialog.querySelector("form").reset();
+    dialog.returnValue = "";
+    dialog.showModal();
+    return new Promise((resolve) => dialog.addEventListener("close", () => {
+      resolve(dialog.returnValue === "copy" ? dialog.querySelector("input").value.trim() : "");
+    }, { once: true }));
   }
 
   function start() {
