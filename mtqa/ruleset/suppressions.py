@@ -64,6 +64,14 @@ class PathIgnore:
         return f"{self.path}: {', '.join(sorted(self.ignore))}"
 
 
+@dataclass(frozen=True, slots=True)
+class PathTarget:
+    """The target, or ``"auto"``, of articles whose names match a glob, as in a suppression."""
+
+    path: str
+    target: str
+
+
 def names_of(article_id: str, path: str, settings: str = "") -> frozenset[str]:
     """Return the names of an article: id, path, and path relative to the settings file."""
     names = {article_id, path}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import reprlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,10 @@ import msgspec
 from msgspec import structs
 
 from mtqa.errors import ConfigError, did_you_mean
-from mtqa.language.locales import normal_form
+from mtqa.language.locales import normal_form, target_form
 from mtqa.mqm import PROFILES, Severity
 from mtqa.resources import read_toml
-from mtqa.ruleset.suppressions import PathIgnore, Suppression
+from mtqa.ruleset.suppressions import PathIgnore, PathTarget, Suppression
 from mtqa.schema import convert
 from mtqa.settings.limits import LIMITS, RENAMED_LIMITS, read_limit
 
@@ -45,6 +45,7 @@ class Config:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     gate: Mapping[str, Any] = field(default_factory=dict)
     per_path: tuple[PathIgnore, ...] = ()
+    path_targets: tuple[PathTarget, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
 
 
@@ -114,7 +115,8 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 class _PerPath(msgspec.Struct, rename="kebab", forbid_unknown_fields=True):
     path: str
-    ignore: tuple[str, ...]
+    ignore: tuple[str, ...] = ()
+    target: str | None = None
 
 
 class _Suppress(msgspec.Struct, rename="kebab", forbid_unknown_fields=True):
@@ -155,7 +157,7 @@ def _config(table: dict[str, Any], path: Path) -> Config:
         raise ConfigError(f"{path}: max-chars", what, remedy)
     return Config(
         path=str(path),
-        target=normal_form(read.target, f"{path}: target"),
+        target=target_form(read.target, f"{path}: target"),
         source_lang=read.source_lang and normal_form(read.source_lang, f"{path}: source-lang"),
         packs=tuple(pack if pack == "default" else str(path.parent / pack) for pack in read.packs)
         or ("default",),
@@ -167,11 +169,28 @@ def _config(table: dict[str, Any], path: Path) -> Config:
         max_chars=read.max_chars,
         severity=read.severity,
         gate=_limits(read.gate, f"{path}: gate"),
-        per_path=tuple(PathIgnore(entry.path, frozenset(entry.ignore)) for entry in read.per_path),
+        per_path=tuple(
+            PathIgnore(entry.path, frozenset(entry.ignore))
+            for entry in read.per_path
+            if entry.ignore
+        ),
+        path_targets=_path_targets(read.per_path, f"{path}: per-path"),
         suppressions=tuple(
             _suppression(entry, f"{path}: suppress {number}")
             for number, entry in enumerate(read.suppress, 1)
         ),
+    )
+
+
+def _path_targets(entries: Sequence[_PerPath], where: str) -> tuple[PathTarget, ...]:
+    """Return the targets by path; raise ConfigError for an entry that sets nothing."""
+    for number, entry in enumerate(entries, 1):
+        if not entry.ignore and entry.target is None:
+            raise ConfigError(f"{where} {number}", "sets nothing", "add ignore or target")
+    return tuple(
+        PathTarget(entry.path, target_form(entry.target, f"{where} “{entry.path}”: target"))
+        for entry in entries
+        if entry.target is not None
     )
 
 

@@ -187,7 +187,7 @@ def test_the_file_that_init_writes_is_valid(tmp_path: Path) -> None:
         ("[[mtqa.suppress]]\nrule = 'x'\nreason = ' '", "suppress 1: reason: is empty"),
         ("[[mtqa.suppress]]\nrule = 'x'\nwhy = 'y'", "suppress 1: why: is an unknown key"),
         ("[mtqa.suppress]\nrule = 'x'", "suppress: should be tables, not a table"),
-        ("[[mtqa.per-path]]\npath = 'x'", "per-path 1: ignore: is missing"),
+        ("[[mtqa.per-path]]\npath = 'x'", "per-path 1: sets nothing; add ignore or target"),
         ("[mtqa", "not valid TOML"),
     ],
 )
