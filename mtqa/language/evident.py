@@ -45,6 +45,17 @@ def evident_language(text: str) -> str | None:
     return likeliest.language if likeliest.is_sure else _by_words(words[:_MAX_LISTED_WORDS])
 
 
+def shares_lists(code: str, other_code: str) -> bool:
+    """Return whether two codes are one language here, as those of regions and their language."""
+    return _listed_as(code) == _listed_as(other_code)
+
+
+def _listed_as(code: str) -> str:
+    while like := language(code).like:
+        code = like
+    return code
+
+
 def _by_letters(text: str) -> str | None:
     """Return the language that alone writes many of the letters."""
     letter_count = 0 if text.isascii() else sum(map(str.isalpha, text))

@@ -9,8 +9,7 @@ from posixpath import dirname
 from typing import NamedTuple, TypeAlias
 
 from mtqa.errors import ConfigError, InputError
-from mtqa.language.evident import evident_language
-from mtqa.language.identify import same_language
+from mtqa.language.evident import evident_language, shares_lists
 from mtqa.language.locales import AUTO, normal_form
 from mtqa.readers import Unread
 from mtqa.readers.formats.table import FORMATS, suffix_of
@@ -176,7 +175,7 @@ class _Neighbours:
 
 
 def _is_source(language: str, source_lang: str | None) -> bool:
-    return source_lang is not None and same_language(language, source_lang)
+    return source_lang is not None and shares_lists(language, source_lang)
 
 
 def _place(item: Item) -> str:
