@@ -16,7 +16,7 @@ from mtqa.text import Cell
 
 __all__ = [
     "SCHEMA", "STATUSES", "UNDETERMINED", "ArticleResult", "Coverage", "LikelyTarget", "Results",
-    "Verdict", "joined",
+    "Verdict", "joined", "label",
 ]  # fmt: skip
 
 SCHEMA = 2
@@ -25,6 +25,17 @@ UNDETERMINED = "und"
 
 # Of one or two articles, half in another language may be a stray.
 _MIN_ARTICLES_FOR_LIKELY_TARGET = 3
+
+
+def label(path: str, article_id: str) -> str:
+    """Return the name of an article: its path, with its id if the file holds several."""
+    if path in ("", "-"):
+        return article_id
+    if path.endswith(article_id):
+        return path
+    folder, slash, name = path.rpartition("/")
+    is_own_file = article_id.startswith(name)
+    return f"{folder}{slash}{article_id}" if is_own_file else f"{path} {article_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +76,7 @@ class ArticleResult:
     @property
     def label(self) -> str:
         """The name shown to users: the path, with the id if the file holds several articles."""
-        if self.path in ("", "-"):
-            return self.id
-        if self.path.endswith(self.id):
-            return self.path
-        folder, slash, name = self.path.rpartition("/")
-        own_file = self.id.startswith(name)
-        return f"{folder}{slash}{self.id}" if own_file else f"{self.path} {self.id}"
+        return label(self.path, self.id)
 
     @property
     def is_held_by_rule(self) -> bool:

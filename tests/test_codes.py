@@ -23,6 +23,7 @@ DEFAULT_TARGET = "en"
 
 TABLES_OF_CODES = {
     "checks/consistency/transliteration.py": "what romanisations write with sh, th and zh",
+    "language/evident.py": "Chinese in traditional characters",
     "language/identify.py": "what langdetect calls languages otherwise than we do",
     "language/lexicon/make.py": "the lists of wordfreq, each with its number in the table",
     "language/locales.py": "the language that all others quote and borrow from",

@@ -9,12 +9,11 @@ from posixpath import dirname
 from typing import NamedTuple, TypeAlias
 
 from mtqa.errors import ConfigError, InputError
-from mtqa.language.evident import evident_language
-from mtqa.language.identify import same_language
+from mtqa.language.evident import evident_language, shares_lists
 from mtqa.language.locales import AUTO, normal_form
 from mtqa.readers import Unread
 from mtqa.readers.formats.table import FORMATS, suffix_of
-from mtqa.results import UNDETERMINED
+from mtqa.results import UNDETERMINED, label
 from mtqa.ruleset.suppressions import PathTarget, names_of, path_matches
 from mtqa.text import Article
 
@@ -91,7 +90,7 @@ def _declared(item: Item, targets: Targets) -> Targeted:
     try:
         return Targeted(item, targets.declared(item))
     except ConfigError as error:
-        return _undetermined(item, InputError(_name(item), error.what, error.remedy))
+        return _undetermined(item, InputError(label(item.path, item.id), error.what, error.remedy))
 
 
 def _evident(
@@ -136,8 +135,8 @@ def _chosen(
     if target is None:
         what = f"{why}, and the articles beside it do not show the target"
         remedy = "set --target, or target for its path in mtqa.toml"
-        return _undetermined(article, InputError(_name(article), what, remedy))
-    note(f"{_name(article)}: {why}; checked as “{target}”")
+        return _undetermined(article, InputError(label(article.path, article.id), what, remedy))
+    note(f"{label(article.path, article.id)}: {why}; checked as “{target}”")
     return Targeted(article, target)
 
 
@@ -176,7 +175,7 @@ class _Neighbours:
 
 
 def _is_source(language: str, source_lang: str | None) -> bool:
-    return source_lang is not None and same_language(language, source_lang)
+    return source_lang is not None and shares_lists(language, source_lang)
 
 
 def _place(item: Item) -> str:
@@ -186,13 +185,6 @@ def _place(item: Item) -> str:
         return item.path
     folder = dirname(item.path)
     return f"{folder}/" if folder else ""
-
-
-def _name(item: Item) -> str:
-    """Return the path of an article, with its id if the file holds several."""
-    if item.path.endswith(item.id):
-        return item.path
-    return f"{item.path} {item.id}".strip()
 
 
 def _undetermined(item: Item, error: InputError) -> Targeted:

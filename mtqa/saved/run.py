@@ -83,6 +83,8 @@ def _coverage(saved: SavedCoverage) -> Coverage:
 def _verdict(gate: SavedVerdict, file: Path) -> Verdict:
     for name in gate.limits.keys() - LIMITS.keys():
         raise inconsistent(file, f"there is no limit “{name}” of a gate")
+    if any(own.languages for own in gate.languages.values()):
+        raise inconsistent(file, "the verdict on a language is divided by languages again")
     return Verdict(
         passed=gate.passed,
         reasons=tuple(gate.reasons),

@@ -132,6 +132,14 @@ class TestTables:
             assert again.languages[target].signature == part.signature
             assert again.languages[target].summary == part.summary
 
+    def test_verdicts_without_end_are_refused(self, run: Results, tmp_path: Path) -> None:
+        saved = json.loads(document(run, "json"))
+        for _ in range(300):
+            saved["gate"] = saved["gate"] | {"languages": {"de": saved["gate"]}}
+        (tmp_path / "run.json").write_text(json.dumps(saved), encoding="utf-8")
+        with pytest.raises(mtqa.InputError, match="divided by languages again"):
+            mtqa.load(tmp_path / "run.json")
+
     def test_a_saved_run_that_lost_a_language_is_refused(
         self, run: Results, tmp_path: Path
     ) -> None:

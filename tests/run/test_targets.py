@@ -95,6 +95,16 @@ class TestTexts:
             "left.txt: it is in the source language, “fr”; checked as “de”",
         )
 
+    @pytest.mark.parametrize(("source", "is_left"), [("nb", True), ("no", True), ("da", False)])
+    def test_a_relative_of_the_source_language_is_a_target(
+        self, source: str, is_left: bool
+    ) -> None:
+        text = "Borgermesteren åpnet mandag den nye broen som ble bygget om sommeren ved havnen."
+        items = [Article("a", text), Article("b", text), *map(Article, GERMAN, GERMAN.values())]
+        how = Targets("auto", source_lang=source)
+        found = [target for _, target in targeted(items, how, lambda _: None)]
+        assert found[:2] == ["de" if is_left else "nb"] * 2
+
     def test_so_is_one_unlike_the_rest_of_its_directory(self) -> None:
         in_place = {f"news/{name}": text for name, text in GERMAN.items()}
         found = check(in_place | {"news/stray.txt": ENGLISH["bridge.txt"]})
