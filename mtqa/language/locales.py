@@ -152,8 +152,12 @@ class Language(
     """Words that never end a sentence."""
     sentence_openers: tuple[_Text, ...] = ()
     """Words that have a capital only at the start of a sentence, and never open a title."""
+    cased_inside: _Words = frozenset()
+    """Function words that may have a capital inside a sentence: May, polite pronouns."""
     title_openers: tuple[_Text, ...] = ()
     """Words that have a capital only at the start of a sentence or a title."""
+    bare_leads: bool = False
+    """Whether originals have leads without an end mark."""
     titled_works: _Words = frozenset()
     """Words before a title: the film The last boat."""
     coordinators: tuple[_Text, ...] = ()
@@ -165,6 +169,11 @@ class Language(
     word_parts: WordParts | None = None
     """None if fused words and compounds cannot be distinguished with measured precision."""
     inflection: Inflection | None = None
+
+    @property
+    def ends_its_leads(self) -> bool:
+        """Whether a paragraph without an end mark is a fault, as far as is known."""
+        return bool(self.sentence_openers) and not self.bare_leads
 
     @cached_property
     def openers(self) -> frozenset[str]:
