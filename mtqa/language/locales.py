@@ -134,6 +134,11 @@ class Language(
     """Words within names that other languages leave as they are: Department of Health."""
     word_endings: _Words = frozenset()
     """Endings that are also words, or begin with a capital: LehrerInnen, 1990er."""
+    first_parts: _Words = frozenset()
+    """Function words of three letters or more that begin longer words, before another word:
+    nachgehen. Empty if ``word_parts`` says more, or it is not known."""
+    last_parts: _Words = frozenset()
+    """Likewise, those that end longer words, behind another word: hierauf."""
     ending_words: _Words = frozenset()
     """Function words of three letters or more that many longer words end in: demand, Neuhaus."""
     reporting_verbs: _Words = frozenset()
