@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from math import log, log1p
 
 import msgspec
@@ -103,7 +104,7 @@ def features(
     if may_be_own and min(word.target_zipf or 0.0 for word in known) >= _MIN_HOMOGRAPH_ZIPF:
         if sum(weight for weight, _ in ranked) < _MIN_HOMOGRAPHS_WEIGHT:
             return None
-    said = sum(1 for _ in occurrences(article.text, top.letters))
+    said = sum(1 for _ in islice(occurrences(article.text, top.letters), _MAX_SAID))
     if (
         may_be_own
         and len(ranked) == 1
