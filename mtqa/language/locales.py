@@ -137,6 +137,11 @@ class Language(
     """Words within names that other languages leave as they are: Department of Health."""
     word_endings: _Words = frozenset()
     """Endings that are also words, or begin with a capital: LehrerInnen, 1990er."""
+    first_parts: _Words = frozenset()
+    """Function words of three letters or more that begin longer words, before another word:
+    nachgehen. Empty if ``word_parts`` says more, or it is not known."""
+    last_parts: _Words = frozenset()
+    """Likewise, those that end longer words, behind another word: hierauf."""
     ending_words: _Words = frozenset()
     """Function words of three letters or more that many longer words end in: demand, Neuhaus."""
     reporting_verbs: _Words = frozenset()
@@ -155,8 +160,12 @@ class Language(
     """Words that never end a sentence."""
     sentence_openers: tuple[_Text, ...] = ()
     """Words that have a capital only at the start of a sentence, and never open a title."""
+    cased_inside: _Words = frozenset()
+    """Function words that may have a capital inside a sentence: May, polite pronouns."""
     title_openers: tuple[_Text, ...] = ()
     """Words that have a capital only at the start of a sentence or a title."""
+    bare_leads: bool = False
+    """Whether originals have leads without an end mark."""
     titled_works: _Words = frozenset()
     """Words before a title: the film The last boat."""
     coordinators: tuple[_Text, ...] = ()
@@ -168,6 +177,11 @@ class Language(
     word_parts: WordParts | None = None
     """None if fused words and compounds cannot be distinguished with measured precision."""
     inflection: Inflection | None = None
+
+    @property
+    def ends_its_leads(self) -> bool:
+        """Whether a paragraph without an end mark is a fault, as far as is known."""
+        return bool(self.sentence_openers) and not self.bare_leads
 
     @cached_property
     def openers(self) -> frozenset[str]:

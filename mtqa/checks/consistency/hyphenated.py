@@ -15,7 +15,10 @@ _GIVEN = re.compile(r"[A-Z](?<![\w-].)[a-z]{1,6}-[a-z]{1,6}(?![\w-])")
 _BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+) \Z")
 _AFTER = re.compile(r" ([A-Z][a-z]+)(?![\w-])")
 _ARABIC = re.compile(r"l-(?<=[AEae]l-)(?<![\w-].l-)([A-Z]\w{3,})(?![\w-])")
+_ARABIC_APART = re.compile(r"l (?<=[AE]l )(?<![\w-].l )([A-Z]\w{3,})(?![\w-])")
+ARABIC_ARTICLES = frozenset(map(str.lower, ("Al", "El")))  # function words elsewhere
 _MAX_SURNAME_CHARS = 20
+_MAX_JOINED = 100  # names that are searched for without their hyphen, which bounds the time
 # What the romanisations of Korean write differently: Jeong and Jung, Hyeon and Hyun, Su and Soo.
 _ROMANISED = (
     (r"yeo|you", "yu"), (r"eo|oo|ou", "u"), (r"ee", "i"), (r"\bch", "j"), (r"\bk", "g"),
@@ -30,16 +33,36 @@ class Variant(NamedTuple):
     best: str
 
 
-def hyphenated_variants(text: str) -> Iterator[Variant]:
+_Groups = dict[tuple[str, str], dict[str, list[Span]]]
+
+
+def hyphenated_variants(text: str, *, apart: bool) -> Iterator[Variant]:
     """Yield the rarer spellings of names with a hyphen.
 
     Those are Korean names with the same surname, in another order or romanisation (Han Jeong-min,
-    Jeong-min Han, Han Jung-min), and Arabic names that differ in the vowel of the article (Al-,
-    El-).
+    Jeong-min Han, Han Jung-min, Han Jeongmin), and Arabic names that differ in the vowel of the
+    article (Al-, El-). ``apart`` says that the article may stand apart, as Al and El are no words
+    of the language.
     """
-    if "-" not in text:
-        return
-    groups: dict[tuple[str, str], dict[str, list[Span]]] = {}
+    groups: _Groups = {}
+    if "-" in text:
+        _add_korean(text, groups)
+    for match in (*_ARABIC.finditer(text), *(_ARABIC_APART.finditer(text) if apart else ())):
+        group = groups.setdefault(("", match[1]), {})
+        place = Span(match.start() - 1, match.end())
+        group.setdefault(text[place.start].upper(), []).append(place)
+    for places_of in groups.values():
+        counts = Counter({form: len(places) for form, places in places_of.items()})
+        best = counts.most_common(1)[0][0]
+        spelling = text[slice(*places_of[best][0])]
+        spelling = spelling[0].upper() + spelling[1:]
+        yield from (
+            Variant(min(places), spelling) for form, places in places_of.items() if form != best
+        )
+
+
+def _add_korean(text: str, groups: _Groups) -> None:
+    """Add Korean names by surname and romanisation, each with its places."""
     for match in _GIVEN.finditer(text):
         key = _romanised(match.group())
         low = max(0, match.start() - _MAX_SURNAME_CHARS)
@@ -50,15 +73,11 @@ def hyphenated_variants(text: str) -> Iterator[Variant]:
                 place = Span(min(surname.start(1), match.start()), max(surname.end(1), match.end()))
                 group = groups.setdefault((surname[1], key), {})
                 group.setdefault(text[slice(*place)], []).append(place)
-    for match in _ARABIC.finditer(text):
-        group = groups.setdefault(("", match[1]), {})
-        place = Span(match.start() - 1, match.end())
-        name = text[slice(*place)]
-        group.setdefault(name[0].upper() + name[1:], []).append(place)
-    for places_of in groups.values():
-        counts = Counter({name: len(places) for name, places in places_of.items()})
-        best = counts.most_common(1)[0][0]
-        yield from (Variant(places[0], best) for name, places in places_of.items() if name != best)
+    for group in [*groups.values()][:_MAX_JOINED]:
+        for name in [*group]:
+            joined = re.search(rf"\b{name.replace('-', '')}\b", text)
+            if joined is not None:
+                group.setdefault(joined[0], []).append(Span(*joined.span()))
 
 
 @lru_cache(maxsize=10_000)

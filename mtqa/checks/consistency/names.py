@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Self
 
-from msgspec import structs
-
-from mtqa.checks.checker import Checker, Use
-from mtqa.checks.consistency.hyphenated import hyphenated_variants
+from mtqa.checks.checker import Checker
+from mtqa.checks.consistency.hyphenated import ARABIC_ARTICLES, hyphenated_variants
 from mtqa.checks.consistency.transliteration import (
     APOSTROPHES,
     are_alike,
@@ -24,6 +21,7 @@ from mtqa.checks.consistency.transliteration import (
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.lexicon import lexicon
+from mtqa.language.locales import language as locale_of
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words
 from mtqa.text import Span
@@ -31,6 +29,7 @@ from mtqa.text import Span
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017d]"
 # The class comes first because Python finds the next of its letters fast.
 _NAME = re.compile(rf"{_CAPITAL}(?<!\w.)\w{{3,}}(?:[{APOSTROPHES}](?![st]\b)[^\W\d_]+)?")
+_FULL_NAME = re.compile(rf"({_CAPITAL}(?<!\w.)\w+) (?=({_CAPITAL}\w{{3,}}))")
 _BEFORE = re.compile(r"([^\W\d_]+) \Z")
 _AFTER = re.compile(r" ([^\W\d_]+)")
 # Capitalised words between quotation marks are the title of a work or an institution.
@@ -43,6 +42,9 @@ _MIN_SLIP_LETTERS = 6  # of the longer spelling; on 1,195 articles 4 adds 2 find
 # On 1,195 articles 6 adds a finding, 10 changes nothing.
 _MIN_SURE_SLIP_LETTERS = 8
 _MAX_COMPARED_NAMES = 2_000  # pairwise; an article with more names is a register
+_MIN_LETTERS_BEHIND = 5  # of the longer spelling behind the same given name
+_MIN_COMMON_ZIPF = 5.6  # of a word that is no given name: New Haven. John has 5.4
+_MAX_NAMES_BEHIND = 20  # what more names follow is no given name
 _REACH_CHARS = 60  # back, for the word and the title before a name; not sensitive from 45 to 75
 # Zipf values: a spelling is well known from once in 30 million words of the target, or from once
 # in a million words of another language; from once in a million it may be an ordinary word.
@@ -55,15 +57,13 @@ _MIN_KNOWN_ZIPF, _MIN_KNOWN_ABROAD_ZIPF, _MIN_WORD_ZIPF = 1.5, 3.0, 3.0
 class _Spelling:
     """A spelling: its places, and the sounds of the names right before and after it.
 
-    ``titles`` are all words with a capital before it; ``is_led`` says whether a word in lower case
-    precedes it somewhere.
+    ``is_led`` says whether a word in lower case precedes it somewhere.
     """
 
     text: str
     places: list[Span] = field(default_factory=list)
     before: set[str] = field(default_factory=set)
     after: set[str] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)
     is_led: bool = False
 
 
@@ -72,34 +72,30 @@ class Names(Checker, frozen=True):
 
     Spellings belong to the same name if they sound alike (``consistency.transliteration``). Two
     well-known spellings may belong to two people, unless a name beside them is the same or only
-    diacritics and romanisation differ. The grade ``slip`` is for spellings that differ by a
-    letter inside, of which the rarer is in no word table; behind the same title or given name a
-    long one is sure. Different names before or after both
-    are evidence against the same name; ``titles`` (President, Friday) do not count as names.
-    After foreign ``particles`` (Universidad de México) or in the title of a work, a name keeps
-    its spelling. Without ``slips`` that grade is not searched for.
+    diacritics and romanisation differ. Spellings that differ by a letter inside are a slip if the
+    rarer is in no word table, or if the same given name precedes both. Different names before or
+    after both are evidence against the same name; ``titles`` (President, Friday) do not count as
+    names. After foreign ``particles`` (Universidad de México) or in the title of a work, a name
+    keeps its spelling.
     """
 
     titles: tuple[str, ...]
     particles: tuple[str, ...]
-    slips: bool = True
-
-    def used_for(self, use: Use) -> Self:
-        return structs.replace(self, slips=self.slips and "slip" not in use.unheard)
 
     def find(self, document: Document) -> Iterator[Hit]:
         text = document.view
-        for place, spelling in hyphenated_variants(text):
+        known = function_words(document.language)
+        for place, spelling in hyphenated_variants(text, apart=known.isdisjoint(ARABIC_ARTICLES)):
             yield Hit(*place, note=spelling, suggestion=spelling)
         names = [name for name in dict.fromkeys(_NAME.findall(text)) if _may_be_name(name)]
-        groups = [*_alike_groups(names), *_slip_pairs(names)]
+        skipped = known | {title.lower() for title in self.titles}
+        slips = (*_slip_pairs(names), *_slips_behind(text, skipped, document.language))
+        groups = [*_alike_groups(names), *dict.fromkeys(tuple(sorted(pair)) for pair in slips)]
         if not groups:
             return
-        known = function_words(document.language)
         foreign = frozenset(self.particles) - known
-        skipped = known | {title.lower() for title in self.titles}
         compared = {name for group in groups for name in group}
-        spelling_of = _occurrences(text, compared, known, skipped, foreign)
+        spelling_of = _occurrences(text, compared, skipped, foreign)
         for group in groups:
             spellings = [spelling_of[name] for name in group if spelling_of[name].places]
             if len(spellings) < 2:
@@ -115,19 +111,11 @@ class Names(Checker, frozen=True):
             for other in spellings:
                 if other is best or not _is_same_name(best, other, document.language):
                     continue
-                is_sure = are_alike(best.text, other.text) or _is_same_person(best, other)
-                if is_sure or self.slips:
-                    grade = "" if is_sure else "slip"
-                    yield Hit(*other.places[0], grade, note=best.text, suggestion=best.text)
+                yield Hit(*other.places[0], note=best.text, suggestion=best.text)
 
 
 def _may_be_name(name: str) -> bool:
     return name[0].isupper() and not name.isupper() and MASK not in name
-
-
-def _is_same_person(best: _Spelling, other: _Spelling) -> bool:
-    """Whether a long name with a slip stands behind the same title or given name."""
-    return len(other.text) >= _MIN_SURE_SLIP_LETTERS and bool(best.titles & other.titles)
 
 
 def _alike_groups(names: Sequence[str]) -> Iterator[list[str]]:
@@ -164,6 +152,21 @@ def _slip_pairs(names: Sequence[str]) -> Iterator[list[str]]:
                     yield [name, other]
 
 
+def _slips_behind(text: str, skipped: frozenset[str], language: str) -> Iterator[list[str]]:
+    """Yield pairs that differ by a letter inside, behind the same given name."""
+    behind: dict[str, dict[str, None]] = {}
+    for given, name in _FULL_NAME.findall(text):
+        is_word = given.lower() in skipped or _zipf(given, language) >= _MIN_COMMON_ZIPF
+        if not is_word and _may_be_name(name):
+            behind.setdefault(sound(given), {})[name] = None
+    for names in behind.values():
+        if 1 < len(names) <= _MAX_NAMES_BEHIND:
+            for name, other in combinations(names, 2):
+                is_long = max(len(name), len(other)) >= _MIN_LETTERS_BEHIND
+                if is_long and is_slip(name, other) and not are_alike(name, other):
+                    yield [name, other]
+
+
 def _is_unlisted(name: str) -> bool:
     return not lexicon().frequencies(name.lower())
 
@@ -171,7 +174,6 @@ def _is_unlisted(name: str) -> bool:
 def _occurrences(
     text: str,
     names: set[str],
-    known: frozenset[str],
     skipped: frozenset[str],
     foreign: frozenset[str],
 ) -> dict[str, _Spelling]:
@@ -191,8 +193,6 @@ def _occurrences(
                 continue
         spelling.places.append(Span(*match.span()))
         spelling.is_led = spelling.is_led or (before is not None and before[1].islower())
-        if before is not None and before[1].istitle() and before[1].lower() not in known:
-            spelling.titles.add(before[1])
         for found, beside in ((before, spelling.before), (after, spelling.after)):
             if found is not None and found[1][0].isupper() and found[1].lower() not in skipped:
                 beside.add(sound(found[1]))
@@ -202,15 +202,17 @@ def _occurrences(
 def _is_same_name(best: _Spelling, other: _Spelling, language: str) -> bool:
     """Whether two spellings belong to one name, by the names beside them and their frequency."""
     is_alike = are_alike(best.text, other.text)
+    if is_alike and (best.before & other.before or best.after & other.after):
+        return True
     shorter, longer = sorted((best.text, other.text), key=len)
     if longer == shorter + shorter[-1]:
         return False  # a case: Finnish Agricola, Agricolaa
-    if is_alike and (best.before & other.before or best.after & other.after):
-        return True
     if (best.after and other.after) or (best.before and other.before):
         return bool(best.before & other.before or best.after & other.after)
-    for spelling in (best, other):
-        may_be_word = _zipf(spelling.text, language) >= _MIN_WORD_ZIPF
+    may_be_words = [_zipf(each.text, language) >= _MIN_WORD_ZIPF for each in (best, other)]
+    if all(may_be_words) and locale_of(language).nouns_capitalised:
+        return False  # two nouns: German Vater, Väter
+    for spelling, may_be_word in zip((best, other), may_be_words, strict=True):
         if may_be_word and not (spelling.is_led or spelling.before):
             return False
     if not is_alike:
@@ -219,7 +221,10 @@ def _is_same_name(best: _Spelling, other: _Spelling, language: str) -> bool:
         return is_sure and _is_unlisted(other.text)
     if not (_is_known(best.text, language) and _is_known(other.text, language)):
         return True
-    return romanised(best.text) == romanised(other.text)
+    if romanised(best.text) == romanised(other.text):
+        return True
+    is_word = _zipf(best.text, language) >= _MIN_WORD_ZIPF <= _zipf(other.text, language)
+    return not is_word and without_diacritics(best.text) == without_diacritics(other.text)
 
 
 def _is_known(name: str, language: str) -> bool:

@@ -23,11 +23,12 @@ _ROMANISED = (
     (r"dzh|dj|zh", "j"),
     (r"kh", "h"),
     (r"ts|tz", "T"),
+    (r"gu(?=[eiy])", "g"),  # Sergueï, in the Romance languages
     (r"sk(?:iy|yy|ii|ij|y|i)$", "skI"),
     (r"(?:iy|yy|ii|ij|yi)$", "y"),
     (r"(?<=[aeou])[ijy](?![aeou])", "y"),  # Sergei, Sergey
     (r"(?<![aeou])[iy]+(?=[aeou])|j(?=[aeou])", "y"),  # Remenyako, Yulia
-    (r"y[eo]", "e"),  # Aliyev, Semyon
+    (r"y[eo](?!u)", "e"),  # Aliyev, Semyon, but not Youssef
 )
 # Differences that may distinguish people as well: Smyth, Hanna, Mohamed, Erik.
 _SOUNDS = (

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 from itertools import pairwise
 
 from mtqa.checks.checker import Checker
+from mtqa.checks.page.capitals import openings_inside
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.layout import ends_prose
 from mtqa.language.locales import language
-from mtqa.language.masks import MASK
-from mtqa.language.words import function_words
 from mtqa.text import Span
 
-_LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]{2,}\Z")
 _LAST_WORD = re.compile(r"[^\W_]+\W*\Z")
 # A paragraph without an end mark is reported from this length on: where a flattened article shows
 # that it ended, and elsewhere. On 1,195 articles 6 instead of 8 adds a finding and 10 loses one; 11
@@ -49,41 +46,21 @@ class MissingStop(Checker, frozen=True):
     Grades:
 
     - ``seam``: a flattened article shows that a paragraph ended here.
-    - ``run-on``: a word that is capitalised only at the beginning of a sentence (a sentence opener
-      of the language) is capitalised between words in lower case. Title openers begin titles
-      too, so they are skipped after a function word, after a word that titles follow (the film
-      The last boat), and after the second of two words that a coordinator connects (read and
-      loved The old boat).
+    - ``run-on``: a sentence begins inside another in an article of a single line
+      (``capitals.openings_inside``).
     - ``comma``: a paragraph ends in a comma and the next begins with a capital.
-    - ``bare``: most of the prose lacks end marks, in languages with sentence openers
-      (Spanish originals have such leads).
+    - ``bare``: most of the prose lacks end marks, in languages whose leads have theirs.
     - ``habit``: a paragraph of several sentences, or of a long one, lacks what the others have.
     - ``line``: any other line; clean news has such lines too (captions, verses, lists).
     """
 
     def find(self, document: Document) -> Iterator[Hit]:
-        yield from self._run_on_sentences(document)
+        if document.layout.is_single_line:
+            for opening in openings_inside(document):
+                if not opening.is_sure:
+                    yield Hit(*opening.before, "run-on")
         yield from _after_comma(document)
         yield from self._unmarked_paragraphs(document)
-
-    def _run_on_sentences(self, document: Document) -> Iterator[Hit]:
-        text, code = document.view, document.language
-        target = language(code)
-        openings, title_words = target.sentence_openers, target.title_openers
-        for match in _run_on((*openings, *title_words)).finditer(text) if openings else ():
-            low = max(0, match.start() - _WORD_REACH_CHARS)
-            last = _LOWER_WORD.search(text, low, match.start())
-            if not last or MASK in last.group() or text[match.end()] == MASK:
-                continue
-            if last.group() in target.never_last and match.group().strip() in openings:
-                continue  # no end mark is missing: the capital is wrong
-            may_be_title = match.group().strip() in title_words and (
-                last.group() in function_words(code)
-                or last.group() in target.titled_works
-                or _follows_any(text, last.start(), target.coordinators)
-            )
-            if not may_be_title:
-                yield Hit(*last.span(), "run-on")
 
     def _unmarked_paragraphs(self, document: Document) -> Iterator[Hit]:
         text = document.view
@@ -106,7 +83,7 @@ class MissingStop(Checker, frozen=True):
                 yield Hit(last.start(), span.end, grade)
 
     def _grade(self, document: Document) -> str:
-        has_openings = bool(language(document.language).sentence_openers)
+        has_openings = language(document.language).ends_its_leads
         return "bare" if has_openings and document.cached(_is_bare) else "line"
 
 
@@ -119,7 +96,7 @@ def _is_unusual(document: Document, number: int) -> bool:
     stops = [match.end() for match in _STOP.finditer(text, *paragraphs[number])]
     if not stops:
         is_long = len(document.paragraph_words[number]) >= _MIN_LONG_SENTENCE_WORDS
-        if not is_long or not language(document.language).sentence_openers:
+        if not is_long or not language(document.language).ends_its_leads:
             return False
     elif len(text[stops[-1] : paragraphs[number].end].split()) < _MIN_LAST_WORDS:
         return False
@@ -130,11 +107,6 @@ def _is_unusual(document: Document, number: int) -> bool:
     ]
     ended = sum(ends_prose(text, span.end) for span in others)
     return len(others) >= _MIN_OTHERS and ended >= _MIN_ENDED_SHARE * len(others)
-
-
-def _follows_any(text: str, at: int, joining: Sequence[str]) -> bool:
-    """Whether a joining word precedes the word at ``at``."""
-    return any(text.endswith(f" {word} ", 0, at) for word in joining)
 
 
 def _is_prose(document: Document, span: Span) -> bool:
@@ -171,8 +143,3 @@ def _after_comma(document: Document) -> Iterator[Hit]:
         low = max(span.start, span.end - _WORD_REACH_CHARS)
         if last := _COMMA.search(document.view, low, span.end):
             yield Hit(last.start(), span.end, "comma")
-
-
-@lru_cache(maxsize=16)
-def _run_on(openings: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(openings)}) (?!and |or )(?=[^\W\d_A-Z]{{2,}}\b)")

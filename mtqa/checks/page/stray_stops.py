@@ -18,26 +18,29 @@ from mtqa.language.locales import language
 from mtqa.language.masks import MASK
 from mtqa.language.words import abbreviations, function_words, proper_names
 
-_INSIDE = re.compile(r"(?<![^\W_])(?<![.\-])([^\W\d_]+)(\.) (?=([^\W\d_]{2,}))")
+_INSIDE = re.compile(r"(?<![^\W_])(?<![.\-])([^\W\d_]+)(\.) (?=([^\W\d_]+))")
 # A word that is so common in the language, in zipf units, is no abbreviation. In 200,000
 # clean words of twelve languages a stop between two words in lower case follows 68 words, of which
 # such words are 1, a real error; at 3 there is another (confer.).
 _MIN_ZIPF_BY_LETTERS = {4: 4.5, 5: 3.5}
 _MIN_FUNCTION_WORD_LETTERS = 3
-_ATTRIBUTION = re.compile(  # French has a space before the mark
-    r"[^\W_](\.)[ \xa0\N{NARROW NO-BREAK SPACE}]?[\"'\xbb\N{RIGHT DOUBLE QUOTATION MARK}"
-    r"\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}]{1,2} "
-    r"([^\W\d_]+)(?: ([^\W\d_]+))?"
+_MIN_NAME_LETTERS = 4  # shorter ones with a capital are abbreviations
+_BEFORE_FIGURE = re.compile(r"(?<![^\W\d_])([^\W\d_A-Z]{2,})(\.) (?=\d)")
+_CLOSED = re.compile(  # French has a space before the mark
+    r"(?<![^\W_])([^\W\d_]{3,}|\d+)(\.)[ \xa0\N{NARROW NO-BREAK SPACE}]?([\"')\xbb"
+    r"\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+    r"\N{LEFT DOUBLE QUOTATION MARK}])[\"'\N{RIGHT DOUBLE QUOTATION MARK}]? (?=([^\W\d_]+))"
 )
 
 
 class StrayStops(Checker, frozen=True):
     """Matches of ``pattern``, and stops that only the words around them show to be wrong.
 
-    Those stand between two words in lower case of which the first is no abbreviation, or before a
-    closing mark that an attribution in lower case follows, where only a comma, an exclamation mark
-    or a question mark can. ``unless`` and ``unless-in`` are exceptions as in ``Pattern``;
-    ``needs`` is a pattern that every stray stop matches.
+    Those stand between two words in lower case of which the first is no abbreviation, between a
+    name and a function word or a reporting verb, between a word that no sentence ends with and a
+    figure, or before a closing mark that a word in lower case follows, where only a comma, an
+    exclamation mark or a question mark can. ``unless`` and ``unless-in`` are exceptions as in
+    ``Pattern``; ``needs`` is a pattern that every stray stop matches.
     """
 
     pattern: tuple[str, ...]
@@ -57,33 +60,53 @@ class StrayStops(Checker, frozen=True):
         for span in matches(document.view, self.pattern, self.unless):
             yield Hit(*span)
         yield from _inside_sentences(document)
-        yield from _before_attributions(document)
+        yield from _before_closing_marks(document)
 
 
 def _inside_sentences(document: Document) -> Iterator[Hit]:
     """Yield stops between two words in lower case."""
     code = document.language
-    known, abbreviated = function_words(code), abbreviations(code)
+    target, abbreviated = language(code), abbreviations(code)
+    known, joining = function_words(code), {*target.coordinators, *target.disjunctions}
+    for match in _BEFORE_FIGURE.finditer(document.view):
+        if match[1] in target.never_last and f"{match[1]}." not in abbreviated:
+            yield Hit(*match.span(2))
     for match in _INSIDE.finditer(document.view):
         word, following = match[1], match[3]
         if not following.islower() or MASK in word + following:
             continue
-        if not word.islower() and not (word.istitle() and following in known):
-            continue  # in April. and never: a name before a function word
+        if len(following) == 1 and following not in joining:
+            continue
         if f"{word}." in abbreviated or following in proper_names().particles - known:
             continue
-        is_word = len(word) >= _MIN_FUNCTION_WORD_LETTERS and word in known
-        letters = min(len(word), 5) if word.islower() or len(word) >= 5 else 0
-        min_zipf = _MIN_ZIPF_BY_LETTERS.get(letters)
-        if is_word or (min_zipf and lexicon().frequencies(word.lower()).get(code, 0) >= min_zipf):
+        if word.istitle() and len(word) >= _MIN_NAME_LETTERS:
+            may_end = following in known | target.reporting_verbs  # in April. and
+        else:
+            may_end = word.islower() and _is_common(word, code)
+        if may_end:
             yield Hit(*match.span(2))
 
 
-def _before_attributions(document: Document) -> Iterator[Hit]:
-    """Yield stops at the end of a quotation that its attribution follows."""
-    verbs = language(document.language).reporting_verbs
-    for match in _ATTRIBUTION.finditer(document.view) if verbs else ():
-        words = [word for word in match.groups()[1:] if word]
-        is_subject = words[0] in function_words(document.language)
-        if words[0] in verbs or (len(words) > 1 and is_subject and words[1] in verbs):
-            yield Hit(*match.span(1))
+def _is_common(word: str, code: str) -> bool:
+    """Whether a word is so common that it is no abbreviation."""
+    if len(word) >= _MIN_FUNCTION_WORD_LETTERS and word in function_words(code):
+        return True
+    min_zipf = _MIN_ZIPF_BY_LETTERS.get(min(len(word), 5))
+    return min_zipf is not None and lexicon().frequencies(word).get(code, 0) >= min_zipf
+
+
+def _before_closing_marks(document: Document) -> Iterator[Hit]:
+    """Yield stops at the end of a quotation or a bracket in the middle of a sentence.
+
+    In 375,000 clean words of twelve languages there are none; targets whose reporting verbs are not
+    known may write so (Turkish “Kazandık.” dedi).
+    """
+    if not language(document.language).reporting_verbs:
+        return
+    abbreviated = abbreviations(document.language)
+    for match in _CLOSED.finditer(document.view):
+        word, mark, following = match[1], match[3], match[4]
+        if not following.islower() or MASK in word + following or f"{word}." in abbreviated:
+            continue
+        if mark != ")" or _is_common(word.lower(), document.language):
+            yield Hit(*match.span(2))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mtqa.checks.pattern import finditer
+from mtqa.checks.spacing.function_joints import FunctionJoints
 from mtqa.checks.spacing.segmentation import Segmenter
 from mtqa.document import Document
 from mtqa.finding import Hit
@@ -27,7 +28,10 @@ _MIN_SURE_LETTERS = 8
 _MIN_PART_ZIPF, _MIN_SHORT_PART_ZIPF, _MIN_LONG_PART_LETTERS = 3.0, 4.3, 5
 
 
-def find_lower(document: Document, text: str, words: Segmenter) -> list[Hit]:
+Splitter = Segmenter | FunctionJoints
+
+
+def find_lower(document: Document, text: str, words: Splitter) -> list[Hit]:
     """Return the tokens in lower case that are two or three words, with the split suggested."""
     found: list[Hit] = []
     for word, parts in words.fused(document.vocabulary).items():
@@ -66,7 +70,7 @@ def _contracted(endings: tuple[str, ...]) -> str:
     )
 
 
-def _after_contractions(text: str, words: Segmenter) -> Iterator[Hit]:
+def _after_contractions(text: str, words: Splitter) -> Iterator[Hit]:
     """Yield words fused with a contraction before them: ``don’tknow``, ``city’sbest``."""
     for match in finditer(_contracted(words.contractions), text):
         start, end = match.span(1)
@@ -85,14 +89,14 @@ def _is_prose(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] != "." or not text[end + 1 : end + 2].isalnum()
 
 
-def _is_among_own_words(text: str, start: int, end: int, words: Segmenter) -> bool:
+def _is_among_own_words(text: str, start: int, end: int, words: Splitter) -> bool:
     """Whether the adjacent words are of the language, so that this is no foreign word."""
     before = _WORD.findall(text, max(0, start - _REACH_CHARS), start)[-1:]
     after = _WORD.findall(text, end, end + _REACH_CHARS)[:1]
     return not any(_is_foreign(word, words) for word in (*before, *after))
 
 
-def _is_foreign(word: str, words: Segmenter) -> bool:
+def _is_foreign(word: str, words: Splitter) -> bool:
     """Whether an adjacent word in lower case is of another language and not fused itself."""
     if MASK in word or not word.islower():
         return False

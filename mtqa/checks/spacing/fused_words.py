@@ -11,6 +11,7 @@ from mtqa.checks.checker import Checker
 from mtqa.checks.pattern import compiled, finditer
 from mtqa.checks.prefilter import widened
 from mtqa.checks.spacing.cased_words import TOKEN, CasedWords
+from mtqa.checks.spacing.function_joints import function_joints
 from mtqa.checks.spacing.fused_figures import find_with_figure, is_code
 from mtqa.checks.spacing.fused_lower import find_lower
 from mtqa.checks.spacing.segmentation import Segmenter, segmenter
@@ -43,7 +44,7 @@ class FusedWords(Checker, frozen=True):
 
     ``names`` are brands written with a capital inside. The grade is ``several`` if a sentence has
     two or more. Raises Abstain, after the hits with capitals and figures, for languages whose
-    fused words in lower case cannot be distinguished from compounds.
+    fused words in lower case cannot be distinguished from compounds, nor by their function words.
     """
 
     names: tuple[str, ...]
@@ -51,7 +52,8 @@ class FusedWords(Checker, frozen=True):
     def find(self, document: Document) -> Iterator[Hit]:
         text = document.view
         words = segmenter(document.language)
-        found = find_lower(document, text, words) if words else []
+        splitter = words or function_joints(document.language)
+        found = find_lower(document, text, splitter) if splitter else []
         brands = frozenset(self.names)
         cased = document.cached(CasedWords)
         if compiled(widened(_INSIDE)).search(text):
@@ -68,7 +70,7 @@ class FusedWords(Checker, frozen=True):
                 for other in neighbours
             )
             yield hit._replace(grade="several") if several else hit
-        if words is None:
+        if splitter is None:
             raise Abstain(f"words in lower case are not looked into for “{document.language}”")
 
 

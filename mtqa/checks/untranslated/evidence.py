@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from math import log, log1p
 
 import msgspec
@@ -20,6 +21,7 @@ from mtqa.checks.untranslated.clauses import CAPITAL, LINKING, LOWER, Token, is_
 from mtqa.language.inflection import is_inflected, is_misspelled
 from mtqa.language.lexicon.letters import letters
 from mtqa.language.locales import LINGUA_FRANCA
+from mtqa.language.locales import language as locale_of
 from mtqa.language.word_language import ForeignWords, Word, capitalises_nouns
 from mtqa.resources import read_toml, rules_root
 from mtqa.schema import convert
@@ -34,6 +36,9 @@ _MIN_FUNCTION_WORD_ZIPF = 6.0
 _MAX_SAID, _MAX_OTHERS = 4, 5  # more prove no more
 # If the target knows all words this well and they weigh no more, they are its own: met die.
 _MIN_HOMOGRAPH_ZIPF, _MIN_HOMOGRAPHS_WEIGHT = 4.0, 4.5
+# Of a function word between words of the target. In 375,000 clean words of twelve languages none
+# weighs more; at 2.5 there are five (English um, Portuguese der).
+_MIN_LONE_WEIGHT = 3.0
 _MIN_LONG_WORDS = 3  # clean text has a tenth as many candidates of three words as of one
 _MIN_TERM = 3  # occurrences of a term that the article uses: romería
 _MAX_TITLE_WORDS = 6  # longer clauses are sentences
@@ -99,7 +104,7 @@ def features(
     if may_be_own and min(word.target_zipf or 0.0 for word in known) >= _MIN_HOMOGRAPH_ZIPF:
         if sum(weight for weight, _ in ranked) < _MIN_HOMOGRAPHS_WEIGHT:
             return None
-    said = sum(1 for _ in occurrences(article.text, top.letters))
+    said = sum(1 for _ in islice(occurrences(article.text, top.letters), _MAX_SAID))
     if (
         may_be_own
         and len(ranked) == 1
@@ -146,6 +151,33 @@ def _may_be_own(top: Token, run: Sequence[Token], language: str, target: str) ->
 def is_function_word(word: Word, language: str) -> bool:
     """Return whether a word is as frequent in a language as its function words are."""
     return word.zipf.get(language, 0.0) >= _MIN_FUNCTION_WORD_ZIPF
+
+
+def language_of_lone_function_word(
+    tokens: Sequence[Token], candidate: Candidate, target: str
+) -> str | None:
+    """Return the language of a function word between two words that are the target's own.
+
+    “La police und les pompiers”: no name and no loan is one. A model that learns them from its
+    features, which are those of rare words, finds fewer of the others. None if it is no such word.
+    """
+    start, end = candidate.start, candidate.end
+    token = tokens[start]
+    if end - start > 1 or not 0 < start < len(tokens) - 1 or token.shape != LOWER:
+        return None
+    language = next(iter(token.word.zipf), target)  # the one that has the word most often
+    if (
+        len(token.letters) == 1
+        or token.letters not in locale_of(language).never_last
+        or token.word.weights.get(language, 0.0) <= _MIN_LONE_WEIGHT
+        or not (token.is_joined and tokens[end].is_joined)
+    ):
+        return None
+    is_between = all(
+        _fits(tokens, beside, language) or is_noun(tokens[beside], target)
+        for beside in (start - 1, end)
+    )
+    return language if is_between else None
 
 
 def _fits(tokens: Sequence[Token], index: int, language: str) -> bool:

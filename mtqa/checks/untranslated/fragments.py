@@ -15,7 +15,14 @@ from mtqa.checks.checker import Checker
 from mtqa.checks.untranslated.candidates import Candidate, find_candidates
 from mtqa.checks.untranslated.clauses import CAPITAL, LOWER, Token, clauses, is_latin, tokenize
 from mtqa.checks.untranslated.clauses import seeds as seeds_of
-from mtqa.checks.untranslated.evidence import Article, features, is_function_word, is_long, model
+from mtqa.checks.untranslated.evidence import (
+    Article,
+    features,
+    is_function_word,
+    is_long,
+    language_of_lone_function_word,
+    model,
+)
 from mtqa.checks.untranslated.scripts import words_in_other_scripts
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
@@ -64,12 +71,16 @@ _CONTEXT_CHARS = 80
 
 
 class Examined(NamedTuple):
-    """A candidate, its span in the text, its words and its features."""
+    """A candidate, its span in the text, its words and its features.
+
+    ``is_sure`` says that no model need decide, as it is a lone function word.
+    """
 
     candidate: Candidate
     span: Span
     tokens: tuple[Token, ...]
     features: tuple[float, ...]
+    is_sure: bool
 
 
 class Fragments(Checker, frozen=True):
@@ -104,7 +115,7 @@ class Fragments(Checker, frozen=True):
         for examined in self.examine(document):
             decision = fitted.decision(examined.tokens, examined.features)
             score = decision.score(examined.features)
-            if score < decision.threshold_of(target):
+            if score < decision.threshold_of(target) and not examined.is_sure:
                 continue
             may_be_major = score >= clause_threshold and is_clause(examined)
             note = _language(text, examined.span, examined.candidate.language, target)
@@ -139,7 +150,10 @@ class Fragments(Checker, frozen=True):
                 is_marked = not is_speech and _OPENED.search(before) is not None
                 values = features(article, tokens, candidate, is_marked=is_marked)
                 if values:
-                    yield Examined(candidate, span, run, values)
+                    sure = language_of_lone_function_word(tokens, candidate, document.language)
+                    if sure:
+                        candidate = candidate._replace(language=sure)
+                    yield Examined(candidate, span, run, values, sure is not None)
 
     def _is_intended(
         self, before: str, behind: str, enclosure: _Enclosure | None, candidate: Candidate

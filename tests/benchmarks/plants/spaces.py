@@ -240,14 +240,14 @@ def _seam(page: Page, rng: Random) -> Sequence[Edit] | None:
     return changed
 
 
-@FAMILY.add("missing-final-stop", name="in a line, sentence run into the next")
+@FAMILY.add("stray-capital", name="sentence run into the next, in a line of its own")
 def _run_on(page: Page, rng: Random) -> Sequence[Edit] | None:
     # What follows proves it: a determiner with a capital opens no name.
-    match = found(r"\b([a-z]{4,})(\.) (?:The|This|These|They|However|It|He|She) [a-z]", page, rng)
+    pattern = r"\b[a-z]{4,}(\. (The|This|These|They|However|It|He|She)) [a-z]"
+    match = found(pattern, page, rng)
     if not match:
         return None
-    word, end = match.group(1), match.end(2)
-    return [put(match.start(1), end, word)]
+    return [within(*match.span(1), f" {match[2]}", match[2])]
 
 
 FLAT_DOUBLED = next(

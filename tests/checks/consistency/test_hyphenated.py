@@ -7,9 +7,9 @@ import pytest
 from mtqa.checks.consistency.hyphenated import hyphenated_variants
 
 
-def variants(text: str) -> list[tuple[str, str]]:
+def variants(text: str, *, apart: bool = True) -> list[tuple[str, str]]:
     """Return the rarer spellings, each with the commonest."""
-    found = hyphenated_variants(text)
+    found = hyphenated_variants(text, apart=apart)
     return [(text[variant.place.start : variant.place.end], variant.best) for variant in found]
 
 
@@ -19,7 +19,7 @@ def variants(text: str) -> list[tuple[str, str]]:
         ("Moon Hyeon-ji", "Moon Hyun-ji"), ("Park Su-min", "Park Soo-min"),
         ("Ahn Yeong-ho", "Ahn Young-ho"), ("Shin Gi-tae", "Shin Ki-tae"),
         ("Yoo Jae-seon", "Yoo Chae-sun"), ("Lim Bo-ra", "Bo-ra Lim"),
-        ("Kwon Jeong-a", "Jung-a Kwon"),
+        ("Kwon Jeong-a", "Jung-a Kwon"), ("Yoo Jae-seon", "Yoo Jaeseon"),
     ],
 )  # fmt: skip
 def test_one_korean_name(name: str, variant: str) -> None:
@@ -36,6 +36,12 @@ def test_one_arabic_name(name: str, variant: str) -> None:
     best = name[0].upper() + name[1:]
     is_same = name[0].lower() == variant[0].lower()
     assert variants(text) == ([] if is_same else [(variant, best)])
+
+
+def test_an_article_stands_apart_where_it_is_no_word_of_the_language() -> None:
+    text = "Nadia El Bassir rang the bell. The house of Al Bassir is old. “No,” said El Bassir."
+    assert variants(text) == [("Al Bassir", "El Bassir")]
+    assert variants(text, apart=False) == []
 
 
 @pytest.mark.parametrize(

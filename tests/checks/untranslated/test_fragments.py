@@ -352,3 +352,34 @@ def test_a_quotation_in_straight_marks_is_intended() -> None:
 
 def test_single_letters_are_abbreviations() -> None:
     assert not matched("Potatoes, beets, turnips o s v were sold at the market.")
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "word", "code"),
+    [
+        ("The players und the coach left the field.", "en", "und", "de"),
+        ("The trainer praised que the players of the team ran.", "en", "que", "es"),
+        ("La police und les pompiers sont venus.", "fr", "und", "de"),
+        ("La policía and los bomberos llegaron tarde.", "es", "and", "en"),
+        ("Il governo ha approvato la legge and il presidente ha firmato.", "it", "and", "en"),
+        ("Das Gericht and die Stadt haben geantwortet.", "de", "and", "en"),
+    ],
+)
+def test_a_lone_function_word_is_found(text: str, target: str, word: str, code: str) -> None:
+    (finding,) = found(text, Engine(RULES, target=target))
+    assert finding.text == word
+    assert f"“{code}”" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The lawyers of Braun und Söhne met the owners of Van der Meer.", "en"),
+        ("They will um wait for the ants that die.", "en"),
+        ("Das Museum of Modern Art zeigt Bilder.", "de"),
+        ("Elle met un terme à sa carrière.", "fr"),
+        ("Se o barco der certo, o mestre joga a rede.", "pt"),
+    ],
+)
+def test_function_words_of_names_and_homographs_are_none(text: str, target: str) -> None:
+    assert not matched(text, Engine(RULES, target=target))
