@@ -136,7 +136,7 @@ Jobs: TypeAlias = Annotated[
     str, Option(metavar="N", help="Processes to use.", callback=_whole_number("--jobs", 1, 1024))
 ]
 Quiet: TypeAlias = Annotated[
-    bool, Option("--quiet", "-q", help="Print only the table and the total.")
+    bool, Option("--quiet", "-q", help="Print no findings, only the table and the totals.")
 ]
 Show: TypeAlias = Annotated[
     Text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
@@ -38,7 +38,7 @@ class Look:
     can be searched and copied. ``show`` is the maximum number of findings of an article, None for
     all. With more than ``max_in_context`` articles to list, findings are not shown in context but
     as one line per rule and article. ``statistics`` counts findings by rule instead; ``quiet``
-    reduces the report to errors, the table and the summary.
+    reduces the report to errors, unused suppressions, the table and the summary.
     """
 
     width: int = DEFAULT_WIDTH
@@ -71,7 +71,7 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
         yield ""
     listed = look.choice.listed(results.articles)
     if look.statistics:
-        yield from rule_table(listed, paint)
+        yield from rule_table(replace(look.choice, limit=None).listed(results.articles), paint)
         yield ""
     elif not look.quiet:
         yield from _findings(listed, look, width, paint)
@@ -90,6 +90,7 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
         for article in results.articles:
             if article.error:
                 yield f"{paint.status(article.status)}  {visible(article.error)}"
+        yield from _unused(results, paint)
     yield paint(visible(results.signature), "dim")
     for name, signature in results.metric_signatures.items():
         yield paint(visible(f"{_METRICS.get(name, name)} {signature}"), "dim")
@@ -190,8 +191,8 @@ def _origins(results: Results, width: int | None, paint: Paint) -> Iterator[str]
     to_fix = advice.advice(results)
     yield paint("Where it comes from", "bold")
     for origin in sorted(number, key=lambda name: ORIGINS.index(name) if name in ORIGINS else 9):
-        counted = f"{number[origin]:>5} {'finding ' if number[origin] == 1 else 'findings'}"
-        cost = f"{points[origin]:>7g} {'point ' if points[origin] == 1 else 'points'}"
+        counted = f"{number[origin]:>5,} {'finding ' if number[origin] == 1 else 'findings'}"
+        cost = f"{points[origin]:>7,g} {'point ' if points[origin] == 1 else 'points'}"
         among = f"in {count(len(held[origin]), 'article')}"
         line, remedy = f"  {origin:<11}{counted}  {cost}  {among:<16}", to_fix.get(origin, "")
         if width is None or len(line) + 2 + len(remedy) <= width:
@@ -266,7 +267,12 @@ def _coverage(results: Results, paint: Paint) -> Iterator[str]:
         "abstained", [f"{rule}: {why}" for rule, why in coverage.abstained.items()], paint
     )
     yield from _listed("skipped", list(coverage.skipped), paint)
-    yield from _listed("unused suppression", list(coverage.unused_suppressions), paint)
+    yield from _unused(results, paint)
+
+
+def _unused(results: Results, paint: Paint) -> Iterator[str]:
+    unused = results.coverage.unused_suppressions
+    yield from _listed("unused suppression", list(unused), paint)
 
 
 def _listed(what: str, entries: list[str], paint: Paint) -> Iterator[str]:
