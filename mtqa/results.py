@@ -212,6 +212,12 @@ class Results:
         )
 
     @property
+    def rules(self) -> dict[str, int]:
+        """The number of findings by rule, largest first."""
+        counted = Counter(finding.rule for article in self.articles for finding in article.findings)
+        return dict(sorted(counted.items(), key=lambda rule: (-rule[1], rule[0])))
+
+    @property
     def suppressed(self) -> dict[str, int]:
         """The number of suppressed findings by rule, largest first."""
         counted: Counter[str] = Counter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import textwrap
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -61,4 +62,7 @@ def skeleton(rule_id: str, kind: str, file: str) -> str:
         ", ".join(sorted(ERROR_TYPES)), 98, initial_indent="#   ", subsequent_indent="#   ",
         break_on_hyphens=False,
     )  # fmt: skip
-    return _PACK.format(id=rule_id, kind=KINDS[kind], error_types=error_types, file=file)
+    typed = "".join(character if character.isprintable() else "?" for character in file)
+    return _PACK.format(
+        id=rule_id, kind=KINDS[kind], error_types=error_types, file=shlex.quote(typed)
+    )

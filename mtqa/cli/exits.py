@@ -63,6 +63,8 @@ def _run(app: Callable[..., Any], args: Sequence[str] | None) -> Any:
         # If the pipe breaks while it prints help, typer replaces stdout and exits with 1.
         return BROKEN_PIPE if sys.stdout is not stdout else stop.code
     except Exception as error:
+        if isinstance(error.__cause__, KeyboardInterrupt):  # as older versions of typer raise it
+            return _INTERRUPTED
         if is_usage_error(error):
             _complain(*_usage(error))
         else:

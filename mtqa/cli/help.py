@@ -34,7 +34,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The parameters of commands by the heading they have in ``--help``; others are *Options*."""
 
 _ARGUMENTS, _OTHERS = "Arguments", "Options"
-# What typer adds: a default in parentheses, the range of a number, that an argument is required.
+# What typer adds: a default, in parentheses, and that an argument is required.
 _NOTES = re.compile(r" *\[(?:default: \(?(?P<default>[^];)]*)\)?)?[^]]*\]$")
 
 
@@ -76,9 +76,8 @@ class Group(TyperGroup):
 
 
 def _write_usage(command: Any, ctx: Any, formatter: Any) -> None:
-    # Recent versions of typer put required arguments in braces, as if there was a choice.
     pieces = " ".join(command.collect_usage_pieces(ctx))
-    formatter.write_usage(ctx.command_path, re.sub(r"[{}]", "", pieces))
+    formatter.write_usage(ctx.command_path, _plain(pieces))
 
 
 def _write_options(command: Any, ctx: Any, formatter: Any) -> None:
@@ -91,11 +90,16 @@ def _write_options(command: Any, ctx: Any, formatter: Any) -> None:
             continue
         is_argument = parameter.param_type_name == "argument"
         heading = _ARGUMENTS if is_argument else headings.get(parameter.name, _OTHERS)
-        groups[heading].append((re.sub(r"[{}]", "", record[0]), _NOTES.sub(_default, record[1])))
+        groups[heading].append((_plain(record[0]), _NOTES.sub(_default, record[1])))
     for heading, records in groups.items():
         if records:
             with formatter.section(heading):
                 formatter.write_dl(records)
+
+
+def _plain(metavars: str) -> str:
+    """Return them without what versions of typer add: braces, a type, the dots of a list again."""
+    return re.sub(r"[{}]| <\S+>$", "", metavars).replace("......", "...")
 
 
 def _default(notes: re.Match[str]) -> str:

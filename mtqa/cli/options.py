@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Annotated, Any, TypeAlias
 
 from typer import Argument, CallbackParam, Option
@@ -21,6 +21,8 @@ PLAIN: dict[str, Any] = {
 
 _FORMATS = ", ".join(FORMATS)
 _TEXT_FORMATS = ("auto", "plain", "html")
+
+_MAX_DIGITS = 19  # as many as 64 bits can hold
 
 Text: TypeAlias = str | None
 Texts: TypeAlias = list[str] | None
@@ -45,7 +47,28 @@ def _check_sort(_: object, key: str) -> str:
 def _check_statuses(_: object, statuses: Texts) -> Texts:
     from mtqa.results import STATUSES
 
-    return statuses and [_checked("--status", status, STATUSES) for status in statuses]
+    return [_checked("--status", status, STATUSES) for status in statuses or ()]
+
+
+def _whole_number(
+    option: str, least: int, most: int = 2**63 - 1
+) -> Callable[[object, Text], int | None]:
+    """Return a callback that parses a whole number; versions of typer differ in their errors."""
+
+    def parse(_: object, number: Text) -> int | None:
+        if number is None:
+            return None
+        sign, digits = number.startswith("-"), number.removeprefix("-")
+        if digits.isascii() and digits.isdigit() and len(digits) <= _MAX_DIGITS:
+            parsed = -int(digits) if sign else int(digits)
+            if least <= parsed <= most:
+                return parsed
+        to = f" to {most}" if most < 2**63 - 1 else ""
+        shown = number if len(number) <= _MAX_DIGITS else f"{number[:_MAX_DIGITS]}…"
+        remedy = f"write a whole number from {least}{to}"
+        raise ConfigError(option, f"cannot be “{shown}”", remedy)
+
+    return parse
 
 
 Paths: TypeAlias = Annotated[
@@ -109,9 +132,11 @@ ConfigFile: TypeAlias = Annotated[
     Text,
     Option("--config", metavar="FILE", help="Settings, instead of mtqa.toml or pyproject.toml."),
 ]
-Jobs: TypeAlias = Annotated[int, Option(min=1, max=1024, metavar="N", help="Processes to use.")]
+Jobs: TypeAlias = Annotated[
+    str, Option(metavar="N", help="Processes to use.", callback=_whole_number("--jobs", 1, 1024))
+]
 Quiet: TypeAlias = Annotated[
-    bool, Option("--quiet", "-q", help="Print only the table and the total.")
+    bool, Option("--quiet", "-q", help="Print no findings, only the table and the totals.")
 ]
 Show: TypeAlias = Annotated[
     Text,
@@ -144,7 +169,12 @@ Sort: TypeAlias = Annotated[
     ),
 ]
 Limit: TypeAlias = Annotated[
-    int | None, Option(min=0, metavar="N", help="List at most N articles; totals count all.")
+    Text,
+    Option(
+        metavar="N",
+        help="List at most N articles; totals count all.",
+        callback=_whole_number("--limit", 0),
+    ),
 ]
 Output: TypeAlias = Annotated[
     Texts,
@@ -195,13 +225,12 @@ Extract: TypeAlias = Annotated[
 ]
 Encoding: TypeAlias = Annotated[str, Option(metavar="NAME", help="Encoding of the files.")]
 MaxChars: TypeAlias = Annotated[
-    int | None,
+    Text,
     Option(
-        min=1,
-        max=2**63 - 1,
         metavar="N",
         help="Longest text that is read, in characters.",
         show_default="1000000",
+        callback=_whole_number("--max-chars", 1),
     ),
 ]
 MaxHold: TypeAlias = Annotated[

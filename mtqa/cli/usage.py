@@ -7,10 +7,8 @@ from typing import Any
 
 from mtqa.errors import did_you_mean
 
-_MAX_VALUE_CHARS = 60
 # typer's classes of errors are private to it and move between versions; their names do not.
 _PRINTS_HELP = "NoArgsIsHelpError"
-_VALUE = re.compile(r"'?(.*?)'? is not ", re.S)
 
 
 def is_usage_error(error: Exception) -> bool:
@@ -33,23 +31,12 @@ def usage_line(error: Any) -> str | None:
     if kind == "MissingParameter" and parameter is not None:
         return f"{_name(parameter)} is missing; {command} --help shows how to call it"
     if kind == "BadParameter" and parameter is not None:
-        return _bad_value(parameter, error.message)
+        return f"{_name(parameter)}: {error.message.rstrip('.')}"
     if kind == "BadOptionUsage":
         return f"{option}: {'takes no' if 'not take' in error.message else 'needs a'} value"
     message = error.format_message().rstrip(".")
     what = f"{command.removeprefix('mtqa ')}: {message[:1].lower()}{message[1:]}"
     return f"{what}; {command} --help shows how to call it"
-
-
-def _bad_value(parameter: Any, message: str) -> str:
-    low, high = getattr(parameter.type, "min", None), getattr(parameter.type, "max", None)
-    remedy = "write a whole number" if hasattr(parameter.type, "min") else message
-    if low is not None:
-        remedy += f" from {low}" if high is None else f" from {low} to {high}"
-    value = match[1] if (match := _VALUE.match(message)) else ""
-    if len(value) > _MAX_VALUE_CHARS:
-        value = value[:_MAX_VALUE_CHARS] + "…"
-    return f"{_name(parameter)}: cannot be “{value}”; {remedy}"
 
 
 def _name(parameter: Any) -> str:

@@ -72,6 +72,7 @@ def _summary_object(results: Results) -> dict[str, Any]:
         "points": _rounded_or_none(summary.points),
         "median": _rounded_or_none(summary.median),
         "score": _rounded_or_none(summary.score),
+        "rules": results.rules,
         "suppressed": results.suppressed,
         "likely_target": likely and likely.language,
         "metrics": _metrics(results.metrics),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
@@ -38,7 +38,7 @@ class Look:
     can be searched and copied. ``show`` is the maximum number of findings of an article, None for
     all. With more than ``max_in_context`` articles to list, findings are not shown in context but
     as one line per rule and article. ``statistics`` counts findings by rule instead; ``quiet``
-    reduces the report to errors, the table and the summary.
+    reduces the report to errors, unused suppressions, the table and the summary.
     """
 
     width: int = DEFAULT_WIDTH
@@ -74,8 +74,9 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
         yield from _block(results, look, paint)
     else:
         yield from language_table(results.parts, paint)
-    if results.parts and not look.quiet:
-        yield from _left_out(results.coverage, paint)
+    if results.parts:
+        rest = _unused if look.quiet else _left_out
+        yield from rest(results.coverage, paint)
     if results.verdict is not None:
         yield from verdict_lines(results.verdict, paint)
 
@@ -88,7 +89,7 @@ def _block(results: Results, look: Look, paint: Paint) -> Iterator[str]:
         yield ""
     listed = look.choice.listed(results.articles)
     if look.statistics:
-        yield from rule_table(listed, paint)
+        yield from rule_table(replace(look.choice, limit=None).listed(results.articles), paint)
         yield ""
     elif not look.quiet:
         yield from _findings(listed, look, width, paint)
@@ -107,6 +108,7 @@ def _block(results: Results, look: Look, paint: Paint) -> Iterator[str]:
         for article in results.articles:
             if article.error:
                 yield f"{paint.status(article.status)}  {visible(article.error)}"
+        yield from _unused(results.coverage, paint)
     if results.signature:
         yield paint(visible(results.signature), "dim")
     for name, signature in results.metric_signatures.items():
@@ -206,8 +208,8 @@ def _origins(results: Results, width: int | None, paint: Paint) -> Iterator[str]
     to_fix = advice.advice(results)
     yield paint("Where it comes from", "bold")
     for origin in sorted(number, key=lambda name: ORIGINS.index(name) if name in ORIGINS else 9):
-        counted = f"{number[origin]:>5} {'finding ' if number[origin] == 1 else 'findings'}"
-        cost = f"{points[origin]:>7g} {'point ' if points[origin] == 1 else 'points'}"
+        counted = f"{number[origin]:>5,} {'finding ' if number[origin] == 1 else 'findings'}"
+        cost = f"{points[origin]:>7,g} {'point ' if points[origin] == 1 else 'points'}"
         among = f"in {count(len(held[origin]), 'article')}"
         line, remedy = f"  {origin:<11}{counted}  {cost}  {among:<16}", to_fix.get(origin, "")
         if width is None or len(line) + 2 + len(remedy) <= width:
@@ -288,6 +290,10 @@ def _coverage(results: Results, paint: Paint) -> Iterator[str]:
 def _left_out(coverage: Coverage, paint: Paint) -> Iterator[str]:
     yield from _listed("target", list(coverage.targets), paint)
     yield from _listed("skipped", list(coverage.skipped), paint)
+    yield from _unused(coverage, paint)
+
+
+def _unused(coverage: Coverage, paint: Paint) -> Iterator[str]:
     yield from _listed("unused suppression", list(coverage.unused_suppressions), paint)
 
 

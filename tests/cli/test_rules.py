@@ -102,6 +102,10 @@ class TestNew:
             "rules", "try", "house-style.toml", "news"
         ).out  # fmt: skip
 
+    def test_any_name_of_a_file_leaves_the_pack_valid(self, run: Mtqa) -> None:
+        assert run("rules", "new", "house-style", "-o", "my\nown {pack}.toml").code == 0
+        assert run("rules", "test", "my\nown {pack}.toml").code == 0
+
     def test_it_lists_the_error_types_and_has_one_for_a_house_style(self, run: Mtqa) -> None:
         run("rules", "new", "house-style", "-o", "own.toml")
         pack = Path("own.toml").read_text("utf-8")

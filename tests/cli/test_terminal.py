@@ -18,6 +18,7 @@ from mtqa.render import FORMATS
 from mtqa.render.text import Look, lines
 from mtqa.results import Results
 from mtqa.ruleset.rule import Rule
+from mtqa.text import Span
 from tests.hostile_text import (
     HOSTILE,
     STYLE,
@@ -47,7 +48,12 @@ def test_nothing_of_a_run_acts_on_a_terminal_or_in_a_log(run: Results, width: in
         assert_harmless(plain)
         styled = printed(report(run, Look(width=width, color=True)), Terminal())
         assert STYLE.sub("", styled) == plain
-    assert_harmless(printed(lines(run, Look(quiet=True))))
+    for brief in (
+        Look(quiet=True),
+        Look(statistics=True, width=width),
+        Look(max_in_context=0, width=width),
+    ):
+        assert_harmless(printed(lines(run, brief)))
     assert_harmless(FORMATS["text"].files(run)[""].decode())
     assert_harmless(FORMATS["markdown"].files(run)[""].decode())
 
@@ -55,7 +61,7 @@ def test_nothing_of_a_run_acts_on_a_terminal_or_in_a_log(run: Results, width: in
 @given(rule=rules(), width=st.integers(40, 120))
 def test_nothing_of_a_pack_acts_on_a_terminal_or_in_a_log(rule: Rule, width: int) -> None:
     failed = [
-        Failure(rule.id, example, f"should be found at {example.text!r}")
+        Failure(rule.id, example, f"is not {example.text!r}", ((Span(0, 2), example.text),))
         for example in rule.examples
     ]
     for color, stream in ((False, io.StringIO()), (True, Terminal())):

@@ -19,6 +19,11 @@ class TestJson:
             "critical", "major", "minor", "neutral",
         ]  # fmt: skip
 
+    def test_the_summary_counts_findings_by_rule_largest_first(self) -> None:
+        rules = self.document()["summary"]["rules"]
+        assert list(rules.items())[:2] == [("leftover-guillemet", 2), ("comment-form", 1)]
+        assert sum(rules.values()) == self.document()["summary"]["findings"]
+
     def test_place_is_line_and_column_in_a_file_and_null_in_a_record(self) -> None:
         articles = self.document()["articles"]
         in_file = articles[1]["findings"][0]

@@ -82,6 +82,10 @@ class TestByRule:
         assert shown[6] == "6 findings of 5 rules in 5 articles"
         assert "│" not in "\n".join(shown)
 
+    def test_statistics_count_all_articles_of_the_statuses_whatever_the_limit(self) -> None:
+        shown = text_of(results(), statistics=True, choice=Choice(statuses=("hold",), limit=1))
+        assert "5 findings of 5 rules in 2 articles" in shown
+
     def test_statistics_of_a_clean_run_are_empty(self) -> None:
         shown = text_of(results(), statistics=True, choice=Choice(statuses=("pass",)))
         assert not shown.startswith("rule ")

@@ -27,6 +27,11 @@ class TestText:
         assert "skipped  " not in shown
         assert results().signature in shown.splitlines()
 
+    def test_a_suppression_that_is_not_used_is_named_even_if_quiet(self) -> None:
+        for quiet in (False, True):
+            shown = text_of(results(), quiet=quiet)
+            assert shown.count("\nunused suppression  comment-form old.txt\n") == 1
+
     def test_the_reason_of_a_hold_stands_in_the_table_and_above_the_findings(self) -> None:
         shown = text_of(results())
         assert "news/summit.txt  hold (comment-form)  412 words" in shown
