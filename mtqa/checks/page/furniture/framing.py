@@ -9,8 +9,8 @@ from operator import or_
 
 import msgspec
 
-from mtqa.checks.page.pieces import Edge, Piece, Token, is_flattened, tokens
-from mtqa.checks.page.slots import vocabulary
+from mtqa.checks.page.furniture.pieces import Edge, Piece, Token, is_flattened, tokens
+from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.checks.phrases.extent import end_of_rest, is_sentence
 from mtqa.document import Document
 from mtqa.language.words import function_words

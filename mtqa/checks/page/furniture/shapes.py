@@ -7,10 +7,18 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from mtqa.checks.page.dates import stamps
-from mtqa.checks.page.names import bylines, picture_credits, signatures
-from mtqa.checks.page.pieces import Piece, Token, extremes, is_flattened, lines, pieces, tokens
-from mtqa.checks.page.slots import vocabulary
+from mtqa.checks.page.furniture.dates import stamps
+from mtqa.checks.page.furniture.names import bylines, picture_credits, signatures
+from mtqa.checks.page.furniture.pieces import (
+    Piece,
+    Token,
+    extremes,
+    is_flattened,
+    lines,
+    pieces,
+    tokens,
+)
+from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.language.layout import ends_prose
 from mtqa.text import Span

@@ -6,9 +6,9 @@ import re
 from functools import reduce
 from operator import or_
 
-from mtqa.checks.page.dates import dates
-from mtqa.checks.page.framing import SMALL
-from mtqa.checks.page.pieces import (
+from mtqa.checks.page.furniture.dates import dates
+from mtqa.checks.page.furniture.framing import SMALL
+from mtqa.checks.page.furniture.pieces import (
     Edge,
     Piece,
     Token,
@@ -18,7 +18,7 @@ from mtqa.checks.page.pieces import (
     pieces,
     tokens,
 )
-from mtqa.checks.page.slots import vocabulary
+from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.text import Span
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mtqa.checks.page.pieces import Piece, Token, extremes, is_flattened, pieces, tokens
-from mtqa.checks.page.slots import vocabulary
+from mtqa.checks.page.furniture.pieces import Piece, Token, extremes, is_flattened, pieces, tokens
+from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.text import Span
 
