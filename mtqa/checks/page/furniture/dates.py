@@ -68,6 +68,11 @@ def dates(text: str, read: list[Token]) -> Iterator[Date]:
         at = end + 1
 
 
+def has_figures_of_date(text: str, piece: Piece) -> bool:
+    """Whether a piece has a date in figures: 04.03.2021."""
+    return _NUMERIC.search(text, piece.start, piece.end) is not None
+
+
 def stamps(document: Document) -> list[Span]:
     """Return dates alone on a line, behind a label, or with a clock directly behind them."""
     text = document.raw
@@ -80,7 +85,7 @@ def stamps(document: Document) -> list[Span]:
     for piece in document.cached(pieces):
         if not (flat or piece.words <= _MAX_LINE_WORDS or piece.head & label):
             continue
-        if not piece.slots & dated and not _NUMERIC.search(text, piece.start, piece.end):
+        if not piece.slots & dated and not has_figures_of_date(text, piece):
             continue
         read = tokens(text, piece.start, piece.end)
         for date in dates(text, read):
@@ -98,16 +103,18 @@ def stamps(document: Document) -> list[Span]:
 
 
 def _is_alone(piece: Piece, read: list[Token], date: Date, label: int) -> bool:
-    """Whether a line has the date and labels, and nothing else but their small words."""
-    if not piece.is_apart:
+    """Whether a line has the date, labels or sections, and nothing else but their small words."""
+    others = len(read) - (date.last - date.first + 1)
+    if not piece.is_apart or others > 2 * _MAX_LABEL_WORDS:
         return False
     rest = read[: date.first] + read[date.last + 1 :]
     if not rest:
         return True
     links = vocabulary().everywhere("clock-word")
+    label |= vocabulary().everywhere("section")
     named = sum(1 for token in rest if token.slots & label)
     strange = [token for token in rest if not token.slots & (label | links)]
-    return len(strange) <= (1 if named else 0) and len(rest) <= 2 * _MAX_LABEL_WORDS
+    return len(strange) <= (1 if named else 0)
 
 
 def _is_name_before(document: Document, piece: Piece) -> bool:

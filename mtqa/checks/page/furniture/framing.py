@@ -105,6 +105,8 @@ def places(
 ) -> Iterator[Span]:
     frame = wanted.frame
     masks = [token.slots >> shift | token.slots for token in read]
+    if frame.label and frame.apart and not piece.is_apart:
+        return
     if frame.label:
         most = max(frame.most_words, 2)
         for first in range(len(read)) if document.cached(is_flattened) else (0,):

@@ -1,42 +1,33 @@
-"""Shapes of furniture that need no wording: menus, trails, rows of networks, dates, names."""
+"""Shapes of furniture that need no wording, by name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from mtqa.checks.page.furniture.broadcast import script_labels
 from mtqa.checks.page.furniture.dates import stamps
-from mtqa.checks.page.furniture.names import bylines, picture_credits, signatures
-from mtqa.checks.page.furniture.pieces import (
-    Piece,
-    Token,
-    extremes,
-    is_flattened,
-    lines,
-    pieces,
-    tokens,
-)
+from mtqa.checks.page.furniture.edges import mastheads, sign_offs
+from mtqa.checks.page.furniture.names import bylines, signatures
+from mtqa.checks.page.furniture.pictures import abbreviated_credits, captions, picture_credits
+from mtqa.checks.page.furniture.pieces import lines, tokens
+from mtqa.checks.page.furniture.rows import bars, menus, networks, trails
 from mtqa.checks.page.furniture.slots import vocabulary
+from mtqa.checks.page.furniture.titles import above_title, labelled_titles
 from mtqa.document import Document
 from mtqa.language.layout import ends_prose
 from mtqa.text import Span
 
-Shape: TypeAlias = Literal["arrow", "bar", "byline", "credit", "clock", "interruption", "menu",
-                           "networks", "signature", "stamp", "tags", "teased", "trail"]  # fmt: skip
+Shape: TypeAlias = Literal["above-title", "abbreviated", "arrow", "bar", "byline", "caption",
+                           "clock", "credit", "handle", "interruption", "masthead", "menu",
+                           "networks", "script", "sign-off", "signature", "stamp", "tags",
+                           "teased", "title", "trail"]  # fmt: skip
 
-_ROW_GAP = re.compile(r"[ \t\xa0\n\r|•·»>/–-]*\Z")
-_MIN_ROW = 3  # sections or networks in a row: two are a phrase (Facebook Messenger, Sport News)
-_MAX_ROW_WORDS = 12  # of a sentence that may be a row: prose is longer
-_MAX_LINE_WORDS = 3  # of an entry of a menu that has a line of its own
-_MIN_JOINED_LETTERS = 15  # of three words in capitals without spaces
-_TRAIL = re.compile(
-    r"(?<![\w'’.-])(?:[^\W\d_][\w'’.-]+[ \xa0]){1,4}"
-    r"(?:[>»›→]+[ \xa0](?:[^\W\d_][\w'’.-]+[ \xa0]?){1,4})+"
-)
-_ARROW = re.compile(r"[^\s«][ \xa0][>»›→][ \xa0]\w")
 _HASHTAG = re.compile(r"(?<![\w&])#[^\W\d_]\w+")
+_HANDLE = re.compile(r"(?:(?<![\w.@])@\w{3,}|\b(?:t\.me|wa\.me)/\w+)(?![\w.@])")
+_MAX_INVITATION_WORDS, _MAX_INVITATION_CHARS = 8, 120
 _CLOCKS = re.compile(r"(?<![\d:])\d{1,2}:\d\d[ \xa0]?/[ \xa0]?\d{1,2}:\d\d(?![\d:])")
 # A link of a site behind its arrow, alone in its line; » and ▶ may be a quote's or a player's.
 _POINTED = re.compile(
@@ -48,114 +39,8 @@ _TEASED = re.compile(
     r"(?P<leads>[^\W\d_]+(?: [^\W\d_]+){0,2}))[ \t]*[»›→]?$",
     re.MULTILINE,
 )
-_BAR_SIGN = re.compile(r"[ \t\xa0]*[|·•][ \t\xa0]*|[ \t\xa0]+/[ \t\xa0]+")
-_MIN_BAR_ENTRIES = 4
-_MAX_ENTRY_CHARS, _MAX_ENTRY_WORDS, _MAX_BAR_CHARS = 24, 3, 200
 _MIN_HALF_WORDS = 6  # of a paragraph that another line cuts in two
 _MAX_TITLE_WORDS = 18
-
-
-def menus(document: Document) -> list[Span]:
-    """Return rows of sections of a site and of buttons: Menu News Sport Log in."""
-    return _rows(document, ("section", "menu"))
-
-
-def networks(document: Document) -> list[Span]:
-    """Return rows of social networks: Facebook WhatsApp Telegram."""
-    return _rows(document, ("network", "copy"))
-
-
-def _rows(document: Document, slots: tuple[str, ...]) -> list[Span]:
-    mask = vocabulary().everywhere(*slots)
-    flat = document.cached(is_flattened)
-    found: list[Span] = []
-    lines: list[tuple[Piece, bool]] = []  # short ones that follow each other; which are entries
-    for piece in document.cached(pieces):
-        is_entry = bool(piece.slots & mask)
-        if not (is_entry or lines):
-            continue
-        if not (flat or piece.is_apart or piece.words <= _MAX_ROW_WORDS):
-            found += _row_of_lines(lines)
-            lines = []
-            continue
-        read = tokens(document.raw, piece.start, piece.end)
-        if piece.is_apart and len(read) <= _MAX_LINE_WORDS:
-            if is_entry or (lines[-1][1] and len(read) < _MAX_LINE_WORDS):
-                lines.append((piece, is_entry))
-                found += _row_of_words(document.raw, read, mask)
-                continue
-        found += _row_of_lines(lines)
-        lines = []
-        if is_entry:
-            found += _row_of_words(document.raw, read, mask)
-    return found + _row_of_lines(lines)
-
-
-def _row_of_lines(lines: list[tuple[Piece, bool]]) -> list[Span]:
-    """Return the entries of short lines, if there are enough."""
-    entries = [Span(line.start, line.end) for line, is_entry in lines if is_entry]
-    return entries if len(entries) >= _MIN_ROW else []
-
-
-def _row_of_words(text: str, read: list[Token], mask: int) -> Iterator[Span]:
-    """Yield stretches of words that only spaces and signs divide, and nearly all are entries."""
-    row: list[Token] = []
-    entries, foreign = 0, 0
-    for token in read:
-        follows_hyphen = text[token.start - 1 : token.start] == "-"
-        is_entry = bool(token.slots & mask) and (token.is_capital or not row or follows_hyphen)
-        is_joined = bool(row) and _ROW_GAP.match(text[row[-1].end : token.start]) is not None
-        if is_entry and (is_joined or not row):
-            row.append(token)
-            entries += _entries(token, mask)
-            foreign = 0
-        elif is_joined and not foreign:
-            row.append(token)  # the second word of an entry: Log in
-            foreign = 1
-        else:
-            yield from _row(row, entries, foreign)
-            row = [token] if is_entry else []
-            entries, foreign = (_entries(token, mask) if is_entry else 0), 0
-    yield from _row(row, entries, 0)
-
-
-def _row(row: list[Token], entries: int, foreign: int) -> Iterator[Span]:
-    if entries >= _MIN_ROW:
-        yield Span(row[0].start, row[len(row) - 1 - foreign].end)
-
-
-def _entries(token: Token, mask: int) -> int:
-    """Return 1 for an entry, 3 for words in capitals that were joined without a trace."""
-    is_long = token.is_capitals and token.end - token.start >= _MIN_JOINED_LETTERS
-    return _MIN_ROW if is_long and (token.slots & mask).bit_count() > 1 else 1
-
-
-def bars(document: Document) -> list[Span]:
-    """Return lines at the head or the foot with four titles and more between the same signs."""
-    text = document.raw
-    if not any(sign in text for sign in "|·•/"):
-        return []
-    short = [
-        line
-        for line in document.cached(lines)
-        if line.end - line.start <= _MAX_BAR_CHARS and _is_bar(text[line.start : line.end])
-    ]
-    if not short:
-        return []
-    begin, end = document.cached(extremes)
-    return [line for line in short if not begin < line.start < end]
-
-
-def _is_bar(line: str) -> bool:
-    entries = [entry for entry in _BAR_SIGN.split(line) if entry]
-    return len(entries) >= _MIN_BAR_ENTRIES and all(
-        entry[0].isupper()
-        and len(entry) <= _MAX_ENTRY_CHARS
-        and entry.count(" ") < _MAX_ENTRY_WORDS
-        and entry[-1].isalpha()
-        and not any(character.isdigit() for character in entry)
-        for entry in entries
-    )
 
 
 def pointed(document: Document) -> list[Span]:
@@ -180,26 +65,6 @@ def teased(document: Document) -> list[Span]:
     return found
 
 
-def trails(document: Document) -> list[Span]:
-    """Return trails: Home > News > Harbour."""
-    text = document.raw
-    if not any(sign in text for sign in ">»›→") or not _ARROW.search(text):
-        return []
-    found = []
-    for match in _TRAIL.finditer(text):
-        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        after = re.split(r"[>»›→]+[ \xa0]", match[0])[1]
-        if "«" in line or "„" in line or not after[:1].isupper():
-            continue
-        head = re.split(r"[ \xa0][>»›→]", match[0])[0]
-        words = head.split()
-        # In a flattened page the words before the first sign also end what stands there.
-        capital = next((at for at, word in enumerate(words) if word[0].isupper()), len(words) - 1)
-        start = match.start() + (match[0].index(words[capital]) if line.strip() else 0)
-        found.append(Span(start, match.start() + len(match[0].rstrip())))
-    return found
-
-
 def tags(document: Document) -> list[Span]:
     """Return rows of two hashtags and more."""
     text = document.raw
@@ -213,6 +78,21 @@ def tags(document: Document) -> list[Span]:
             row = []
         row.append(Span(*match.span()))
     return found + ([Span(row[0].start, row[-1].end)] if len(row) > 1 else [])
+
+
+def handles(document: Document) -> list[Span]:
+    """Return lines that invite to a channel by its handle: Join us at @harbourdaily!"""
+    text = document.raw
+    if "@" not in text and ".me/" not in text:
+        return []
+    asked = vocabulary().everywhere("join", "share", "channel", "network", "subscribe")
+    found = []
+    for line in document.cached(lines):
+        if line.end - line.start <= _MAX_INVITATION_CHARS and _HANDLE.search(text, *line):
+            read = tokens(text, *line)
+            if len(read) <= _MAX_INVITATION_WORDS and any(token.slots & asked for token in read):
+                found.append(line)
+    return found
 
 
 def clocks(document: Document) -> list[Span]:
@@ -245,18 +125,26 @@ def interruptions(document: Document) -> list[Span]:
 
 SHAPES: Mapping[str, Callable[[Document], list[Span]]] = MappingProxyType(
     {
+        "above-title": above_title,
+        "abbreviated": abbreviated_credits,
         "arrow": pointed,
         "bar": bars,
         "byline": bylines,
+        "caption": captions,
         "clock": clocks,
         "credit": picture_credits,
+        "handle": handles,
         "interruption": interruptions,
+        "masthead": mastheads,
         "menu": menus,
         "networks": networks,
+        "script": script_labels,
+        "sign-off": sign_offs,
         "signature": signatures,
         "stamp": stamps,
         "tags": tags,
         "teased": teased,
+        "title": labelled_titles,
         "trail": trails,
     }
 )
