@@ -179,6 +179,53 @@ def test_a_caption_has_no_picture(target: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rule", "line"),
+    [
+        ("related-link", "Ten towns ask for a new coast road 2 days ago"),
+        ("related-link", "March 4, 2021 Ten towns ask for a new coast road"),
+        ("related-link", "Ten towns ask for a new coast road (VIDEO)"),
+        ("related-link", "Ten towns ask for a new coast road | Harbour Daily"),
+        ("related-link", "Other articles by this author"),
+        ("page-metadata", "Beitragsnavigation"),
+        ("page-metadata", "Updated 10:15"),
+        ("page-metadata", "Posted on March 4, 2021 by admin"),
+        ("page-metadata", "Par Ana Carvalho, le 4 mars 2021"),
+        ("page-metadata", "Ana Carvalho, 04.03.2021"),
+        ("photo-credit", "Photo provided by Harbour Daily"),
+        ("photo-credit", "The old bridge in March (AFP)"),
+        ("photo-credit", "The old bridge in March, photo: Ana Carvalho"),
+        ("comment-form", "The editors are not responsible for the content of comments"),
+        ("comment-form", "Name (required)"),
+        ("copyright-line", "Las opiniones expresadas son responsabilidad del autor."),
+        ("copyright-line", "Мнение редакции может не совпадать с мнением автора."),
+        ("copyright-line", "Kaynak gösterilmeden kullanılamaz."),
+    ],
+)
+def test_a_line_between_paragraphs_is_of_the_page(rule: str, line: str) -> None:
+    assert rule in rules_in(f"{HEADLINE}\n\n{BEFORE}\n\n{line}\n\n{AFTER}", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The film was made for television (NBC)",
+        "Ten towns have asked for a road since 2021",
+        "The opinion of the author was that it rains.",
+        "He gave her a comment.",
+    ],
+)
+def test_a_line_of_the_article_stays(line: str) -> None:
+    rules = rules_in(f"{HEADLINE}\n\n{BEFORE}\n\n{line}\n\n{AFTER}", line)
+    assert not rules & {"related-link", "photo-credit", "comment-form", "copyright-line"}
+
+
+def test_a_chronicle_dates_its_entries() -> None:
+    entries = [f"{day} March 2021 The council voted on the bridge again" for day in (4, 5, 6)]
+    lines = "\n\n".join(entries)
+    assert "related-link" not in rules_in(f"{HEADLINE}\n\n{BEFORE}\n\n{lines}\n\n{AFTER}", lines)
+
+
+@pytest.mark.parametrize(
     ("target", "line"),
     [
         ("en", "Join us at @harbourdaily"),

@@ -17,13 +17,16 @@ _MAX_FOOT_LINES = 3
 _MIN_PROSE_SPACES = 8  # of a paragraph that the code of an agency may end
 _MAX_OUTLET_WORDS = 4
 _MAX_MASTHEAD_CHARS = 60
+_MAX_CODE_CHARS = 12  # with spaces: acm (AFP)
 _SIGNED_CHARS = 24
 _MAX_LINK_LETTERS = 3
 _STOPS = ".!?:,;\N{HORIZONTAL ELLIPSIS}"
 # A word, a code with a figure or a slash, initials, an address: H17, DJN/hab, (acm), A. C.
 _WORD = re.compile(r"[^\W\d_][\w&’'-]*")
 _CODE = re.compile(
-    r"[(\[/–—-]?[^\W\d_]{1,6}\d{0,3}(?:/[^\W\d_]{1,6}){0,3}[)\]/–—-]?|(?:[^\W\d_a-z]\. ?){2,3}"
+    r"(?:[–—-] )?[(\[/–—-]?[^\W\d_]{1,6}\d{0,3}(?:/[^\W\d_]{1,6}){0,3}[)\]/–—-]?"
+    r"|[^\W\d_]{2,4}(?:, [^\W\d_]{2,4}| \([^\W\d_]{2,4}\))"
+    r"|(?:[^\W\d_a-z]\.[ /]?){2,4}"
 )
 _ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}")
 _BEHIND_STOP = re.compile(
@@ -72,7 +75,7 @@ def _is_sign_off(text: str, line: Span) -> bool:
     read = tokens(text, *line)
     if not read or all(token.slots & words.everywhere("agency") for token in read):
         return False
-    if " " not in written or len(written) <= _MAX_OUTLET_WORDS * 2:
+    if " " not in written or len(written) <= _MAX_CODE_CHARS:
         if _CODE.fullmatch(written) or _ADDRESS.fullmatch(written):
             return written[0].isupper() or not written.isalpha()
     if written[-1] in _STOPS or not all(_WORD.fullmatch(part) for part in written.split(" ")):
@@ -109,8 +112,14 @@ def mastheads(document: Document) -> list[Span]:
 
 
 def _is_masthead(text: str, line: Span) -> bool:
-    read = list(_without_articles(tokens(text, *line)))
-    label = vocabulary().everywhere("editorial", "author")
+    words = vocabulary()
+    every = tokens(text, *line)
+    read = list(_without_articles(every))
+    editorial, small = words.everywhere("editorial"), words.everywhere(SMALL)
+    if 1 < len(every) <= _MAX_OUTLET_WORDS and every[-1].slots & editorial:
+        if all(token.slots & small for token in every[:-1]):
+            return True
+    label = words.everywhere("editorial", "author")
     if not 1 < len(read) <= _MAX_OUTLET_WORDS or not read[0].slots & label:
         return False
     names = [token for token in read[1:] if not token.is_figure]

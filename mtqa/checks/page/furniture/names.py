@@ -31,6 +31,7 @@ _MAX_ROLE_WORDS = 3  # before the role is said: Chief Political Correspondent
 _MAX_OUTLET_WORDS = 4
 _WITHIN_NAME = " \xa0.'’-"
 _HANDLE = re.compile(r"(?:^|(?<=[\s(|]))@\w+\)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ACCOUNT = re.compile(r"@\w{3,}\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}(?:/\S*)?\Z")
 
 
@@ -87,6 +88,8 @@ def _is_signature(document: Document, line: Span) -> bool:
     read = tokens(text, line.start, end)
     if not read or len(read) > _MAX_SIGNATURE_WORDS:
         return bool(handles) and handles[0].span() == tuple(line)
+    if handles and _introduces_address(read):
+        return True
     words = vocabulary()
     author, leading = words.everywhere("author"), words.everywhere("updated", SMALL)
     at = 0
@@ -115,6 +118,20 @@ def _is_signature(document: Document, line: Span) -> bool:
         return True
     has_role = any(token.slots & author for token in rest[:_MAX_ROLE_WORDS])
     return has_role and _is_known_rest(rest)
+
+
+def _introduces_address(read: list[Token]) -> bool:
+    """Whether what stands before an address is a label, or a name and a role in any order."""
+    words = vocabulary()
+    role, label = words.everywhere("author"), words.everywhere("contact", "email", "address")
+    # The E of E-mail is no name.
+    names = [
+        token for token in read if not token.slots & (role | label) and token.end - token.start > 1
+    ]
+    has_role, is_label = (any(token.slots & mask for token in read) for mask in (role, label))
+    if not names:
+        return has_role or is_label
+    return has_role and len(names) < _MAX_NAME_WORDS and all(token.is_capital for token in names)
 
 
 def _is_label(text: str, labels: list[Token]) -> bool:
@@ -197,11 +214,15 @@ def labelled_name(text: str, piece: Piece, label: int, link: int, unless: int) -
     read = tokens(text, piece.start, piece.end)
     if not read or not read[0].slots & (label | link):
         return None
-    size = 0
-    while size < min(_MAX_LABEL_WORDS, len(read)) and read[size].slots & (label | link):
+    size, most = 0, min(_MAX_LABEL_WORDS, len(read))
+    while size < most and read[size].slots & (label | link):
         size += 1
         if text[read[size - 1].end : piece.end].lstrip()[:1] == ":":
             break
+    # Other words may stand before the colon: Translation from Spanish: Ana Carvalho.
+    for other in range(size, min(_MAX_LABEL_WORDS + 1, len(read))):
+        if text[read[other].end : piece.end].lstrip()[:1] == ":" and len(read) > other + 2:
+            size = other + 1
     labels = read[:size]
     if not any(token.slots & label for token in labels) or any(
         token.slots & unless for token in labels
@@ -210,7 +231,7 @@ def labelled_name(text: str, piece: Piece, label: int, link: int, unless: int) -
     after = text[labels[-1].end : piece.end].lstrip()
     signed = after[:1] in (":", "©")
     value = after.lstrip(" \xa0:©|")
-    if signed and _ADDRESS.match(value.rstrip(")")):
+    if signed and (_ADDRESS.match(value.rstrip(")")) or _ACCOUNT.match(value)):
         return Span(piece.start, piece.end)
     names = read[size:]
     if not signed and (not link or len(names) < _MIN_NAME_WORDS):

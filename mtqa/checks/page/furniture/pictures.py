@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
 from mtqa.checks.page.furniture.framing import SMALL
 from mtqa.checks.page.furniture.names import labelled_name
-from mtqa.checks.page.furniture.pieces import Edge, Piece, Token, pieces, tokens
+from mtqa.checks.page.furniture.pieces import Edge, Piece, Token, lines, pieces, tokens
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.language.layout import ends_prose
@@ -20,6 +21,15 @@ _MAX_NAME_WORDS = 4
 _MIN_NAME_WORDS = 2
 _MIN_PROSE_WORDS = 8
 _MAX_AGENCY_WORDS = 3
+_MAX_PROVIDED_WORDS = 9
+_MAX_CREDIT_CHARS = 60
+_TRAILING_AGENCY = re.compile(
+    r"[ \xa0](?:\((?P<bracketed>[^\W\d_]{2,8})\)|[–—-][ \xa0](?P<name>[^\W\d_]{2,8}))\Z"
+)
+_TRAILING_CREDIT = re.compile(
+    r"[,–—-][ \xa0]?(?P<label>[^\W\d_]{3,12})[ \xa0]?:[ \xa0]?"
+    r"[^\W\d_a-z][\w.’'-]*(?:[ \xa0][^\W\d_a-z][\w.’'-]*){0,3}\Z"
+)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{3,60})[)\]]")
 _SLASH = re.compile(
     r"(?:^|(?<=[\s(]))[^\W\d_a-z](?:\.|[\w'’-]+)(?: [^\W\d_a-z](?:\.|[\w'’-]*)){1,3} ?/ ?"
@@ -35,20 +45,21 @@ def picture_credits(document: Document) -> list[Span]:
     photo, link = words.everywhere("photo"), words.everywhere("author", "illustrative")
     found = []
     for piece in document.cached(pieces):
-        if (
-            piece.head & (photo | link)
-            and piece.slots & photo
-            and (span := labelled_name(text, piece, photo, link, 0))
-        ):
-            found.append(span)
+        if piece.head & (photo | link) and piece.slots & photo:
+            if span := labelled_name(text, piece, photo, link, 0):
+                found.append(span)
+            elif piece.is_apart and piece.words <= _MAX_PROVIDED_WORDS:
+                if _is_provided(tokens(text, piece.start, piece.end)):
+                    found.append(Span(piece.start, piece.end))
     agency = words.everywhere("agency")
     found += [
         Span(piece.start, piece.end)
         for piece in document.cached(pieces)
         if piece.head & agency and _is_agency_line(text, piece, agency)
     ]
-    if "(" in text:
+    if "(" in text or "[" in text:
         found += _in_brackets(text)
+    found += _behind_captions(document)
     if "/" in text:
         found += [
             Span(*match.span())
@@ -68,11 +79,42 @@ def _in_brackets(text: str) -> list[Span]:
     for match in _BRACKETS.finditer(text):
         slots = [token.slots for token in tokens(text, *match.span(1))]
         every = reduce(or_, slots, 0)
-        if (every & stock or (every & photo and every & source)) and all(
-            mask & known for mask in slots
-        ):
+        is_known = all(mask & known for mask in slots)
+        is_source = bool(every & stock or (every & photo and every & source))
+        if (is_known and is_source) or _is_provided(tokens(text, *match.span(1))):
             found.append(Span(*match.span()))
     return found
+
+
+def _is_provided(read: list[Token]) -> bool:
+    """Whether words tell who gave a picture: Photo provided by Harbour Daily."""
+    words = vocabulary()
+    photo, given = words.everywhere("photo"), words.everywhere("courtesy")
+    small = words.everywhere("author", SMALL)
+    return (
+        len(read) > _MIN_NAME_WORDS
+        and bool(read[0].slots & photo)
+        and bool(read[1].slots & given)
+        and all(token.is_capital or token.slots & (given | small) for token in read[1:])
+        and read[-1].is_capital
+    )
+
+
+def _behind_captions(document: Document) -> Iterator[Span]:
+    """Yield the credits at the end of lines that are no sentence: … in March (AFP)."""
+    text, words = document.raw, vocabulary()
+    agency, photo = words.everywhere("agency"), words.everywhere("photo")
+    for line in document.cached(lines)[1:]:
+        if text[line.end - 1] in ".!?:,;":
+            continue
+        start = max(line.start, line.end - _MAX_CREDIT_CHARS)
+        if match := _TRAILING_AGENCY.search(text, start, line.end):
+            name = match["bracketed"] or match["name"]
+            if words.of[name] & agency and name[1:].isupper():
+                yield Span(match.start() + 1, line.end)
+        elif match := _TRAILING_CREDIT.search(text, start, line.end):
+            if words.of[match["label"]] & photo:
+                yield Span(match.start("label"), line.end)
 
 
 def _is_agency_line(text: str, piece: Piece, agency: int) -> bool:

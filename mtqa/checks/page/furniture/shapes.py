@@ -15,6 +15,7 @@ from mtqa.checks.page.furniture.pictures import abbreviated_credits, captions, p
 from mtqa.checks.page.furniture.pieces import lines, tokens
 from mtqa.checks.page.furniture.rows import bars, menus, networks, trails
 from mtqa.checks.page.furniture.slots import vocabulary
+from mtqa.checks.page.furniture.teasers import teasers
 from mtqa.checks.page.furniture.titles import above_title, labelled_titles
 from mtqa.document import Document
 from mtqa.language.layout import ends_prose
@@ -23,7 +24,7 @@ from mtqa.text import Span
 Shape: TypeAlias = Literal["above-title", "abbreviated", "arrow", "bar", "byline", "caption",
                            "clock", "credit", "handle", "interruption", "masthead", "menu",
                            "networks", "script", "sign-off", "signature", "stamp", "tags",
-                           "teased", "title", "trail"]  # fmt: skip
+                           "teased", "teaser", "title", "trail"]  # fmt: skip
 
 _HASHTAG = re.compile(r"(?<![\w&])#[^\W\d_]\w+")
 _HANDLE = re.compile(r"(?:(?<![\w.@])@\w{3,}|\b(?:t\.me|wa\.me)/\w+)(?![\w.@])")
@@ -144,6 +145,7 @@ SHAPES: Mapping[str, Callable[[Document], list[Span]]] = MappingProxyType(
         "stamp": stamps,
         "tags": tags,
         "teased": teased,
+        "teaser": teasers,
         "title": labelled_titles,
         "trail": trails,
     }

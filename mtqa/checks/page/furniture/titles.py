@@ -74,6 +74,9 @@ def _labels(text: str, title: Span) -> Iterator[Span]:
         return
     words = vocabulary()
     read = tokens(text, *match.span("label"))
+    if len(read) == 1 and read[0].slots & words.everywhere("title-word"):
+        yield Span(title.start, match.end("sign"))
+        return
     if not 1 <= len(read) <= _MAX_LABEL_WORDS:
         return
     breaking, last = words.everywhere("breaking"), words.everywhere("last-word")
