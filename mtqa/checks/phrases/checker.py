@@ -15,10 +15,10 @@ import msgspec
 from msgspec import structs
 
 from mtqa.checks.checker import Checker, SettingError, Use
-from mtqa.checks.page.frames import FrameIndex
-from mtqa.checks.page.framing import Frame
-from mtqa.checks.page.shapes import SHAPES, Shape
-from mtqa.checks.page.slots import vocabulary
+from mtqa.checks.page.furniture.frames import FrameIndex
+from mtqa.checks.page.furniture.framing import Frame
+from mtqa.checks.page.furniture.shapes import SHAPES, Shape
+from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.checks.pattern import compiled, exceptions_for, joined, matches, without_excepted
 from mtqa.checks.phrases.extent import (
     BLANKS,

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from mtqa.checks.checker import SettingError
-from mtqa.checks.page.framing import Frame
-from mtqa.checks.page.slots import vocabulary
+from mtqa.checks.page.furniture.framing import Frame
+from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.checks.phrases.checker import Phrases
 from mtqa.engine import Engine
 from mtqa.finding import Finding

@@ -8,9 +8,9 @@ from functools import reduce
 from operator import or_
 from typing import TypeAlias
 
-from mtqa.checks.page.framing import SMALL, Frame, Wanted, parts, places
-from mtqa.checks.page.pieces import Edge, Piece, is_flattened, pieces, tokens
-from mtqa.checks.page.slots import vocabulary
+from mtqa.checks.page.furniture.framing import SMALL, Frame, Wanted, parts, places
+from mtqa.checks.page.furniture.pieces import Edge, Piece, is_flattened, pieces, tokens
+from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.text import Span
 

@@ -9,8 +9,8 @@ from operator import or_
 
 import msgspec
 
-from mtqa.checks.page.pieces import Edge, Piece, Token, is_flattened, tokens
-from mtqa.checks.page.slots import vocabulary
+from mtqa.checks.page.furniture.pieces import Edge, Piece, Token, is_flattened, tokens
+from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.checks.phrases.extent import end_of_rest, is_sentence
 from mtqa.document import Document
 from mtqa.language.words import function_words
@@ -105,6 +105,8 @@ def places(
 ) -> Iterator[Span]:
     frame = wanted.frame
     masks = [token.slots >> shift | token.slots for token in read]
+    if frame.label and frame.apart and not piece.is_apart:
+        return
     if frame.label:
         most = max(frame.most_words, 2)
         for first in range(len(read)) if document.cached(is_flattened) else (0,):

@@ -1,14 +1,12 @@
-"""Names that a page shows of itself: who wrote it, who took the picture."""
+"""Names that a page shows of itself: who wrote it."""
 
 from __future__ import annotations
 
 import re
-from functools import reduce
-from operator import or_
 
-from mtqa.checks.page.dates import dates
-from mtqa.checks.page.framing import SMALL
-from mtqa.checks.page.pieces import (
+from mtqa.checks.page.furniture.dates import dates, has_figures_of_date
+from mtqa.checks.page.furniture.framing import SMALL
+from mtqa.checks.page.furniture.pieces import (
     Edge,
     Piece,
     Token,
@@ -18,12 +16,11 @@ from mtqa.checks.page.pieces import (
     pieces,
     tokens,
 )
-from mtqa.checks.page.slots import vocabulary
+from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.text import Span
 
 _MAX_LABEL_WORDS = 3
-_MAX_AGENCY_WORDS = 3
 _MAX_LINE_WORDS = 10  # of a name and a date
 _MAX_NAME_WORDS = 5
 _MIN_NAME_WORDS = 2
@@ -34,13 +31,8 @@ _MAX_ROLE_WORDS = 3  # before the role is said: Chief Political Correspondent
 _MAX_OUTLET_WORDS = 4
 _WITHIN_NAME = " \xa0.'’-"
 _HANDLE = re.compile(r"(?:^|(?<=[\s(|]))@\w+\)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ACCOUNT = re.compile(r"@\w{3,}\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}(?:/\S*)?\Z")
-_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{3,60})[)\]]")
-_SLASH = re.compile(
-    r"(?:^|(?<=[\s(]))[^\W\d_a-z](?:\.|[\w'’-]+)(?: [^\W\d_a-z](?:\.|[\w'’-]*)){1,3} ?/ ?"
-    r"(?P<agency>[^\W\d_][\w'’-]*)(?P<more>(?: [^\W\d_][\w-]*)?\)?$)?",
-    re.MULTILINE,
-)
 
 
 def bylines(document: Document) -> list[Span]:
@@ -54,12 +46,13 @@ def bylines(document: Document) -> list[Span]:
     found: list[Span] = []
     for piece in document.cached(pieces):
         is_short = flat or piece.words <= _MAX_LINE_WORDS
-        if is_short and piece.slots & dated and (span := _name_and_date(text, piece)):
+        is_dated = is_short and (piece.slots & dated or has_figures_of_date(text, piece))
+        if is_dated and (span := _name_and_date(text, piece)):
             found.append(span)
         elif is_short and piece.slots & dated and before is not None:
             if piece.left is Edge.SIGN and _is_name_alone(text, before):
                 found.append(Span(before.start, before.end))
-        elif piece.head & label and (span := _labelled(text, piece, label, 0, photo)):
+        elif piece.head & label and (span := labelled_name(text, piece, label, 0, photo)):
             begin, end = document.cached(extremes)
             if not begin < piece.start < end:
                 found.append(span)
@@ -95,10 +88,12 @@ def _is_signature(document: Document, line: Span) -> bool:
     read = tokens(text, line.start, end)
     if not read or len(read) > _MAX_SIGNATURE_WORDS:
         return bool(handles) and handles[0].span() == tuple(line)
+    if handles and _introduces_address(read):
+        return True
     words = vocabulary()
-    author, small = words.everywhere("author"), words.everywhere(SMALL)
+    author, leading = words.everywhere("author"), words.everywhere("updated", SMALL)
     at = 0
-    while at < len(read) and read[at].slots & (author | small):
+    while at < len(read) and read[at].slots & (author | leading):
         at += 1
     labels = read[:at]
     size = _name_size(text, read, at, author)
@@ -123,6 +118,20 @@ def _is_signature(document: Document, line: Span) -> bool:
         return True
     has_role = any(token.slots & author for token in rest[:_MAX_ROLE_WORDS])
     return has_role and _is_known_rest(rest)
+
+
+def _introduces_address(read: list[Token]) -> bool:
+    """Whether what stands before an address is a label, or a name and a role in any order."""
+    words = vocabulary()
+    role, label = words.everywhere("author"), words.everywhere("contact", "email", "address")
+    # The E of E-mail is no name.
+    names = [
+        token for token in read if not token.slots & (role | label) and token.end - token.start > 1
+    ]
+    has_role, is_label = (any(token.slots & mask for token in read) for mask in (role, label))
+    if not names:
+        return has_role or is_label
+    return has_role and len(names) < _MAX_NAME_WORDS and all(token.is_capital for token in names)
 
 
 def _is_label(text: str, labels: list[Token]) -> bool:
@@ -165,76 +174,25 @@ def _is_known_rest(rest: list[Token]) -> bool:
     )
 
 
-def picture_credits(document: Document) -> list[Span]:
-    """Return names behind a word for a picture, and names with an agency."""
-    text = document.raw
-    words = vocabulary()
-    photo, link = words.everywhere("photo"), words.everywhere("author", "illustrative")
-    found = []
-    for piece in document.cached(pieces):
-        if (
-            piece.head & (photo | link)
-            and piece.slots & photo
-            and (span := _labelled(text, piece, photo, link, 0))
-        ):
-            found.append(span)
-    agency = words.everywhere("agency")
-    found += [
-        Span(piece.start, piece.end)
-        for piece in document.cached(pieces)
-        if piece.head & agency and _is_agency_line(text, piece, agency)
-    ]
-    if "(" in text:
-        found += _in_brackets(text)
-    if "/" in text:
-        found += [
-            Span(*match.span())
-            for match in _SLASH.finditer(text)
-            if match["more"] is not None or words.of[match["agency"]] & agency
-        ]
-    return found
-
-
-def _in_brackets(text: str) -> list[Span]:
-    """Return brackets with nothing but words for a picture and its source: (archive photo)."""
-    words = vocabulary()
-    photo, stock = words.everywhere("photo"), words.everywhere("stock-photo")
-    source = words.everywhere("illustrative", "agency", "courtesy")
-    known = photo | stock | source | words.everywhere("author", SMALL)
-    found = []
-    for match in _BRACKETS.finditer(text):
-        slots = [token.slots for token in tokens(text, *match.span(1))]
-        every = reduce(or_, slots, 0)
-        if (every & stock or (every & photo and every & source)) and all(
-            mask & known for mask in slots
-        ):
-            found.append(Span(*match.span()))
-    return found
-
-
-def _is_agency_line(text: str, piece: Piece, agency: int) -> bool:
-    """Whether nothing but agencies stands in a line: AFP, AP/dpa."""
-    if piece.words > _MAX_AGENCY_WORDS or not (piece.is_apart and piece.left is Edge.LINE):
-        return False
-    read = tokens(text, piece.start, piece.end)
-    return all(token.slots & agency for token in read) and (read[0].is_capitals or piece.words > 1)
-
-
 def _name_and_date(text: str, piece: Piece) -> Span | None:
     read = tokens(text, piece.start, piece.end)
     for date in dates(text, read):
         if not date.is_full or date.first < _MIN_NAME_WORDS:
             continue
-        first = date.first
-        while first > 0 and read[first - 1].is_capital and date.first - first < _MAX_NAME_WORDS:
+        # A small word may lead to the date: Par Ana Carvalho, le 4 mars 2021.
+        end = date.first - bool(read[date.first - 1].slots & vocabulary().everywhere(SMALL))
+        first = end
+        while first > 0 and read[first - 1].is_capital and end - first < _MAX_NAME_WORDS:
             first -= 1
-        size = date.first - first
+        size = end - first
         if size < _MIN_NAME_WORDS or (first > 0 and size > _MAX_NAME_WORDS - 1):
             continue
-        gap = text[read[date.first - 1].end : read[date.first].start]
+        gap = text[read[end - 1].end : read[end].start]
         after = read[date.last + 1] if date.last + 1 < len(read) else None
         is_whole = first == 0 and after is None
-        if gap.strip(" |·," if is_whole else " |·") or (after is not None and not after.is_capital):
+        if gap.strip(" |·,–—-" if is_whole else " |·") or (
+            after is not None and not after.is_capital
+        ):
             continue
         if after is None and not piece.is_apart:
             continue
@@ -248,19 +206,23 @@ def _is_name_alone(text: str, piece: Piece) -> bool:
     return is_name and piece.left is Edge.LINE and all(token.is_capital for token in read)
 
 
-def _labelled(text: str, piece: Piece, label: int, link: int, unless: int) -> Span | None:
-    """Return the piece if it is a label, a colon and a name.
+def labelled_name(text: str, piece: Piece, label: int, link: int, unless: int) -> Span | None:
+    """Return the piece if it is a word of ``label``, a colon and a name; None if it is not.
 
     With words of ``link`` in place of the colon, or nothing, a name has two words.
     """
     read = tokens(text, piece.start, piece.end)
     if not read or not read[0].slots & (label | link):
         return None
-    size = 0
-    while size < min(_MAX_LABEL_WORDS, len(read)) and read[size].slots & (label | link):
+    size, most = 0, min(_MAX_LABEL_WORDS, len(read))
+    while size < most and read[size].slots & (label | link):
         size += 1
         if text[read[size - 1].end : piece.end].lstrip()[:1] == ":":
             break
+    # Other words may stand before the colon: Translation from Spanish: Ana Carvalho.
+    for other in range(size, min(_MAX_LABEL_WORDS + 1, len(read))):
+        if text[read[other].end : piece.end].lstrip()[:1] == ":" and len(read) > other + 2:
+            size = other + 1
     labels = read[:size]
     if not any(token.slots & label for token in labels) or any(
         token.slots & unless for token in labels
@@ -269,7 +231,7 @@ def _labelled(text: str, piece: Piece, label: int, link: int, unless: int) -> Sp
     after = text[labels[-1].end : piece.end].lstrip()
     signed = after[:1] in (":", "©")
     value = after.lstrip(" \xa0:©|")
-    if signed and _ADDRESS.match(value.rstrip(")")):
+    if signed and (_ADDRESS.match(value.rstrip(")")) or _ACCOUNT.match(value)):
         return Span(piece.start, piece.end)
     names = read[size:]
     if not signed and (not link or len(names) < _MIN_NAME_WORDS):

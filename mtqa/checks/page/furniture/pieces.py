@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from mtqa.checks.page.slots import vocabulary
+from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.language.layout import ends_prose
 from mtqa.text import Span

@@ -1,50 +1,36 @@
-"""Shapes of furniture that need no wording: menus, trails, rows of networks, dates, names."""
+"""Rows of a page: sections of a site in a menu or a trail, networks, titles between bars."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
-from typing import Literal, TypeAlias
+from collections.abc import Iterator
 
-from mtqa.checks.page.dates import stamps
-from mtqa.checks.page.names import bylines, picture_credits, signatures
-from mtqa.checks.page.pieces import Piece, Token, extremes, is_flattened, lines, pieces, tokens
-from mtqa.checks.page.slots import vocabulary
+from mtqa.checks.page.furniture.pieces import (
+    Piece,
+    Token,
+    extremes,
+    is_flattened,
+    lines,
+    pieces,
+    tokens,
+)
+from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
-from mtqa.language.layout import ends_prose
 from mtqa.text import Span
-
-Shape: TypeAlias = Literal["arrow", "bar", "byline", "credit", "clock", "interruption", "menu",
-                           "networks", "signature", "stamp", "tags", "teased", "trail"]  # fmt: skip
 
 _ROW_GAP = re.compile(r"[ \t\xa0\n\r|•·»>/–-]*\Z")
 _MIN_ROW = 3  # sections or networks in a row: two are a phrase (Facebook Messenger, Sport News)
 _MAX_ROW_WORDS = 12  # of a sentence that may be a row: prose is longer
 _MAX_LINE_WORDS = 3  # of an entry of a menu that has a line of its own
 _MIN_JOINED_LETTERS = 15  # of three words in capitals without spaces
+_BAR_SIGN = re.compile(r"[ \t\xa0]*[|·•][ \t\xa0]*|[ \t\xa0]+/[ \t\xa0]+")
+_MIN_BAR_ENTRIES = 4
+_MAX_ENTRY_CHARS, _MAX_ENTRY_WORDS, _MAX_BAR_CHARS = 24, 3, 200
 _TRAIL = re.compile(
     r"(?<![\w'’.-])(?:[^\W\d_][\w'’.-]+[ \xa0]){1,4}"
     r"(?:[>»›→]+[ \xa0](?:[^\W\d_][\w'’.-]+[ \xa0]?){1,4})+"
 )
 _ARROW = re.compile(r"[^\s«][ \xa0][>»›→][ \xa0]\w")
-_HASHTAG = re.compile(r"(?<![\w&])#[^\W\d_]\w+")
-_CLOCKS = re.compile(r"(?<![\d:])\d{1,2}:\d\d[ \xa0]?/[ \xa0]?\d{1,2}:\d\d(?![\d:])")
-# A link of a site behind its arrow, alone in its line; » and ▶ may be a quote's or a player's.
-_POINTED = re.compile(
-    r"^[ \t]*([→➔➜➤⇒❯] ?[^\W\d_a-z][^\n→]{11,159}[^\W_][?!]?)[ \t]*$", re.MULTILINE
-)
-_ARROWS = "→➔➜➤⇒❯"
-_TEASED = re.compile(
-    r"^[ \t]*([^\W\d_a-z](?:[^\s.!?…]+ ){2,13}[^\s.!?…]+(?:\.{3}|…) ?"
-    r"(?P<leads>[^\W\d_]+(?: [^\W\d_]+){0,2}))[ \t]*[»›→]?$",
-    re.MULTILINE,
-)
-_BAR_SIGN = re.compile(r"[ \t\xa0]*[|·•][ \t\xa0]*|[ \t\xa0]+/[ \t\xa0]+")
-_MIN_BAR_ENTRIES = 4
-_MAX_ENTRY_CHARS, _MAX_ENTRY_WORDS, _MAX_BAR_CHARS = 24, 3, 200
-_MIN_HALF_WORDS = 6  # of a paragraph that another line cuts in two
-_MAX_TITLE_WORDS = 18
 
 
 def menus(document: Document) -> list[Span]:
@@ -123,7 +109,10 @@ def _entries(token: Token, mask: int) -> int:
 
 
 def bars(document: Document) -> list[Span]:
-    """Return lines at the head or the foot with four titles and more between the same signs."""
+    """Return lines at the head or the foot with four titles and more between signs.
+
+    Two are enough if they are sections of a site: News / Culture.
+    """
     text = document.raw
     if not any(sign in text for sign in "|·•/"):
         return []
@@ -140,6 +129,8 @@ def bars(document: Document) -> list[Span]:
 
 def _is_bar(line: str) -> bool:
     entries = [entry for entry in _BAR_SIGN.split(line) if entry]
+    if len(entries) > 1 and all(_is_section(entry) for entry in entries):
+        return True
     return len(entries) >= _MIN_BAR_ENTRIES and all(
         entry[0].isupper()
         and len(entry) <= _MAX_ENTRY_CHARS
@@ -150,26 +141,10 @@ def _is_bar(line: str) -> bool:
     )
 
 
-def pointed(document: Document) -> list[Span]:
-    """Return titles behind an arrow, alone in their line."""
-    text = document.raw
-    if not any(arrow in text for arrow in _ARROWS):
-        return []
-    return [Span(*match.span(1)) for match in _POINTED.finditer(text)]
-
-
-def teased(document: Document) -> list[Span]:
-    """Return titles that dots end, with the words that lead to the rest: … Read more."""
-    text = document.raw
-    if not any(dots in text for dots in ("...", "\N{HORIZONTAL ELLIPSIS}")):
-        return []
-    more = vocabulary().everywhere("read", "more", "go-on", "article", "small", "to-read")
-    found = []
-    for match in _TEASED.finditer(text):
-        leads = tokens(text, *match.span("leads"))
-        if all(token.slots & more for token in leads) and leads[0].is_capital:
-            found.append(Span(*match.span(1)))
-    return found
+def _is_section(entry: str) -> bool:
+    """Whether an entry is the name of a section or of a newsroom: News, Redaction."""
+    words = vocabulary()
+    return bool(words.of[entry] & words.everywhere("section", "editorial")) and entry.isalpha()
 
 
 def trails(document: Document) -> list[Span]:
@@ -190,65 +165,3 @@ def trails(document: Document) -> list[Span]:
         start = match.start() + (match[0].index(words[capital]) if line.strip() else 0)
         found.append(Span(start, match.start() + len(match[0].rstrip())))
     return found
-
-
-def tags(document: Document) -> list[Span]:
-    """Return rows of two hashtags and more."""
-    text = document.raw
-    if text.count("#") < 2:
-        return []
-    found: list[Span] = []
-    row: list[Span] = []
-    for match in _HASHTAG.finditer(text):
-        if row and text[row[-1].end : match.start()].strip(" ,|\n\r\t"):
-            found += [Span(row[0].start, row[-1].end)] if len(row) > 1 else []
-            row = []
-        row.append(Span(*match.span()))
-    return found + ([Span(row[0].start, row[-1].end)] if len(row) > 1 else [])
-
-
-def clocks(document: Document) -> list[Span]:
-    """Return the clocks of players: 0:00 / 3:24."""
-    text = document.raw
-    return [Span(*match.span()) for match in _CLOCKS.finditer(text)] if "/" in text else []
-
-
-def interruptions(document: Document) -> list[Span]:
-    """Return title-like lines between the halves of a sentence."""
-    text = document.text
-    found = []
-    paragraphs = document.layout.paragraphs
-    for before, line, after in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False):
-        if not text[after.start].islower() or not text[line.start].isupper():
-            continue
-        last = text[before.end - 1]
-        if not (last.isalnum() or last == ",") or ends_prose(text, line.end):
-            continue
-        words = text[line.start : line.end].split()
-        halves = (text[before.start : before.end], text[after.start : after.end])
-        if (
-            len(words) <= _MAX_TITLE_WORDS
-            and text[line.end - 1].isalnum()
-            and all(len(half.split()) >= _MIN_HALF_WORDS for half in halves)
-        ):
-            found.append(line)
-    return found
-
-
-SHAPES: Mapping[str, Callable[[Document], list[Span]]] = MappingProxyType(
-    {
-        "arrow": pointed,
-        "bar": bars,
-        "byline": bylines,
-        "clock": clocks,
-        "credit": picture_credits,
-        "interruption": interruptions,
-        "menu": menus,
-        "networks": networks,
-        "signature": signatures,
-        "stamp": stamps,
-        "tags": tags,
-        "teased": teased,
-        "trail": trails,
-    }
-)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mtqa.checks.page.pieces import Piece, Token, extremes, is_flattened, pieces, tokens
-from mtqa.checks.page.slots import vocabulary
+from mtqa.checks.page.furniture.pieces import Piece, Token, extremes, is_flattened, pieces, tokens
+from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.text import Span
 
@@ -22,6 +22,7 @@ _LABEL_GAP = re.compile(r"[\s:.|–-]*\Z")
 _MAX_LABEL_WORDS = 3
 _MAX_LINE_WORDS = 14
 _MAX_NAME_WORDS = 4
+_MAX_NAME_CHARS = 200  # of the line before a date that may be a name; a longer one is none
 # Chronicles head their parts with dates; a page shows its own twice at most.
 _MAX_DATES_ALONE = 2
 
@@ -68,6 +69,11 @@ def dates(text: str, read: list[Token]) -> Iterator[Date]:
         at = end + 1
 
 
+def has_figures_of_date(text: str, piece: Piece) -> bool:
+    """Whether a piece has a date in figures: 04.03.2021."""
+    return _NUMERIC.search(text, piece.start, piece.end) is not None
+
+
 def stamps(document: Document) -> list[Span]:
     """Return dates alone on a line, behind a label, or with a clock directly behind them."""
     text = document.raw
@@ -80,9 +86,12 @@ def stamps(document: Document) -> list[Span]:
     for piece in document.cached(pieces):
         if not (flat or piece.words <= _MAX_LINE_WORDS or piece.head & label):
             continue
-        if not piece.slots & dated and not _NUMERIC.search(text, piece.start, piece.end):
+        is_labelled = piece.head & label and piece.is_apart
+        if not (piece.slots & dated or is_labelled) and not has_figures_of_date(text, piece):
             continue
         read = tokens(text, piece.start, piece.end)
+        if piece.is_apart and _is_clock(text, read, label):
+            found.append(Span(piece.start, piece.end))
         for date in dates(text, read):
             if _is_alone(piece, read, date, label):
                 # A chronicle has dates over its parts; without a clock only the place tells.
@@ -98,22 +107,38 @@ def stamps(document: Document) -> list[Span]:
 
 
 def _is_alone(piece: Piece, read: list[Token], date: Date, label: int) -> bool:
-    """Whether a line has the date and labels, and nothing else but their small words."""
-    if not piece.is_apart:
+    """Whether a line has the date, labels or sections, and nothing else but their small words."""
+    others = len(read) - (date.last - date.first + 1)
+    if not piece.is_apart or others > 2 * _MAX_LABEL_WORDS:
         return False
     rest = read[: date.first] + read[date.last + 1 :]
     if not rest:
         return True
     links = vocabulary().everywhere("clock-word")
+    author = vocabulary().everywhere("author")
+    label |= author | vocabulary().everywhere("section")
     named = sum(1 for token in rest if token.slots & label)
     strange = [token for token in rest if not token.slots & (label | links)]
-    return len(strange) <= (1 if named else 0) and len(rest) <= 2 * _MAX_LABEL_WORDS
+    # Who posted it: Posted on March 4, 2021 by admin.
+    is_signed = any(token.slots & author for token in rest)
+    return len(strange) <= (_MAX_NAME_WORDS - 1 if is_signed and named > 1 else bool(named))
+
+
+def _is_clock(text: str, read: list[Token], label: int) -> bool:
+    """Whether a line is labels and a clock: Updated 10:15."""
+    links = vocabulary().everywhere("clock-word")
+    figures = [text[token.start : token.end] for token in read if token.is_figure]
+    if len(figures) != 1 or len(read) > _MAX_LABEL_WORDS + 1 or not read[0].slots & label:
+        return False
+    is_known = all(token.is_figure or token.slots & (label | links) for token in read)
+    return is_known and ":" in figures[0] and _CLOCK.fullmatch(figures[0]) is not None
 
 
 def _is_name_before(document: Document, piece: Piece) -> bool:
     """Whether the line before has two or three words with capitals and nothing else."""
     text = document.raw
-    line = text[: piece.start].rstrip().rpartition("\n")[2].split()
+    before = text[max(0, piece.start - _MAX_NAME_CHARS) : piece.start]
+    line = before.rstrip().rpartition("\n")[2].split()
     return 1 < len(line) < _MAX_NAME_WORDS and all(word.istitle() for word in line)
 
 
