@@ -141,6 +141,15 @@ def test_a_script_of_a_broadcast_labels_its_parts(label: str) -> None:
     assert "page-metadata" in rules_in(text, label)
 
 
+def test_what_ends_a_paragraph_behind_its_stop_is_no_sentence_of_it() -> None:
+    for rule, end in (
+        ("page-metadata", "Source: Harbour Daily"),
+        ("page-metadata", "◀ Report ▶"),
+        ("share-bar", "Join us at @harbourdaily"),
+    ):
+        assert rule in rules_in(f"{HEADLINE}\n\n{BEFORE} {end}\n\n{AFTER}", end)
+
+
 def test_an_insertion_in_brackets_is_no_label() -> None:
     line = "He said that he had read the [report] and the other [interview] on Monday."
     assert "page-metadata" not in rules_in(f"{BEFORE}\n\n{line}\n\n{AFTER}", line)

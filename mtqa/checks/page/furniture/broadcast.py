@@ -11,9 +11,10 @@ from mtqa.document import Document
 from mtqa.text import Span
 
 _ARROWS = "▶►▷⏵◀◄◁"
+# Between two signs a label stands anywhere; before a colon it begins a line.
+_NAMED = rf"[ \xa0]?[^\W\d_a-z][^\n:.{_ARROWS}]{{0,30}}"
 _SCRIPT = re.compile(
-    rf"^[ \t]*([{_ARROWS}][ \xa0]?[^\W\d_a-z][^\n:.{_ARROWS}]{{0,30}}(?::|[ \xa0]?[{_ARROWS}]))",
-    re.MULTILINE,
+    rf"([{_ARROWS}]{_NAMED}[ \xa0]?[{_ARROWS}])|^[ \t]*([{_ARROWS}]{_NAMED}:)", re.MULTILINE
 )
 _SIGNS = _ARROWS + "■□◆◇●○◎▲△▼▽★☆※"
 _PART = re.compile(
@@ -31,7 +32,7 @@ def script_labels(document: Document) -> list[Span]:
     has_sign, has_bracket = any(sign in text for sign in _SIGNS), "[" in text
     found: list[Span] = []
     if has_sign:
-        found += [Span(*match.span(1)) for match in _SCRIPT.finditer(text)]
+        found += [Span(*match.span(match.lastindex or 0)) for match in _SCRIPT.finditer(text)]
     if has_sign or has_bracket:
         spans = (Span(*match.span(1)) for match in _PART.finditer(text))
         found += [span for span in spans if _has_only(text, span, part)]

@@ -54,7 +54,8 @@ def bylines(document: Document) -> list[Span]:
                 found.append(Span(before.start, before.end))
         elif piece.head & label and (span := labelled_name(text, piece, label, 0, photo)):
             begin, end = document.cached(extremes)
-            if not begin < piece.start < end:
+            ends_line = piece.left is Edge.STOP and piece.right is Edge.LINE
+            if ends_line or not begin < piece.start < end:
                 found.append(span)
         before = piece
     return found

@@ -12,7 +12,7 @@ from mtqa.checks.page.furniture.dates import stamps
 from mtqa.checks.page.furniture.edges import mastheads, sign_offs
 from mtqa.checks.page.furniture.names import bylines, signatures
 from mtqa.checks.page.furniture.pictures import abbreviated_credits, captions, picture_credits
-from mtqa.checks.page.furniture.pieces import lines, tokens
+from mtqa.checks.page.furniture.pieces import Edge, pieces, tokens
 from mtqa.checks.page.furniture.rows import bars, menus, networks, trails
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.checks.page.furniture.teasers import teasers
@@ -28,7 +28,7 @@ Shape: TypeAlias = Literal["above-title", "abbreviated", "arrow", "bar", "byline
 
 _HASHTAG = re.compile(r"(?<![\w&])#[^\W\d_]\w+")
 _HANDLE = re.compile(r"(?:(?<![\w.@])@\w{3,}|\b(?:t\.me|wa\.me)/\w+)(?![\w.@])")
-_MAX_INVITATION_WORDS, _MAX_INVITATION_CHARS = 8, 120
+_MAX_INVITATION_WORDS = 8
 _CLOCKS = re.compile(r"(?<![\d:])\d{1,2}:\d\d[ \xa0]?/[ \xa0]?\d{1,2}:\d\d(?![\d:])")
 # A link of a site behind its arrow, alone in its line; » and ▶ may be a quote's or a player's.
 _POINTED = re.compile(
@@ -82,17 +82,20 @@ def tags(document: Document) -> list[Span]:
 
 
 def handles(document: Document) -> list[Span]:
-    """Return lines that invite to a channel by its handle: Join us at @harbourdaily!"""
+    """Return the invitations to a channel by its handle that end a line: Join @harbourdaily!"""
     text = document.raw
     if "@" not in text and ".me/" not in text:
         return []
     asked = vocabulary().everywhere("join", "share", "channel", "network", "subscribe")
     found = []
-    for line in document.cached(lines):
-        if line.end - line.start <= _MAX_INVITATION_CHARS and _HANDLE.search(text, *line):
-            read = tokens(text, *line)
-            if len(read) <= _MAX_INVITATION_WORDS and any(token.slots & asked for token in read):
-                found.append(line)
+    for piece in document.cached(pieces):
+        span = Span(piece.start, piece.end)
+        if not piece.slots & asked or piece.words > _MAX_INVITATION_WORDS:
+            continue
+        # Behind the last stop of a paragraph, or a line of its own.
+        is_last = piece.right is Edge.LINE or not text[piece.end : piece.end + 1].strip()
+        if is_last and _HANDLE.search(text, *span):
+            found.append(span)
     return found
 
 
