@@ -51,11 +51,15 @@ _TICKER = r"\.(?:\p{Lu}{2,6}\p{N}*)\b"
 _BEFORE_WORD = r"(?:^|[^\p{L}\p{M}\p{N}])"
 _INITIALS = r"\p{Lu}\.(?:[ \x{A0}]?\p{Lu}\.)*(?:-\p{Lu}\.)?"
 
+# With RE2's default of 8 MB the automaton is given up, and 40 articles take 14 ms instead of 0.7.
+_MAX_MEMORY_BYTES = 32 << 20
+
 
 @cache
 def _pattern(language: str) -> Any:
     """Return a pattern of all shapes and of the abbreviations of the language."""
     options = re2.Options()
+    options.max_mem = _MAX_MEMORY_BYTES
     options.log_errors = False
     short = sorted(abbreviations(language), key=len, reverse=True)
     ascii_led = [re2.escape(word) for word in short if word[0].isascii()]
