@@ -27,6 +27,8 @@ _CAPITALISED = re.compile(
     r"(?<= .)[^\W\d_]*(?= ([^\W\d_A-Z]{2,})\b)"
 )
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)(,?) \Z")
+_STOP = re.compile(r"[.!?\n]")
+_MAX_LINE_CHARS = 200  # back, for the line that a label in capitals may open
 _REACH_CHARS = 40  # back, for the word before; longer ones are skipped
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?= )")
 # In 1,066 files of clean news six paragraphs of prose began with a small letter: five were damaged,
@@ -93,8 +95,18 @@ def openings_inside(document: Document) -> Iterator[Opening]:
         else:
             is_sure = False
             may_follow = is_opener and word.istitle() and word.lower() not in target.function_words
-        if may_follow:
+        if may_follow and not _is_labelled(text, before.start()):
             yield Opening(Span(*match.span()), Span(*before.span(1)), is_sure)
+
+
+def _is_labelled(text: str, at: int) -> bool:
+    """Whether two words in capitals open the sentence: READ ALSO Council approves money.
+
+    Such a line of a page has no stop at its end.
+    """
+    line = _STOP.split(text[max(0, at - _MAX_LINE_CHARS) : at])[-1]
+    label = line.split(None, 2)[:2]
+    return len(label) == 2 and all(len(word) > 1 and word.isupper() for word in label)
 
 
 def _is_noun(word: str, target: Language) -> bool:

@@ -38,11 +38,21 @@ def teasers(document: Document) -> list[Span]:
         read = tokens(text, *line)
         if not _MIN_TITLE_WORDS <= len(read) <= _MAX_TITLE_WORDS:
             continue
+        if _is_notice(read):
+            continue
         if has_figure and _is_dated(text, read):
             dated.append(line)
         elif _ends_in_age(read) or _ends_in_shown(written) or _WITH_SITE.fullmatch(written):
             found.append(line)
     return found + (dated if len(dated) <= _MAX_DATED else [])
+
+
+def _is_notice(read: list[Token]) -> bool:
+    """Whether a line says when the article appeared, or is for its readers, and so is no title."""
+    words = vocabulary()
+    opens = words.everywhere("share", "subscribe", "comment", "rights", "copyright", "author")
+    said = words.everywhere("published", "updated", "filed", "reserved")
+    return bool(read[0].slots & opens) or any(token.slots & said for token in read)
 
 
 def _is_dated(text: str, read: list[Token]) -> bool:
