@@ -7,12 +7,12 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nbformat
 import pytest
 import vl_convert
 from nbclient import NotebookClient
-from playwright.sync_api import Browser
 
 import mtqa
 from mtqa.finding import Finding
@@ -20,6 +20,9 @@ from mtqa.mqm import Severity
 from mtqa.report import Report
 from mtqa.score import SCOPE
 from tests.sample_run import failed, german, results
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOK = ROOT / "reports" / "inspect.ipynb"

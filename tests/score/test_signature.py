@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +143,24 @@ def test_the_hash_of_the_data_moves_with_a_binary_table(
     (tables / "words.bin").write_bytes(b"2")
     data_hash.cache_clear()
     assert data_hash(rules_root()) != before
+
+
+@pytest.mark.parametrize("library", ["ftfy", "langdetect", "nltk"])
+def test_the_hash_of_the_data_moves_with_a_library_that_decides_findings(
+    monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    before = data_hash()
+    assert resources.installed_version(library) == f"{library} {version(library)}"
+    installed = resources.installed_version
+    monkeypatch.setattr(
+        resources,
+        "installed_version",
+        lambda name: "another" if name == library else installed(name),
+    )
+    data_hash.cache_clear()
+    changed = data_hash()
+    data_hash.cache_clear()
+    assert changed != before
 
 
 def test_every_file_that_rules_read_is_in_the_hash() -> None:
