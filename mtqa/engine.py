@@ -11,6 +11,7 @@ from typing import Any
 from mtqa.checks.checker import Use
 from mtqa.document import Document
 from mtqa.finding import Finding, Hit
+from mtqa.globs import names_of, path_matches
 from mtqa.language.locales import language, normal_form
 from mtqa.mqm import ADDITION, PROFILES
 from mtqa.postprocess import Postprocessor
@@ -19,7 +20,8 @@ from mtqa.results import ArticleResult
 from mtqa.ruleset.detector import Detector
 from mtqa.ruleset.packs import rules_text
 from mtqa.ruleset.rule import PREVIEW, Rule
-from mtqa.ruleset.suppressions import PathIgnore, Suppression, names_of, path_matches
+from mtqa.ruleset.selection import at_level
+from mtqa.ruleset.suppressions import PathRules, Suppression
 from mtqa.score import Signature, assess, judge
 from mtqa.score.signature import digest
 from mtqa.text import Article, Span, compose
@@ -46,7 +48,7 @@ class Engine:
         preview: bool = False,
         scope: str = "article",
         suppressions: Sequence[Suppression] = (),
-        path_ignores: Sequence[PathIgnore] = (),
+        path_rules: Sequence[PathRules] = (),
         overrides: Sequence[str] = (),
         settings: str = "",
     ) -> None:
@@ -57,7 +59,7 @@ class Engine:
         self.profile = PROFILES[profile]
         self.preview = preview
         self.suppressions = tuple(suppressions)
-        self.path_ignores = tuple(path_ignores)
+        self.path_rules = tuple(path_rules)
         self.overrides = tuple(overrides)
         self.settings = settings
         self.rules = tuple(rule for rule in rules if self._fits(rule, scope))
@@ -100,7 +102,7 @@ class Engine:
             "profile": self.profile.name,
             "preview": self.preview,
             "suppressions": self.suppressions,
-            "path_ignores": self.path_ignores,
+            "path_rules": self.path_rules,
             "overrides": self.overrides,
             "settings": self.settings,
         }
@@ -157,10 +159,12 @@ class Engine:
     ) -> ArticleResult:
         document = Document.of(article, self.locale, self.source_lang)
         names = self.names_of(article.id, article.path)
-        ignoring = [ignore for ignore in self.path_ignores if path_matches(ignore.path, names)]
-        without = frozenset().union(*(ignore.ignore for ignore in ignoring))
+        matching = [rules for rules in self.path_rules if path_matches(rules.path, names)]
+        without = {
+            rule.id for rule in self.rules if any(rules.leaves_out(rule.id) for rules in matching)
+        }
         abstained: dict[str, str] = {}
-        hits = self._hits(document, without, abstained)
+        hits = _at_levels(self._hits(document, without, abstained), matching)
         charged, suppressed = self._postprocessor.findings(
             hits, article.text, names=names, renamed=renamed
         )
@@ -183,7 +187,7 @@ class Engine:
             abstained=abstained,
             suppressed=Counter(left_out.finding.rule for left_out in suppressed),
             applied=frozenset(
-                map(str, [*ignoring, *(left_out.suppression for left_out in suppressed)])
+                map(str, [*matching, *(left_out.suppression for left_out in suppressed)])
             ),
             source=article.source,
             reference=article.reference,
@@ -220,6 +224,16 @@ class Engine:
 
 def _rebuilt(rules: tuple[Rule, ...], settings: dict[str, Any]) -> Engine:
     return Engine(rules, **settings)
+
+
+def _at_levels(
+    hits: Sequence[tuple[Rule, Hit]], matching: Sequence[PathRules]
+) -> list[tuple[Rule, Hit]]:
+    """Return the hits with the severities of their rules on one article; the last match counts."""
+    levels = {rule: level for rules in matching for rule, level in rules.severity.items()}
+    return [
+        (at_level(rule, levels[rule.id]) if rule.id in levels else rule, hit) for rule, hit in hits
+    ]
 
 
 def _moved(finding: Finding, text: str, places: Sequence[int]) -> Finding:

@@ -28,6 +28,14 @@ _NAMES = {
     dict: "a table",
 }
 
+_REMEDIES = {
+    "tables": "begin each of them with [[…]]",
+    "a list of texts": 'write ["…"]',
+    "text": 'write "…"',
+    "true or false": "write it without quotation marks",
+    "a number": "write it without quotation marks",
+}
+
 
 def convert(
     table: Mapping[str, Any],
@@ -65,7 +73,7 @@ def _refuse(
             raise error(f"{place}{key}", "is an unknown key", remedy)
     for key, field in fields.items():
         if field.required and key not in table:
-            raise error(f"{place}{key}", "is missing")
+            raise error(f"{place}{key}", "is missing", "add it")
         if key in table:
             _refuse_value(table[key], field.type, f"{place}{key}", error)
 
@@ -95,7 +103,7 @@ def _refuse_value(value: Any, wanted: Any, place: str, error: type[MtqaError]) -
         )
         raise error(place, what)
     plain = _plain(wanted)
-    remedy = "begin each of them with [[…]]" if plain == "tables" else ""
+    remedy = _REMEDIES.get(plain, "")
     raise error(place, f"should be {plain}, not {_plain_value(value)}", remedy)
 
 

@@ -182,7 +182,7 @@ def _engine(config: Config, rules: tuple[Rule, ...]) -> Engine:
         profile=config.profile,
         preview=config.preview,
         suppressions=config.suppressions,
-        path_ignores=config.per_path,
+        path_rules=config.per_path,
         overrides=overrides,
         settings=config.path,
     )

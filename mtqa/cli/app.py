@@ -1,4 +1,4 @@
-"""The command line: ``mtqa check``, ``gate``, ``learn``, ``rules`` and ``init``."""
+"""The command line: ``mtqa check``, ``gate``, ``config``, ``learn``, ``rules`` and ``init``."""
 
 # ruff: noqa: ARG001 - the commands pass their options on as ctx.params
 
@@ -16,6 +16,7 @@ import typer
 from mtqa import __version__
 from mtqa.cli import options as opt
 from mtqa.cli.checking import load_settings, run_check
+from mtqa.cli.config import config as config_command
 from mtqa.cli.exits import COULD_NOT_RUN, FAILED, run_and_exit
 from mtqa.cli.learn import learn
 from mtqa.cli.outputs import STDOUT, write_outputs
@@ -68,7 +69,7 @@ def check(
     profile: opt.Profile = None,
     pack: opt.Pack = None,
     config: opt.ConfigFile = None,
-    jobs: opt.Jobs = 1,
+    jobs: opt.Jobs = None,
     quiet: opt.Quiet = False,
     show: opt.Show = "50",
     output: opt.Output = None,
@@ -79,10 +80,12 @@ def check(
     url_column: opt.UrlColumn = None,
     source_column: opt.SourceColumn = None,
     reference_column: opt.ReferenceColumn = None,
-    text_format: opt.TextFormat = "auto",
-    extract: opt.Extract = False,
-    encoding: opt.Encoding = "utf-8",
+    text_format: opt.TextFormat = None,
+    extract: opt.Extract = None,
+    encoding: opt.Encoding = None,
     max_chars: opt.MaxChars = None,
+    exclude: opt.Exclude = None,
+    respect_gitignore: opt.RespectGitignore = None,
 ) -> None:
     """Report the findings in articles, and their scores.
 
@@ -116,7 +119,7 @@ def gate(
     profile: opt.Profile = None,
     pack: opt.Pack = None,
     config: opt.ConfigFile = None,
-    jobs: opt.Jobs = 1,
+    jobs: opt.Jobs = None,
     quiet: opt.Quiet = False,
     show: opt.Show = "50",
     output: opt.Output = None,
@@ -127,10 +130,12 @@ def gate(
     url_column: opt.UrlColumn = None,
     source_column: opt.SourceColumn = None,
     reference_column: opt.ReferenceColumn = None,
-    text_format: opt.TextFormat = "auto",
-    extract: opt.Extract = False,
-    encoding: opt.Encoding = "utf-8",
+    text_format: opt.TextFormat = None,
+    extract: opt.Extract = None,
+    encoding: opt.Encoding = None,
     max_chars: opt.MaxChars = None,
+    exclude: opt.Exclude = None,
+    respect_gitignore: opt.RespectGitignore = None,
 ) -> None:
     """Check, then pass (exit code 0) or fail (1) by limits, set here or in the config.
 
@@ -157,6 +162,7 @@ def gate(
 
 
 app.command()(learn)
+app.command("config")(config_command)
 
 
 @app.command()

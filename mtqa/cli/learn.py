@@ -1,21 +1,25 @@
 """The command ``mtqa learn``."""
 
+# ruff: noqa: ARG001 - the options of reading are passed on as ctx.params
+
 from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from mtqa.cli import options as opt
-from mtqa.cli.checking import load_settings
+from mtqa.cli.checking import load_settings, reading
 from mtqa.cli.terminal import progress, say, say_document
 from mtqa.errors import ConfigError
 
 
 def learn(
+    ctx: typer.Context,
     paths: opt.Paths,
     target: opt.Target = None,
     pack: opt.Pack = None,
@@ -26,8 +30,8 @@ def learn(
     ] = None,
     text_column: opt.TextColumn = None,
     id_column: opt.IdColumn = None,
-    text_format: opt.TextFormat = "auto",
-    encoding: opt.Encoding = "utf-8",
+    text_format: opt.TextFormat = None,
+    encoding: opt.Encoding = None,
 ) -> None:
     """Propose a pack of the furniture that recurs across a site's articles, for review.
 
@@ -36,7 +40,7 @@ def learn(
     from mtqa.api.checker import Checker
     from mtqa.authoring.suggest import Learner
     from mtqa.output import check_file, write_file
-    from mtqa.readers import Options, Unread, read
+    from mtqa.readers import Unread, read
     from mtqa.text import Article
 
     if output is not None:
@@ -46,13 +50,7 @@ def learn(
     settings = load_settings(config)
     packs = (*settings.packs, *pack) if pack else None
     checker = Checker(target=target, packs=packs, config=settings)
-    options = Options(
-        text_column=text_column,
-        id_column=id_column,
-        text_format=text_format,  # type: ignore[arg-type]
-        encoding=encoding,
-        max_chars=checker.config.max_chars,
-    )
+    options = replace(reading(ctx.params, settings), source=None, reference=None)
     learner = Learner(checker.engine)
     unread = 0
     with progress() as report_progress:

@@ -53,7 +53,9 @@ ConfigFile: TypeAlias = Annotated[
     Text,
     Option("--config", metavar="FILE", help="Settings, instead of mtqa.toml or pyproject.toml."),
 ]
-Jobs: TypeAlias = Annotated[int, Option(min=1, max=1024, help="Processes to use.")]
+Jobs: TypeAlias = Annotated[
+    int | None, Option(min=1, max=1024, help="Processes to use.", show_default="1")
+]
 Quiet: TypeAlias = Annotated[
     bool, Option("--quiet", "-q", help="Print only the table and the total.")
 ]
@@ -84,25 +86,44 @@ SourceColumn: TypeAlias = Annotated[
 ReferenceColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with references.")]
 
 
-def _check_text_format(_: object, text_format: str) -> str:
-    if text_format not in _TEXT_FORMATS:
+def _check_text_format(_: object, text_format: str | None) -> str | None:
+    if text_format is not None and text_format not in _TEXT_FORMATS:
         known = did_you_mean(text_format, _TEXT_FORMATS)
         raise ConfigError("--text-format", f"cannot be “{text_format}”", known)
     return text_format
 
 
 TextFormat: TypeAlias = Annotated[
-    str,
+    Text,
     Option(
         metavar="auto|plain|html",
         help="html strips the tags of texts.",
+        show_default="auto",
         callback=_check_text_format,
     ),
 ]
 Extract: TypeAlias = Annotated[
-    bool, Option("--extract", help="Let trafilatura choose the article in HTML.")
+    bool | None,
+    Option("--extract/--no-extract", help="Let trafilatura choose the article in HTML."),
 ]
-Encoding: TypeAlias = Annotated[str, Option(metavar="NAME", help="Encoding of the files.")]
+Encoding: TypeAlias = Annotated[
+    Text, Option(metavar="NAME", help="Encoding of the files.", show_default="utf-8")
+]
+Exclude: TypeAlias = Annotated[
+    Texts,
+    Option(
+        metavar="PATTERN",
+        help="Leave out what matches in directories, as in .gitignore (repeatable).",
+    ),
+]
+RespectGitignore: TypeAlias = Annotated[
+    bool | None,
+    Option(
+        "--respect-gitignore/--no-respect-gitignore",
+        help="Leave out what .gitignore files do, in directories.",
+        show_default="respect-gitignore",
+    ),
+]
 MaxChars: TypeAlias = Annotated[
     int | None,
     Option(min=1, max=2**63 - 1, help="Longest text that is read.", show_default="1000000"),

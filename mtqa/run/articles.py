@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mtqa.engine import Engine, abstentions
 from mtqa.errors import InputError
+from mtqa.globs import path_matches
 from mtqa.readers import Skipped, Unread
 from mtqa.results import ArticleResult, Coverage, Results
-from mtqa.ruleset.suppressions import path_matches
 from mtqa.score.reference import compare, corpus
 from mtqa.text import Article
 

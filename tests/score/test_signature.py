@@ -16,7 +16,7 @@ from mtqa.engine import Engine
 from mtqa.mqm import Severity
 from mtqa.resources import data_hash, rules_root
 from mtqa.ruleset.packs import load_packs
-from mtqa.ruleset.suppressions import PathIgnore, Suppression
+from mtqa.ruleset.suppressions import PathRules, Suppression
 
 TEXT = "The ferries remain moored.The auction is closed. “The dockers wait."
 RULES = load_packs()
@@ -52,7 +52,7 @@ EFFECTIVE: dict[str, dict[str, Any]] = {
     "a suppression by text": {
         "suppressions": (Suppression("missing-space-after-sentence", "judged", text=".T"),)
     },
-    "a per-path setting": {"per_path": (PathIgnore("*.txt", frozenset({"unpaired-quote"})),)},
+    "a per-path setting": {"per_path": (PathRules("*.txt", frozenset({"unpaired-quote"})),)},
     "a severity": {"severity": {"unpaired-quote": Severity.MAJOR}},
     "an ignored rule": {"ignore": ("unpaired-quote",)},
 }
@@ -68,7 +68,7 @@ def test_a_setting_with_an_effect_moves_it(tmp_path: Path, name: str) -> None:
 def test_a_setting_without_an_effect_does_not(tmp_path: Path) -> None:
     unused: dict[str, Any] = {
         "suppressions": (Suppression("unpaired-quote", "judged", path="b.txt"),),
-        "per_path": (PathIgnore("sport/**", frozenset({"unpaired-quote"})),),
+        "per_path": (PathRules("sport/**", frozenset({"unpaired-quote"})),),
     }
     assert signature(tmp_path, **unused) == signature(tmp_path)
 
