@@ -89,8 +89,11 @@ def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
 
 def _gitignore(folder: str) -> GitIgnoreSpec | None:
     """Return the patterns of a directory's .gitignore; like git, skip those that are invalid."""
+    path = os.path.join(folder, _GITIGNORE)
+    if not os.path.isfile(path):  # a pipe would never end
+        return None
     try:
-        with open(os.path.join(folder, _GITIGNORE), "rb") as file:
+        with open(path, "rb") as file:
             lines = file.read().decode("utf-8", "surrogateescape").splitlines()
     except OSError:
         return None

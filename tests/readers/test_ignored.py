@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,10 @@ def test_a_line_that_is_no_pattern_is_skipped_in_git_files_and_refused_in_settin
     assert kept(".") == ["./b.txt"]
     with pytest.raises(ConfigError, match="exclude: “!” is not a valid pattern; write it as in"):
         check_patterns(["a.txt", "!"], "exclude")
+
+
+def test_a_pipe_that_is_called_gitignore_is_not_opened() -> None:
+    write("a.txt")
+    repository()
+    os.mkfifo(".gitignore")
+    assert kept(".") == ["./a.txt"]
