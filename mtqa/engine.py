@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
 
 from mtqa.checks.checker import Use
 from mtqa.document import Document
@@ -93,21 +92,6 @@ class Engine:
             return True
         return self.preview if self._source is None else self._source in rule.source_languages
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle the constructor's arguments: RE2 automata cannot be pickled."""
-        rules = tuple(replace(rule, examples=()) for rule in self.rules)
-        settings = {
-            "target": self.target,
-            "source_lang": self.source_lang,
-            "profile": self.profile.name,
-            "preview": self.preview,
-            "suppressions": self.suppressions,
-            "path_rules": self.path_rules,
-            "overrides": self.overrides,
-            "settings": self.settings,
-        }
-        return _rebuilt, (rules, settings)
-
     @cached_property
     def _signature(self) -> Signature:
         weights = f"{self.profile}{rules_text(self.rules)}"
@@ -191,6 +175,7 @@ class Engine:
             ),
             source=article.source,
             reference=article.reference,
+            columns=article.columns,
         )
 
     def _hits(
@@ -220,10 +205,6 @@ class Engine:
     def _title(document: Document) -> str | None:
         title = document.layout.title
         return document.text[title.start : title.end].strip() if title else None
-
-
-def _rebuilt(rules: tuple[Rule, ...], settings: dict[str, Any]) -> Engine:
-    return Engine(rules, **settings)
 
 
 def _at_levels(

@@ -8,7 +8,7 @@ from statistics import median
 
 from mtqa.errors import ConfigError
 from mtqa.mqm import Severity
-from mtqa.results import ArticleResult, Results, Verdict
+from mtqa.results import UNDETERMINED, ArticleResult, Results, Verdict
 from mtqa.score import SHORT_WORDS
 from mtqa.settings.limits import LIMITS, allowed, read_limit
 
@@ -60,8 +60,11 @@ def decide(results: Results, limits: Limits) -> Verdict:
 
     Articles that could not be read never pass: they count as on hold, or fail the gate if no limit
     counts articles. A run in which nothing could be read fails, and so does one with a file that
-    could not be read to the end. Raises ConfigError if no limit is set.
+    could not be read to the end. Of a run with several targets, each has to keep the limits on its
+    own. Raises ConfigError if no limit is set.
     """
+    if results.parts:
+        return _all_passed(results, limits)
     given = limits.given()
     unread = [article for article in results.articles if article.error is not None]
     checked = len(results.articles) - len(unread)
@@ -83,6 +86,46 @@ def decide(results: Results, limits: Limits) -> Verdict:
         checked=checked,
         articles=len(results.articles),
         skipped=len(results.coverage.skipped),
+    )
+
+
+def _all_passed(results: Results, limits: Limits) -> Verdict:
+    """Return the verdict on a run with several targets; each line names its target."""
+    languages = {
+        part.target: _undecided(part, limits)
+        if part.target == UNDETERMINED
+        else decide(part, limits)
+        for part in results.parts
+    }
+
+    def lines(kind: str) -> tuple[str, ...]:
+        return tuple(
+            f"{target}: {line}"
+            for target, verdict in languages.items()
+            for line in getattr(verdict, kind)
+        )
+
+    return Verdict(
+        passed=all(languages.values()),
+        reasons=lines("reasons"),
+        notes=lines("notes"),
+        limits=limits.given(),
+        checked=sum(verdict.checked for verdict in languages.values()),
+        articles=len(results.articles),
+        skipped=len(results.coverage.skipped),
+        languages=languages,
+    )
+
+
+def _undecided(results: Results, limits: Limits) -> Verdict:
+    """Return the verdict on articles of no known target, which were not checked and never pass."""
+    counted = _count(len(results.articles), "article")
+    names = _listed([article.label for article in results.articles])
+    return Verdict(
+        passed=False,
+        reasons=(f"{counted} could not be checked: {names}",),
+        limits=limits.given(),
+        articles=len(results.articles),
     )
 
 
@@ -175,10 +218,13 @@ def _beyond(value: float, limit: float) -> str:
 
 
 def _named(articles: Sequence[ArticleResult]) -> str:
-    names = [
+    return _listed([
         f"{article.label} ({why})" if (why := _why(article)) else article.label
         for article in articles
-    ]
+    ])  # fmt: skip
+
+
+def _listed(names: Sequence[str]) -> str:
     more = (
         f" and {len(names) - _MAX_NAMED_ARTICLES} more" if len(names) > _MAX_NAMED_ARTICLES else ""
     )

@@ -37,6 +37,7 @@ ERROR_TYPES = frozenset(
         "linguistic-conventions/punctuation",
         "linguistic-conventions/spelling",
         "linguistic-conventions/unintelligible",
+        "style/organizational-style",  # the house style
         "style/unidiomatic",
         "locale-conventions/currency-format",
         "locale-conventions/date-format",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mtqa.errors import ConfigError, InputError, did_you_mean
+from mtqa.errors import ConfigError, InputError, MtqaError, did_you_mean, listed
 from mtqa.gate import Limits, decide
+from mtqa.output.visible import visible
 from mtqa.render import count, write
-from mtqa.render.tables import articles_frame, findings_frame
-from mtqa.results import ArticleResult, Results, Verdict
+from mtqa.render.advice import in_short
+from mtqa.render.tables import articles_frame, findings_frame, groups_frame
+from mtqa.results import UNDETERMINED, ArticleResult, Results, Verdict
 from mtqa.score import Summary
 from mtqa.settings.limits import LIMITS, RENAMED_LIMITS
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
+_MAX_IDS = 10  # listed when there is no article of a name
 _LIMIT_NAMES = [name.replace("-", "_") for name in LIMITS]
 
 
@@ -67,6 +71,7 @@ class Report:
         ``error``                    why it could not be read
         ``unread_rest``              whether the rest of its file could not be read
         ``text``                     the checked text, if it is not the file itself
+        …                            the other columns of its record, as in ``system``
         ===========================  ======================================================
 
         Numbers are nullable: articles with an error have none.
@@ -79,6 +84,7 @@ class Report:
 
         ============================  =====================================================
         ``path``, ``id``              those of its article
+        ``language``                  its article's target language (category)
         ``rule``, ``error_type``      its rule and MQM error type (categories)
         ``origin``                    page, translation or typography (category)
         ``severity``                  neutral < minor < major < critical (ordered category)
@@ -94,6 +100,16 @@ class Report:
         """
         return findings_frame(self.results)
 
+    def by(self, column: str) -> DataFrame:
+        """Return a summary of the articles for each value of a column, worst first.
+
+        ``report.by("system")`` has the numbers of ``articles``, of each status (``error`` to
+        ``pass``), of ``words`` and of ``findings``, the ``points`` per 1,000 of all words together,
+        the ``median`` article's points, and the ``score`` of that. Raises ConfigError for an
+        unknown column.
+        """
+        return groups_frame(self.results, column)
+
     def show(self, article: str) -> Shown:
         """Return one article, named by id or path, to be shown with its findings in a notebook.
 
@@ -105,32 +121,62 @@ class Report:
                     what = "its text is not available: the file is gone or was changed"
                     raise InputError(article, what, "check the articles again")
                 return Shown(self.results, result)
-        names = [name for result in self.results.articles for name in (result.id, result.path)]
-        raise InputError(article, "no article is called that", did_you_mean(article, names))
+        ids = [result.id for result in self.results.articles]
+        paths = Counter(result.path for result in self.results.articles)
+        names = [*ids, *(path for path, number in paths.items() if number == 1)]
+        known = f"ids are {listed(ids, _MAX_IDS)}" if ids else "the report is empty"
+        remedy = did_you_mean(article, names, known)
+        raise InputError(visible(article), "no article is called that", visible(remedy))
 
-    def plot(self) -> Any:
+    def plot(self, by: str | None = None) -> Any:
         """Return altair charts of scores, findings by rule and damage by directory.
 
-        Raises MtqaError without altair: ``pip install 'mtqa[notebook]'``.
+        ``by`` is a column of ``articles`` to group the damage by instead, such as ``"system"``.
+        Raises MtqaError without altair: ``pip install altair vl-convert-python``.
         """
-        from mtqa.render.plots import charts
+        from mtqa.render.plots import charts, charts_by_target
 
-        return charts(self.articles, self.findings)
+        if not self.results.parts:
+            return charts(self.articles, self.findings, by)
+        return charts_by_target(
+            {
+                target: (report.articles, report.findings)
+                for target, report in self.languages.items()
+                if target != UNDETERMINED
+            },
+            by,
+        )
+
+    @property
+    def languages(self) -> dict[str, Report]:
+        """A report for each target of the run, by its code; of a single one it is the run's."""
+        return {block.target: Report(block) for block in self.results.blocks}
 
     @property
     def summary(self) -> Summary:
-        """All articles together: shares by status, median article, points over all words."""
-        return self.results.summary
+        """All articles together: shares by status, median article, points over all words.
+
+        Raises MtqaError for a run with several targets, as do ``score`` and ``signature``: take
+        those of a language, as in ``report.languages["de"].score``.
+        """
+        return self._only("summary").summary
 
     @property
     def score(self) -> float | None:
         """The artifact score of the median article, 0 to 100; None if nothing was scored."""
-        return self.results.summary.score
+        return self._only("score").summary.score
 
     @property
     def signature(self) -> str:
         """What the scores depend on; scores with different signatures are not comparable."""
-        return self.results.signature
+        return self._only("signature").signature
+
+    def _only(self, what: str) -> Results:
+        if self.results.parts:
+            targets = ", ".join(self.languages)
+            remedy = f'take that of a language: report.languages["{next(iter(self.languages))}"]'
+            raise MtqaError(what, f"there is none for several targets ({targets})", remedy)
+        return self.results
 
     def gate(self, **limits: Any) -> Verdict:
         """Compare the run with limits, keywords as in ``mtqa.gate.Limits``: ``max_hold=0``.
@@ -159,26 +205,16 @@ class Report:
         """Write the articles to ``NAME.parquet`` and the findings to ``NAME.findings.parquet``."""
         return write(self.results, path, "parquet")
 
-    def to_html(self, folder: str | Path) -> Path:
-        """Write an HTML report into a folder and return the path of its ``index.html``.
+    def to_html(self, path: str | Path) -> Path:
+        """Write an HTML report; return the path of its first page.
 
-        An existing report is replaced. Raises MtqaError if the folder contains anything else.
+        ``path`` is a folder, or a single file if it ends in ``.html``. An existing report is
+        replaced. Raises MtqaError if the folder contains anything else.
         """
-        return write(self.results, folder, "html")[0]
+        return write(self.results, path, "html")[0]
 
     def __repr__(self) -> str:
-        results = self.results
-        found = sum(len(article.findings) for article in results.articles)
-        summary = results.summary
-        parts = [count(summary.articles, "article")]
-        parts += [
-            f"{share.number} {status}" for status, share in summary.shares.items() if share.number
-        ]
-        if summary.score is None:
-            parts.append("nothing scored")
-        else:
-            parts.append(f"artifact score {summary.score:.1f} (median)")
-        return f"<Report: {', '.join([*parts, count(found, 'finding')])}>"
+        return "\n".join(in_short(self.results))
 
     def _repr_html_(self) -> str:
         from mtqa.render.notebook import page

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from mtqa.errors import MtqaError
 from mtqa.finding import Finding
+from mtqa.language.locales import find_language
 from mtqa.mqm import Severity
+from mtqa.output.visible import visible
 from mtqa.score import STATUSES, Score, Summary, summarise
+from mtqa.text import Cell
 
-__all__ = ["SCHEMA", "STATUSES", "ArticleResult", "Coverage", "LikelyTarget", "Results", "Verdict"]
+__all__ = [
+    "SCHEMA", "STATUSES", "UNDETERMINED", "ArticleResult", "Coverage", "LikelyTarget", "Results",
+    "Verdict", "joined",
+]  # fmt: skip
 
 SCHEMA = 2
+UNDETERMINED = "und"
+"""The target of articles whose language is in doubt, which are not checked (BCP 47)."""
+
 # Of one or two articles, half in another language may be a stray.
 _MIN_ARTICLES_FOR_LIKELY_TARGET = 3
 
@@ -26,7 +36,8 @@ class ArticleResult:
     article's own if it is another. ``metrics`` holds BLEU, chrF2 and TER if there was a reference.
     ``suppressed`` counts suppressed findings by rule; ``applied`` names the suppressions and
     per-path settings that had an effect. ``unread_rest`` says of an error that an unknown number of
-    further articles may be lost with it. ``source`` and ``reference`` are the parallel texts.
+    further articles may be lost with it. ``source`` and ``reference`` are the parallel texts,
+    ``columns`` the other columns of its record.
     """
 
     path: str
@@ -49,6 +60,7 @@ class ArticleResult:
     unread_rest: bool = False
     source: str | None = None
     reference: str | None = None
+    columns: Mapping[str, Cell] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -78,21 +90,24 @@ class Coverage:
     """Which rules ran, and what was left out.
 
     ``abstained`` maps a rule to the reasons why it did not judge some articles, and how many;
-    ``skipped`` names files that were skipped and why.
+    ``skipped`` names files that were skipped and why. ``targets`` has a line for each article that
+    was not checked in the language of its text, or whose text does not show one.
     """
 
     ran: tuple[str, ...] = ()
     abstained: Mapping[str, str] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     unused_suppressions: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Verdict:
     """Whether a run passed the gate: ``reasons`` if it failed, and ``notes`` on the judgement.
 
     ``limits`` are those that were set, by their names in mtqa.toml. ``checked`` counts the articles
-    of ``articles`` that could be read, ``skipped`` the files that were skipped.
+    of ``articles`` that could be read, ``skipped`` the files that were skipped. ``languages`` has
+    the verdict on each target of a run with several, which passes if all of them do.
     """
 
     passed: bool
@@ -102,9 +117,29 @@ class Verdict:
     checked: int = 0
     articles: int = 0
     skipped: int = 0
+    languages: Mapping[str, Verdict] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return self.passed
+
+    @property
+    def line(self) -> str:
+        """``failed: checked 9 of 12, 3 skipped (max-hold 0)``."""
+        answer = "passed" if self.passed else "failed"
+        skipped = f", {self.skipped:,} skipped" if self.skipped else ""
+        return f"{answer}: checked {self.checked:,} of {self.articles:,}{skipped} ({self.limited})"
+
+    @property
+    def limited(self) -> str:
+        """The limits: ``max-hold 0, max-not-passed 2%``."""
+        return ", ".join(
+            f"{name} {limit if isinstance(limit, str) else f'{limit:g}'}"
+            for name, limit in self.limits.items()
+        )
+
+    def __repr__(self) -> str:
+        parts = (f"  {visible(part)}" for part in (*self.reasons, *self.notes))
+        return "\n".join([f"gate {self.line}", *parts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +159,12 @@ class Results:
     """Everything that is known about a run.
 
     ``settings`` is the path of the settings file, empty if there was none. ``reasons`` maps each
-    rule that ran to why its findings matter. ``verdict`` is None if no gate was run.
+    rule that ran to why its findings matter. ``verdict`` is None if no gate was run. ``command``
+    is the command line of the run, empty if there was none; it is shown and not stored.
+
+    A run with several targets has the results for each of them in ``parts``, sorted by code.
+    ``articles`` are then all articles in the order of the run, and ``target``, ``signature`` and
+    metrics are empty, as rules and signatures of languages differ.
     """
 
     signature: str
@@ -136,10 +176,31 @@ class Results:
     metrics: Mapping[str, float] = field(default_factory=dict)
     metric_signatures: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    command: str = ""
+    parts: tuple[Results, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[Results, ...]:
+        """The results for each target, of which reports have a block each."""
+        return self.parts or (self,)
+
+    @property
+    def name(self) -> str:
+        """The name of the target with its code, as in ``German (de)``."""
+        if self.target == UNDETERMINED:
+            return "Language unknown"
+        found = find_language(self.target)
+        return f"{found.name} ({self.target})" if found else self.target
 
     @property
     def summary(self) -> Summary:
-        """All articles together: shares, median and points."""
+        """All articles together: shares, median and points.
+
+        Raises MtqaError for several targets, whose scores are not comparable.
+        """
+        if self.parts:
+            what = f"there is none over {len(self.parts)} languages"
+            raise MtqaError("summary", what, "take that of a language: report.languages")
         return summarise(
             [article.status for article in self.articles],
             [article.score for article in self.articles if article.score is not None],
@@ -156,7 +217,31 @@ class Results:
     @property
     def likely_target(self) -> LikelyTarget | None:
         """The language that was probably meant as target, if the chosen target looks wrong."""
-        return _likely_target(self.articles)
+        return None if self.parts else _likely_target(self.articles)
+
+
+def joined(
+    blocks: Sequence[Results], articles: tuple[ArticleResult, ...], coverage: Coverage
+) -> Results:
+    """Return the results of a run from those for each target, at least one.
+
+    ``coverage`` has what concerns no target: what was skipped or not used, and notes on targets.
+    """
+    first, *others = blocks
+    ran = dict.fromkeys(rule for block in blocks for rule in block.coverage.ran)
+    if not others:
+        coverage = replace(coverage, ran=tuple(ran), abstained=first.coverage.abstained)
+        return replace(first, coverage=coverage)
+    reasons = {rule: why for block in blocks for rule, why in block.reasons.items()}
+    return Results(
+        signature="",
+        target="",
+        articles=articles,
+        settings=first.settings,
+        coverage=replace(coverage, ran=tuple(ran)),
+        reasons=reasons,
+        parts=tuple(blocks),
+    )
 
 
 def _likely_target(articles: Sequence[ArticleResult]) -> LikelyTarget | None:

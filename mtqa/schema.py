@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import structs
 
-from mtqa.errors import MtqaError, PackError, did_you_mean
+from mtqa.errors import Faults, MtqaError, PackError, did_you_mean
 
 T = TypeVar("T", bound=msgspec.Struct)
 
+_MAX_CHOICES = 8  # that still fit into a line of an error
 # msgspec's message for a string or list that is too short: Expected `str` of length >= 1.
 _BOUND = re.compile(r"of length [<>]= (\d)")
 _NAMES = {
@@ -47,14 +48,16 @@ def convert(
 ) -> T:
     """Return a table as a struct.
 
-    Raises ``error``, its ``where`` extended by the key, for a key that is unknown or missing and
-    for an invalid value. For an unknown key it suggests the nearest of the struct's keys and
-    ``also_known``.
+    Raises ``error``, its ``where`` extended by the key, for all keys that are unknown or missing
+    and all invalid values together. For an unknown key it suggests the nearest of the struct's keys
+    and ``also_known``.
     """
     try:
         return msgspec.convert(table, struct)
     except msgspec.ValidationError as invalid:
-        _refuse(table, struct, f"{where}: ", error, also_known)
+        faults = Faults()
+        _refuse(table, struct, f"{where}: ", error, faults, also_known)
+        faults.raise_any()
         raise error(where, str(invalid)) from invalid
 
 
@@ -63,19 +66,22 @@ def _refuse(
     struct: type[msgspec.Struct],
     place: str,
     error: type[MtqaError],
+    faults: Faults,
     also_known: Iterable[str] = (),
 ) -> None:
-    """Raise the error of the first invalid key; ``place`` is prefixed to its name."""
+    """Collect the errors of all invalid keys; ``place`` is prefixed to their names."""
     fields = _fields(struct)
     for key in table:
         if key not in fields:
             remedy = did_you_mean(key, {*fields, *also_known})
-            raise error(f"{place}{key}", "is an unknown key", remedy)
+            with faults.collected():
+                raise error(f"{place}{key}", "is an unknown key", remedy)
     for key, field in fields.items():
-        if field.required and key not in table:
-            raise error(f"{place}{key}", "is missing", "add it")
-        if key in table:
-            _refuse_value(table[key], field.type, f"{place}{key}", error)
+        with faults.collected():
+            if field.required and key not in table:
+                raise error(f"{place}{key}", "is missing", _listed_choices(field.type) or "add it")
+            if key in table:
+                _refuse_value(table[key], field.type, f"{place}{key}", error)
 
 
 @cache
@@ -84,13 +90,21 @@ def _fields(struct: type[msgspec.Struct]) -> dict[str, structs.FieldInfo]:
     return {field.encode_name: field for field in structs.fields(struct)}
 
 
+def _listed_choices(wanted: Any) -> str:
+    """Return the choices of a missing value as a remedy, empty if there are none or too many."""
+    choices = _choices(wanted)
+    return f"write one of {', '.join(choices)}" if 0 < len(choices) <= _MAX_CHOICES else ""
+
+
 def _refuse_value(value: Any, wanted: Any, place: str, error: type[MtqaError]) -> None:
     try:
         msgspec.convert(value, wanted)
         return
     except msgspec.ValidationError as invalid:
         bound = _BOUND.search(str(invalid))
-    _refuse_parts(value, wanted, place, error)
+    parts = Faults()
+    _refuse_parts(value, wanted, place, error, parts)
+    parts.raise_any()
     choices = _choices(wanted)
     for text in _texts(value) if choices else ():
         if text not in choices:
@@ -107,18 +121,21 @@ def _refuse_value(value: Any, wanted: Any, place: str, error: type[MtqaError]) -
     raise error(place, f"should be {plain}, not {_plain_value(value)}", remedy)
 
 
-def _refuse_parts(value: Any, wanted: Any, place: str, error: type[MtqaError]) -> None:
-    """Raise the error of an invalid value inside a table or a list of tables."""
+def _refuse_parts(
+    value: Any, wanted: Any, place: str, error: type[MtqaError], faults: Faults
+) -> None:
+    """Collect the errors of invalid values inside a table or a list of tables."""
     for kind in _alternatives(wanted):
         arguments = typing.get_args(kind)
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and isinstance(value, dict):
-            _refuse(value, kind, f"{place}.", error)
+            _refuse(value, kind, f"{place}.", error, faults)
         elif typing.get_origin(kind) is dict and isinstance(value, dict):
             for key, part in value.items():
-                _refuse_value(part, arguments[1], f"{place}.{key}", error)
+                with faults.collected():
+                    _refuse_value(part, arguments[1], f"{place}.{key}", error)
         elif typing.get_origin(kind) is tuple and _are_tables(value, arguments[0]):
             for number, part in enumerate(value, 1):
-                _refuse(part, arguments[0], f"{place} {number}: ", error)
+                _refuse(part, arguments[0], f"{place} {number}: ", error, faults)
 
 
 def _alternatives(wanted: Any) -> tuple[Any, ...]:

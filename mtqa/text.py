@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, TypeAlias
 
 from mtqa.errors import InputError
 
@@ -105,6 +106,8 @@ class Lines:
 
 
 TEXT_FORMATS = ("plain", "markdown")
+Cell: TypeAlias = str | int | float | bool | date | None
+"""The value of a column that reports carry through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,10 @@ class Article:
 
     ``id`` names it in a run; ``path`` is where it was read, as the user typed it. ``form`` is
     ``"plain"`` or ``"markdown"``. ``is_file`` says that offsets count in the file itself, so that a
-    line and a column can be reported. ``raw_offsets`` is set for stripped HTML: the offset in the
-    raw field of each character of ``text``, and of its end.
+    line and a column can be reported. ``target`` is its language, None for that of the run.
+    ``raw_offsets`` is set for stripped HTML: the offset in the raw field of each character of
+    ``text``, and of its end. ``columns`` are other columns of its record, such as the system that
+    translated it, which reports carry through.
 
     Raises InputError if a field is not a string, or contains a lone surrogate or a NUL, which
     cannot be written to a report.
@@ -129,12 +134,14 @@ class Article:
     url: str | None = None
     source: str | None = None
     reference: str | None = None
+    target: str | None = None
     raw_offsets: Sequence[int] | None = None
+    columns: Mapping[str, Cell] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         for name in ("id", "path", "text"):
             _refuse_unsound(self, name, getattr(self, name), "str")
-        for name in ("title", "url", "source", "reference"):
+        for name in ("title", "url", "source", "reference", "target"):
             if (value := getattr(self, name)) is not None:
                 _refuse_unsound(self, name, value, "str or None")
 

@@ -13,6 +13,7 @@ import pytest
 
 from mtqa.score import SCOPE
 from tests.catalogue import CATALOGUE, catalogue
+from tests.sample_languages import report
 from tests.test_layers import LAYER
 
 ROOT = Path(__file__).parent.parent
@@ -84,6 +85,17 @@ def test_the_json_report_keeps_its_schema(tmp_path: Path) -> None:
     output = tmp_path / "report.json"
     run(f"mtqa check tests/articles --output {output}")
     jsonschema.validate(json.loads(output.read_text("utf-8")), json.loads(schema))
+
+
+def test_so_does_the_report_on_several_languages(tmp_path: Path) -> None:
+    (schema,) = blocks(ROOT / "reports" / "README.md", "json")
+    several = report(tmp_path / "all")
+    several.gate(max_hold=0)
+    document = json.loads(several.to_json(tmp_path / "run.json").read_text("utf-8"))
+    jsonschema.validate(document, json.loads(schema))
+    assert [part["target"] for part in document["languages"]] == ["de", "en", "es", "fr"]
+    assert document["summary"] is None
+    assert list(document["gate"]["languages"]) == ["de", "en", "es", "fr"]
 
 
 def test_the_layer_table_names_every_module() -> None:

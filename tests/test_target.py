@@ -15,6 +15,7 @@ from mtqa.language.locales import known_locales, normal_form
 from mtqa.render.advice import advice, likely_target
 from mtqa.render.text import lines
 from mtqa.ruleset.packs import load_packs
+from tests.sample_languages import LANGUAGES
 
 RULES = load_packs()
 
@@ -89,6 +90,16 @@ def test_the_language_that_was_probably_meant_is_said_first() -> None:
     assert likely_target(results) == hint
     assert next(iter(lines(results))) == hint
     assert "engine" not in advice(results)["translation"]
+
+
+def test_so_are_the_languages_if_they_are_several() -> None:
+    texts = [*LANGUAGES["de"].values(), *LANGUAGES["fr"].values(), *LANGUAGES["en"].values()]
+    results = report(*texts).results
+    hint = "6 of 9 articles are French or German: --target auto?"
+    assert likely_target(results) == hint
+    assert "engine" not in advice(results)["translation"]
+    assert likely_target(report(*texts[2:4], *texts[-3:]).results) is None
+    assert likely_target(report(*texts, target="auto").results) is None
 
 
 def test_strays_and_the_right_target_bring_no_hint() -> None:

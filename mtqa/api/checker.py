@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mtqa.api import arguments
+from mtqa.api.progress import Shown, shown
 from mtqa.engine import Engine
 from mtqa.errors import ConfigError, InputError
-from mtqa.language.locales import normal_form
+from mtqa.language.locales import AUTO, normal_form, target_form
 from mtqa.report import Report
 from mtqa.resources import rules_root
 from mtqa.ruleset.name_list import read_names
 from mtqa.ruleset.packs import DEFAULT, load_packs
 from mtqa.ruleset.rule import Rule
 from mtqa.ruleset.selection import chosen_rules
-from mtqa.run import Item, check_articles
+from mtqa.run import Engines, Item, check_articles
+from mtqa.run.progress import tracker
 from mtqa.score.signature import digest
 from mtqa.settings.config import Config, check_profile, load_config
 from mtqa.settings.resolve import resolve
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Checker:
-    """A set of rules prepared for one target language.
+    """A set of rules prepared for one target language, or several.
 
     Creating it takes some tenths of a second, checking a text of 300 words some milliseconds, so
     create it once per loop, worker of Dask or Spark, or test suite. It can be pickled and then
@@ -56,19 +58,28 @@ class Checker:
         profile = arguments.text(profile, "profile")
         self.config = replace(
             self.config,
-            target=normal_form(target),
-            source_lang=source_lang and normal_form(source_lang, "source-lang"),
+            target=target_form(target),
+            source_lang=source_lang and normal_form(source_lang, "source_lang"),
             select=arguments.texts(select, "select") or self.config.select,
             ignore=(*self.config.ignore, *arguments.texts(ignore, "ignore")),
             preview=self.config.preview if preview is None else preview,
             profile=check_profile(profile or self.config.profile, "profile"),
         )
-        self.engine = _engine(self.config, rules)
+        self.engines = _engines(self.config, rules)
+        if self.target != AUTO:
+            self.engines.of(self.target)  # raises errors of rules before any text is read
 
     @property
     def target(self) -> str:
-        """The target language in its normal form, as in reports and signatures."""
-        return self.engine.target
+        """The target language in its normal form, as in reports and signatures, or ``"auto"``."""
+        return self.config.target
+
+    @property
+    def engine(self) -> Engine:
+        """The engine for the target language. Raises ConfigError if the target is ``"auto"``."""
+        if self.target == AUTO:
+            raise ConfigError("target", "cannot be “auto” here", 'name a language, as in "en"')
+        return self.engines.of(self.target)
 
     def check(
         self,
@@ -101,15 +112,26 @@ class Checker:
         *,
         jobs: int = 1,
         executor: Executor | None = None,
-        progress: Callable[[int], None] | None = None,
+        progress: Shown = None,
+        total: int | None = None,
+        share: Callable[[], float | None] = lambda: None,
     ) -> Report:
-        """Check the items that readers yield: articles, and records of what was not read."""
+        """Check the items that readers yield: articles, and records of what was not read.
+
+        ``total`` is their number, if known; ``share`` returns the part that has been read so far.
+        """
         arguments.count(jobs, "jobs")
-        return Report(
-            check_articles(self.engine, items, jobs=jobs, executor=executor, progress=progress)
-        )
+        if total is None and isinstance(items, Sized):
+            total = len(items)
+        with shown(progress) as report:
+            track = None if report is None else tracker(report, total, share)
+            return Report(
+                check_articles(self.engines, items, jobs=jobs, executor=executor, progress=track)
+            )
 
     def __repr__(self) -> str:
+        if self.target == AUTO:
+            return "<Checker: auto>"
         return f"<Checker: {self.target}, {len(self.engine.rules)} rules>"
 
 
@@ -164,7 +186,7 @@ def _settled(
     return settle(config, packs)
 
 
-def _engine(config: Config, rules: tuple[Rule, ...]) -> Engine:
+def _engines(config: Config, rules: tuple[Rule, ...]) -> Engines:
     chosen = chosen_rules(
         rules,
         select=config.select,
@@ -175,9 +197,10 @@ def _engine(config: Config, rules: tuple[Rule, ...]) -> Engine:
     overrides = [f"severity {rule} {level}" for rule, level in config.severity.items()]
     if config.names:
         overrides.append(f"names {digest(Path(config.names).read_bytes())}")
-    return Engine(
+    return Engines(
         chosen,
         target=config.target,
+        path_targets=config.path_targets,
         source_lang=config.source_lang,
         profile=config.profile,
         preview=config.preview,

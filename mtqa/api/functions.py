@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias, TypedDict, Unpack
 
 from mtqa.api import arguments
 from mtqa.api.checker import Checker, files_of, unique_articles
-from mtqa.errors import InputError
-from mtqa.readers import Inputs, Options, read
+from mtqa.api.progress import Shown
+from mtqa.errors import InputError, MtqaError, in_python
+from mtqa.output.visible import visible
+from mtqa.readers import Inputs, Options, Unread, find_inputs
 from mtqa.report import Report
 from mtqa.run import Item
 from mtqa.saved.reading import read_results
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from pandas import DataFrame
+
+_MAX_PATH_CHARS = 60  # shown of a path that does not exist
 
 Checkable: TypeAlias = (
     "str | os.PathLike[str] | Article | DataFrame | Sequence[str | os.PathLike[str] | Article]"
@@ -37,6 +43,7 @@ class Reading(TypedDict, total=False):
     url_column: str | None
     source_column: str | None
     reference_column: str | None
+    target_column: str | None
     text_format: Literal["auto", "plain", "html"]
     extract: bool
     encoding: str
@@ -73,7 +80,7 @@ def check(
     config: Config | str | Path | Literal[False] | None = None,
     jobs: int | None = None,
     executor: Executor | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Shown = None,
     stdin: BinaryIO | None = None,
     **reading: Unpack[Reading],
 ) -> Report:
@@ -85,8 +92,10 @@ def check(
     Config, ``False`` for the defaults, or None to search for ``mtqa.toml`` or ``pyproject.toml`` as
     the command line does (``mtqa.settings.config.find_config``). What is not given comes from the
     config; the defaults are ``target="en"``, ``profile="mqm"`` and ``packs=("default",)``.
+    ``target="auto"`` takes the language of each text, ``target_column`` that in a column.
     ``select`` replaces the config's, ``ignore`` and ``exclude`` add to it. ``jobs`` is the number
-    of processes.
+    of processes. ``progress`` is a function that is called with a ``mtqa.run.progress.Progress``
+    after each article, or False to switch off the progress bar of notebooks.
 
     Raises InputError, ConfigError or PackError, which say what to do.
     """
@@ -105,9 +114,18 @@ def check(
         "reference": arguments.path(reference, "reference"),
     }
     options = _options(checker.config.reading, {**_checked(reading), **parallel})
-    items = _items(what, options, stdin)
     jobs = checker.config.jobs if jobs is None else jobs
-    return checker.check_items(items, jobs=jobs, executor=executor, progress=progress)
+    how: dict[str, Any] = {"jobs": jobs, "executor": executor, "progress": progress}
+    if isinstance(what, Inputs):  # of the command line, whose errors name its options
+        return checker.check_items(what.read(stdin), total=what.number, share=what.share, **how)
+    with _errors_in_python():
+        items = _items(what, options)
+        if isinstance(items, Inputs):
+            how |= {"total": items.number, "share": items.share}
+            items = items.read(stdin)
+        elif isinstance(what, Sized) and not isinstance(what, str):
+            how["total"] = len(what)
+        return checker.check_items(map(_in_python, items), **how)
 
 
 def check_text(
@@ -135,13 +153,11 @@ def load(path: str | os.PathLike[str]) -> Report:
     return Report(read_results(os.fspath(path)))
 
 
-def _items(what: Any, options: Options, stdin: BinaryIO | None) -> Iterable[Item]:
-    if isinstance(what, Inputs):
-        return what.read(stdin)
+def _items(what: Any, options: Options) -> Iterable[Item] | Inputs:
     if isinstance(what, Article):
         return [what]
     if isinstance(what, str | os.PathLike):
-        return read([os.fspath(what)], options, stdin=stdin)
+        return find_inputs([_path(what)], options)
     # A DataFrame is recognised by its attributes, so that paths can be checked without pandas.
     if hasattr(what, "columns") and hasattr(what, "to_dict"):
         return _rows(what, options)
@@ -149,11 +165,37 @@ def _items(what: Any, options: Options, stdin: BinaryIO | None) -> Iterable[Item
     if all(isinstance(item, Article) for item in given):
         return unique_articles(given)
     if all(isinstance(item, str | os.PathLike) for item in given):
-        return read([os.fspath(item) for item in given], options, stdin=stdin)
+        return find_inputs([_path(item) for item in given], options)
     kinds = sorted({type(item).__name__ for item in given})
     raise InputError(
         "check", f"cannot check {', '.join(kinds)}", "pass paths, Articles or a DataFrame"
     )
+
+
+def _path(given: str | os.PathLike[str]) -> str:
+    """Return a path as text; raise InputError for a text that was given as if it were a path."""
+    path = os.fspath(given)
+    if len(path.split()) > 1 and not os.path.exists(path):
+        short = visible(path[:_MAX_PATH_CHARS]) + ("…" if len(path) > _MAX_PATH_CHARS else "")
+        remedy = "for a text use mtqa.check_text, for several Articles"
+        raise InputError(f"“{short}”", "no such file or directory", remedy)
+    return path
+
+
+@contextmanager
+def _errors_in_python() -> Iterator[None]:
+    """Raise errors with arguments in place of options, and without the frames of readers."""
+    try:
+        yield
+    except MtqaError as error:
+        raise error.in_python() from None
+
+
+def _in_python(item: Item) -> Item:
+    if not isinstance(item, Unread):
+        return item
+    place = item.path if item.error.startswith(item.path) else ""
+    return replace(item, error=place + in_python(item.error.removeprefix(place)))
 
 
 def _options(configured: Options, given: dict[str, Any]) -> Options:
@@ -164,7 +206,7 @@ def _options(configured: Options, given: dict[str, Any]) -> Options:
 def _checked(given: Reading) -> Reading:
     """Raise ConfigError for invalid arguments, by their names in Python."""
     for name in ("text_column", "id_column", "title_column", "url_column", "source_column",
-                 "reference_column", "encoding"):  # fmt: skip
+                 "reference_column", "target_column", "encoding"):  # fmt: skip
         arguments.text(given.get(name), name)
     if "text_format" in given:
         arguments.choice(given["text_format"], ("auto", "plain", "html"), "text_format")

@@ -104,8 +104,8 @@ def failures(
     for title, style, some in (("fails", "red", failed), ("warning", "yellow", conflicts)):
         for failure in some:
             yield f"{paint(title, style)}  {paint(failure.rule, 'bold')}"
-            yield f"    {failure.example.kind} = {visible(marked(failure.example))}"
-            yield f"    {visible(failure.what)}"
+            yield f"  {failure.example.kind} example {visible(failure.what)}"
+            yield from _places(failure, look.width, paint)
             yield ""
     total = sum(len(rule.examples) for rule in rules)
     yield f"{count(len(rules), 'rule')}, {count(total, 'example')}: {len(failed)} failed"
@@ -113,17 +113,38 @@ def failures(
         yield f"{count(len(conflicts), 'example')} in conflict with the rules of mtqa"
 
 
-def marked(example: Example) -> str:
-    """Return the text of an example with ``[[ ]]`` around its spans, as in a pack."""
-    text = example.text
-    for start, end in sorted(example.spans, reverse=True):
-        text = f"{text[:start]}[[{text[start:end]}]]{text[end:]}"
-    return text
+def _places(failure: Failure, width: int, paint: Paint) -> Iterator[str]:
+    """Yield the text of an example with carets under what was expected and what was found."""
+    places = [(span, "expected", "green") for span in failure.example.spans]
+    for span, rule in failure.found:
+        label = "found" if rule == failure.rule else f"found by {visible(rule)}"
+        places.append((span, label, "red"))
+    last = ""
+    for span, label, style in places:
+        free = max(_MIN_SUMMARY_WIDTH, width - cell_len(label) - 6)
+        shown = excerpt(failure.example.text, span.start, span.end, free)
+        line = f"{shown.before}{shown.marked}{shown.after}"
+        if line != last:
+            yield f"  {GUTTER}{line}"
+        yield f"  {GUTTER}{paint(f'{shown.carets}  {label}', style)}"
+        last = line
 
 
 def trial(results: Results, look: Look) -> Iterator[str]:
-    """Yield the findings of each rule in context, then their numbers per 1,000 words."""
+    """Yield the findings of each rule in context, then their numbers per 1,000 words.
+
+    Of a run with several targets, each has its own.
+    """
     paint = Paint(look.color)
+    for part in results.parts:
+        yield paint(f"== {visible(part.name)} ==", "bold")
+        yield from _trial(part, look, paint)
+        yield ""
+    if not results.parts:
+        yield from _trial(results, look, paint)
+
+
+def _trial(results: Results, look: Look, paint: Paint) -> Iterator[str]:
     by_rule: dict[str, list[tuple[ArticleResult, Finding]]] = {
         visible(rule): [] for rule in results.coverage.ran
     }

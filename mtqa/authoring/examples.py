@@ -13,11 +13,12 @@ from mtqa.text import Article, Span
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An example that fails, and what was found instead."""
+    """An example that fails, why, and the places that were found, each with its rule."""
 
     rule: str
     example: Example
     what: str
+    found: tuple[tuple[Span, str], ...] = ()
 
 
 class Prover:
@@ -31,23 +32,19 @@ class Prover:
     def prove(self, rule: Rule, example: Example) -> Failure | None:
         """Test one example; return the failure, or None if it passes."""
         findings = self._run(rule, example)
-        own = tuple(finding.span for finding in findings if finding.rule == rule.id)
+        found = tuple((finding.span, finding.rule) for finding in findings)
         if example.kind == "good":
-            reported = "; ".join(
-                f"{finding.rule} at {finding.start}–{finding.end} {finding.text!r}"
-                for finding in findings
-            )
-            what = f"is a good example, but reported as {reported}"
-            return Failure(rule.id, example, what) if findings else None
-        holds = own == tuple(sorted(example.spans))
+            what = "has findings"
+            return Failure(rule.id, example, what, found) if findings else None
+        own = tuple((span, name) for span, name in found if name == rule.id)
+        holds = tuple(span for span, _ in own) == tuple(sorted(example.spans))
         if example.kind == "limit":
-            if holds:
-                return Failure(rule.id, example, "is found now: make the limit a bad example")
-            return None
+            what = "is found now: make it a bad example"
+            return Failure(rule.id, example, what, own) if holds else None
         if holds:
             return None
-        return Failure(rule.id, example, f"should be found at {_listed(example, example.spans)}, "
-                                         f"was found at {_listed(example, own)}")  # fmt: skip
+        what = "is found elsewhere than marked" if own else "is not found"
+        return Failure(rule.id, example, what, own)
 
     def _run(self, rule: Rule, example: Example) -> tuple[Finding, ...]:
         graded = PREVIEW in rule.severity.values() and example.kind != "good"
@@ -66,12 +63,6 @@ class Prover:
             ]
             self._engines[key] = Engine(chosen, target=target, scope=rule.scope, preview=preview)
         return self._engines[key]
-
-
-def _listed(example: Example, spans: Sequence[Span]) -> str:
-    if not spans:
-        return "no place"
-    return ", ".join(f"{start}–{end} {example.text[start:end]!r}" for start, end in spans)
 
 
 def prove_all(rules: Sequence[Rule], beside: Sequence[Rule] = ()) -> list[Failure]:

@@ -18,6 +18,7 @@ from mtqa.cli import options as opt
 from mtqa.cli.checking import load_settings, run_check
 from mtqa.cli.config import config as config_command
 from mtqa.cli.exits import COULD_NOT_RUN, FAILED, run_and_exit
+from mtqa.cli.help import Command, Group
 from mtqa.cli.learn import learn
 from mtqa.cli.outputs import STDOUT, write_outputs
 from mtqa.cli.rules import rules_app
@@ -28,7 +29,10 @@ from mtqa.settings.limits import LIMITS
 _LIMITS = [name.replace("-", "_") for name in LIMITS]
 
 
-app = typer.Typer(name="mtqa", no_args_is_help=True, **opt.PLAIN)
+app = typer.Typer(
+    name="mtqa", cls=Group, no_args_is_help=True, **{**opt.PLAIN, "add_completion": True},
+    epilog="mtqa check articles/\nmtqa gate articles/ --max-hold 0",
+)  # fmt: skip
 app.add_typer(rules_app, name="rules")
 
 
@@ -55,7 +59,14 @@ def _root(
     """Find what machine translation and scraping leave in news articles, and score them."""
 
 
-@app.command()
+@app.command(
+    cls=Command,
+    short_help="Report what is wrong in articles, and score them.",
+    epilog="""mtqa check articles/
+mtqa check articles/ --status hold --limit 10
+mtqa check news.csv --text-column body --target fr
+mtqa check articles/ -o report/ -o report.json""",
+)
 def check(
     ctx: typer.Context,
     paths: opt.Paths,
@@ -71,15 +82,21 @@ def check(
     config: opt.ConfigFile = None,
     jobs: opt.Jobs = None,
     quiet: opt.Quiet = False,
-    show: opt.Show = "50",
+    show: opt.Show = None,
+    statistics: opt.Statistics = False,
+    status: opt.Status = None,
+    sort: opt.Sort = "status",
+    limit: opt.Limit = None,
     output: opt.Output = None,
     output_format: opt.OutputFormat = None,
+    single_file: opt.SingleFile = False,
     text_column: opt.TextColumn = None,
     id_column: opt.IdColumn = None,
     title_column: opt.TitleColumn = None,
     url_column: opt.UrlColumn = None,
     source_column: opt.SourceColumn = None,
     reference_column: opt.ReferenceColumn = None,
+    target_column: opt.TargetColumn = None,
     text_format: opt.TextFormat = None,
     extract: opt.Extract = None,
     encoding: opt.Encoding = None,
@@ -91,13 +108,18 @@ def check(
 
     Exit code 0: done, whatever was found; 2: could not run, or nothing could be read.
     """
-    results, outputs = run_check(ctx.params, load_settings(config))
+    results, outputs = run_check(ctx.params, load_settings(config), ctx.obj)
     write_outputs(results, outputs, ctx.params)
     if all(article.error is not None for article in results.articles):
         raise typer.Exit(COULD_NOT_RUN)
 
 
-@app.command()
+@app.command(
+    cls=Command,
+    short_help="Check, then pass or fail by limits (for CI).",
+    epilog="""mtqa gate articles/ --max-hold 0
+mtqa gate articles/ --max-hold 2% --min-score 95 -q""",
+)
 def gate(
     ctx: typer.Context,
     paths: opt.Paths,
@@ -121,15 +143,21 @@ def gate(
     config: opt.ConfigFile = None,
     jobs: opt.Jobs = None,
     quiet: opt.Quiet = False,
-    show: opt.Show = "50",
+    show: opt.Show = None,
+    statistics: opt.Statistics = False,
+    status: opt.Status = None,
+    sort: opt.Sort = "status",
+    limit: opt.Limit = None,
     output: opt.Output = None,
     output_format: opt.OutputFormat = None,
+    single_file: opt.SingleFile = False,
     text_column: opt.TextColumn = None,
     id_column: opt.IdColumn = None,
     title_column: opt.TitleColumn = None,
     url_column: opt.UrlColumn = None,
     source_column: opt.SourceColumn = None,
     reference_column: opt.ReferenceColumn = None,
+    target_column: opt.TargetColumn = None,
     text_format: opt.TextFormat = None,
     extract: opt.Extract = None,
     encoding: opt.Encoding = None,
@@ -148,7 +176,7 @@ def gate(
     given = {name: ctx.params[name] for name in _LIMITS if ctx.params[name] is not None}
     limits = Limits(**{**settings.gate, **given})
     limits.given()
-    results, outputs = run_check(ctx.params, settings)
+    results, outputs = run_check(ctx.params, settings, ctx.obj)
     verdict = decide(results, limits)
     write_outputs(replace(results, verdict=verdict), outputs, ctx.params)
     on_stdout = [chosen.name for place, chosen in outputs if place == STDOUT]
@@ -161,11 +189,20 @@ def gate(
         raise typer.Exit(FAILED)
 
 
-app.command()(learn)
-app.command("config")(config_command)
+app.command(
+    cls=Command,
+    short_help="Propose a pack of a site's page furniture, for review.",
+    epilog="mtqa learn articles/ -o site.toml",
+)(learn)
+app.command(
+    "config",
+    cls=Command,
+    short_help="Print the settings that apply, and where each comes from.",
+    epilog="mtqa config articles/a.txt",
+)(config_command)
 
 
-@app.command()
+@app.command(cls=Command, short_help="Write an annotated mtqa.toml.", epilog="mtqa init")
 def init() -> None:
     """Write an annotated mtqa.toml into this directory."""
     from mtqa.output import write_file

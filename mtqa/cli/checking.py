@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mtqa.cli.outputs import Output, outputs_of, written_paths
-from mtqa.cli.terminal import number, progress
+from mtqa.cli.progress import progress
+from mtqa.cli.terminal import number
 
 if TYPE_CHECKING:  # rules, engine and formats are loaded by the commands that need them
     from mtqa.readers import Inputs, Options
@@ -14,7 +16,7 @@ if TYPE_CHECKING:  # rules, engine and formats are loaded by the commands that n
     from mtqa.settings.config import Config
 
 _READING = ("text_column", "id_column", "title_column", "url_column", "source_column",
-            "reference_column", "encoding", "text_format", "extract", "source",
+            "reference_column", "target_column", "encoding", "text_format", "extract", "source",
             "reference", "max_chars", "respect_gitignore")  # fmt: skip
 _CHOICE = ("target", "source_lang", "preview", "profile", "jobs")
 
@@ -26,21 +28,25 @@ def load_settings(file: str | None) -> Config:
     return load_config(file)
 
 
-def run_check(given: Mapping[str, Any], settings: Config) -> tuple[Results, list[Output]]:
+def run_check(
+    given: Mapping[str, Any], settings: Config, command: str | None = None
+) -> tuple[Results, list[Output]]:
     """Check the articles; return the results and the outputs that they are to be written to.
 
-    ``given`` are the options of the command. Invalid ones raise MtqaError before any article is
-    read.
+    ``given`` are the options of the command, ``command`` is its whole line, for reports. Invalid
+    options raise MtqaError before any article is read.
     """
     from mtqa.api.functions import check
 
     # A format alone asks for stdout.
     by_settings = None if given["output_format"] else list(settings.output)
-    outputs = outputs_of(given["output"] or by_settings, given["output_format"])
-    number(given["show"])
+    places = given["output"] or by_settings
+    outputs = outputs_of(places, given["output_format"], single_file=given["single_file"])
+    if given["show"] is not None:
+        number(given["show"])
     packs = (*settings.packs, *(given["pack"] or ()))
     inputs = _inputs(given, settings, outputs, (settings.path, settings.names, *packs))
-    with progress() as report_progress:
+    with progress(quiet=given["quiet"]) as report_progress:
         report = check(
             inputs,
             config=settings,
@@ -50,7 +56,7 @@ def run_check(given: Mapping[str, Any], settings: Config) -> tuple[Results, list
             progress=report_progress,
             **{name: given[name] for name in _CHOICE},
         )
-    return report.results, outputs
+    return replace(report.results, command=command or ""), outputs
 
 
 def _inputs(

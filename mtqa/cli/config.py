@@ -43,6 +43,7 @@ def config(
     url_column: opt.UrlColumn = None,
     source_column: opt.SourceColumn = None,
     reference_column: opt.ReferenceColumn = None,
+    target_column: opt.TargetColumn = None,
     text_format: opt.TextFormat = None,
     extract: opt.Extract = None,
     encoding: opt.Encoding = None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +14,7 @@ from typing import Any, NoReturn
 import typer
 
 from mtqa.cli.terminal import BROKEN_PIPE, say, silence
+from mtqa.cli.usage import is_usage_error, usage_line
 from mtqa.errors import MtqaError
 
 FAILED = 1
@@ -21,6 +23,7 @@ FAILED = 1
 COULD_NOT_RUN = 2
 _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 _TERMINATED = 143  # 128 + SIGTERM
+_MAX_MESSAGES = 30  # about what a terminal shows
 _DEBUG = "MTQA_DEBUG"
 
 
@@ -48,22 +51,36 @@ def run_and_exit(app: Callable[..., Any], args: Sequence[str] | None) -> NoRetur
 def _run(app: Callable[..., Any], args: Sequence[str] | None) -> Any:
     stdout = sys.stdout
     try:
-        return app(args=args, standalone_mode=False) or 0
+        return app(args=args, prog_name="mtqa", standalone_mode=False, obj=_command(args)) or 0
     except MtqaError as error:
-        _complain(f"mtqa: {error}")
+        messages = error.messages
+        more = len(messages) - _MAX_MESSAGES
+        rest = [f"mtqa: {more:,} more errors"] if more > 0 else []
+        _complain(*(f"mtqa: {message}" for message in messages[:_MAX_MESSAGES]), *rest)
     except (KeyboardInterrupt, typer.Abort):  # typer before 0.13 turns the one into the other
         return _INTERRUPTED
     except SystemExit as stop:
         # If the pipe breaks while it prints help, typer replaces stdout and exits with 1.
         return BROKEN_PIPE if sys.stdout is not stdout else stop.code
     except Exception as error:
-        if hasattr(error, "show"):  # a usage error; its class depends on the version of typer
-            usage = io.StringIO()
-            error.show(usage)
-            _complain(*usage.getvalue().splitlines())
+        if is_usage_error(error):
+            _complain(*_usage(error))
         else:
             _complain(*_traceback(), f"mtqa: {_crash(error)}")
     return COULD_NOT_RUN
+
+
+def _command(args: Sequence[str] | None) -> str:
+    """Return the command line as it could be typed again."""
+    return shlex.join(["mtqa", *(sys.argv[1:] if args is None else args)])
+
+
+def _usage(error: Any) -> list[str]:
+    if (line := usage_line(error)) is not None:
+        return [f"mtqa: {line}"]
+    usage = io.StringIO()
+    error.show(usage)
+    return usage.getvalue().splitlines()
 
 
 def _crash(error: Exception) -> str:

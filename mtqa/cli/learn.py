@@ -14,7 +14,8 @@ import typer
 
 from mtqa.cli import options as opt
 from mtqa.cli.checking import load_settings, reading
-from mtqa.cli.terminal import progress, say, say_document
+from mtqa.cli.progress import progress
+from mtqa.cli.terminal import say, say_document
 from mtqa.errors import ConfigError
 
 
@@ -40,7 +41,8 @@ def learn(
     from mtqa.api.checker import Checker
     from mtqa.authoring.suggest import Learner
     from mtqa.output import check_file, write_file
-    from mtqa.readers import Unread, read
+    from mtqa.readers import Unread, find_inputs
+    from mtqa.run.progress import tracker
     from mtqa.text import Article
 
     if output is not None:
@@ -53,14 +55,15 @@ def learn(
     options = replace(reading(ctx.params, settings), source=None, reference=None)
     learner = Learner(checker.engine)
     unread = 0
+    inputs = find_inputs(paths, options)
     with progress() as report_progress:
-        for number, item in enumerate(read(paths, options), 1):
+        track = tracker(report_progress, inputs.number, inputs.share)
+        for number, item in enumerate(inputs.read(), 1):
             if isinstance(item, Article):
                 learner.add(item)
             elif isinstance(item, Unread):
                 unread += 1
-            if report_progress is not None:
-                report_progress(number)
+            track(number)
     proposal = learner.proposal()
     if unread:
         say([f"mtqa: {unread} could not be read; mtqa check shows why"], sys.stderr)
@@ -70,4 +73,5 @@ def learn(
         say_document(proposal.toml.encode(), "toml")
     else:
         write_file(Path(output), proposal.toml.encode())
-        say([f"wrote {output}: {proposal.phrases} phrases to review"], sys.stderr)
+        text = f", {proposal.likely_text} of them likely text" if proposal.likely_text else ""
+        say([f"wrote {output}: {proposal.phrases} phrases to review{text}"], sys.stderr)

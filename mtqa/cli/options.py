@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated, Any, TypeAlias
 
 from typer import Argument, CallbackParam, Option
 
+from mtqa.cli import completion
 from mtqa.errors import ConfigError, did_you_mean
 from mtqa.render import FORMATS
 from mtqa.settings.limits import RENAMED_LIMITS
@@ -23,11 +25,49 @@ _TEXT_FORMATS = ("auto", "plain", "html")
 Text: TypeAlias = str | None
 Texts: TypeAlias = list[str] | None
 
+
+def _checked(option: str, value: str, known: Collection[str]) -> str:
+    if value not in known:
+        raise ConfigError(option, f"cannot be “{value}”", did_you_mean(value, known))
+    return value
+
+
+def _check_text_format(_: object, text_format: str | None) -> str | None:
+    return text_format and _checked("--text-format", text_format, _TEXT_FORMATS)
+
+
+def _check_sort(_: object, key: str) -> str:
+    from mtqa.render.listing.choice import SORTS
+
+    return _checked("--sort", key, SORTS)
+
+
+def _check_statuses(_: object, statuses: Texts) -> Texts:
+    from mtqa.results import STATUSES
+
+    return statuses and [_checked("--status", status, STATUSES) for status in statuses]
+
+
 Paths: TypeAlias = Annotated[
     list[str], Argument(metavar="PATH...", help="Directories or files; - is standard input.")
 ]
-Target: TypeAlias = Annotated[Text, Option(help="Language of the articles.", show_default="en")]
-SourceLang: TypeAlias = Annotated[Text, Option(help="Language they were translated from.")]
+Target: TypeAlias = Annotated[
+    Text,
+    Option(
+        metavar="LANG|auto",
+        help="Language of the articles; auto: that of each text.",
+        show_default="en",
+        autocompletion=completion.targets,
+    ),
+]
+SourceLang: TypeAlias = Annotated[
+    Text,
+    Option(
+        metavar="LANG",
+        help="Language they were translated from.",
+        autocompletion=completion.targets,
+    ),
+]
 Source: TypeAlias = Annotated[
     Text,
     Option(metavar="DIR", help="Directory of the sources: shown beside the text, not compared."),
@@ -36,17 +76,33 @@ Reference: TypeAlias = Annotated[
     Text, Option(metavar="DIR", help="Directory of references, for BLEU, chrF2 and TER.")
 ]
 Select: TypeAlias = Annotated[
-    Texts, Option(metavar="ID|PACK", help="Run only these rules (repeatable).")
+    Texts,
+    Option(
+        metavar="ID|PACK",
+        help="Run only these rules (repeatable).",
+        autocompletion=completion.rules,
+    ),
 ]
 Ignore: TypeAlias = Annotated[
-    Texts, Option(metavar="ID|PACK", help="Do not run these rules (repeatable).")
+    Texts,
+    Option(
+        metavar="ID|PACK",
+        help="Do not run these rules (repeatable).",
+        autocompletion=completion.rules,
+    ),
 ]
 Preview: TypeAlias = Annotated[
     bool | None,
     Option("--preview/--no-preview", help="Also run rules in preview, which are not scored."),
 ]
 Profile: TypeAlias = Annotated[
-    Text, Option(metavar="mqm|wmt", help="Weights of the score.", show_default="mqm")
+    Text,
+    Option(
+        metavar="mqm|wmt",
+        help="Weights of the score.",
+        show_default="mqm",
+        autocompletion=completion.known_values("mqm", "wmt"),
+    ),
 ]
 Pack: TypeAlias = Annotated[Texts, Option(metavar="FILE", help="Add a rule pack (repeatable).")]
 ConfigFile: TypeAlias = Annotated[
@@ -54,13 +110,44 @@ ConfigFile: TypeAlias = Annotated[
     Option("--config", metavar="FILE", help="Settings, instead of mtqa.toml or pyproject.toml."),
 ]
 Jobs: TypeAlias = Annotated[
-    int | None, Option(min=1, max=1024, help="Processes to use.", show_default="1")
+    int | None,
+    Option(min=1, max=1024, metavar="N", help="Processes to use.", show_default="1"),
 ]
 Quiet: TypeAlias = Annotated[
     bool, Option("--quiet", "-q", help="Print only the table and the total.")
 ]
 Show: TypeAlias = Annotated[
-    str, Option(metavar="N|all", help="Show at most N findings of an article, the worst of them.")
+    Text,
+    Option(
+        metavar="N|all",
+        help="Show the worst N findings of each article in context: by default 50, and of more "
+        "than 20 articles one line per rule.",
+        show_default=False,
+    ),
+]
+Statistics: TypeAlias = Annotated[
+    bool, Option("--statistics", help="Count findings by rule instead of listing them.")
+]
+Status: TypeAlias = Annotated[
+    Texts,
+    Option(
+        metavar="hold|fix|pass|error",
+        help="List only articles of this status (repeatable).",
+        callback=_check_statuses,
+        autocompletion=completion.known_values("hold", "fix", "pass", "error"),
+    ),
+]
+Sort: TypeAlias = Annotated[
+    str,
+    Option(
+        metavar="status|points|findings|words|path",
+        help="Order of the articles: by status and points, worst first, or by another key.",
+        callback=_check_sort,
+        autocompletion=completion.known_values("status", "points", "findings", "words", "path"),
+    ),
+]
+Limit: TypeAlias = Annotated[
+    int | None, Option(min=0, metavar="N", help="List at most N articles; totals count all.")
 ]
 Output: TypeAlias = Annotated[
     Texts,
@@ -74,7 +161,15 @@ Output: TypeAlias = Annotated[
 ]
 OutputFormat: TypeAlias = Annotated[
     Text,
-    Option("--format", metavar="NAME", help=f"Format of the report: {_FORMATS}."),
+    Option(
+        "--format",
+        metavar="NAME",
+        help=f"Format of the report: {_FORMATS}.",
+        autocompletion=completion.known_values(*FORMATS),
+    ),
+]
+SingleFile: TypeAlias = Annotated[
+    bool, Option("--single-file", help="Write HTML as one file: --output FILE.html.")
 ]
 TextColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with the articles.")]
 IdColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with their ids.")]
@@ -84,13 +179,9 @@ SourceColumn: TypeAlias = Annotated[
     Text, Option(metavar="NAME", help="Column with sources: shown, not compared.")
 ]
 ReferenceColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with references.")]
-
-
-def _check_text_format(_: object, text_format: str | None) -> str | None:
-    if text_format is not None and text_format not in _TEXT_FORMATS:
-        known = did_you_mean(text_format, _TEXT_FORMATS)
-        raise ConfigError("--text-format", f"cannot be “{text_format}”", known)
-    return text_format
+TargetColumn: TypeAlias = Annotated[
+    Text, Option(metavar="NAME", help="Column with the language of each article.")
+]
 
 
 TextFormat: TypeAlias = Annotated[
@@ -100,6 +191,7 @@ TextFormat: TypeAlias = Annotated[
         help="html strips the tags of texts.",
         show_default="auto",
         callback=_check_text_format,
+        autocompletion=completion.known_values(*_TEXT_FORMATS),
     ),
 ]
 Extract: TypeAlias = Annotated[
@@ -126,7 +218,13 @@ RespectGitignore: TypeAlias = Annotated[
 ]
 MaxChars: TypeAlias = Annotated[
     int | None,
-    Option(min=1, max=2**63 - 1, help="Longest text that is read.", show_default="1000000"),
+    Option(
+        min=1,
+        max=2**63 - 1,
+        metavar="N",
+        help="Longest text that is read, in characters.",
+        show_default="1000000",
+    ),
 ]
 MaxHold: TypeAlias = Annotated[
     Text, Option(metavar="N|N%", help="Fail if more articles are on hold or could not be read.")

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mtqa.cli.terminal import look, number, say, say_document
+from mtqa.cli.terminal import report_look, say, say_document
 from mtqa.errors import ConfigError
 from mtqa.output import mark as report_mark
 
@@ -27,24 +27,33 @@ class Output(NamedTuple):
     format: Format
 
 
-def outputs_of(places: list[str] | None, named: str | None) -> list[Output]:
+def outputs_of(
+    places: list[str] | None, named: str | None, *, single_file: bool = False
+) -> list[Output]:
     """Return the outputs at ``places``, or stdout if there are none.
 
-    ``named`` is the format of stdout if that is among the places, else of all. Raises ConfigError,
-    or MtqaError for a place that cannot be written.
+    ``named`` is the format of stdout if that is among the places, else of all. With
+    ``single_file``, HTML has to be a file. Raises ConfigError, or MtqaError for a place that cannot
+    be written.
     """
     from mtqa.render import check_places, format_called, format_of
 
     outputs = []
     for place in places or [STDOUT]:
         if place == STDOUT:
-            chosen = format_called(named or "text")
+            is_html = single_file and named in (None, "html")
+            chosen = format_called("html-file" if is_html else named or "text")
             if not chosen.is_text:
                 remedy = f"name a file: --output {'DIR/' if chosen.is_folder else 'FILE'}"
                 raise ConfigError("--format", f"{chosen.name} is not text", remedy)
         else:
             chosen = format_of(place, None if places and STDOUT in places else named)
+        if single_file and chosen.is_folder:
+            remedy = f"name a file: --output {place.rstrip('/') or 'report'}.html"
+            raise ConfigError("--single-file", f"{place} is a folder", remedy)
         outputs.append(Output(place, chosen))
+    if single_file and not any(output.format.name == "html-file" for output in outputs):
+        raise ConfigError("--single-file", "no output is HTML", "add --output FILE.html")
     check_places(output for output in outputs if output.place != STDOUT)
     return outputs
 
@@ -67,7 +76,7 @@ def written_paths(outputs: Sequence[Output]) -> list[str | int]:
 def write_outputs(results: Results, outputs: Sequence[Output], given: Mapping[str, Any]) -> None:
     """Write the results to files, naming each on stderr, and print them on stdout.
 
-    ``given`` are the options of the command: ``show`` and ``quiet`` apply to text on stdout.
+    ``given`` are the options of the command; those of the listing apply to text on stdout.
     """
     from mtqa.render import write_all
 
@@ -81,7 +90,7 @@ def write_outputs(results: Results, outputs: Sequence[Output], given: Mapping[st
 
             if _is_file(sys.stdout):
                 say([*report_mark.TEXT.splitlines(), ""])
-            say(lines(results, look(show=number(given["show"]), quiet=given["quiet"])))
+            say(lines(results, report_look(given)))
         else:
             say_document(chosen.files(results)[""], chosen.name)
 

@@ -1,4 +1,4 @@
-"""Printing on the terminal: lines, documents, progress, and broken pipes."""
+"""Printing on the terminal: lines, documents, and broken pipes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 
 BROKEN_PIPE = 141  # 128 + SIGPIPE, as shells report it
 _PIPE_WIDTH = 100  # columns, as in text files
+MAX_IN_CONTEXT = 20  # articles: 40 took 1,114 lines, one line per rule takes a fifth
 _MAX_DIGITS = 18  # such numbers fit into 64 bits
-_PROGRESS_AFTER_SECONDS = 1.5  # shorter runs need no progress bar
 
 
 def number(show: str) -> int | None:
@@ -33,20 +32,50 @@ def number(show: str) -> int | None:
     return int(show)
 
 
+def colors(stream: Any) -> bool:
+    """Whether to colour what is printed on a stream.
+
+    ``NO_COLOR`` switches colours off and ``FORCE_COLOR`` on; by default terminals have them.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return bool(stream.isatty()) and os.environ.get("TERM") != "dumb"
+
+
 def look(**settings: Any) -> Look:
-    """Return how a report is shown on this terminal: 100 columns and no colour in a pipe."""
+    """Return how a report is shown on stdout: on a terminal, or 100 columns wide in a pipe."""
     from mtqa.render.text import Look
 
     width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
-    color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return Look(width=width, color=color and os.environ.get("TERM") != "dumb", **settings)
+    whole = not sys.stdout.isatty()
+    return Look(width=width, whole=whole, color=colors(sys.stdout), **settings)
+
+
+def report_look(given: Mapping[str, Any]) -> Look:
+    """Return how a report is shown on stdout with these options of a command.
+
+    Findings of more than 20 articles are shown as one line per rule, unless ``--show`` is given.
+    """
+    from mtqa.render.listing.choice import Choice
+
+    show = given["show"]
+    return look(
+        **({"max_in_context": MAX_IN_CONTEXT} if show is None else {"show": number(show)}),
+        statistics=given["statistics"],
+        quiet=given["quiet"],
+        choice=Choice(
+            statuses=tuple(given["status"] or ()), sort=given["sort"], limit=given["limit"]
+        ),
+    )
 
 
 def say(lines: Iterable[str], stream: Any = None) -> None:
     """Print lines on stdout or another stream, with anything escaped that would act there."""
     stream = stream or sys.stdout
-    # Only terminals get colours, so elsewhere no escape sequence is ours.
-    styled = stream.isatty()
+    # Where there are no colours, no escape sequence is ours.
+    styled = colors(stream)
     for line in lines:
         with _writing(stream):
             stream.write(f"{log_line(line, styled=styled)}\n")
@@ -88,34 +117,3 @@ def silence(stream: Any) -> None:
     """Discard what a stream has buffered: the interpreter would fail to flush it at exit."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-@contextlib.contextmanager
-def progress() -> Iterator[Any]:
-    """Yield a function to call with the number of articles done, None if there is no terminal.
-
-    It shows a progress bar if the work takes long.
-    """
-    if not sys.stderr.isatty():
-        yield None
-        return
-    began = time.monotonic()
-    with contextlib.ExitStack() as stack:
-        bar: Any = None
-        task: Any = None
-
-        def show(done: int) -> None:
-            nonlocal bar, task
-            if bar is None and time.monotonic() - began > _PROGRESS_AFTER_SECONDS:
-                from rich.console import Console
-                from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-                console = Console(stderr=True)
-                columns = SpinnerColumn(), TextColumn("{task.completed:,} articles")
-                bar = Progress(*columns, TimeElapsedColumn(), console=console, transient=True)
-                stack.enter_context(bar)
-                task = bar.add_task("", total=None)
-            if bar is not None:
-                bar.update(task, completed=done)
-
-        yield show

@@ -20,6 +20,9 @@ from mtqa.schema import convert
 LINGUA_FRANCA = "en"
 """The language that texts in all others quote, borrow from and write names in."""
 
+AUTO = "auto"
+"""The target of an article that is to be read from its text."""
+
 STRAIGHT_QUOTE = '"'
 _GUILLEMETS = frozenset(
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
@@ -251,6 +254,13 @@ def normal_form(code: str, where: str = "target") -> str:
         remedy = did_you_mean(code, known_locales())
         raise ConfigError(where, f"no language is called “{code}”", remedy)
     return found
+
+
+def target_form(code: str, where: str = "target") -> str:
+    """Return ``"auto"``, in any case, or the normal form of a code. Raises ConfigError."""
+    if isinstance(code, str) and code.strip().lower() == AUTO:
+        return AUTO
+    return normal_form(code, where)
 
 
 @cache

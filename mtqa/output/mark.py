@@ -9,11 +9,11 @@ TEXT = "mtqa report\n"
 """The first line of a text report."""
 
 MARKDOWN = "<!-- mtqa report -->\n"
-"""The first line of a Markdown summary, invisible when rendered."""
+"""The first line of a Markdown summary and of a single HTML file, invisible when rendered."""
 
 INDEX = "index.html"
-FOLDERS = ("articles", "assets")
-"""The contents of an HTML report: its first page and two folders, of files of ``_SUFFIXES``."""
+FOLDERS = ("articles", "assets", "rules")
+"""The contents of an HTML report: its first page and folders of files of ``_SUFFIXES``."""
 
 _SUFFIXES = (".html", ".css", ".js")
 _GENERATOR, _HEAD_BYTES = b'<meta name="generator" content="mtqa">', 2000
@@ -29,9 +29,11 @@ def is_report(head: bytes) -> bool:
 
 def is_folder_report(folder: str | Path) -> bool:
     """Whether a folder contains an HTML report and nothing else; raises OSError if unreadable."""
-    if set(os.listdir(folder)) != {INDEX, *FOLDERS}:
+    inside = set(os.listdir(folder))
+    # Reports of earlier versions have no folder of rules.
+    if not {INDEX, "articles", "assets"} <= inside <= {INDEX, *FOLDERS}:
         return False
-    for name in FOLDERS:
+    for name in inside - {INDEX}:
         inner = os.path.join(folder, name)
         if not os.path.isdir(inner) or not all(
             file.endswith(_SUFFIXES) for file in os.listdir(inner)

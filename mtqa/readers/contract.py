@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO, Literal, TypeAlias
 
 from mtqa.globs import names_of, path_matches
-from mtqa.text import Article
+from mtqa.text import Article, Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,14 @@ class Unread:
 
     ``error`` says where, what is wrong and what to do, like an ``InputError``. ``loses_rest`` says
     that more than this article may be missing: the rest of its file or a whole directory was not
-    read, or the file is not text.
+    read, or the file is not text. ``columns`` are those of its record, as in ``Article``.
     """
 
     path: str
     id: str
     error: str
     loses_rest: bool = False
+    columns: Mapping[str, Cell] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class PathReading:
 class Options:
     """How inputs are read.
 
-    Columns that are None are found by the names in ``mtqa.readers.formats.columns``. ``source`` and
+    Columns that are None are found by the names in ``mtqa.readers.formats.columns``; only that of
+    target languages has to be named. ``source`` and
     ``reference`` are parallel directories with the same relative paths, or files if there is one
     article. ``text_format`` ``"auto"`` reads plain text and rejects columns with HTML; ``"plain"``
     reads them as they are; ``"html"`` strips tags. ``extract`` lets trafilatura extract the article
@@ -70,6 +72,7 @@ class Options:
     url_column: str | None = None
     source_column: str | None = None
     reference_column: str | None = None
+    target_column: str | None = None
     text_format: Literal["auto", "plain", "html"] = "auto"
     extract: bool = False
     encoding: str = "utf-8"

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import BinaryIO, TypeAlias
 
@@ -17,6 +17,7 @@ from mtqa.readers.contract import File, Options, Skipped, Unread
 from mtqa.readers.decode import check_encoding
 from mtqa.readers.discover import STDIN, Argument, Entry, find, no_article, shown
 from mtqa.readers.formats.table import FORMATS
+from mtqa.readers.meter import Meter
 from mtqa.readers.naming import make_unique, with_unique_ids
 from mtqa.readers.parallel import Parallels, find_parallels
 from mtqa.text import Article
@@ -34,6 +35,7 @@ class Inputs:
     arguments: tuple[Argument, ...]
     parallels: Parallels | None
     options: Options
+    _meter: Meter = field(default_factory=Meter, init=False, compare=False, repr=False)
 
     def apart_from(self, outputs: Iterable[str | int], settings: Iterable[str] = ()) -> Inputs:
         """Return these inputs without earlier reports that this run replaces.
@@ -57,6 +59,18 @@ class Inputs:
         """All files of articles or records."""
         return [file for argument in self.arguments for file in argument.files]
 
+    @property
+    def number(self) -> int | None:
+        """The number of articles; None if files hold any number of records."""
+        if not all(FORMATS[file.suffix].is_article for file in self.files):
+            return None
+        entries = [entry for argument in self.arguments for entry in argument.entries]
+        return sum(not isinstance(entry, Skipped) for entry in entries)
+
+    def share(self) -> float | None:
+        """Return the share of all bytes that was read so far, 0 to 1; None if unknown."""
+        return self._meter.share()
+
     def read(self, stdin: BinaryIO | None = None) -> Iterator[Article | Unread | Skipped]:
         """Read them; see ``mtqa.readers.read``."""
         is_piped = any(argument.typed == STDIN for argument in self.arguments)
@@ -64,6 +78,8 @@ class Inputs:
             if sys.stdin is None:
                 raise InputError(STDIN, "there is no standard input", "name a file")
             stdin = sys.stdin.buffer
+        for file in self.files:
+            self._meter.expect(file.disk)
         used: set[str] = set()
         return chain.from_iterable(
             self._argument(argument, stdin, used) for argument in self.arguments
@@ -76,7 +92,7 @@ class Inputs:
         for entry in argument.entries:
             if isinstance(entry, File):
                 options = self.options.of(entry)
-                items = _file(entry, options, stdin)
+                items = _file(entry, options, stdin, self._meter)
             else:
                 items = iter([entry])
             for item in items:
@@ -100,7 +116,7 @@ def find_inputs(paths: Sequence[str], options: Options) -> Inputs:
 
 
 def _file(
-    file: File, options: Options, stdin: BinaryIO | None
+    file: File, options: Options, stdin: BinaryIO | None, meter: Meter
 ) -> Iterator[Article | Unread | Skipped]:
     form = FORMATS[file.suffix]
     try:
@@ -114,7 +130,8 @@ def _file(
                     yield Skipped(file.path, _REPORT)
                     return
                 stream.seek(0)
-            yield from form.read(stream, file, options)
+            with meter.reading(stream):
+                yield from form.read(stream, file, options)
     except OSError as error:
         failure = InputError(file.path, f"cannot be read: {error.strerror or error}")
         yield Unread(file.path, file.id, str(failure), loses_rest=not form.is_article)

@@ -56,7 +56,7 @@ def make_unique(item: Article | Unread, file: File, used: set[str]) -> Article |
         item = replace(item, id=f"{file.id}/{given}")
     if item.id in used and isinstance(item, Article):
         error = InputError(file.path, f"the id “{given}” is taken", "give it another")
-        item = Unread(file.path, item.id, str(error))
+        item = Unread(file.path, item.id, str(error), columns=item.columns)
     used.add(item.id)
     return item
 

@@ -17,7 +17,6 @@ from mtqa.output.mark import INDEX
 if TYPE_CHECKING:  # --help lists the formats, and does without results
     from mtqa.results import Results
 
-_PAGES = (".html", ".htm")
 _TABLES = ("", ".findings")
 
 
@@ -56,6 +55,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("parquet", "mtqa.render.parquet", (".parquet",), is_text=False, parts=_TABLES),
             Format("markdown", "mtqa.render.markdown", (".md",)),
             Format("html", "mtqa.render.html", (), is_text=False, is_folder=True),
+            Format("html-file", "mtqa.render.html.single_file", (".html", ".htm")),
         )
     }
 )
@@ -73,17 +73,17 @@ def format_called(name: str) -> Format:
 def format_of(path: str, named: str | None = None) -> Format:
     """Return the format of an output, by its suffix or else by the ``named`` format.
 
-    A folder, which exists or is written with a trailing slash, is an HTML report. Raises
-    ConfigError if neither determines a format, or if they disagree.
+    A folder, which exists or is written with a trailing slash, is an HTML report, whose single
+    file has the suffix .html. Raises ConfigError if neither determines a format, or if they
+    disagree.
     """
     suffix = Path(path).suffix.lower()
     by_suffix = [name for name, known in FORMATS.items() if suffix in known.suffixes]
     is_folder = path.endswith(("/", os.sep)) or (os.path.isdir(path) and not by_suffix)
-    if suffix in _PAGES and not is_folder:
-        folder = path.removesuffix(Path(path).suffix) + "/"
-        raise ConfigError(path, "an HTML report is a folder", f"write {folder}")
     if is_folder and named in (None, "html"):
         return FORMATS["html"]
+    if named == "html" and by_suffix == ["html-file"]:
+        named = None
     if named is not None:
         chosen = format_called(named)
         if by_suffix and FORMATS[by_suffix[0]] is not chosen:

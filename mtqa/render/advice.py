@@ -1,13 +1,20 @@
-"""Sentences that all reports share: what to fix, what was left out, and the verdict."""
+"""Sentences that all reports share: what to fix, what was left out, and the run in short."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from mtqa.errors import listed
 from mtqa.language.locales import known_locales, language
+from mtqa.output.visible import visible
 from mtqa.render import count
-from mtqa.results import Results, Verdict
+from mtqa.render.columns import worst_first
+from mtqa.results import UNDETERMINED, Results
+
+_MAX_NAMES = 5  # rules or articles named in a line
+_MIN_LANGUAGES = 2
 
 BY_ORIGIN: Mapping[str, str] = MappingProxyType(
     {
@@ -21,20 +28,39 @@ BY_ORIGIN: Mapping[str, str] = MappingProxyType(
 
 def advice(results: Results) -> Mapping[str, str]:
     """Return where to fix findings of each origin; not the engine if the target looks wrong."""
-    if results.likely_target is None:
+    if likely_target(results) is None:
         return BY_ORIGIN
     return {**BY_ORIGIN, "translation": "see the language of the articles above"}
 
 
 def likely_target(results: Results) -> str | None:
-    """Return ``9 of 12 articles are German: --target de?`` if the target looks wrong, else None."""
+    """Return ``9 of 12 articles are German: --target de?`` if the target looks wrong, else None.
+
+    If they are in several languages, return ``9 of 12 articles are French, German or Spanish:
+    --target auto?``.
+    """
     likely = results.likely_target
     if likely is None:
-        return None
+        return _several_targets(results)
     name, option = f"in “{likely.language}”", ""
     if likely.language in known_locales():
         name, option = language(likely.language).name, f": --target {likely.language}?"
     return f"{likely.number} of {count(likely.articles, 'article')} are {name}{option}"
+
+
+def _several_targets(results: Results) -> str | None:
+    read = [article for article in results.articles if article.error is None]
+    found = Counter(article.found_language for article in read if article.found_language)
+    names = sorted(language(code).name for code in found if code in known_locales())
+    if len(names) < _MIN_LANGUAGES or 2 * found.total() < len(read) or results.parts:
+        return None
+    named = f"{', '.join(names[:-1])} or {names[-1]}"
+    return f"{found.total()} of {count(len(read), 'article')} are {named}: --target auto?"
+
+
+def languages(results: Results) -> str:
+    """Return ``4 languages``, without an unknown one."""
+    return count(sum(block.target != UNDETERMINED for block in results.blocks), "language")
 
 
 def suppressed(results: Results) -> str | None:
@@ -52,17 +78,31 @@ def source(results: Results) -> str | None:
     return "sources are shown beside the text and not compared with it yet"
 
 
-def verdict(verdict: Verdict) -> str:
-    """Return ``failed: checked 9 of 12, 3 skipped (max-hold 0)``."""
-    answer = "passed" if verdict.passed else "failed"
-    skipped = f", {verdict.skipped:,} skipped" if verdict.skipped else ""
-    counted = f"checked {verdict.checked:,} of {verdict.articles:,}{skipped}"
-    return f"{answer}: {counted} ({limits(verdict)})"
-
-
-def limits(verdict: Verdict) -> str:
-    """Return ``max-hold 0, max-not-passed 2%``."""
-    return ", ".join(
-        f"{name} {limit if isinstance(limit, str) else f'{limit:g}'}"
-        for name, limit in verdict.limits.items()
-    )
+def in_short(results: Results) -> Iterator[str]:
+    """Yield the lines that stand for a run in a Python shell."""
+    if results.parts:
+        yield f"{count(len(results.articles), 'article')} in {languages(results)}"
+        for part in results.parts:
+            yield f"{part.name}:"
+            yield from (f"  {line}" for line in in_short(part))
+        return
+    summary = results.summary
+    counted = [
+        f"{share.number:,} {status}" for status, share in summary.shares.items() if share.number
+    ]
+    words = f" ({count(summary.words, 'word')})" if summary.words else ""
+    yield f"{count(summary.articles, 'article')}{words}: {', '.join(counted) or 'nothing checked'}"
+    if summary.score is None or summary.points is None:
+        yield "nothing scored"
+    else:
+        yield f"artifact score {summary.score:.1f} (median article), " + (
+            f"{summary.points:.1f} points per 1,000 words"
+        )
+    rules = Counter(finding.rule for article in results.articles for finding in article.findings)
+    numbers = [f"{rule} {number:,}" for rule, number in rules.most_common()]
+    found = f": {listed(numbers, _MAX_NAMES)}" if numbers else ""
+    yield f"{count(sum(rules.values()), 'finding')}{found}"
+    held = [article for article in worst_first(results.articles) if article.status == "hold"]
+    if held:
+        labels = [f"{visible(article.label)} ({article.why})" for article in held]
+        yield f"on hold: {listed(labels, _MAX_NAMES)}"

@@ -89,9 +89,13 @@ _METRICS = (
 )
 
 
-def score_table(results: Results, width: int, paint: Paint) -> Iterator[str]:
-    """Yield the lines of the table; columns that do not fit ``width`` are left out."""
-    articles = worst_first(results.articles)
+def score_table(
+    articles: Sequence[ArticleResult], width: int, paint: Paint, *, whole: bool = False
+) -> Iterator[str]:
+    """Yield the lines of the table; columns that do not fit ``width`` are left out.
+
+    Names are cut to fit, unless they are wanted ``whole``.
+    """
     with_metrics = any(article.metrics for article in articles)
     columns = [_STATUS, *_COLUMNS, *(_METRICS if with_metrics else ())]
     cells = {column.head: [column.cell(article) for article in articles] for column in columns}
@@ -100,7 +104,8 @@ def score_table(results: Results, width: int, paint: Paint) -> Iterator[str]:
     wanted = max(map(cell_len, ("article", *names)))
     while columns[1:] and _total_width(columns, widths) + min(wanted, _MIN_NAME_CELLS) > width:
         columns.remove(min(columns, key=lambda column: column.worth))
-    name_width = max(_MIN_NAME_CELLS, min(wanted, width - _total_width(columns, widths)))
+    free = width - _total_width(columns, widths)
+    name_width = wanted if whole else max(_MIN_NAME_CELLS, min(wanted, free))
     gap = " " * _GAP_CELLS
     heads = [_aligned(column, column.head, widths) for column in columns]
     yield paint(gap.join([f"{'article':<{name_width}}", *heads]).rstrip(), "bold")
@@ -112,6 +117,22 @@ def score_table(results: Results, width: int, paint: Paint) -> Iterator[str]:
                 cell = cell.replace(article.status, paint.status(article.status), 1)
             row.append(cell)
         yield gap.join(row).rstrip()
+
+
+def language_table(parts: Sequence[Results], paint: Paint) -> Iterator[str]:
+    """Yield the lines of a table with the statuses and the median score of each target."""
+    rows = [["language", "articles", *STATUSES, "score"]]
+    for part in parts:
+        summary = part.summary
+        counted = [f"{share.number:,}" for share in summary.shares.values()]
+        score = "-" if summary.score is None else f"{summary.score:.1f}"
+        rows.append([visible(part.name), f"{summary.articles:,}", *counted, score])
+    first, *others = (max(map(cell_len, column)) for column in zip(*rows, strict=True))
+    gap = " " * _GAP_CELLS
+    for number, (label, *cells) in enumerate(rows):
+        numbers = [f"{cell:>{width}}" for cell, width in zip(cells, others, strict=True)]
+        line = gap.join([_fitted(label, first), *numbers])
+        yield line if number else paint(line, "bold")
 
 
 def _total_width(columns: Sequence[_Column], widths: dict[str, int]) -> int:

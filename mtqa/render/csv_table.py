@@ -11,7 +11,13 @@ import msgspec
 
 from mtqa.render.identity import run_id
 from mtqa.render.json_document import about
-from mtqa.render.tables import ARTICLE_COLUMNS, FINDING_COLUMNS, article_rows, finding_rows
+from mtqa.render.tables import (
+    ARTICLE_COLUMNS,
+    FINDING_COLUMNS,
+    article_rows,
+    carried_columns,
+    finding_rows,
+)
 from mtqa.results import Results
 
 # Spreadsheets evaluate cells that begin with these as formulas (OWASP, "CSV injection").
@@ -21,16 +27,19 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 def render(results: Results) -> Mapping[str, bytes]:
     """Return the tables in UTF-8 with line feeds, without the texts; missing values are empty.
 
-    The last column of each, ``run``, identifies the run. The third table has the keys and values of
-    the run as a whole.
+    Columns that the articles carry follow the table's own. The last column of each, ``run``,
+    identifies the run. The third table has the keys and values of the run as a whole and, if it has
+    several targets, of each: ``languages.de.summary.median``.
     """
     run = run_id(results)
+    carried = carried_columns(results.articles)
+    articles = (
+        row | {carried[name]: cell for name, cell in article.columns.items()}
+        for row, article in zip(article_rows(results.articles), results.articles, strict=True)
+    )
+    names = [name for name in ARTICLE_COLUMNS if name != "text"]
     return {
-        "": _table(
-            article_rows(results.articles),
-            [name for name in ARTICLE_COLUMNS if name != "text"],
-            run,
-        ),
+        "": _table(articles, [*names, *carried.values()], run),
         ".findings": _table(finding_rows(results.articles), FINDING_COLUMNS, run),
         ".summary": _table(_summary_rows(results), ("key", "value"), run),
     }
@@ -43,6 +52,11 @@ def _summary_rows(results: Results) -> Iterator[dict[str, Any]]:
     for name in ("summary", "gate"):
         for key, value in (document[name] or {}).items():
             parts[f"{name}.{key}"] = value
+    for language in document.get("languages", ()):
+        prefix = f"languages.{language['target']}"
+        parts[f"{prefix}.signature"] = language["signature"]
+        for key, value in language["summary"].items():
+            parts[f"{prefix}.summary.{key}"] = value
     for key, value in parts.items():
         if isinstance(value, Mapping | list | tuple):
             value = msgspec.json.encode(value).decode()
@@ -53,9 +67,9 @@ def _table(rows: Iterable[dict[str, Any]], columns: Iterable[str], run: str) -> 
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     names = list(columns)
-    writer.writerow([*names, "run"])
+    writer.writerow([*map(_cell, names), "run"])
     for row in rows:
-        writer.writerow([*(_cell(row[name]) for name in names), run])
+        writer.writerow([*(_cell(row.get(name)) for name in names), run])
     return stream.getvalue().encode()
 
 

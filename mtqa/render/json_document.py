@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from mtqa.render.tables import finding_rows
 from mtqa.results import SCHEMA, ArticleResult, Results, Verdict
+from mtqa.text import Cell
 
 # More digits would show the rounding of binary fractions, and no score is that precise.
 _DECIMALS = 4
@@ -26,46 +28,73 @@ def document(results: Results) -> dict[str, Any]:
 
 
 def about(results: Results) -> dict[str, Any]:
-    """Return the document without its articles."""
-    summary, coverage, likely = results.summary, results.coverage, results.likely_target
-    return {
+    """Return the document without its articles.
+
+    For several targets ``signature`` and ``summary`` are null, as each of ``languages`` has its
+    own.
+    """
+    is_single = not results.parts
+    made: dict[str, Any] = {
         "schema": SCHEMA,
-        "signature": results.signature,
+        "signature": results.signature if is_single else None,
         "settings": results.settings or None,
-        "summary": {
-            "articles": len(results.articles),
-            "words": summary.words,
-            "findings": sum(len(article.findings) for article in results.articles),
-            "status": {status: share.number for status, share in summary.shares.items()},
-            "shares": {
-                status: [_rounded(share.share), _rounded(share.low), _rounded(share.high)]
-                for status, share in summary.shares.items()
-            },
-            "points": _rounded_or_none(summary.points),
-            "median": _rounded_or_none(summary.median),
-            "score": _rounded_or_none(summary.score),
-            "suppressed": results.suppressed,
-            "likely_target": likely and likely.language,
-            "metrics": _metrics(results.metrics),
-            "metric_signatures": dict(results.metric_signatures),
-        },
+        "summary": _summary_object(results) if is_single else None,
         "gate": gate_object(results.verdict),
         "articles": [],
-        "coverage": {
-            "ran": coverage.ran,
-            "abstained": dict(coverage.abstained),
-            "skipped": coverage.skipped,
-            "unused_suppressions": coverage.unused_suppressions,
-        },
+        "coverage": _coverage_object(results),
         "reasons": dict(results.reasons),
     }
+    if not is_single:
+        made["languages"] = [_language_object(part) for part in results.parts]
+    return made
+
+
+def _language_object(part: Results) -> dict[str, Any]:
+    return {
+        "target": part.target,
+        "signature": part.signature,
+        "summary": _summary_object(part),
+        "coverage": _coverage_object(part),
+    }
+
+
+def _summary_object(results: Results) -> dict[str, Any]:
+    summary, likely = results.summary, results.likely_target
+    return {
+        "articles": len(results.articles),
+        "words": summary.words,
+        "findings": sum(len(article.findings) for article in results.articles),
+        "status": {status: share.number for status, share in summary.shares.items()},
+        "shares": {
+            status: [_rounded(share.share), _rounded(share.low), _rounded(share.high)]
+            for status, share in summary.shares.items()
+        },
+        "points": _rounded_or_none(summary.points),
+        "median": _rounded_or_none(summary.median),
+        "score": _rounded_or_none(summary.score),
+        "suppressed": results.suppressed,
+        "likely_target": likely and likely.language,
+        "metrics": _metrics(results.metrics),
+        "metric_signatures": dict(results.metric_signatures),
+    }
+
+
+def _coverage_object(results: Results) -> dict[str, Any]:
+    coverage = results.coverage
+    made = {
+        "ran": coverage.ran,
+        "abstained": dict(coverage.abstained),
+        "skipped": coverage.skipped,
+        "unused_suppressions": coverage.unused_suppressions,
+    }
+    return made | {"targets": coverage.targets} if coverage.targets else made
 
 
 def gate_object(verdict: Verdict | None) -> dict[str, Any] | None:
     """Return the verdict as an object, None if no gate was run."""
     if verdict is None:
         return None
-    return {
+    made: dict[str, Any] = {
         "passed": verdict.passed,
         "limits": dict(verdict.limits),
         "reasons": verdict.reasons,
@@ -74,6 +103,9 @@ def gate_object(verdict: Verdict | None) -> dict[str, Any] | None:
         "articles": verdict.articles,
         "skipped": verdict.skipped,
     }
+    if verdict.languages:
+        made["languages"] = {target: gate_object(own) for target, own in verdict.languages.items()}
+    return made
 
 
 def article_object(article: ArticleResult) -> dict[str, Any]:
@@ -98,6 +130,7 @@ def article_object(article: ArticleResult) -> dict[str, Any]:
         "error": article.error,
         "unread_rest": article.unread_rest,
         "text": None if article.is_file or article.error else article.text,
+        "columns": {name: _cell(value) for name, value in article.columns.items()},
         "findings": [_finding_object(row) for row in finding_rows([article])],
     }
 
@@ -114,6 +147,10 @@ def _finding_object(row: dict[str, Any]) -> dict[str, Any]:
 
 def _metrics(metrics: Mapping[str, float]) -> dict[str, float]:
     return {name: _rounded(value) for name, value in metrics.items()}
+
+
+def _cell(value: Cell) -> str | float | None:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _rounded_or_none(value: float | None) -> float | None:

@@ -13,6 +13,10 @@ from mtqa.results import SCHEMA, Results
 def render(results: Results) -> Mapping[str, bytes]:
     """Return the lines, in the order of the run."""
     gate = gate_object(results.verdict)
-    about = {"schema": SCHEMA, "signature": results.signature, "gate": gate}
-    rows = [about | article_object(article) for article in results.articles]
+    signatures = {block.target: block.signature for block in results.blocks}
+    rows = [
+        {"schema": SCHEMA, "signature": signatures.get(article.language), "gate": gate}
+        | article_object(article)
+        for article in results.articles
+    ]
     return {"": msgspec.json.Encoder().encode_lines(rows)}

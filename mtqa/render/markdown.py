@@ -23,6 +23,7 @@ MAX_BYTES = 60_000
 _MAX_ARTICLES = 25
 _MAX_RULES = 20
 _MAX_FINDINGS = 5  # of an article
+_MAX_NOTES = 10  # on targets
 _EXCERPT_CELLS = 90
 _NOTE_BYTES = 300  # reserved for the note on what was left out
 _BACKTICKS = re.compile("`+")
@@ -37,7 +38,7 @@ def render(results: Results) -> Mapping[str, bytes]:
 
 def summary(results: Results, limit: int = MAX_BYTES) -> str:
     """Return the summary in at most ``limit`` bytes, with parts at the end left out to fit."""
-    parts = [_logged(part) for part in (_head(results), *_rules(results), *_articles(results))]
+    parts = [_logged(part) for part in _parts(results)]
     kept, size, left = [], len(_foot(results, 9).encode()) + _NOTE_BYTES, 0
     for number, part in enumerate(parts):
         size += len(part.encode())
@@ -46,6 +47,23 @@ def summary(results: Results, limit: int = MAX_BYTES) -> str:
             break
         kept.append(part)
     return "".join([*kept, _logged(_foot(results, left))])
+
+
+def _parts(results: Results) -> Iterator[str]:
+    """Yield the parts, the most important first: of several languages, all heads."""
+    if not results.parts:
+        yield _head(results)
+        yield from _rules(results)
+        yield from _articles(results)
+        return
+    yield _head_of_languages(results)
+    for part in results.parts:
+        yield _head(part, f"### {part.name}")
+        yield from _rules(part)
+        yield f"{_signature(part)}\n" if part.signature else ""
+    for part in results.parts:
+        yield f"### Articles: {part.name}\n\n"
+        yield from _articles(part)
 
 
 def _logged(part: str) -> str:
@@ -80,15 +98,33 @@ def _in_context(shown: Excerpt) -> str:
     return _code(shown.before) + marked + _code(shown.after)
 
 
-def _head(results: Results) -> str:
+def _head_of_languages(results: Results) -> str:
+    articles = count(len(results.articles), "article")
+    lines = [f"## mtqa: {articles} in {advice.languages(results)}", ""]
+    if results.verdict is not None:
+        lines += [*_verdict(results.verdict), ""]
+    return "\n".join([*lines, *_target_notes(results)]) + "\n"
+
+
+def _target_notes(results: Results) -> Iterator[str]:
+    notes = results.coverage.targets
+    yield from (f"- {_code(note)}" for note in notes[:_MAX_NOTES])
+    if len(notes) > _MAX_NOTES:
+        yield f"- …and {len(notes) - _MAX_NOTES} more"
+    if notes:
+        yield ""
+
+
+def _head(results: Results, title: str = "## mtqa") -> str:
     summary = results.summary
     counted = [
         f"{share.number} {status}" for status, share in summary.shares.items() if share.number
     ]
     articles = count(summary.articles, "article")
-    lines = [f"## mtqa: {articles} ({', '.join(counted) or 'nothing to check'})", ""]
+    lines = [f"{title}: {articles} ({', '.join(counted) or 'nothing to check'})", ""]
     if results.verdict is not None:
         lines += [*_verdict(results.verdict), ""]
+    lines += _target_notes(results)
     if hint := advice.likely_target(results):
         lines += [f"**{_code(hint)}**", ""]
     lines += [*_shares(summary), ""] if summary.articles > 1 else []
@@ -114,7 +150,7 @@ def _head(results: Results) -> str:
 
 
 def _verdict(verdict: Verdict) -> Iterator[str]:
-    yield f"**Gate {advice.verdict(verdict)}**"
+    yield f"**Gate {verdict.line}**"
     if lines := (*verdict.reasons, *verdict.notes):
         yield ""
         yield from (f"- {_code(line)}" for line in lines)
@@ -189,4 +225,8 @@ def _html(text: str) -> str:
 
 def _foot(results: Results, left: int) -> str:
     note = f"{left} more parts did not fit; `mtqa check` has all.\n\n" if left else ""
-    return f"{note}<sub>{_code(results.signature)}</sub>\n"
+    return f"{note}{_signature(results)}"
+
+
+def _signature(results: Results) -> str:
+    return f"<sub>{_code(results.signature)}</sub>\n" if results.signature else ""

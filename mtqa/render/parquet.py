@@ -11,23 +11,25 @@ import msgspec
 from mtqa.errors import MtqaError
 from mtqa.render.identity import run_id
 from mtqa.render.json_document import about
-from mtqa.render.tables import DOCUMENT, RUN, articles_frame, findings_frame
+from mtqa.render.tables import DOCUMENT, RUN, articles_frame, carried_columns, findings_frame
 from mtqa.results import Results
 
 
 def render(results: Results) -> Mapping[str, bytes]:
     """Return both tables; raise MtqaError without pyarrow, which is an extra."""
     if find_spec("pyarrow") is None:
-        raise MtqaError(
-            "parquet", "needs pyarrow, which is not installed", "pip install 'mtqa[parquet]'"
-        )
+        raise MtqaError("parquet", "needs pyarrow, which is not installed", "pip install pyarrow")
     files = {}
     articles, findings = articles_frame(results), findings_frame(results)
     # pandas stores attributes in the file, so that the whole report can be read back.
     suppressed = {
         article.id: dict(article.suppressed) for article in results.articles if article.suppressed
     }
-    document = about(results) | {"suppressed": suppressed}
+    carried = carried_columns(results.articles)
+    document = about(results) | {"suppressed": suppressed, "columns": carried}
+    for name in carried.values():
+        if articles[name].dtype == object:  # values of several types, which Parquet has not
+            articles[name] = articles[name].astype("string")
     articles.attrs[DOCUMENT] = msgspec.to_builtins(document)
     run = run_id(results)
     for part, frame in (("", articles), (".findings", findings)):

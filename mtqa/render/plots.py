@@ -1,40 +1,62 @@
-"""altair charts of a run: scores, findings by rule, damage by directory."""
+"""altair charts of a run: scores, findings by rule, damage by directory or another column."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from mtqa.errors import MtqaError
+from mtqa.errors import ConfigError, MtqaError, did_you_mean
 from mtqa.mqm import Severity
 from mtqa.score.article import MAX_POINTS_PER_1000
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
 _COLOURS = {"critical": "#a40e26", "major": "#c9741a", "minor": "#c9ab1c", "neutral": "#4b6aa5"}
 _MAX_BARS = 30  # rules or directories in a chart
 _BINS = 20  # of five points of the score each
 
 
-def charts(articles: DataFrame, findings: DataFrame) -> Any:
-    """Return an altair chart of three parts from the frames of a report.
+def charts_by_target(
+    frames: Mapping[str, tuple[DataFrame, DataFrame]], by: str | None = None
+) -> Any:
+    """Return the charts of each target from its frames of articles and findings, in one chart."""
+    drawn = [charts(*own, by).properties(title=target) for target, own in frames.items()]
+    import altair
+
+    return altair.vconcat(*drawn)
+
+
+def charts(articles: DataFrame, findings: DataFrame, by: str | None = None) -> Any:
+    """Return an altair chart of two or three parts from the frames of a report.
+
+    The third, of damage, groups by the column ``by`` or, if that is None, by directory, and is left
+    out if there is only one.
 
     altair only gets counts, so that the size of the chart does not depend on the number of
     findings. altair's default renderer, which fetches scripts from the network, is replaced by SVG
-    unless another one was chosen. Raises MtqaError without altair, which is an extra.
+    unless another one was chosen. Raises MtqaError without altair, which is an extra, and
+    ConfigError for an unknown column.
     """
+    if by is not None and by not in articles.columns:
+        raise ConfigError(
+            "by", f"report.articles has no column “{by}”", did_you_mean(by, articles.columns)
+        )
     if find_spec("altair") is None:
         raise MtqaError(
-            "plot", "needs altair, which is not installed", "pip install 'mtqa[notebook]'"
+            "plot", "needs altair, which is not installed", "pip install altair vl-convert-python"
         )
     import altair
 
     if altair.renderers.active == "default":
         altair.renderers.enable("svg")
-    return altair.vconcat(_scores(altair, articles), _rules(altair, findings),
-                          _directories(altair, articles))  # fmt: skip
+    parts = [_scores(altair, articles), _rules(altair, findings)]
+    points = _points_by(articles, by)
+    if by is not None or len(points) > 1:
+        parts.append(_damage(altair, points, by or "directory"))
+    return altair.vconcat(*parts)
 
 
 def _scores(altair: Any, articles: DataFrame) -> Any:
@@ -81,26 +103,37 @@ def _rules(altair: Any, findings: DataFrame) -> Any:
     )
 
 
-def _directories(altair: Any, articles: DataFrame) -> Any:
-    """Chart points by directory, which is often the system or site that articles come from."""
+def _points_by(articles: DataFrame, by: str | None) -> Series:
+    """Return points per 1,000 words, worst first, by a column or by directory.
+
+    The directory is often the system or site that articles come from.
+    """
     scored = articles[articles.score.notna()]
     words = scored.words.astype(float)
     frame = scored.assign(
-        directory=[str(PurePosixPath(path).parent) for path in scored.path],
+        group=[str(PurePosixPath(path).parent) for path in scored.path]
+        if by is None
+        else scored[by].astype(str),
         words=words,
         penalty=scored.points.astype(float) * words / 1000,
     )
-    summed = frame.groupby("directory")[["penalty", "words"]].sum()
+    summed = frame.groupby("group")[["penalty", "words"]].sum()
     points = (1000 * summed.penalty / summed.words).where(summed.words > 0, MAX_POINTS_PER_1000)
-    most = points.sort_values(ascending=False).head(_MAX_BARS)
-    rows = [{"directory": name, "points": round(float(value), 2)} for name, value in most.items()]
+    return points.sort_values(ascending=False)
+
+
+def _damage(altair: Any, points: Series, by: str) -> Any:
+    rows = [
+        {"group": group, "points": round(float(value), 2)}
+        for group, value in points.head(_MAX_BARS).items()
+    ]
     return (
-        altair.Chart(altair.Data(values=rows), title="Damage by directory")
+        altair.Chart(altair.Data(values=rows), title=f"Damage by {by}")
         .mark_bar()
         .encode(
             x=altair.X("points:Q", title="points per 1,000 words"),
-            y=altair.Y("directory:N", sort="-x", title=None),
-            tooltip=["directory:N", "points:Q"],
+            y=altair.Y("group:N", sort="-x", title=None),
+            tooltip=["group:N", "points:Q"],
         )
         .properties(width=520)
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from mtqa.errors import ConfigError, did_you_mean
+from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.results import STATUSES, ArticleResult, Results
 from mtqa.ruleset.rule import ORIGINS
+from mtqa.score import summarise
 from mtqa.text import Lines
 
 if TYPE_CHECKING:  # pandas takes most of a second to import; text and JSON do not need it
@@ -48,6 +51,7 @@ FINDING_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
         "path": "string",
         "id": "string",
+        "language": "category",
         "rule": "category",
         "error_type": "category",
         "origin": "category",
@@ -65,7 +69,17 @@ FINDING_COLUMNS: Mapping[str, str] = MappingProxyType(
         "fingerprint": "string",
     }
 )
-
+GROUP_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "articles": "Int64",
+        **dict.fromkeys(STATUSES, "Int64"),
+        "words": "Int64",
+        "findings": "Int64",
+        "points": "Float64",
+        "median": "Float64",
+        "score": "Float64",
+    }
+)
 
 DOCUMENT = "mtqa"
 """The attribute of the frame of articles with everything else in a report."""
@@ -78,6 +92,20 @@ _CATEGORIES = {
     "severity": tuple(str(severity) for severity in Severity),
     "origin": ORIGINS,
 }
+
+
+def carried_columns(articles: Iterable[ArticleResult]) -> dict[str, str]:
+    """Map the columns that articles carry, in order of first use, to their names in the table.
+
+    A name that the table itself uses is prefixed, as in ``input_status``.
+    """
+    names: dict[str, str] = {}
+    for name in dict.fromkeys(name for article in articles for name in article.columns):
+        shown = name
+        while shown in ARTICLE_COLUMNS or shown in names.values():
+            shown = f"input_{shown}"
+        names[name] = shown
+    return names
 
 
 def article_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
@@ -122,6 +150,7 @@ def finding_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
             yield {
                 "path": article.path,
                 "id": article.id,
+                "language": article.language,
                 "rule": finding.rule,
                 "error_type": finding.error_type,
                 "origin": finding.origin,
@@ -143,9 +172,57 @@ def finding_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
 def articles_frame(results: Results) -> DataFrame:
     """Return a row for each article, with columns and dtypes as in ``ARTICLE_COLUMNS``.
 
-    ``status`` is an ordered category, best first.
+    ``status`` is an ordered category, best first. Columns that the articles carry come last, with
+    dtypes that fit their values.
     """
-    return _frame(article_rows(results.articles), ARTICLE_COLUMNS)
+    from pandas import Series
+
+    frame = _frame(article_rows(results.articles), ARTICLE_COLUMNS)
+    for name, shown in carried_columns(results.articles).items():
+        cells = [article.columns.get(name) for article in results.articles]
+        frame[shown] = Series(cells, dtype=object).convert_dtypes()
+    return frame
+
+
+def groups_frame(results: Results, column: str) -> DataFrame:
+    """Return a row for each value of a column of the articles, worst first, indexed by the value.
+
+    Articles of several languages are not summed: the index has the language as a second level
+    then. Raises ConfigError for an unknown column.
+    """
+    from pandas import Index, MultiIndex, isna
+
+    frame = articles_frame(results)
+    if column not in frame.columns:
+        what = f"report.articles has no column “{column}”"
+        raise ConfigError("by", what, did_you_mean(column, frame.columns))
+    groups: dict[tuple[Any, str], list[ArticleResult]] = {}
+    for value, article in zip(frame[column], results.articles, strict=True):
+        key = (None if isna(value) else value, article.language)
+        groups.setdefault(key, []).append(article)
+    made = _frame((_group_row(articles) for articles in groups.values()), GROUP_COLUMNS)
+    several = column != "language" and len({language for _, language in groups}) > 1
+    made.index = (
+        MultiIndex.from_tuples(list(groups), names=[column, "language"])
+        if several
+        else Index([value for value, _ in groups], name=column)
+    )
+    return made.sort_values("points", ascending=False, kind="stable")
+
+
+def _group_row(articles: Sequence[ArticleResult]) -> dict[str, Any]:
+    summary = summarise(
+        [article.status for article in articles],
+        [article.score for article in articles if article.score is not None],
+    )
+    return {status: share.number for status, share in summary.shares.items()} | {
+        "articles": summary.articles,
+        "words": summary.words,
+        "findings": sum(len(article.findings) for article in articles),
+        "points": summary.points,
+        "median": summary.median,
+        "score": summary.score,
+    }
 
 
 def findings_frame(results: Results) -> DataFrame:
@@ -180,3 +257,12 @@ def places(article: ArticleResult) -> Callable[[int, str], tuple[int | None, int
         return lambda *_: (None, None)
     lines = Lines(article.text)
     return lambda offset, side: lines.place(offset) if side == "target" else (None, None)
+
+
+def where(article: ArticleResult, finding: Finding, place: tuple[int | None, int | None]) -> str:
+    """Return ``news/a.txt:3:12``, or the offset if the finding is in no line of a file."""
+    line, column = place
+    if line is not None:
+        return f"{article.label}:{line}:{column}"
+    side = "" if finding.side == "target" else f" in the {finding.side}"
+    return f"{article.label} character {finding.start}{side}"

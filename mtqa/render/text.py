@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.output import mark as report_mark
 from mtqa.output.visible import GUTTER, log_line, visible
 from mtqa.render import advice, count
-from mtqa.render.columns import score_table, worst_findings
+from mtqa.render.columns import language_table, score_table, worst_findings
 from mtqa.render.excerpt import excerpt
+from mtqa.render.listing.by_rule import article_lines, rule_table
+from mtqa.render.listing.choice import Choice
 from mtqa.render.paint import Paint
-from mtqa.render.tables import places
-from mtqa.results import ArticleResult, Results, Verdict
+from mtqa.render.tables import places, where
+from mtqa.results import UNDETERMINED, ArticleResult, Coverage, Results, Verdict
 from mtqa.ruleset.rule import ORIGINS
 from mtqa.score import SCOPE, SHORT_WORDS
 
@@ -31,37 +34,71 @@ _METRICS = {"bleu": "BLEU", "chrf2": "chrF2", "ter": "TER"}
 class Look:
     """How the report is shown.
 
-    ``width`` is in terminal cells; ``show`` is the maximum number of findings of an article, None
-    for all; ``quiet`` reduces the report to errors, the table and the summary.
+    ``width`` is in terminal cells; if ``whole``, paths and messages are not cut to it, so that they
+    can be searched and copied. ``show`` is the maximum number of findings of an article, None for
+    all. With more than ``max_in_context`` articles to list, findings are not shown in context but
+    as one line per rule and article. ``statistics`` counts findings by rule instead; ``quiet``
+    reduces the report to errors, the table and the summary.
     """
 
     width: int = DEFAULT_WIDTH
+    whole: bool = False
     color: bool = False
     show: int | None = DEFAULT_MAX_FINDINGS
+    max_in_context: int | None = None
+    statistics: bool = False
     quiet: bool = False
+    choice: Choice = field(default_factory=Choice)
+
+    @property
+    def fitted(self) -> int | None:
+        """The width that lines are fitted to, in cells; None if they are wanted whole."""
+        return None if self.whole else max(_MIN_WIDTH, self.width)
 
 
 def render(results: Results) -> Mapping[str, bytes]:
     """Return the report for a file: plain, 100 columns wide, at most 50 findings per article."""
-    report = "".join(f"{log_line(line)}\n" for line in lines(results))
+    report = "".join(f"{log_line(line)}\n" for line in lines(results, Look(whole=True)))
     return {"": f"{report_mark.TEXT}\n{report}".encode()}
 
 
 def lines(results: Results, look: Look = Look()) -> Iterator[str]:
     """Yield the lines of the report, without line ends."""
     paint = Paint(look.color)
+    for part in results.parts:
+        yield paint(f"== {visible(part.name)} ==", "bold")
+        yield ""
+        yield from _block(part, look, paint)
+        yield ""
+    if not results.parts:
+        yield from _block(results, look, paint)
+    else:
+        yield from language_table(results.parts, paint)
+    if results.parts and not look.quiet:
+        yield from _left_out(results.coverage, paint)
+    if results.verdict is not None:
+        yield from verdict_lines(results.verdict, paint)
+
+
+def _block(results: Results, look: Look, paint: Paint) -> Iterator[str]:
+    """Yield the lines on all articles with one target."""
     width = max(_MIN_WIDTH, look.width)
     if hint := advice.likely_target(results):
         yield paint(visible(hint), "bold yellow")
         yield ""
+    listed = look.choice.listed(results.articles)
+    if look.statistics:
+        yield from rule_table(listed, paint)
+        yield ""
+    elif not look.quiet:
+        yield from _findings(listed, look, width, paint)
     if not look.quiet:
-        for article in results.articles:
-            if article.findings or article.error:
-                yield from _article(article, look, width, paint)
-        yield from _origins(results, paint)
-    yield from score_table(results, width, paint)
+        yield from _origins(results, look.fitted, paint)
+    yield from score_table(listed, width, paint, whole=look.whole)
+    if left_out := look.choice.left_out(len(listed), len(results.articles)):
+        yield paint(left_out, "dim")
     yield ""
-    yield from _total(results, paint)
+    yield from _total(results, look.fitted, paint)
     if left_out := advice.suppressed(results):
         yield f"suppressed  {visible(left_out)}"
     if not look.quiet:
@@ -70,19 +107,36 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
         for article in results.articles:
             if article.error:
                 yield f"{paint.status(article.status)}  {visible(article.error)}"
-    yield paint(visible(results.signature), "dim")
+    if results.signature:
+        yield paint(visible(results.signature), "dim")
     for name, signature in results.metric_signatures.items():
         yield paint(visible(f"{_METRICS.get(name, name)} {signature}"), "dim")
-    if results.verdict is not None:
-        yield from verdict_lines(results.verdict, paint)
 
 
 def verdict_lines(verdict: Verdict, paint: Paint) -> Iterator[str]:
     """Yield the verdict of the gate, its limits and its reasons."""
     yield ""
-    yield paint(f"gate {advice.verdict(verdict)}", "bold green" if verdict.passed else "bold red")
+    yield paint(f"gate {verdict.line}", "bold green" if verdict.passed else "bold red")
     for line in (*verdict.reasons, *verdict.notes):
         yield f"  {visible(line)}"
+
+
+def _findings(articles: list[ArticleResult], look: Look, width: int, paint: Paint) -> Iterator[str]:
+    """Yield the findings of articles: in context, or a line per rule if the articles are many."""
+    with_findings = [article for article in articles if article.findings or article.error]
+    if look.max_in_context is None or len(articles) <= look.max_in_context:
+        for article in with_findings:
+            yield from _article(article, look, width, paint)
+        return
+    for article in with_findings:
+        yield from article_lines(article, look.fitted, paint)
+    if with_findings:
+        yield paint(
+            f"one line per rule, as there are more than {look.max_in_context} articles; "
+            "--show N shows findings in context",
+            "dim",
+        )
+        yield ""
 
 
 def _article(article: ArticleResult, look: Look, width: int, paint: Paint) -> Iterator[str]:
@@ -115,16 +169,18 @@ def in_context(
     paint: Paint,
 ) -> Iterator[str]:
     """Yield the lines of a finding: its place and message, the line it is in, the carets."""
-    line, column = place
-    where = f"{article.label}:{line}:{column}"
-    if line is None:
-        side = "" if finding.side == "target" else f" in the {finding.side}"
-        where = f"{article.label} character {finding.start}{side}"
     message = visible(finding.message)
     if finding.suggestion is not None:
         message += f" → {visible(finding.suggestion)}" if finding.suggestion else " → delete"
     level = paint.severity(finding.severity)
-    yield "  ".join([visible(where), level, paint(visible(finding.rule), "bold"), message])
+    yield "  ".join(
+        [
+            visible(where(article, finding, place)),
+            level,
+            paint(visible(finding.rule), "bold"),
+            message,
+        ]
+    )
     if finding.side == "target":
         shown = excerpt(article.text, finding.start, finding.end, width - 4)
         marked = paint(shown.marked, paint.style_of(finding.severity))
@@ -135,7 +191,7 @@ def in_context(
     yield ""
 
 
-def _origins(results: Results, paint: Paint) -> Iterator[str]:
+def _origins(results: Results, width: int | None, paint: Paint) -> Iterator[str]:
     """Yield how much came from each origin, and where to fix it."""
     number: Counter[str] = Counter()
     points: defaultdict[str, float] = defaultdict(float)
@@ -153,12 +209,16 @@ def _origins(results: Results, paint: Paint) -> Iterator[str]:
         counted = f"{number[origin]:>5} {'finding ' if number[origin] == 1 else 'findings'}"
         cost = f"{points[origin]:>7g} {'point ' if points[origin] == 1 else 'points'}"
         among = f"in {count(len(held[origin]), 'article')}"
-        remedy = paint(to_fix.get(origin, ""), "dim")
-        yield f"  {origin:<11}{counted}  {cost}  {among:<16}  {remedy}"
+        line, remedy = f"  {origin:<11}{counted}  {cost}  {among:<16}", to_fix.get(origin, "")
+        if width is None or len(line) + 2 + len(remedy) <= width:
+            yield f"{line}  {paint(remedy, 'dim')}"
+        else:
+            yield line.rstrip()
+            yield f"{' ' * 13}{paint(remedy, 'dim')}"
     yield ""
 
 
-def _total(results: Results, paint: Paint) -> Iterator[str]:
+def _total(results: Results, width: int | None, paint: Paint) -> Iterator[str]:
     """Yield the number of articles of each status, then the scores."""
     summary = results.summary
     yield paint(f"{count(summary.articles, 'article')}  {count(summary.words, 'word')}", "bold")
@@ -179,7 +239,7 @@ def _total(results: Results, paint: Paint) -> Iterator[str]:
                 f"{paint(f'{score} (median article)', 'bold')}  {points} per 1,000 words; "
                 f"all words together {summary.points:.1f}"
             )
-        yield paint(SCOPE, "dim")
+        yield from _note(SCOPE, width, paint)
     metrics = [
         f"{name} {results.metrics[key]:.1f}" for key, name in _METRICS.items()
         if key in results.metrics
@@ -188,11 +248,15 @@ def _total(results: Results, paint: Paint) -> Iterator[str]:
         yield "  ".join(metrics)
     shorts = sum(article.score.short for article in results.articles if article.score is not None)
     if shorts:
-        yield paint(
-            f"* {count(shorts, 'article')} under {SHORT_WORDS} words: too short to score reliably, "
-            "rely on the findings",
-            "dim",
+        note = (
+            f"* {count(shorts, 'article')} under {SHORT_WORDS} words: too short to score reliably"
         )
+        yield from _note(f"{note}, rely on the findings", width, paint)
+
+
+def _note(note: str, width: int | None, paint: Paint) -> Iterator[str]:
+    for line in textwrap.wrap(note, width) if width is not None else [note]:
+        yield paint(line, "dim")
 
 
 def _padded(status: str, paint: Paint) -> str:
@@ -210,13 +274,19 @@ def _coverage(results: Results, paint: Paint) -> Iterator[str]:
         if by_severity[severity]
     )
     target = visible(results.target)
-    yield f"{count(len(coverage.ran), 'rule')} ran on {target}: {found or 'no findings'}"
+    if target != UNDETERMINED:
+        yield f"{count(len(coverage.ran), 'rule')} ran on {target}: {found or 'no findings'}"
     yield f"settings  {visible(results.settings) or 'none'}"
     if compared := advice.source(results):
         yield paint(f"note  {compared}", "dim")
     yield from _listed(
         "abstained", [f"{rule}: {why}" for rule, why in coverage.abstained.items()], paint
     )
+    yield from _left_out(coverage, paint)
+
+
+def _left_out(coverage: Coverage, paint: Paint) -> Iterator[str]:
+    yield from _listed("target", list(coverage.targets), paint)
     yield from _listed("skipped", list(coverage.skipped), paint)
     yield from _listed("unused suppression", list(coverage.unused_suppressions), paint)
 

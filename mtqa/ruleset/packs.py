@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from string import Formatter
 from typing import Any, Literal
@@ -15,16 +16,17 @@ from msgspec import structs
 from mtqa.checks import CHECKERS
 from mtqa.checks.checker import SettingError
 from mtqa.checks.parts import fill_setting
-from mtqa.errors import ConfigError, PackError, did_you_mean
+from mtqa.errors import ConfigError, Faults, PackError, did_you_mean
 from mtqa.language.locales import FEATURES, known_locales
 from mtqa.mqm import ERROR_TYPES, Severity
 from mtqa.resources import read_toml, rules_root
 from mtqa.ruleset.examples import read_example
 from mtqa.ruleset.patterns import check_patterns
-from mtqa.ruleset.rule import EXPLAINED_BY, PREVIEW, Rule
+from mtqa.ruleset.rule import EXPLAINED_BY, PREVIEW, Example, Rule
 from mtqa.schema import convert
 
 DEFAULT = "default"
+ID_FORM = "use lower-case words joined by hyphens"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _Level = Literal["critical", "major", "minor", "neutral", "preview"]
 
@@ -82,7 +84,7 @@ def load_packs(names: Sequence[str] = (DEFAULT,)) -> tuple[Rule, ...]:
 
 
 def load_pack(path: Path) -> tuple[Rule, ...]:
-    """Read the rules of one pack, in file order."""
+    """Read the rules of one pack, in file order; raise PackError with all faults of the pack."""
     table = read_toml(path)
     unknown = set(table) - {"rule"}
     if unknown:
@@ -95,7 +97,13 @@ def load_pack(path: Path) -> tuple[Rule, ...]:
         or not all(isinstance(entry, dict) for entry in entries)
     ):
         raise PackError(str(path), "it holds no rule", "begin each rule with [[rule]]")
-    return tuple(_rule(entry, path, number) for number, entry in enumerate(entries, 1))
+    faults = Faults()
+    rules = []
+    for number, entry in enumerate(entries, 1):
+        with faults.collected():
+            rules.append(_rule(entry, path, number))
+    faults.raise_any()
+    return tuple(rules)
 
 
 def find_rule(rules: Iterable[Rule], name: str) -> Rule:
@@ -138,22 +146,28 @@ def _rule(table: dict[str, Any], path: Path, number: int) -> Rule:
     where = f"{path}: rule {table.get('id') or number}"
     # Compiling patterns takes most of the time of reading a pack; tests do it for mtqa's own.
     is_proven = rules_root() in path.parents
-    common = {key: value for key, value in table.items() if key in _KEYS}
-    try:
-        settings = {key: _filled(key, table[key]) for key in table if key not in _KEYS}
-        if kind := CHECKERS.get(str(table.get("kind"))):
+    faults = Faults()
+    settings = {key: value for key, value in table.items() if key not in _KEYS}
+    for key, value in settings.items():
+        with faults.collected(), _named(where):
+            settings[key] = _filled(key, value)
+    kind = CHECKERS.get(str(table.get("kind")))
+    with faults.collected(), _named(where):
+        if kind is not None:
             checker = convert(settings, kind, where, also_known=_KEYS)
+            checker = checker.with_files(path.parent, is_proven=is_proven)
+            if not is_proven:
+                check_patterns(checker)
+        elif isinstance(name := table.get("kind"), str):
+            raise SettingError(
+                "kind", f"no checker is called “{name}”", did_you_mean(name, CHECKERS)
+            )
+    with faults.collected(), _named(where):
+        common = {key: value for key, value in table.items() if key in _KEYS}
         entry = convert(common, _Entry, where)
-        if kind is None:
-            what = f"no checker is called “{entry.kind}”"
-            raise SettingError("kind", what, did_you_mean(entry.kind, CHECKERS))
         _check(entry)
-        checker = checker.with_files(path.parent, is_proven=is_proven)
-        if not is_proven:
-            check_patterns(checker)
-        examples = tuple(map(read_example, entry.example))
-    except SettingError as error:
-        raise PackError(f"{where}: {error.key}", error.what, error.remedy) from None
+    examples = _examples(table, where, faults)
+    faults.raise_any()
     levels = entry.severity if isinstance(entry.severity, dict) else {"": entry.severity}
     return Rule(
         id=entry.id,
@@ -186,6 +200,25 @@ def _rule(table: dict[str, Any], path: Path, number: int) -> Rule:
     )
 
 
+@contextmanager
+def _named(where: str) -> Iterator[None]:
+    """Raise a SettingError as PackError, with the rule that it is in."""
+    try:
+        yield
+    except SettingError as error:
+        raise PackError(f"{where}: {error.key}", error.what, error.remedy) from None
+
+
+def _examples(table: dict[str, Any], where: str, faults: Faults) -> tuple[Example, ...]:
+    entries = table.get("example", ())
+    examples = []
+    for entry in entries if isinstance(entries, list) else ():
+        with faults.collected(), _named(where):
+            if isinstance(entry, dict):  # if not, the schema says so
+                examples.append(read_example(entry))
+    return tuple(examples)
+
+
 def _filled(key: str, value: Any) -> Any:
     """Return a setting with named parts replaced by their alternatives."""
     try:
@@ -194,11 +227,15 @@ def _filled(key: str, value: Any) -> Any:
         raise SettingError(key, *error.args) from None
 
 
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a rule."""
+    return bool(_ID.match(text))
+
+
 def _check(entry: _Entry) -> None:
     """Raise SettingError for an invalid value that the types allow."""
-    if not _ID.match(entry.id):
-        what = f"“{entry.id}” is no id"
-        raise SettingError("id", what, "use lower-case words joined by hyphens")
+    if not is_id(entry.id):
+        raise SettingError("id", f"“{entry.id}” is no id", ID_FORM)
     for code in entry.source_language:
         if code not in known_locales():
             what = f"no locale is called “{code}”"

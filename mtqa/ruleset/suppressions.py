@@ -76,3 +76,11 @@ class PathRules:
             parts.append(f"select {', '.join(sorted(self.select))}")
         parts += [f"{rule} {level}" for rule, level in sorted(self.severity.items())]
         return "; ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class PathTarget:
+    """The target, or ``"auto"``, of articles whose names match a glob, as in a suppression."""
+
+    path: str
+    target: str

@@ -1,5 +1,6 @@
 """A run: all articles checked, in one process or several, and their results collected."""
 
 from mtqa.run.articles import Item, check_articles
+from mtqa.run.engines import Engines
 
-__all__ = ["Item", "check_articles"]
+__all__ = ["Engines", "Item", "check_articles"]

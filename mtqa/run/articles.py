@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from mtqa.engine import Engine, abstentions
+from mtqa.engine import abstentions
 from mtqa.errors import InputError
 from mtqa.globs import path_matches
+from mtqa.language.locales import AUTO
 from mtqa.readers import Skipped, Unread
-from mtqa.results import ArticleResult, Coverage, Results
+from mtqa.results import UNDETERMINED, ArticleResult, Coverage, Results, joined
+from mtqa.run.engines import Engines
+from mtqa.run.targets import Targeted, targeted
 from mtqa.score.reference import compare, corpus
 from mtqa.text import Article
 
@@ -31,48 +35,51 @@ class _Tally:
     """What is collected beside the rows."""
 
     skipped: list[str] = field(default_factory=list)
+    # On targets that are not the language of the article's text.
+    notes: list[str] = field(default_factory=list)
     # (where, hypothesis, reference) by article id, for the corpus scores.
     referenced: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
 
 def check_articles(
-    engine: Engine,
+    engines: Engines,
     items: Iterable[Item],
     *,
     jobs: int = 1,
     executor: Executor | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Results:
-    """Check all articles and return their results in order.
+    """Check all articles, each by the rules of its target, and return their results in order.
 
-    An article that could not be read or does not match its reference becomes a row with an error.
+    An article that could not be read, has no evident target or does not match its reference becomes
+    a row with an error.
     ``jobs`` above 1 uses that many processes; ``executor`` is a pool to use instead, which has to
     accept pickled functions. Neither changes the results. ``progress`` is called with the number of
     articles done. Raises MtqaError if a worker dies.
     """
     tally = _Tally()
-    read = _noted(items, tally)
-    checked = _checked(engine, read, jobs, executor)
+    read = targeted(_noted(items, tally), engines.targets, tally.notes.append)
+    checked = _checked(engines, read, jobs, executor)
     rows: list[ArticleResult] = []
     with _fewer_collections():
         for done in checked:
             rows += done
             if progress is not None:
                 progress(len(rows))
-        rows = _follow_renamed(engine, rows)
-    return _results(engine, rows, tally)
+        rows = _follow_renamed(engines, rows)
+    return _results(engines, rows, tally)
 
 
 def _checked(
-    engine: Engine, items: Iterator[Article | Unread], jobs: int, executor: Executor | None
+    engines: Engines, items: Iterator[Targeted], jobs: int, executor: Executor | None
 ) -> Iterator[Checked]:
     if executor is None and jobs <= 1:
-        return (_check([item], engine) for item in items)
+        return (_check([item], engines) for item in items)
     from mtqa.run import workers  # multiprocessing takes a fortieth of the time of a check
 
     if executor is None:
-        return workers.in_processes(_check_chunk, engine, items, jobs)
-    return workers.in_pool(_check_chunk, engine, items, executor, jobs)
+        return workers.in_processes(_check_chunk, engines, items, jobs)
+    return workers.in_pool(_check_chunk, engines, items, executor, jobs)
 
 
 @contextmanager
@@ -86,23 +93,49 @@ def _fewer_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _results(engine: Engine, rows: list[ArticleResult], tally: _Tally) -> Results:
-    compared = [tally.referenced[row.id] for row in rows if row.metrics]
-    metrics, signatures = corpus(compared, target=engine.target) if compared else ({}, {})
-    applied = frozenset().union(*(row.applied for row in rows))
-    unused = [
-        str(suppression) for suppression in engine.suppressions if str(suppression) not in applied
+def _results(engines: Engines, rows: list[ArticleResult], tally: _Tally) -> Results:
+    """Return the results of the run, with a block for each of several targets."""
+    by_target: defaultdict[str, list[ArticleResult]] = defaultdict(list)
+    for row in rows:
+        by_target[row.language].append(row)
+    if not rows:
+        by_target[_target_of_nothing(engines)] = []
+    blocks = [
+        _block(engines, target, by_target[target], tally)
+        for target in sorted(by_target, key=lambda target: (target == UNDETERMINED, target))
     ]
+    applied = frozenset().union(*(row.applied for row in rows))
+    coverage = Coverage(
+        skipped=tuple(tally.skipped),
+        unused_suppressions=tuple(
+            str(suppression)
+            for suppression in engines.suppressions
+            if str(suppression) not in applied
+        ),
+        targets=tuple(tally.notes),
+    )
+    return joined(blocks, tuple(rows), coverage)
+
+
+def _target_of_nothing(engines: Engines) -> str:
+    """Return the target of a run without articles."""
+    return UNDETERMINED if engines.targets.default == AUTO else engines.targets.default
+
+
+def _block(engines: Engines, target: str, rows: list[ArticleResult], tally: _Tally) -> Results:
+    if target == UNDETERMINED:
+        return Results("", target, tuple(rows), settings=engines.settings_file)
+    engine = engines.of(target)
+    compared = [tally.referenced[row.id] for row in rows if row.metrics]
+    metrics, signatures = corpus(compared, target=target) if compared else ({}, {})
     return Results(
-        signature=engine.signature(applied),
+        signature=engine.signature(frozenset().union(*(row.applied for row in rows))),
         settings=engine.settings,
-        target=engine.target,
+        target=target,
         articles=tuple(rows),
         coverage=Coverage(
             ran=tuple(dict.fromkeys(rule.id for rule in engine.rules)),
             abstained=abstentions(rows),
-            skipped=tuple(tally.skipped),
-            unused_suppressions=tuple(unused),
         ),
         metrics=metrics,
         metric_signatures=signatures,
@@ -110,7 +143,7 @@ def _results(engine: Engine, rows: list[ArticleResult], tally: _Tally) -> Result
     )
 
 
-def _follow_renamed(engine: Engine, rows: list[ArticleResult]) -> list[ArticleResult]:
+def _follow_renamed(engines: Engines, rows: list[ArticleResult]) -> list[ArticleResult]:
     """Apply suppressions by fingerprint to articles that have been renamed since.
 
     If no article of the run has the path of such a suppression, its file was probably renamed. The
@@ -118,24 +151,24 @@ def _follow_renamed(engine: Engine, rows: list[ArticleResult]) -> list[ArticleRe
     """
     renamed = [
         suppression
-        for suppression in engine.suppressions
+        for suppression in engines.suppressions
         if suppression.fingerprint
         and suppression.path
-        and not _has_path(engine, suppression.path, rows)
+        and not _has_path(engines, suppression.path, rows)
     ]
     if not renamed:
         return rows
     fingerprints = {suppression.fingerprint for suppression in renamed}
     return [
-        engine.check(_article(row), metrics=row.metrics, renamed=renamed)
+        engines.of(row.language).check(_article(row), metrics=row.metrics, renamed=renamed)
         if any(finding.fingerprint in fingerprints for finding in row.findings)
         else row
         for row in rows
     ]
 
 
-def _has_path(engine: Engine, pattern: str, rows: list[ArticleResult]) -> bool:
-    return any(path_matches(pattern, engine.names_of(row.id, row.path)) for row in rows)
+def _has_path(engines: Engines, pattern: str, rows: list[ArticleResult]) -> bool:
+    return any(path_matches(pattern, engines.names_of(row.id, row.path)) for row in rows)
 
 
 def _article(row: ArticleResult) -> Article:
@@ -148,6 +181,7 @@ def _article(row: ArticleResult) -> Article:
         title=row.title,
         source=row.source,
         reference=row.reference,
+        columns=row.columns,
     )
 
 
@@ -163,29 +197,30 @@ def _noted(items: Iterable[Item], tally: _Tally) -> Iterator[Article | Unread]:
         yield item
 
 
-def _check(chunk: Iterable[Article | Unread], engine: Engine) -> Checked:
-    return [_row(item, engine) for item in chunk]
+def _check(chunk: Iterable[Targeted], engines: Engines) -> Checked:
+    return [_row(item, target, engines) for item, target in chunk]
 
 
-def _check_chunk(chunk: Iterable[Article | Unread], engine: Engine) -> Checked:
+def _check_chunk(chunk: Iterable[Targeted], engines: Engines) -> Checked:
     """Check a chunk in a process that does nothing else."""
     with _fewer_collections():
-        return _check(chunk, engine)
+        return _check(chunk, engines)
 
 
-def _row(item: Article | Unread, engine: Engine) -> ArticleResult:
+def _row(item: Article | Unread, target: str, engines: Engines) -> ArticleResult:
     if isinstance(item, Unread):
-        row = _error(item.path, item.id, item.error, engine)
-        return replace(row, unread_rest=item.loses_rest)
+        row = _error(item.path, item.id, item.error, target)
+        return replace(row, unread_rest=item.loses_rest, columns=item.columns)
     metrics: dict[str, float] = {}
     if item.reference is not None:
         try:
             where = item.path or item.id
-            metrics = compare(item.text, item.reference, where, target=engine.target)
+            metrics = compare(item.text, item.reference, where, target=target)
         except InputError as error:
-            return _error(item.path, item.id, str(error), engine)
-    return engine.check(item, metrics=metrics)
+            row = _error(item.path, item.id, str(error), target)
+            return replace(row, columns=item.columns)
+    return engines.of(target).check(item, metrics=metrics)
 
 
-def _error(path: str, article_id: str, error: str, engine: Engine) -> ArticleResult:
-    return ArticleResult(path, article_id, language=engine.target, status="error", error=error)
+def _error(path: str, article_id: str, error: str, target: str) -> ArticleResult:
+    return ArticleResult(path, article_id, language=target, status="error", error=error)

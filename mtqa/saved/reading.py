@@ -7,9 +7,9 @@ refused.
 from __future__ import annotations
 
 import codecs
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -21,16 +21,13 @@ from mtqa.finding import Finding
 from mtqa.mqm import ERROR_TYPES
 from mtqa.readers.formats.table import FORMATS, suffix_of
 from mtqa.render.tables import DOCUMENT, RUN
-from mtqa.results import SCHEMA, STATUSES, ArticleResult, Coverage, Results, Verdict
-from mtqa.saved.schema import SavedArticle, SavedFinding, SavedRun, SavedSummary, SavedVerdict
-from mtqa.score import Score, Summary, judge, restored
-from mtqa.score.signature import target_of
-from mtqa.settings.limits import LIMITS
+from mtqa.results import SCHEMA, ArticleResult, Results
+from mtqa.saved.run import inconsistent, results_of, same
+from mtqa.saved.schema import SavedArticle, SavedFinding, SavedRun
+from mtqa.score import Score, judge, restored
 
 _FINDINGS = ".findings"
 _KINDS = (".json", ".parquet")
-# Relative and absolute: JSON has four decimals.
-_ROUNDING_TOLERANCE = 1e-4
 
 
 def read_results(path: str | Path) -> Results:
@@ -63,9 +60,7 @@ def _json(file: Path) -> dict[str, Any]:
 
 def _parquet(file: Path) -> dict[str, Any]:
     if find_spec("pyarrow") is None:
-        raise MtqaError(
-            "parquet", "needs pyarrow, which is not installed", "pip install 'mtqa[parquet]'"
-        )
+        raise MtqaError("parquet", "needs pyarrow, which is not installed", "pip install pyarrow")
     from pandas import read_parquet
 
     beside = file.with_name(f"{file.stem}{_FINDINGS}{file.suffix}")
@@ -85,7 +80,7 @@ def _parquet(file: Path) -> dict[str, Any]:
     found: defaultdict[Any, list[dict[str, Any]]] = defaultdict(list)
     for row in _rows(findings):
         found[row.get("id")].append(row)
-    suppressed = document.get("suppressed", {})
+    suppressed, carried = document.get("suppressed", {}), document.get("columns", {})
     document["articles"] = [
         row
         | {
@@ -94,12 +89,18 @@ def _parquet(file: Path) -> dict[str, Any]:
             "findings": found.pop(row.get("id"), []),
             "suppressed": suppressed.get(row.get("id"), {}),
             "metrics": {name: row[name] for name in ("bleu", "chrf2", "ter") if row.get(name)},
+            "columns": {name: _plain(row[shown]) for name, shown in carried.items()},
         }
         for row in _rows(articles)
     ]
     if found:
-        raise _inconsistent(file, f"{beside.name} has findings of articles that are not in it")
+        raise inconsistent(file, f"{beside.name} has findings of articles that are not in it")
     return document
+
+
+def _plain(cell: Any) -> Any:
+    """Return a cell as in the JSON document, where dates are text."""
+    return cell.isoformat() if isinstance(cell, date) else cell
 
 
 def _rows(frame: Any) -> Iterable[dict[str, Any]]:
@@ -126,58 +127,8 @@ def _results(decoded: dict[str, Any], file: Path) -> Results:
         ) from error
     articles = tuple(_article(article, file) for article in document.articles)
     if len({article.id for article in articles}) < len(articles):
-        raise _inconsistent(file, "two articles have the same id")
-    coverage = document.coverage
-    results = Results(
-        signature=document.signature,
-        target=target_of(document.signature),
-        articles=articles,
-        settings=document.settings or "",
-        coverage=Coverage(
-            ran=tuple(coverage.ran),
-            abstained=coverage.abstained,
-            skipped=tuple(coverage.skipped),
-            unused_suppressions=tuple(coverage.unused_suppressions),
-        ),
-        verdict=None if document.gate is None else _verdict(document.gate, file),
-        metrics=document.summary.metrics,
-        metric_signatures=document.summary.metric_signatures,
-        reasons=document.reasons,
-    )
-    _refuse_other_totals(document.summary, results.summary, articles, file)
-    return results
-
-
-def _verdict(gate: SavedVerdict, file: Path) -> Verdict:
-    for name in gate.limits.keys() - LIMITS.keys():
-        raise _inconsistent(file, f"there is no limit “{name}” of a gate")
-    return Verdict(
-        passed=gate.passed,
-        reasons=tuple(gate.reasons),
-        notes=tuple(gate.notes),
-        limits=gate.limits,
-        checked=gate.checked,
-        articles=gate.articles,
-        skipped=gate.skipped,
-    )
-
-
-def _refuse_other_totals(
-    summary: SavedSummary, derived: Summary, articles: Sequence[ArticleResult], file: Path
-) -> None:
-    numbers = {status: share.number for status, share in derived.shares.items()}
-    if {status: summary.status.get(status, 0) for status in STATUSES} != numbers:
-        raise _inconsistent(file, f"its articles are {numbers}, it says {summary.status}")
-    for name, said, is_so in (
-        ("articles", summary.articles, derived.articles),
-        ("words", summary.words, derived.words),
-        ("findings", summary.findings, sum(len(article.findings) for article in articles)),
-        ("points", summary.points, derived.points),
-        ("median", summary.median, derived.median),
-        ("score", summary.score, derived.score),
-    ):
-        if not _same(said, is_so):
-            raise _inconsistent(file, f"its articles have {name} {is_so}, it says {said}")
+        raise inconsistent(file, "two articles have the same id")
+    return results_of(document, articles, file)
 
 
 def _article(row: SavedArticle, file: Path) -> ArticleResult:
@@ -189,13 +140,13 @@ def _article(row: SavedArticle, file: Path) -> ArticleResult:
         status, why = judge(findings, score)
     if (row.status, row.why) != (status, why):
         shown = " ".join(filter(None, (status, why)))
-        raise _inconsistent(file, f"“{row.id}” is {shown} by its findings, it says {row.status}")
+        raise inconsistent(file, f"“{row.id}” is {shown} by its findings, it says {row.status}")
     for name, said, is_so in (
         ("points", row.points, None if score is None else score.points),
         ("score", row.score, None if score is None else score.value),
     ):
-        if not _same(said, is_so):
-            raise _inconsistent(
+        if not same(said, is_so):
+            raise inconsistent(
                 file, f"“{row.id}” has {name} {is_so} by its findings, it says {said}"
             )
     # Reports contain the texts of records and columns, but not those of files.
@@ -216,12 +167,13 @@ def _article(row: SavedArticle, file: Path) -> ArticleResult:
         suppressed=row.suppressed,
         error=row.error,
         unread_rest=row.unread_rest,
+        columns=row.columns,
     )
 
 
 def _finding(row: SavedFinding, article_id: str, file: Path) -> Finding:
     if row.start > row.end or row.error_type not in ERROR_TYPES:
-        raise _inconsistent(file, f"“{article_id}” has a finding of {row.rule} that is invalid")
+        raise inconsistent(file, f"“{article_id}” has a finding of {row.rule} that is invalid")
     return Finding(
         start=row.start,
         end=row.end,
@@ -237,16 +189,6 @@ def _finding(row: SavedFinding, article_id: str, file: Path) -> Finding:
         fingerprint=row.fingerprint,
         holds=row.holds,
     )
-
-
-def _same(said: float | None, is_so: float | None) -> bool:
-    if said is None or is_so is None:
-        return said is is_so
-    return math.isclose(said, is_so, rel_tol=_ROUNDING_TOLERANCE, abs_tol=_ROUNDING_TOLERANCE)
-
-
-def _inconsistent(file: Path, what: str) -> InputError:
-    return InputError(str(file), f"is inconsistent: {what}", "check the articles again")
 
 
 def _text(path: str, findings: tuple[Finding, ...]) -> str:

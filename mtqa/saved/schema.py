@@ -53,6 +53,7 @@ class SavedArticle(Struct):
     unread_rest: bool
     findings: list[SavedFinding]
     text: str | None = None
+    columns: dict[str, str | int | float | bool | None] = {}
 
 
 class SavedSummary(Struct):
@@ -79,6 +80,7 @@ class SavedVerdict(Struct):
     checked: _Offset
     articles: _Offset
     skipped: _Offset
+    languages: dict[str, SavedVerdict] = {}
 
 
 class SavedCoverage(Struct):
@@ -88,15 +90,29 @@ class SavedCoverage(Struct):
     abstained: dict[str, str]
     skipped: list[str]
     unused_suppressions: list[str]
+    targets: list[str] = []
+
+
+class SavedLanguage(Struct):
+    """All articles with one target, of a run with several."""
+
+    target: str
+    signature: str
+    summary: SavedSummary
+    coverage: SavedCoverage
 
 
 class SavedRun(Struct):
-    """A saved run, as in the JSON document."""
+    """A saved run, as in the JSON document.
 
-    signature: str
-    summary: SavedSummary
+    Either it has a signature and a summary, or two ``languages`` or more.
+    """
+
+    signature: str | None
+    summary: SavedSummary | None
     articles: list[SavedArticle]
     coverage: SavedCoverage
     settings: str | None = None
     gate: SavedVerdict | None = None
     reasons: dict[str, str] = {}
+    languages: list[SavedLanguage] = []

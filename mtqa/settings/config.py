@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,11 @@ import msgspec
 from msgspec import structs
 
 from mtqa.errors import ConfigError, did_you_mean
-from mtqa.language.locales import normal_form
+from mtqa.language.locales import normal_form, target_form
 from mtqa.mqm import PROFILES, Severity
 from mtqa.readers.contract import Options
 from mtqa.resources import read_toml
-from mtqa.ruleset.suppressions import PathRules, Suppression
+from mtqa.ruleset.suppressions import PathRules, PathTarget, Suppression
 from mtqa.schema import convert
 from mtqa.settings.limits import LIMITS, RENAMED_LIMITS, read_limit
 from mtqa.settings.reading import (
@@ -57,6 +57,7 @@ class Config:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     gate: Mapping[str, Any] = field(default_factory=dict)
     per_path: tuple[PathRules, ...] = ()
+    path_targets: tuple[PathTarget, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     table: Mapping[str, Any] = field(default_factory=dict)
 
@@ -130,6 +131,7 @@ class _PerPath(ReadingKeys, kw_only=True, rename="kebab", forbid_unknown_fields=
     ignore: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     severity: dict[str, Severity] = msgspec.field(default_factory=dict)
+    target: str | None = None
 
 
 class _Suppress(msgspec.Struct, rename="kebab", forbid_unknown_fields=True):
@@ -175,7 +177,7 @@ def _config(table: dict[str, Any], path: Path) -> Config:
     _refuse_nul(table, f"{path}: ")
     return Config(
         path=str(path),
-        target=normal_form(read.target, f"{path}: target"),
+        target=target_form(read.target, f"{path}: target"),
         source_lang=read.source_lang and normal_form(read.source_lang, f"{path}: source-lang"),
         packs=tuple(pack if pack == "default" else str(path.parent / pack) for pack in read.packs)
         or ("default",),
@@ -194,6 +196,7 @@ def _config(table: dict[str, Any], path: Path) -> Config:
             for entry in read.per_path
             if entry.ignore or entry.select or entry.severity
         ),
+        path_targets=_path_targets(read.per_path, f"{path}: per-path"),
         suppressions=tuple(
             _suppression(entry, f"{path}: suppress {number}")
             for number, entry in enumerate(read.suppress, 1)
@@ -219,6 +222,15 @@ def _reading(read: _Table, path: Path) -> Options:
         respect_gitignore=read.respect_gitignore,
         per_path=tuple(per_path),
         settings=str(path),
+    )
+
+
+def _path_targets(entries: Sequence[_PerPath], where: str) -> tuple[PathTarget, ...]:
+    """Return the targets by path; raise ConfigError for an unknown language."""
+    return tuple(
+        PathTarget(entry.path, target_form(entry.target, f"{where} “{entry.path}”: target"))
+        for entry in entries
+        if entry.target is not None
     )
 
 

@@ -29,6 +29,7 @@ class ReadingKeys(msgspec.Struct, kw_only=True, rename="kebab", forbid_unknown_f
     url_column: str | None = None
     source_column: str | None = None
     reference_column: str | None = None
+    target_column: str | None = None
     text_format: Literal["auto", "plain", "html"] | None = None
     extract: bool | None = None
     encoding: str | None = None

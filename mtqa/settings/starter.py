@@ -9,7 +9,7 @@ STARTER = """\
 # `mtqa rules` lists all rules, `mtqa rules ID` explains one.
 
 [mtqa]
-target = "en"                        # language of the articles
+target = "en"                        # language of the articles, or "auto"
 # source-lang = "fr"                 # language they were translated from
 packs = ["default"]                  # add paths of your own packs: "rules/our-site.toml"
 # names = "names.csv"                # names as you write them, columns: find, prefer, why, severity
@@ -53,6 +53,11 @@ max-hold = 0                         # articles on hold, or that could not be re
 # ignore = ["repeated-word"]
 # severity = { doubled-space = "neutral" }
 # encoding = "utf-8"
+
+# The language of articles in some places, if the run has several; the last that matches counts.
+# [[mtqa.per-path]]
+# path = "de/**"
+# target = "de"
 
 # Findings that were reviewed and are no errors: a rule, a reason, and at least one of path, text
 # and fingerprint. Reports count suppressed findings.

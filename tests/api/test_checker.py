@@ -11,23 +11,23 @@ from typing import Any
 import pytest
 
 import mtqa
-from mtqa.api import checker as checker_module
+from mtqa.engine import Engine
+from mtqa.run import engines as engines_module
 
 DIRTY = "The ministers agreed on closer cooperation», the agency said on Monday in the capital."
 CLEAN = "The ministers agreed on closer cooperation, the agency said on Monday in the capital."
 
 
 @pytest.fixture
-def engines(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+def engines(monkeypatch: pytest.MonkeyPatch) -> list[Engine]:
     """Collect every engine that is made."""
-    made: list[object] = []
-    make = checker_module._engine
+    made: list[Engine] = []
 
-    def noted(*args: Any) -> Any:
-        made.append(make(*args))
+    def noted(*args: Any, **settings: Any) -> Engine:
+        made.append(Engine(*args, **settings))
         return made[-1]
 
-    monkeypatch.setattr(checker_module, "_engine", noted)
+    monkeypatch.setattr(engines_module, "Engine", noted)
     return made
 
 
@@ -57,7 +57,7 @@ def test_a_checker_is_pickled_with_its_packs_and_needs_no_file(tmp_path: Path) -
     assert "inconsistent-name" in again.check(DIRTY).findings.rule.tolist()
 
 
-def test_a_loop_over_texts_makes_a_single_engine(engines: list[object]) -> None:
+def test_a_loop_over_texts_makes_a_single_engine(engines: list[Engine]) -> None:
     for number in range(5):
         mtqa.check_text(f"{CLEAN} {number}", select=["quotes", "spaces"])
     assert len(engines) == 1

@@ -54,6 +54,25 @@ def test_last_sentences_recur() -> None:
     assert (candidate.where, candidate.phrase) == ("anywhere", 'Call the "red line" of our paper.')
 
 
+TEMPLATE = (
+    "The shares of the harbour company, which has run the ferries to the islands since the war, "
+    "closed unchanged on Monday after a quiet day at the exchange of the capital."
+)
+
+
+def test_a_long_sentence_is_marked_as_likely_text_and_comes_last(tmp_path: Path) -> None:
+    texts = [f"{town} votes.\n\n{TEMPLATE}\n\nOur own line\n" for town in TOWNS]
+    texts[4] = texts[4].replace("Our own line", "Another line")
+    proposal = learner(*texts).proposal()
+    assert (proposal.phrases, proposal.likely_text) == (2, 1)
+    mark = f"    # likely text: a sentence of {len(TEMPLATE.split())} words\n"
+    assert f'{mark}    {{find = "The shares' in proposal.toml
+    assert proposal.toml.index(mark) > proposal.toml.index("Our own line")
+    file = tmp_path / "site.toml"
+    file.write_text(proposal.toml, encoding="utf-8")
+    assert prove_all(load_pack(file)) == []
+
+
 def test_the_same_article_again_is_not_another() -> None:
     assert learner(page(0), page(0), page(0), page(0) + "\n").recurring() == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 
 import mtqa
 from tests.command_line import CLEAN, DIRTY, PACK, Mtqa, program
+from tests.sample_languages import FRENCH, GERMAN, write
 
 
 class TestCheck:
@@ -27,6 +29,17 @@ class TestCheck:
         assert "rules ran on fr" in out
         assert "target:fr" in out
 
+    def test_targets_are_those_of_the_texts_or_of_a_column(self, run: Mtqa) -> None:
+        write(Path("several"), "de", "fr")
+        out = run("check", "several", "--target", "Auto", "--quiet").out
+        assert "|target:de" in out
+        assert "|target:fr" in out
+        assert "|target:en" not in out
+        rows = [{"text": GERMAN["hafen.txt"], "lang": "de"}, {"text": "Fine.", "lang": "EN"}]
+        Path("rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+        out = run("check", "rows.jsonl", "--target-column", "lang", "--format", "json").out
+        assert [part["target"] for part in json.loads(out)["languages"]] == ["de", "en"]
+
     def test_files_are_written_by_suffix_and_announced_on_stderr(self, run: Mtqa) -> None:
         Path("tables").mkdir()
         code, out, err = run("check", "news", "-o", "run.json", "--output", "tables/run.csv")
@@ -36,6 +49,16 @@ class TestCheck:
             "wrote tables/run.summary.csv",
         ]  # fmt: skip
         assert json.loads(Path("run.json").read_bytes())["summary"]["articles"] == 2
+
+    def test_a_report_in_html_is_a_folder_or_a_single_file(self, run: Mtqa) -> None:
+        args = ("check", "news", "-o", "my run/", "--output", "run.html")
+        assert run(*args).err == "wrote my run/index.html\nwrote run.html\n"
+        command = "mtqa check news -o 'my run/' --output run.html"
+        for page in (Path("run.html"), Path("my run/index.html")):
+            assert command in html.unescape(page.read_text(encoding="utf-8"))
+        shown = run("check", "news", "--single-file").out
+        assert shown.startswith("<!-- mtqa report -->\n<!doctype html>")
+        assert run("check", ".", "--quiet").out.count("a.txt") == 1
 
     def test_stdout_may_be_among_several_outputs(self, run: Mtqa) -> None:
         out = run("check", "news", "--quiet", "-o", "-", "-o", "run.json").out
@@ -78,6 +101,46 @@ class TestCheck:
 
     def test_processes_change_nothing(self, run: Mtqa) -> None:
         assert run("check", "news", "--jobs", "2").out == run("check", "news").out
+
+    def test_findings_of_many_articles_are_one_line_per_rule_unless_shown(self, run: Mtqa) -> None:
+        for number in range(20):
+            Path(f"news/{number}.txt").write_text(DIRTY.replace("Monday", f"Monday» {number}"))
+        out = run("check", "news").out
+        assert "news/7.txt:1:43  minor  leftover-guillemet  ×2  leftover guillemet »\n" in out
+        assert "│" not in out
+        assert "│" in run("check", "news", "--show", "50").out
+
+    def test_articles_are_chosen_and_sorted(self, run: Mtqa) -> None:
+        Path("news/c.txt").write_text("Comment closed.\n\nLeave a Reply\n", encoding="utf-8")
+        out = run(
+            "check", "news", "-q", "--status", "fix", "--status", "pass", "--sort", "path"
+        ).out
+        assert [line.split()[0] for line in out.splitlines()[1:3]] == ["news/a.txt", "news/b.txt"]
+        assert "2 of 3 articles listed (status fix, status pass)" in out
+        assert "1 of 3 articles listed (limit 1)" in run("check", "news", "--limit", "1").out
+
+    def test_findings_are_counted_by_rule(self, run: Mtqa) -> None:
+        out = run("check", "news", "--statistics").out
+        assert out.startswith(
+            "rule                findings    points  articles  worst     origin\n"
+        )
+
+    def test_paths_in_a_pipe_are_whole(self, run: Mtqa) -> None:
+        folder = Path("news", *("a-rather-long-name",) * 6)
+        folder.mkdir(parents=True)
+        (folder / "c.txt").write_text(DIRTY, encoding="utf-8")
+        assert f"\n{folder}/c.txt  fix" in run("check", "news", "-q").out
+
+    def test_colours_are_forced_and_refused(
+        self, run: Mtqa, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        Path("news/a.txt").write_text("The \x1b[31mred» word.\n", encoding="utf-8")
+        out = run("check", "news").out
+        assert "\x1b[33mminor\x1b[0m" in out
+        assert "\x1b[31mred" not in out
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert "\x1b" not in run("check", "news").out
 
 
 class TestGate:
@@ -153,6 +216,16 @@ class TestGate:
             "max-hold, max-not-passed, max-points, min-score, max-critical, max-major\n"
         )
 
+    def test_each_language_is_judged_on_its_own(self, run: Mtqa) -> None:
+        write(Path("several"), "de", "fr")
+        code, out, _ = run("gate", "several", "--target", "auto", "--max-hold", "40%", "-q")
+        assert (code, "gate passed: checked 6 of 6 (max-hold 40%)" in out) == (0, True)
+        Path("several/port.txt").write_text(FRENCH["marche.txt"], encoding="utf-8")
+        code, out, _ = run("gate", "several", "--target", "auto", "--max-hold", "50%", "-q")
+        assert code == 1
+        assert "  fr: 2 articles on hold (66.7 %), 50% allowed: " in out
+        assert "  de: " not in out
+
 
 class TestInit:
     def test_the_file_is_written_once(self, run: Mtqa) -> None:
@@ -171,7 +244,11 @@ class TestInit:
         (["check", "news", "-o", "run.xml"], "run.xml: no format has the suffix “.xml”"),
         (["check", "news", "-o", "news/a.txt/run.json"], "cannot be written"),
         (["check", "news", "--format", "parquet"], "name a file: --output FILE"),
+        (["check", "news", "--single-file", "-o", "run/"], "--output run.html"),
+        (["check", "news", "--single-file", "-o", "run.json"], "no output is HTML"),
         (["check", "news", "--show", "some"], "--show: cannot be “some”"),
+        (["check", "news", "--sort", "word"], "--sort: cannot be “word”; did you mean “words”?"),
+        (["check", "news", "--status", "held"], "--status: cannot be “held”; did you mean “hold”?"),
         (["check", "news", "--target", "xx"], "xx"),
         (["check", "news", "--profile", "wmd"], "did you mean “wmt”?"),
         (["check", "news", "--select", "quots"], "did you mean “quotes”?"),

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
+from mtqa.mqm import ERROR_TYPES
 from tests.command_line import PACK, Mtqa
 
 
@@ -37,15 +40,93 @@ class TestRules:
         code, out, _ = run("rules", "test", "own.toml")
         assert code == 1
         assert "fails  agency-word" in out
-        assert "bad = the [[agency said]]" in out
-        assert "should be found at 4–15 'agency said', was found at 4–10 'agency'" in out
+        assert (
+            "  bad example is found elsewhere than marked\n"
+            "  │ the agency said\n"
+            "  │     ^^^^^^^^^^^  expected\n"
+            "  │     ^^^^^^  found\n"
+        ) in out
 
     def test_a_conflict_with_the_rules_of_mtqa_warns(self, run: Mtqa) -> None:
         Path("own.toml").write_text(PACK.replace("the ministry said", "the ministry» said"))
         code, out, _ = run("rules", "test", "own.toml")
         assert code == 0
-        assert "warning  agency-word" in out
+        assert (
+            "warning  agency-word\n"
+            "  good example has findings\n"
+            "  │ the ministry» said\n"
+            "  │             ^  found by leftover-guillemet\n"
+        ) in out
 
+    def test_a_pack_whose_examples_fail_is_not_tried(self, run: Mtqa) -> None:
+        Path("own.toml").write_text(PACK.replace("[[agency]] said", "agency [[said]]"))
+        code, out, err = run("rules", "try", "own.toml", "news")
+        assert code == 1
+        assert "fails  agency-word" in out
+        assert "per 1,000 words" not in out
+        assert err == "mtqa: own.toml: was not tried; fix its examples first\n"
+
+    def test_all_faults_of_a_pack_are_reported_at_once(self, run: Mtqa) -> None:
+        Path("own.toml").write_text(
+            PACK.replace('severity = "minor"', 'severity = "small"').replace("why =", "wy =")
+            + '[[rule]]\nid = "Second One"\nkind = "patern"\npattern = "x"\n'
+        )
+        code, out, err = run("rules", "test", "own.toml")
+        assert (code, out) == (2, "")
+        first, second = "mtqa: own.toml: rule agency-word: ", "mtqa: own.toml: rule Second One: "
+        levels = "critical, major, minor, neutral, preview"
+        assert err.splitlines()[:5] == [
+            f"{first}wy: is an unknown key; did you mean “why”?",
+            f"{first}severity: cannot be “small”; known are {levels}",
+            f"{first}why: is missing; add it",
+            f"{second}kind: no checker is called “patern”; did you mean “pattern”?",
+            f"{second}error-type: is missing; add it",
+        ]
+        assert f"{second}origin: is missing; write one of page, translation, typography" in err
+
+
+class TestNew:
+    @pytest.mark.parametrize("kind", ["phrases", "pattern"])
+    def test_the_examples_of_a_new_pack_hold_and_it_can_be_tried(
+        self, run: Mtqa, kind: str
+    ) -> None:
+        code, out, _ = run("rules", "new", "house-style", "--kind", kind)
+        assert code == 0
+        assert out == (
+            "wrote house-style.toml; edit it, then run mtqa rules test house-style.toml\n"
+        )
+        code, out, _ = run("rules", "test", "house-style.toml")
+        assert (code, out) == (0, "1 rule, 4 examples: 0 failed\n")
+        Path("news/c.txt").write_text("It failed due to the fact that nobody came.\n")
+        assert "news/c.txt:1:11  minor  house-style" in run(
+            "rules", "try", "house-style.toml", "news"
+        ).out  # fmt: skip
+
+    def test_it_lists_the_error_types_and_has_one_for_a_house_style(self, run: Mtqa) -> None:
+        run("rules", "new", "house-style", "-o", "own.toml")
+        pack = Path("own.toml").read_text("utf-8")
+        assert all(error_type in pack for error_type in ERROR_TYPES)
+        assert 'error-type = "style/organizational-style"' in pack
+
+    @pytest.mark.parametrize(
+        ("args", "message"),
+        [
+            (["House Style"], "“House Style” is no id; use lower-case words joined by hyphens"),
+            (["leftover-guillemet"], "is a rule of the pack quotes; use another id"),
+            (["house", "--kind", "phrase"], "did you mean “phrases”?"),
+            (["house", "-o", "news"], "news: already exists; name another file"),
+        ],
+    )
+    def test_what_cannot_be_written_is_refused(
+        self, run: Mtqa, args: list[str], message: str
+    ) -> None:
+        code, out, err = run("rules", "new", *args)
+        assert (code, out) == (2, "")
+        assert message in err
+        assert not list(Path().glob("*.toml"))
+
+
+class TestTry:
     def test_a_pack_is_tried_on_articles(self, run: Mtqa) -> None:
         Path("own.toml").write_text(PACK)
         code, out, _ = run("rules", "try", "own.toml", "news")

@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 import mtqa
-from mtqa.engine import Engine
 from mtqa.errors import ConfigError, InputError, MtqaError
 from mtqa.readers import Options, Skipped, Unread, find_inputs, read
 from mtqa.render import FORMATS, write
-from mtqa.run import check_articles
+from mtqa.run import Engines, check_articles
 from mtqa.text import Article
 from tests.command_line import CLEAN, DIRTY, Mtqa, program
 from tests.sample_run import results
@@ -234,7 +233,7 @@ def test_records_that_cannot_be_opened_are_all_lost(monkeypatch: pytest.MonkeyPa
 
 def test_the_row_of_the_article_says_so_too() -> None:
     Path("a.csv").write_bytes(b'id,text\n1,A\n2,"never closed\n3,C\n')
-    rows = check_articles(Engine((), target="en"), read(["a.csv"])).articles
+    rows = check_articles(Engines((), target="en"), read(["a.csv"])).articles
     assert [(row.status, row.unread_rest) for row in rows] == [("pass", False), ("error", True)]
 
 

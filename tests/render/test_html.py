@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
+import json
 import os
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,19 +16,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.errors import ConfigError, MtqaError
+from mtqa.errors import MtqaError
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
+from mtqa.output.mark import is_report
 from mtqa.render import write
 from mtqa.render.html import files
 from mtqa.render.html.charts import histogram, on_scale, stacked
+from mtqa.render.html.corrected import corrected
 from mtqa.render.html.marked import pieces
 from mtqa.render.markdown import summary
 from mtqa.results import ArticleResult, Results, Verdict
-from mtqa.score import SCOPE
+from mtqa.score import SCOPE, restored
 from mtqa.score.anchors import ANCHORS
 from tests.sample_run import failed, german, results
 
+SUMMIT = "articles/summit-txt-58f2f6ad.html"
 GOLDEN = Path(__file__).parents[1] / "golden"
 ROOT = Path(__file__).parents[2]
 
@@ -33,23 +40,36 @@ def finding(start: int, end: int, severity: Severity = Severity.MINOR) -> Findin
     return Finding(start, end, "a-rule", "accuracy/addition", "page", severity, "x", "found")
 
 
-@pytest.mark.parametrize("name", ["index.html", "articles/00003-summit-txt.html"])
-def test_page_is_as_its_golden_file(name: str) -> None:
+@pytest.mark.parametrize("name", ["index.html", SUMMIT, "rules/leftover-guillemet.html"])
+def test_page_is_as_its_golden_file(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     golden = GOLDEN / "html" / Path(name).name
-    page = dict(files(results()))[name]
+    page = dict(files(replace(results(), settings="mtqa.toml", command="mtqa check <news>")))[name]
     if os.environ.get("MTQA_GOLDEN") == "write":
         golden.parent.mkdir(exist_ok=True)
         golden.write_bytes(page)
     assert page.decode() == golden.read_text(encoding="utf-8")
 
 
+def pages_of(run: Results, part: str) -> list[str]:
+    """Return the pages of the articles with a part of a name."""
+    return [
+        page.decode() for name, page in files(run) if name.startswith("articles/") and part in name
+    ]
+
+
 def index(run: Results) -> str:
     return dict(files(run))["index.html"].decode()
 
 
+def rows_of(page: str) -> str:
+    """Return the data of the table of articles."""
+    return page.partition('id="rows">')[2].partition("</script>")[0]
+
+
 def words_of(page: str) -> str:
     """Return the visible text of a page."""
-    body = page[page.index("<body") :]
+    body = page[page.index("<body") :].partition("<script")[0]
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", body)))
 
 
@@ -62,6 +82,7 @@ def test_shares_and_scope_stand_before_the_table_and_the_charts() -> None:
             "2 hold not publishable as is 40.0 % [11.8, 76.9]",
             "90.7 artifact score the median article: 9.3 points per 1,000 words",
             SCOPE,
+            "Hold these back",
             "Articles Search",
             "What was found",
         )
@@ -99,16 +120,16 @@ def test_what_was_left_out_is_counted() -> None:
     assert "Suppressed: 4 findings (fused-words 3, unpaired-quote 1)" in shown
     assert "not compared" not in shown
     with_count = [name for name, page in files(results()) if b"Suppressed: 4" in page]
-    assert with_count == ["index.html", "articles/00003-summit-txt.html"]
+    assert with_count == ["index.html", SUMMIT]
 
 
 def test_an_article_says_why_it_has_its_status() -> None:
     pages = {name: page.decode() for name, page in files(results())}
-    assert "hold comment-form" in words_of(pages["articles/00003-summit-txt.html"])
-    row = re.search(r'<tr><td><a href="articles/00003.*?</tr>', pages["index.html"], re.DOTALL)
+    assert "hold comment-form" in words_of(pages[SUMMIT])
+    row = re.search(rf'<tr><td><a href="{SUMMIT}.*?</tr>', pages["index.html"], re.DOTALL)
     assert row is not None
     assert '<td class="why">comment-form</td>' in row[0]
-    assert '"comment-form"' in pages["assets/articles.js"]
+    assert '"comment-form"' in rows_of(pages["index.html"])
 
 
 def test_no_page_speaks_of_the_raw_score() -> None:
@@ -157,9 +178,134 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path, name: str) -> N
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-def test_a_page_is_no_folder(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="an HTML report is a folder"):
-        write(results(), tmp_path / "run.html")
+def test_a_report_of_an_earlier_version_without_rules_is_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    write(results(), folder, "html")
+    shutil.rmtree(folder / "rules")
+    (folder / "articles" / "00001-old-txt.html").write_text("old")
+    write(results(), folder, "html")
+    assert "rules" in {path.name for path in folder.iterdir()}
+    assert not (folder / "articles" / "00001-old-txt.html").exists()
+
+
+def test_page_names_and_anchors_survive_the_next_run() -> None:
+    before = results()
+    (summit,) = (article for article in before.articles if article.id == "summit.txt")
+    # Other findings and another order: the article is now the worst, and has one finding more.
+    others = tuple(article for article in before.articles if article is not summit)
+    changed = replace(summit, score=restored(412, [25]), findings=(finding(0, 3), *summit.findings))
+    after = replace(before, articles=(changed, *others))
+    names = [name for name, _ in files(before) if name.startswith("articles/")]
+    assert sorted(names) == sorted(name for name, _ in files(after) if name.startswith("articles/"))
+    for run in (before, after):
+        page = dict(files(run))[SUMMIT].decode()
+        assert page.count('id="f-0123456789abcdef"') == 1
+        assert page.count('id="f-0123456789abcdef-2"') == 1
+
+
+def test_articles_on_hold_stand_before_the_table_with_their_headline_and_reason() -> None:
+    page = index(results())
+    held = page[page.index('<ul class="held">') : page.index("</ul>", page.index('class="held"'))]
+    assert re.findall(r"<a [^>]*>(.*?)</a>", held) == [
+        "news/broken.txt", "&lt;b&gt;bold&lt;/b&gt;", "Summit opens",
+    ]  # fmt: skip
+    assert [html.unescape(why) for why in re.findall(r'"because">(.*?)<', held)][
+        2
+    ] == "comment-form"
+    clean = [article for article in results().articles if article.status == "pass"]
+    assert "Hold these back" not in index(replace(results(), articles=tuple(clean)))
+
+
+def test_a_rule_has_a_page_with_all_its_places_in_context() -> None:
+    page = dict(files(results()))["rules/leftover-guillemet.html"].decode()
+    shown = words_of(page)
+    assert "2 findings in 2 articles" in shown
+    assert "1 minor 1 neutral" in shown
+    assert f'href="../{SUMMIT}#f-0123456789abcdef"' in page
+    assert "agreed on cooperation » , the agency said" in shown
+    names = {name for name, _ in files(results()) if name.startswith("rules/")}
+    rules = {found.rule for article in results().articles for found in article.findings}
+    assert names == {f"rules/{rule}.html" for rule in rules}
+
+
+def test_the_context_of_a_place_ends_with_its_line() -> None:
+    text = "Before\r\nin the line, here, and on.\r\nAfter\r\n"
+    at = text.index("here")
+    article = ArticleResult(path="", id="a", text=text, findings=(finding(at, at + 4),))
+    page = dict(files(replace(results(), articles=(article,))))["rules/a-rule.html"].decode()
+    assert re.findall(r"<q [^>]*>(.*?)</q>", page) == [
+        'in the line, <mark class="minor">x</mark>, and on.'
+    ]
+
+
+def test_a_rule_of_very_many_places_has_a_page_that_opens() -> None:
+    article = replace(results().articles[1], findings=(finding(0, 1),) * 1500)
+    run = replace(results(), articles=(article, replace(article, id="other")))
+    page = dict(files(run))["rules/a-rule.html"].decode()
+    assert page.count("<q ") == 2000
+    assert "and 1,000 more" in page
+
+
+def test_the_pages_say_when_and_how_they_were_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    run = replace(results(), settings="mtqa.toml", command="mtqa check '<news>'")
+    for name, page in files(run):
+        if name.endswith(".html"):
+            assert (
+                "written 2026-09-21 14:13 UTC settings mtqa.toml command mtqa check '<news>' "
+                f"signature {run.signature}" in words_of(page.decode())
+            ), name
+
+
+def test_bars_and_cards_are_filters() -> None:
+    page = index(results())
+    for filtered in (
+        "status=hold",
+        "severity=minor",
+        "origin=page",
+        "rule=comment-form",
+        "points=0",
+    ):
+        assert f'href="#{filtered}"' in page
+
+
+def test_a_text_is_corrected_as_far_as_findings_say_how() -> None:
+    (summit,) = (article for article in results().articles if article.id == "summit.txt")
+    assert corrected(summit) == (
+        "Summit opens\n\nThe ministers agreed on cooperation”, the agency said.\n\nLeave a Reply\n",
+        2,
+    )
+    overlapping = (
+        replace(finding(0, 3), suggestion="A"), replace(finding(2, 5), suggestion="B"),
+        replace(finding(5, 6), suggestion=""),
+        replace(finding(6, 7), side="source", suggestion="C"),
+    )  # fmt: skip
+    article = ArticleResult(path="", id="a", text="0123456789", findings=overlapping)
+    assert corrected(article) == ("A346789", 2)
+
+
+def test_a_single_file_holds_all_pages_and_runs_its_own_script_only(tmp_path: Path) -> None:
+    (path,) = write(results(), tmp_path / "run.html")
+    page = path.read_text(encoding="utf-8")
+    assert is_report(page[:64].encode())
+    names = [name.removesuffix(".html") for name, _ in files(results()) if "assets" not in name]
+    assert re.findall(r'<template data-page="([^"]*)"', page) == names[1:]
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert f"script-src 'sha256-{digest}';" in html.unescape(policy)
+    assert "unsafe" not in policy
+    assert "<script>alert" not in page.replace(f"<script>{script}", "")
+    assert not re.search(r'(?:src|href)="(?!#|data:,)', page)
+    write(replace(results(), articles=()), tmp_path / "run.html")
+    assert "Nothing was scored" in path.read_text(encoding="utf-8")
+
+
+def test_data_in_a_page_cannot_end_its_element() -> None:
+    article = replace(results().articles[0], title="</script><!-- <script>\u2028&amp;")
+    rows = rows_of(index(replace(results(), articles=(article,))))
+    assert "<" not in rows
+    assert json.loads(rows)["rows"][0][1] == "</script><!-- <script><U+2028>&amp;"
 
 
 def test_findings_that_overlap_cut_the_text_and_the_worst_gives_the_colour() -> None:
@@ -202,11 +348,11 @@ def test_the_pieces_are_the_text(text: str, places: list[tuple[int, int]]) -> No
 
 def test_source_and_reference_stand_beside_the_text() -> None:
     article = replace(results().articles[0], source="<b>La source</b>", reference="The reference")
-    page = dict(files(replace(results(), articles=(article,))))["articles/00001-clean-txt.html"]
-    assert "&lt;b&gt;La source&lt;/b&gt;" in page.decode()
-    assert "The reference" in page.decode()
-    assert "shown beside the text and not compared" in page.decode()
-    assert "La source" not in dict(files(results()))["articles/00001-broken-txt.html"].decode()
+    (page,) = pages_of(replace(results(), articles=(article,)), "clean")
+    assert "&lt;b&gt;La source&lt;/b&gt;" in page
+    assert "The reference" in page
+    assert "shown beside the text and not compared" in page
+    assert "La source" not in pages_of(results(), "broken")[0]
 
 
 def test_charts_count_and_scale() -> None:

@@ -7,12 +7,14 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING
 
 import nbformat
 import pytest
 import vl_convert
 from nbclient import NotebookClient
+from pandas import DataFrame
 
 import mtqa
 from mtqa.finding import Finding
@@ -24,6 +26,8 @@ from tests.sample_run import failed, german, results
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+DIRTY = "The agency said » that the bridge is closed ."
+CLEAN = "The bridge is open again, the agency said on Monday."
 ROOT = Path(__file__).parents[2]
 NOTEBOOK = ROOT / "reports" / "inspect.ipynb"
 GOLDEN = ROOT / "tests" / "golden" / "html" / "notebook.html"
@@ -63,7 +67,7 @@ def test_a_report_shows_the_verdict_the_shares_and_the_median() -> None:
 
 def test_a_wrong_target_is_named() -> None:
     shown = words_of(Report(german())._repr_html_())
-    assert "2 of 3 articles are German: --target de?" in shown
+    assert '2 of 3 articles are German: target="de"?' in shown
 
 
 def test_an_article_shows_why_and_what_the_score_is_not() -> None:
@@ -93,22 +97,45 @@ def test_an_article_is_shown_with_its_findings_in_place() -> None:
         report.show("sumit.txt")
 
 
+def test_an_unknown_article_is_answered_with_ids() -> None:
+    report = mtqa.check(DataFrame({"text": [CLEAN] * 60}), config=False)
+    with pytest.raises(mtqa.InputError) as caught:
+        report.show("nope")
+    assert str(caught.value).endswith("; ids are " + ", ".join(
+        f"row {number}" for number in range(10)) + " and 50 more")  # fmt: skip
+
+
 def test_a_hundred_thousand_findings_do_not_make_a_long_page() -> None:
     finding = Finding(0, 1, "stray-stop", "accuracy/addition", "page", Severity.MINOR, "x", "found")
     article = replace(results().articles[1], findings=(finding,) * 1000)
     report = Report(replace(results(), articles=(article,) * 100))
     assert len(report.findings) == 100_000
+    start = process_time()
     assert len(report._repr_html_()) < 30_000
     assert len(report.plot().to_json()) < 30_000
+    assert process_time() - start < 2
 
 
 def test_charts_hold_what_the_frames_hold() -> None:
     report = Report(results())
-    scores, rules, directories = report.plot().to_dict()["vconcat"]
+    scores, rules, directories = report.plot("language").to_dict()["vconcat"]
     assert sum(row["articles"] for row in scores["data"]["values"]) == report.articles.score.count()
     assert sum(row["findings"] for row in rules["data"]["values"]) == len(report.findings)
     (row,) = directories["data"]["values"]
-    assert row == {"directory": "news", "points": round(results().summary.points or 0, 2)}
+    assert row == {"group": "en", "points": round(results().summary.points or 0, 2)}
+
+
+def test_damage_is_grouped_by_directory_if_there_are_several_or_by_any_column() -> None:
+    parts = Report(results()).plot().to_dict()["vconcat"]
+    assert [part["title"] for part in parts] == [
+        "Articles by artifact score", "Findings by rule and severity",
+    ]  # fmt: skip
+    frame = DataFrame({"text": [f"{DIRTY} " * 30, DIRTY, CLEAN], "system": ["A", "A", "B"]})
+    chart = mtqa.check(frame, config=False).plot(by="system").to_dict()["vconcat"][2]
+    assert chart["title"] == "Damage by system"
+    assert [row["group"] for row in chart["data"]["values"]] == ["A", "B"]
+    with pytest.raises(mtqa.ConfigError, match="did you mean “system”"):
+        mtqa.check(frame, config=False).plot(by="sistem")
 
 
 def test_bars_of_the_histogram_stand_on_the_axis_and_are_as_high_as_their_count() -> None:
@@ -131,7 +158,7 @@ def test_bars_of_the_histogram_stand_on_the_axis_and_are_as_high_as_their_count(
 
 def test_without_altair_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mtqa.render.plots.find_spec", lambda _: None)
-    with pytest.raises(mtqa.MtqaError, match=r"mtqa\[notebook\]"):
+    with pytest.raises(mtqa.MtqaError, match=r"pip install altair"):
         Report(results()).plot()
 
 

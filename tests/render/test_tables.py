@@ -50,5 +50,5 @@ class TestTables:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("mtqa.render.parquet.find_spec", lambda _: None)
-        with pytest.raises(MtqaError, match=r"mtqa\[parquet\]"):
+        with pytest.raises(MtqaError, match=r"pip install pyarrow"):
             write(results(), tmp_path / "run.parquet")

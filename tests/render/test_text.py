@@ -47,8 +47,8 @@ class TestText:
         assert places == sorted(places)
 
     def test_what_the_score_does_not_see_is_said_where_it_is_first_shown(self) -> None:
-        assert SCOPE in text_of(results())
-        assert SCOPE in text_of(results(), quiet=True)
+        for quiet in (False, True):
+            assert SCOPE in " ".join(text_of(results(), quiet=quiet).split())
 
     def test_what_was_suppressed_is_counted_by_rule(self) -> None:
         counted = "suppressed  4 findings (fused-words 3, unpaired-quote 1)"
@@ -78,6 +78,22 @@ class TestText:
         table = shown.split("\n\n")[0].splitlines()
         assert max(map(cell_len, table)) <= width
         assert "status" in table[0]
+
+    @pytest.mark.parametrize("width", [80, 100])
+    def test_notes_and_remedies_are_broken_between_words_on_a_terminal(self, width: int) -> None:
+        shown = text_of(results(), width=width)
+        remedies = shown.partition("Where it comes from\n")[2].partition("\n\n")[0]
+        note = shown[shown.index("The artifact score counts") : shown.index("\nBLEU 31.2")]
+        lines = [*remedies.splitlines(), *note.splitlines()]
+        assert max(map(cell_len, lines)) <= width
+        assert "…" not in note
+
+    def test_nothing_is_cut_where_paths_are_copied_from(self) -> None:
+        name = "news/" + "very-" * 30 + "long.txt"
+        long = replace(results().articles[1], path=name, id=name.removeprefix("news/"))
+        run = replace(results(), articles=(long,))
+        assert f"\n{name}  hold" in text_of(run, whole=True, width=80)
+        assert f"\n{name}  hold" not in text_of(run, width=80, show=0, quiet=True)
 
     def test_short_articles_are_marked_and_the_mark_explained(self) -> None:
         shown = text_of(results())

@@ -116,3 +116,20 @@ def test_a_message_with_a_strange_placeholder_is_refused(pack_file: Path, messag
     assert error.where == f"{pack_file}: rule odd-mark: message"
     assert "{text} or {note}" in error.what
     assert error.remedy == "write {{ for a brace"
+
+
+def test_the_error_is_the_first_of_all_faults_and_its_text_has_them_all(pack_file: Path) -> None:
+    tail = "[[rule.example]]\nbad = 'no mark'\n[[rule.example]]\ngood = '[[xx]]'\n"
+    error = refused(pack_file, source(severity='"mayor"', pattern="'('", tail=tail))
+    keys = [fault.where.rpartition(": ")[2] for fault in (error, *error.others)]
+    assert keys == ["pattern", "severity", "example", "example"]
+    assert str(error).splitlines() == error.messages
+    assert len(error.messages) == 4
+
+
+def test_phrases_are_refused_together(pack_file: Path) -> None:
+    phrases = "['the {agency', '', 'said twice']"
+    pack = source(kind='"phrases"', without="pattern", phrases=phrases)
+    assert refused(pack_file, pack).what == (
+        "“the {agency” has a brace outside a choice: {this|that}; “” is empty"
+    )

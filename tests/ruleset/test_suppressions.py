@@ -7,7 +7,7 @@ import pytest
 from mtqa.engine import Engine
 from mtqa.errors import ConfigError
 from mtqa.ruleset.suppressions import PathRules, Suppression
-from mtqa.run import check_articles
+from mtqa.run import Engines, check_articles
 from mtqa.text import Article
 from tests.sample_engine import FUSED, RULES, check, matches
 
@@ -60,8 +60,8 @@ def test_a_suppression_of_all_that_a_rule_finds_points_to_ignore() -> None:
 def test_an_unused_suppression_is_reported() -> None:
     used = Suppression("missing-space-after-sentence", "judged", text=".T")
     unused = Suppression("missing-space-after-sentence", "old", path="gone/*.txt")
-    engine = Engine(RULES, suppressions=[used, unused])
-    results = check_articles(engine, [Article(id="a.txt", text=FUSED)])
+    engines = Engines(RULES, target="en", suppressions=[used, unused])
+    results = check_articles(engines, [Article(id="a.txt", text=FUSED)])
     assert results.coverage.unused_suppressions == (str(unused),)
     assert str(unused) == "missing-space-after-sentence gone/*.txt"
 

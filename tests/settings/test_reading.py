@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 
 import mtqa
-from mtqa.engine import Engine
 from mtqa.errors import ConfigError
 from mtqa.readers.contract import Exclude, Options, PathReading
 from mtqa.results import Results
-from mtqa.run import Item, check_articles
+from mtqa.run import Engines, Item, check_articles
 from mtqa.settings.config import load_config
 from tests.command_line import CLEAN, DIRTY, Mtqa
 
@@ -151,9 +150,9 @@ class TestBothInterfaces:
         settings("[mtqa]\njobs = 3\n")
         asked: list[int] = []
 
-        def noted(engine: Engine, items: Iterable[Item], *, jobs: int, **more: Any) -> Results:
+        def noted(engines: Engines, items: Iterable[Item], *, jobs: int, **more: Any) -> Results:
             asked.append(jobs)
-            return check_articles(engine, items, **more)
+            return check_articles(engines, items, **more)
 
         monkeypatch.setattr("mtqa.api.checker.check_articles", noted)
         mtqa.check("news/a.txt", jobs=jobs)

@@ -10,7 +10,7 @@ from typing import Any
 
 from mtqa.checks.parts import fill_phrase
 from mtqa.checks.phrases.syntax import WHERES, Phrase, Term, Where
-from mtqa.errors import PackError, did_you_mean
+from mtqa.errors import Faults, PackError, did_you_mean
 from mtqa.language.locales import known_locales
 from mtqa.mqm import Severity
 
@@ -33,10 +33,13 @@ def gather(
 ) -> list[Phrase]:
     """Return the phrases of a pack and of the list beside it, validated unless ``proven``.
 
-    Raises ValueError for a faulty phrase of the pack, PackError for one of the list.
+    Raises ValueError for faulty phrases of the pack, PackError for those of the list.
     """
     listed = read_phrases(file, proven=proven) if file else ()
-    own = (phrase if proven else phrase.checked() for phrase in as_phrases(phrases))
+    own = list(as_phrases(phrases))
+    faulty = [] if proven else [fault for phrase in own if (fault := phrase.fault)]
+    if faulty:
+        raise ValueError("; ".join(faulty))
     return [*own, *listed]
 
 
@@ -73,14 +76,20 @@ def read_phrases(
             if "prefer" not in names:
                 return [phrase for phrase, _ in listed]
             return [_term(phrase, dict(zip(names, row, strict=True))) for phrase, row in listed]
-        return list(_phrases(path, rows, required))
+        faults = Faults()
+        phrases = list(_phrases(path, rows, required, faults))
+        faults.raise_any()
+        return phrases
     except csv.Error as error:
         raise PackError(f"{path}:{rows.line_num}", f"not a CSV row ({error})",
                         "double the quotation marks inside a quoted cell") from error  # fmt: skip
 
 
-def _phrases(path: Path, rows: Any, required: Sequence[str]) -> Iterator[Phrase]:
-    """Yield the validated phrases of a list; raise PackError for the first fault."""
+def _phrases(path: Path, rows: Any, required: Sequence[str], faults: Faults) -> Iterator[Phrase]:
+    """Yield the validated phrases of a list and collect the faults of its rows.
+
+    Raises PackError for a fault of its first line.
+    """
     names = [name.strip() for name in next(rows, [])]
     for name in names:
         if name not in _KNOWN:
@@ -96,14 +105,15 @@ def _phrases(path: Path, rows: Any, required: Sequence[str]) -> Iterator[Phrase]
     line = rows.line_num + 1
     for row in rows:
         if any(cell.strip() for cell in row):
-            phrase = _phrase(path, line, names, row, required)
-            key = Phrase(phrase.find, phrase.where, phrase.target)
-            if key in seen:
-                where = f"{path}:{line}: column find"
-                raise PackError(where, f"“{phrase.find}” stands in line {seen[key]} already",
-                                "leave one out")  # fmt: skip
-            seen[key] = line
-            yield phrase
+            with faults.collected():
+                phrase = _phrase(path, line, names, row, required)
+                key = Phrase(phrase.find, phrase.where, phrase.target)
+                if key in seen:
+                    where = f"{path}:{line}: column find"
+                    raise PackError(where, f"“{phrase.find}” stands in line {seen[key]} already",
+                                    "leave one out")  # fmt: skip
+                seen[key] = line
+                yield phrase
         line = rows.line_num + 1
 
 

@@ -33,10 +33,16 @@ class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     where: Where = "anywhere"
     target: str = ""
 
+    @property
+    def fault(self) -> str | None:
+        """What about the phrase does not follow the conventions, None if nothing."""
+        fault = _fault(self.find)
+        return f"“{self.find}” {fault}" if fault else None
+
     def checked(self) -> Phrase:
         """Return the phrase; raise ValueError if it does not follow the conventions."""
-        if fault := _fault(self.find):
-            raise ValueError(f"“{self.find}” {fault}")
+        if self.fault:
+            raise ValueError(self.fault)
         return self
 
 

@@ -19,6 +19,8 @@ DEFAULTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "url": ("url", "link"),
         "source": ("source_text", "src_text"),
         "reference": ("reference", "reference_text"),
+        # A column “language” may be that of the source.
+        "target": (),
     }
 )
 # Shown in errors: without a header, the names of columns are the cells of the first article.
@@ -36,6 +38,7 @@ class Columns:
     url: str | None
     source: str | None
     reference: str | None
+    target: str | None
 
 
 def choose(names: Collection[str], options: Options, where: str) -> Columns:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from mtqa.errors import InputError
 from mtqa.readers.contract import File, Options, Unread
 from mtqa.readers.decode import refuse_unfit, refuse_unsound
+from mtqa.readers.formats.carried import carried, carried_names
 from mtqa.readers.formats.columns import Columns, choose
 from mtqa.readers.formats.extract import is_html, text_of
 from mtqa.readers.formats.markup import looks_like_html, strip_tags
@@ -62,6 +63,7 @@ def read_records(
         head = list(islice(stream, _HEAD_RECORDS))
         names = _names(head)
     columns = choose(names, options, file.path) if names else None
+    others = carried_names(names, columns) if columns else []
     first_use: dict[str, int] = {}
     empty = True
     for record in chain(head, stream):
@@ -72,8 +74,10 @@ def read_records(
             continue
         if columns is None and not isinstance(record.fields, str):
             columns = choose(record.fields, options, file.path)
+            others = carried_names(record.fields, columns)
+        cells = carried(record.fields, others)
         try:
-            article = _article(record, columns, own, where, file, options)
+            article = replace(_article(record, columns, own, where, file, options), columns=cells)
             first = first_use.setdefault(article.id, record.number)
             if first != record.number:
                 raise InputError(
@@ -83,7 +87,7 @@ def read_records(
                 )
             yield article
         except InputError as error:
-            yield Unread(file.path, own, str(error))
+            yield Unread(file.path, own, str(error), columns=cells)
     if empty:
         yield Unread(file.path, file.id, str(InputError(file.path, "there is no record in it")))
 
@@ -93,7 +97,7 @@ def _article(
 ) -> Article:
     if isinstance(record.fields, str) or columns is None:
         fields: Mapping[str, object] = {"text": record.fields}
-        columns = Columns("text", None, None, None, None, None)
+        columns = Columns("text", None, None, None, None, None, None)
     else:
         fields = record.fields
     if columns.text not in fields:
@@ -118,6 +122,7 @@ def _article(
         url=_string(fields, columns.url, where),
         source=_other_text(fields, columns.source, where, options),
         reference=_other_text(fields, columns.reference, where, options),
+        target=_string(fields, columns.target, where),
         raw_offsets=None if offsets is None else tuple(offsets),
     )
 

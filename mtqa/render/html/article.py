@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from mtqa.finding import Finding
-from mtqa.output.visible import visible
-from mtqa.render.html.environment import template
+from mtqa.output.visible import escaped, visible
+from mtqa.render.html.corrected import corrected
 from mtqa.render.html.marked import is_whole, pieces, shown
 from mtqa.render.html.overview import left_out, metrics, short
 from mtqa.render.tables import places
@@ -23,7 +24,7 @@ _MAX_CARDS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A finding as shown on the page; ``anchor`` is the fragment of links to it."""
+    """A finding as shown on the page; ``anchor`` is the fragment of links to it, without ``f-``."""
 
     number: int
     anchor: str
@@ -49,12 +50,28 @@ class Sum:
     per_thousand: float
 
 
-def article_page(
-    results: Results, article: ArticleResult, *, before: str | None, behind: str | None
-) -> str:
-    """Return the page; ``before`` and ``behind`` are the previous and next files of the table."""
-    view = article_view(results, article)
-    return template("article.html").render(**view, before=before, behind=behind)
+def article_page(results: Results, article: ArticleResult) -> tuple[str, dict[str, Any]]:
+    """Return the title and the variables of the page."""
+    title = f"{visible(article.title or article.label)} – mtqa report"
+    fixed = corrected(article)
+    return title, article_view(results, article) | {
+        "corrected": escaped(json.dumps(fixed.text, ensure_ascii=False)) if fixed.number else "",
+        "fixed": fixed.number,
+    }
+
+
+def anchors(article: ArticleResult) -> list[str]:
+    """Return the anchor of each finding: its fingerprint, numbered if an earlier one has it too.
+
+    The next run gives a finding the same anchor, whatever else it finds.
+    """
+    used: Counter[str] = Counter()
+    names = []
+    for finding in article.findings:
+        used[finding.fingerprint] += 1
+        number = used[finding.fingerprint]
+        names.append(f"{finding.fingerprint}-{number}" if number > 1 else finding.fingerprint)
+    return names
 
 
 def article_view(results: Results, article: ArticleResult) -> dict[str, Any]:
@@ -83,7 +100,8 @@ def article_view(results: Results, article: ArticleResult) -> dict[str, Any]:
 
 def _cards(results: Results, article: ArticleResult) -> Iterator[Card]:
     place = places(article)
-    for number, finding in enumerate(article.findings[:_MAX_CARDS]):
+    shown_cards = zip(article.findings[:_MAX_CARDS], anchors(article), strict=False)
+    for number, (finding, anchor) in enumerate(shown_cards):
         line, column = place(finding.start, finding.side)
         where = f"line {line}, column {column}" if line else f"character {finding.start:,}"
         fix = None
@@ -91,7 +109,7 @@ def _cards(results: Results, article: ArticleResult) -> Iterator[Card]:
             fix = shown(finding.suggestion) if finding.suggestion else "delete it"
         yield Card(
             number=number,
-            anchor=f"f{number + 1}",
+            anchor=anchor,
             finding=finding,
             text=visible(finding.text[:_CONTEXT_CHARS]),
             place=where if finding.side == "target" else f"{where} of the {finding.side}",

@@ -19,13 +19,26 @@ _SCALE_POINTS = (0.1, 1000.0)  # points per 1,000 words
 class Bar:
     """A bar: a label, a number, and the length as a share of the longest, 0 to 1.
 
-    ``parts`` are shares of the bar by severity, worst first.
+    ``key`` selects its articles in the table. ``parts`` are shares of the bar by severity, worst
+    first.
     """
 
     label: str
     number: int
     length: float
     parts: tuple[tuple[Severity, float], ...] = ()
+    key: str = ""
+
+    @property
+    def said(self) -> str:
+        """The bar in words."""
+        shares = [f"{round(share * self.number):,} {severity}" for severity, share in self.parts]
+        return f"{self.label}: {', '.join([f'{self.number:,}', *shares])}"
+
+
+def bin_of(points: float) -> int:
+    """Return the number of the histogram's bar that points per 1,000 words fall into."""
+    return bisect_right(_BIN_EDGES_POINTS, points)
 
 
 def histogram(points: Iterable[float]) -> list[Bar]:
@@ -35,12 +48,12 @@ def histogram(points: Iterable[float]) -> list[Bar]:
     labels.append(f"{_BIN_EDGES_POINTS[-1]:g} and more")
     counted = [0] * len(labels)
     for value in points:
-        counted[bisect_right(_BIN_EDGES_POINTS, value)] += 1
+        counted[bin_of(value)] += 1
     most = max(counted) or 1
     last = max((at for at, number in enumerate(counted) if number), default=-1)
     return [
-        Bar(label, number, number / most)
-        for label, number in zip(labels[: last + 1], counted, strict=False)
+        Bar(label, number, number / most, key=str(at))
+        for at, (label, number) in enumerate(zip(labels[: last + 1], counted, strict=False))
     ]
 
 
@@ -59,6 +72,7 @@ def stacked(counts: Mapping[str, Mapping[Severity, int]], most: int | None = Non
                 for severity in reversed(Severity)
                 if counts[name].get(severity, 0)
             ),
+            key=name,
         )
         for name in names[:most]
     ]

@@ -41,24 +41,36 @@ class Card:
 
 
 def overview(results: Results) -> dict[str, Any]:
-    """Return the variables of a template that summarises a run."""
+    """Return the variables of a template that summarises a run, without its blocks."""
+    return {
+        "results": results,
+        "several": bool(results.parts),
+        "languages": advice.languages(results),
+        "number": len(results.articles),
+        "gate": _gate(results),
+        "notes": [visible(note) for note in results.coverage.targets],
+        "scope": SCOPE,
+        "visible": visible,
+    }
+
+
+def summary_view(results: Results) -> dict[str, Any]:
+    """Return the variables of the summary of all articles with one target."""
     summary = results.summary
     hint = advice.likely_target(results)
     return {
         "results": results,
+        "name": visible(results.name),
         "number": summary.articles,
         "summary": summary,
-        "gate": _gate(results),
         "hint": visible(hint) if hint else None,
         "cards": [
             Card(status, share, _MEANINGS[status])
             for status, share in summary.shares.items()
             if share.number or status != "error"
         ],
-        "scope": SCOPE,
         "shorts": _shorts(results),
         "metrics": [(_METRICS.get(name, name), value) for name, value in results.metrics.items()],
-        "visible": visible,
         **left_out(results),
     }
 
@@ -99,7 +111,7 @@ def _gate(results: Results) -> Gate | None:
         passed=verdict.passed,
         checked=f"checked {verdict.checked:,} of {count(verdict.articles, 'article')}, "
         f"{verdict.skipped:,} skipped",
-        limits=advice.limits(verdict),
+        limits=verdict.limited,
         reasons=[visible(reason) for reason in verdict.reasons],
         notes=[visible(note) for note in verdict.notes],
     )

@@ -198,6 +198,15 @@ class TestTheListOfNames:
             check_text("Equity lost.", config=names(tmp_path, rows))
         assert f"names.csv:{want}" in str(error.value)
 
+    def test_all_faulty_rows_are_named_at_once(self, tmp_path: Path) -> None:
+        rows = ["find,prefer,severity", "Kiev,,", "Equity,X,grave", "Oporto,Y,", "Oporto,Z,"]
+        with pytest.raises(MtqaError) as caught:
+            check_text("Kiev.", config=names(tmp_path, "\n".join(rows)))
+        places = [message.partition("names.csv:")[2] for message in caught.value.messages]
+        assert [place.split(": ")[:2] for place in places] == [
+            ["2", "column prefer"], ["3", "column severity"], ["5", "column find"],
+        ]  # fmt: skip
+
     def test_a_list_that_is_not_there_is_named(self, tmp_path: Path) -> None:
         config = Config(names=str(tmp_path / "none.csv"))
         with pytest.raises(MtqaError, match=r"none\.csv: cannot be read"):

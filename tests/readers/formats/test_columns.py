@@ -17,7 +17,13 @@ pytestmark = pytest.mark.usefixtures("empty_directory")
 def test_columns_are_found_under_the_usual_names() -> None:
     row = {"ID": 7, "Headline": "T", "link": "https://a.example/", "content": "A", "src_text": "Un"}
     assert only(read_as("a.jsonl", json.dumps(row))) == Article(
-        "7", "A", "a.jsonl", title="T", url="https://a.example/", source="Un"
+        "7",
+        "A",
+        "a.jsonl",
+        title="T",
+        url="https://a.example/",
+        source="Un",
+        columns={"ID": 7, "Headline": "T", "link": "https://a.example/"},
     )
 
 
@@ -37,7 +43,14 @@ def test_columns_can_be_named() -> None:
         reference_column="r",
     )
     assert only(read_as("a.csv", "t,i,h,u,s,r\nA,1,H,U,S,R\n", options)) == Article(
-        "1", "A", "a.csv", title="H", url="U", source="S", reference="R"
+        "1",
+        "A",
+        "a.csv",
+        title="H",
+        url="U",
+        source="S",
+        reference="R",
+        columns={"i": "1", "h": "H", "u": "U"},
     )
 
 

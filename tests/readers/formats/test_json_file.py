@@ -29,9 +29,10 @@ def test_a_json_feed_has_text_or_html_and_says_which() -> None:
         ],
     }
     first, second, third = read_as("feed.json", json.dumps(feed))
-    assert first == Article("1", "A < B", "feed.json", title="T", url="https://a.example/1")
+    url = "https://a.example/1"
+    assert first == Article("1", "A < B", "feed.json", title="T", url=url, columns={"url": url})
     assert isinstance(second, Article)
-    assert (second.id, second.text) == ("2", "A < B")
+    assert (second.id, second.text, second.columns) == ("2", "A < B", {})
     assert second.raw_offsets == (3, 4, 5, 9, 10, 15)
     assert errors([third]) == ["feed.json#3: this record has no “content_text”"]
 

@@ -1,0 +1,1 @@
+"""Which articles the text report lists, and their findings counted by rule."""

@@ -1,0 +1,125 @@
+"""The results of a saved run from its articles; totals that contradict them are refused."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mtqa.errors import InputError
+from mtqa.results import STATUSES, UNDETERMINED, ArticleResult, Coverage, Results, Verdict, joined
+from mtqa.saved.schema import SavedCoverage, SavedLanguage, SavedRun, SavedSummary, SavedVerdict
+from mtqa.score import Summary
+from mtqa.score.signature import target_of
+from mtqa.settings.limits import LIMITS
+
+# Relative and absolute: JSON has four decimals.
+_ROUNDING_TOLERANCE = 1e-4
+
+
+def results_of(document: SavedRun, articles: tuple[ArticleResult, ...], file: Path) -> Results:
+    """Return the results, with a part for each of several targets.
+
+    Raises InputError for a document that contradicts itself or the articles.
+    """
+    verdict = None if document.gate is None else _verdict(document.gate, file)
+    if document.languages:
+        results = _of_languages(document, articles, file)
+    elif document.signature is None or document.summary is None:
+        raise inconsistent(file, "it has neither a summary nor languages")
+    else:
+        target = target_of(document.signature) or UNDETERMINED
+        language = SavedLanguage(target, document.signature, document.summary, document.coverage)
+        results = _part(language, articles, document, file)
+    return replace(results, verdict=verdict)
+
+
+def _of_languages(document: SavedRun, articles: tuple[ArticleResult, ...], file: Path) -> Results:
+    targets = {language.target for language in document.languages}
+    if len(targets) < max(2, len(document.languages)):
+        raise inconsistent(file, "it does not have two or more languages")
+    if not {article.language for article in articles} <= targets:
+        raise inconsistent(file, "an article is in none of its languages")
+    parts = [
+        _part(
+            language,
+            tuple(article for article in articles if article.language == language.target),
+            document,
+            file,
+        )
+        for language in document.languages
+    ]
+    return joined(parts, articles, _coverage(document.coverage))
+
+
+def _part(
+    saved: SavedLanguage, articles: tuple[ArticleResult, ...], document: SavedRun, file: Path
+) -> Results:
+    part = Results(
+        signature=saved.signature,
+        target=saved.target,
+        articles=articles,
+        settings=document.settings or "",
+        coverage=_coverage(saved.coverage),
+        metrics=saved.summary.metrics,
+        metric_signatures=saved.summary.metric_signatures,
+        reasons=document.reasons,
+    )
+    _refuse_other_totals(saved.summary, part.summary, articles, file)
+    return part
+
+
+def _coverage(saved: SavedCoverage) -> Coverage:
+    return Coverage(
+        ran=tuple(saved.ran),
+        abstained=saved.abstained,
+        skipped=tuple(saved.skipped),
+        unused_suppressions=tuple(saved.unused_suppressions),
+        targets=tuple(saved.targets),
+    )
+
+
+def _verdict(gate: SavedVerdict, file: Path) -> Verdict:
+    for name in gate.limits.keys() - LIMITS.keys():
+        raise inconsistent(file, f"there is no limit “{name}” of a gate")
+    return Verdict(
+        passed=gate.passed,
+        reasons=tuple(gate.reasons),
+        notes=tuple(gate.notes),
+        limits=gate.limits,
+        checked=gate.checked,
+        articles=gate.articles,
+        skipped=gate.skipped,
+        languages={target: _verdict(own, file) for target, own in gate.languages.items()},
+    )
+
+
+def _refuse_other_totals(
+    summary: SavedSummary, derived: Summary, articles: Sequence[ArticleResult], file: Path
+) -> None:
+    numbers = {status: share.number for status, share in derived.shares.items()}
+    if {status: summary.status.get(status, 0) for status in STATUSES} != numbers:
+        raise inconsistent(file, f"its articles are {numbers}, it says {summary.status}")
+    for name, said, is_so in (
+        ("articles", summary.articles, derived.articles),
+        ("words", summary.words, derived.words),
+        ("findings", summary.findings, sum(len(article.findings) for article in articles)),
+        ("points", summary.points, derived.points),
+        ("median", summary.median, derived.median),
+        ("score", summary.score, derived.score),
+    ):
+        if not same(said, is_so):
+            raise inconsistent(file, f"its articles have {name} {is_so}, it says {said}")
+
+
+def same(said: float | None, is_so: float | None) -> bool:
+    """Return whether a number in a report is the one derived from its findings."""
+    if said is None or is_so is None:
+        return said is is_so
+    return math.isclose(said, is_so, rel_tol=_ROUNDING_TOLERANCE, abs_tol=_ROUNDING_TOLERANCE)
+
+
+def inconsistent(file: Path, what: str) -> InputError:
+    """Return the error for a report that contradicts itself."""
+    return InputError(str(file), f"is inconsistent: {what}", "check the articles again")
