@@ -7,6 +7,8 @@
 PYTHON ?= python3
 DIR ?= tests/articles
 VENV ?= .venv
+# The versions to install: tests/oldest.txt for the lower bounds, empty for the newest.
+VERSIONS ?= tests/lock.txt
 BIN = $(VENV)/bin
 PEERS = tests/benchmarks/peers
 
@@ -69,11 +71,11 @@ $(VENV)/pip:
 	@touch $@
 
 $(VENV)/run: pyproject.toml | $(VENV)/pip
-	$(BIN)/pip install --quiet --editable . --constraint tests/lock.txt
+	$(BIN)/pip install --quiet --editable . $(addprefix --constraint ,$(VERSIONS))
 	@touch $@
 
-$(VENV)/dev: pyproject.toml tests/lock.txt | $(VENV)/pip
-	$(BIN)/pip install --quiet --editable . --group dev --constraint tests/lock.txt
+$(VENV)/dev: pyproject.toml $(VERSIONS) | $(VENV)/pip
+	$(BIN)/pip install --quiet --editable '.[all]' --group dev $(addprefix --constraint ,$(VERSIONS))
 	@touch $@ $(VENV)/run
 
 clean:

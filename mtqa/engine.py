@@ -10,6 +10,7 @@ from functools import cached_property
 from mtqa.checks.checker import Use
 from mtqa.document import Document
 from mtqa.finding import Finding, Hit
+from mtqa.globs import names_of, path_matches
 from mtqa.language.locales import language, normal_form
 from mtqa.mqm import ADDITION, PROFILES
 from mtqa.postprocess import Postprocessor
@@ -18,7 +19,8 @@ from mtqa.results import ArticleResult
 from mtqa.ruleset.detector import Detector
 from mtqa.ruleset.packs import rules_text
 from mtqa.ruleset.rule import PREVIEW, Rule
-from mtqa.ruleset.suppressions import PathIgnore, Suppression, names_of, path_matches
+from mtqa.ruleset.selection import at_level
+from mtqa.ruleset.suppressions import PathRules, Suppression
 from mtqa.score import Signature, assess, judge
 from mtqa.score.signature import digest
 from mtqa.text import Article, Span, compose
@@ -45,7 +47,7 @@ class Engine:
         preview: bool = False,
         scope: str = "article",
         suppressions: Sequence[Suppression] = (),
-        path_ignores: Sequence[PathIgnore] = (),
+        path_rules: Sequence[PathRules] = (),
         overrides: Sequence[str] = (),
         settings: str = "",
     ) -> None:
@@ -56,7 +58,7 @@ class Engine:
         self.profile = PROFILES[profile]
         self.preview = preview
         self.suppressions = tuple(suppressions)
-        self.path_ignores = tuple(path_ignores)
+        self.path_rules = tuple(path_rules)
         self.overrides = tuple(overrides)
         self.settings = settings
         self.rules = tuple(rule for rule in rules if self._fits(rule, scope))
@@ -141,10 +143,12 @@ class Engine:
     ) -> ArticleResult:
         document = Document.of(article, self.locale, self.source_lang)
         names = self.names_of(article.id, article.path)
-        ignoring = [ignore for ignore in self.path_ignores if path_matches(ignore.path, names)]
-        without = frozenset().union(*(ignore.ignore for ignore in ignoring))
+        matching = [rules for rules in self.path_rules if path_matches(rules.path, names)]
+        without = {
+            rule.id for rule in self.rules if any(rules.leaves_out(rule.id) for rules in matching)
+        }
         abstained: dict[str, str] = {}
-        hits = self._hits(document, without, abstained)
+        hits = _at_levels(self._hits(document, without, abstained), matching)
         charged, suppressed = self._postprocessor.findings(
             hits, article.text, names=names, renamed=renamed
         )
@@ -167,7 +171,7 @@ class Engine:
             abstained=abstained,
             suppressed=Counter(left_out.finding.rule for left_out in suppressed),
             applied=frozenset(
-                map(str, [*ignoring, *(left_out.suppression for left_out in suppressed)])
+                map(str, [*matching, *(left_out.suppression for left_out in suppressed)])
             ),
             source=article.source,
             reference=article.reference,
@@ -201,6 +205,16 @@ class Engine:
     def _title(document: Document) -> str | None:
         title = document.layout.title
         return document.text[title.start : title.end].strip() if title else None
+
+
+def _at_levels(
+    hits: Sequence[tuple[Rule, Hit]], matching: Sequence[PathRules]
+) -> list[tuple[Rule, Hit]]:
+    """Return the hits with the severities of their rules on one article; the last match counts."""
+    levels = {rule: level for rules in matching for rule, level in rules.severity.items()}
+    return [
+        (at_level(rule, levels[rule.id]) if rule.id in levels else rule, hit) for rule, hit in hits
+    ]
 
 
 def _moved(finding: Finding, text: str, places: Sequence[int]) -> Finding:

@@ -29,6 +29,14 @@ _NAMES = {
     dict: "a table",
 }
 
+_REMEDIES = {
+    "tables": "begin each of them with [[…]]",
+    "a list of texts": 'write ["…"]',
+    "text": 'write "…"',
+    "true or false": "write it without quotation marks",
+    "a number": "write it without quotation marks",
+}
+
 
 def convert(
     table: Mapping[str, Any],
@@ -71,7 +79,7 @@ def _refuse(
     for key, field in fields.items():
         with faults.collected():
             if field.required and key not in table:
-                raise error(f"{place}{key}", "is missing", _listed_choices(field.type))
+                raise error(f"{place}{key}", "is missing", _listed_choices(field.type) or "add it")
             if key in table:
                 _refuse_value(table[key], field.type, f"{place}{key}", error)
 
@@ -109,7 +117,7 @@ def _refuse_value(value: Any, wanted: Any, place: str, error: type[MtqaError]) -
         )
         raise error(place, what)
     plain = _plain(wanted)
-    remedy = "begin each of them with [[…]]" if plain == "tables" else ""
+    remedy = _REMEDIES.get(plain, "")
     raise error(place, f"should be {plain}, not {_plain_value(value)}", remedy)
 
 

@@ -6,13 +6,16 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
 
 from mtqa.cli.app import main
 from tests.command_line import CLEAN, DIRTY, Mtqa, Run
+
+if TYPE_CHECKING:  # all tests but those in a browser run without Playwright
+    from playwright.sync_api import Browser
 
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.load_profile("same")
@@ -27,7 +30,8 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Launch the Chromium named in CHROMIUM, installed by ``make chromium``, or of the system."""
-    with sync_playwright() as playwright:
+    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    with api.sync_playwright() as playwright:
         path = (
             os.environ.get("CHROMIUM")
             or shutil.which(playwright.chromium.executable_path)

@@ -205,7 +205,7 @@ def _engines(config: Config, rules: tuple[Rule, ...]) -> Engines:
         profile=config.profile,
         preview=config.preview,
         suppressions=config.suppressions,
-        path_ignores=config.per_path,
+        path_rules=config.per_path,
         overrides=overrides,
         settings=config.path,
     )

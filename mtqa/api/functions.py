@@ -19,6 +19,7 @@ from mtqa.report import Report
 from mtqa.run import Item
 from mtqa.saved.reading import read_results
 from mtqa.settings.config import Config, find_config
+from mtqa.settings.reading import overridden
 from mtqa.text import Article
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Reading(TypedDict, total=False):
     extract: bool
     encoding: str
     max_chars: int
+    exclude: Sequence[str]
+    respect_gitignore: bool
 
 
 class Choice(TypedDict, total=False):
@@ -75,7 +78,7 @@ def check(
     profile: str | None = None,
     packs: Sequence[str] | None = None,
     config: Config | str | Path | Literal[False] | None = None,
-    jobs: int = 1,
+    jobs: int | None = None,
     executor: Executor | None = None,
     progress: Shown = None,
     stdin: BinaryIO | None = None,
@@ -90,9 +93,9 @@ def check(
     the command line does (``mtqa.settings.config.find_config``). What is not given comes from the
     config; the defaults are ``target="en"``, ``profile="mqm"`` and ``packs=("default",)``.
     ``target="auto"`` takes the language of each text, ``target_column`` that in a column.
-    ``select`` replaces the config's, ``ignore`` adds to it. ``jobs`` is the number of processes.
-    ``progress`` is a function that is called with a ``mtqa.run.progress.Progress`` after each
-    article, or False to switch off the progress bar of notebooks.
+    ``select`` replaces the config's, ``ignore`` and ``exclude`` add to it. ``jobs`` is the number
+    of processes. ``progress`` is a function that is called with a ``mtqa.run.progress.Progress``
+    after each article, or False to switch off the progress bar of notebooks.
 
     Raises InputError, ConfigError or PackError, which say what to do.
     """
@@ -106,11 +109,12 @@ def check(
         packs=packs,
         config=config,
     )
-    options = Options(
-        source=arguments.path(source, "source"),
-        reference=arguments.path(reference, "reference"),
-        **_reading({"max_chars": checker.config.max_chars, **reading}),
-    )
+    parallel = {
+        "source": arguments.path(source, "source"),
+        "reference": arguments.path(reference, "reference"),
+    }
+    options = _options(checker.config.reading, {**_checked(reading), **parallel})
+    jobs = checker.config.jobs if jobs is None else jobs
     how: dict[str, Any] = {"jobs": jobs, "executor": executor, "progress": progress}
     if isinstance(what, Inputs):  # of the command line, whose errors name its options
         return checker.check_items(what.read(stdin), total=what.number, share=what.share, **how)
@@ -194,15 +198,22 @@ def _in_python(item: Item) -> Item:
     return replace(item, error=place + in_python(item.error.removeprefix(place)))
 
 
-def _reading(given: Reading) -> Reading:
+def _options(configured: Options, given: dict[str, Any]) -> Options:
+    exclude = arguments.texts(given.pop("exclude", None), "exclude")
+    return overridden(configured, given, exclude)
+
+
+def _checked(given: Reading) -> Reading:
     """Raise ConfigError for invalid arguments, by their names in Python."""
     for name in ("text_column", "id_column", "title_column", "url_column", "source_column",
                  "reference_column", "target_column", "encoding"):  # fmt: skip
         arguments.text(given.get(name), name)
     if "text_format" in given:
         arguments.choice(given["text_format"], ("auto", "plain", "html"), "text_format")
-    arguments.flag(given.get("extract"), "extract")
-    arguments.count(given["max_chars"], "max_chars")
+    for name in ("extract", "respect_gitignore"):
+        arguments.flag(given.get(name), name)
+    if "max_chars" in given:
+        arguments.count(given["max_chars"], "max_chars")
     return given
 
 

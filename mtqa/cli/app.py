@@ -1,4 +1,4 @@
-"""The command line: ``mtqa check``, ``gate``, ``learn``, ``rules`` and ``init``."""
+"""The command line: ``mtqa check``, ``gate``, ``config``, ``learn``, ``rules`` and ``init``."""
 
 # ruff: noqa: ARG001 - the commands pass their options on as ctx.params
 
@@ -16,6 +16,7 @@ import typer
 from mtqa import __version__
 from mtqa.cli import options as opt
 from mtqa.cli.checking import load_settings, run_check
+from mtqa.cli.config import config as config_command
 from mtqa.cli.exits import COULD_NOT_RUN, FAILED, run_and_exit
 from mtqa.cli.help import Command, Group
 from mtqa.cli.learn import learn
@@ -79,7 +80,7 @@ def check(
     profile: opt.Profile = None,
     pack: opt.Pack = None,
     config: opt.ConfigFile = None,
-    jobs: opt.Jobs = "1",
+    jobs: opt.Jobs = None,
     quiet: opt.Quiet = False,
     show: opt.Show = None,
     statistics: opt.Statistics = False,
@@ -96,10 +97,12 @@ def check(
     source_column: opt.SourceColumn = None,
     reference_column: opt.ReferenceColumn = None,
     target_column: opt.TargetColumn = None,
-    text_format: opt.TextFormat = "auto",
-    extract: opt.Extract = False,
-    encoding: opt.Encoding = "utf-8",
+    text_format: opt.TextFormat = None,
+    extract: opt.Extract = None,
+    encoding: opt.Encoding = None,
     max_chars: opt.MaxChars = None,
+    exclude: opt.Exclude = None,
+    respect_gitignore: opt.RespectGitignore = None,
 ) -> None:
     """Report the findings in articles, and their scores.
 
@@ -138,7 +141,7 @@ def gate(
     profile: opt.Profile = None,
     pack: opt.Pack = None,
     config: opt.ConfigFile = None,
-    jobs: opt.Jobs = "1",
+    jobs: opt.Jobs = None,
     quiet: opt.Quiet = False,
     show: opt.Show = None,
     statistics: opt.Statistics = False,
@@ -155,10 +158,12 @@ def gate(
     source_column: opt.SourceColumn = None,
     reference_column: opt.ReferenceColumn = None,
     target_column: opt.TargetColumn = None,
-    text_format: opt.TextFormat = "auto",
-    extract: opt.Extract = False,
-    encoding: opt.Encoding = "utf-8",
+    text_format: opt.TextFormat = None,
+    extract: opt.Extract = None,
+    encoding: opt.Encoding = None,
     max_chars: opt.MaxChars = None,
+    exclude: opt.Exclude = None,
+    respect_gitignore: opt.RespectGitignore = None,
 ) -> None:
     """Check, then pass (exit code 0) or fail (1) by limits, set here or in the config.
 
@@ -189,6 +194,12 @@ app.command(
     short_help="Propose a pack of a site's page furniture, for review.",
     epilog="mtqa learn articles/ -o site.toml",
 )(learn)
+app.command(
+    "config",
+    cls=Command,
+    short_help="Print the settings that apply, and where each comes from.",
+    epilog="mtqa config articles/a.txt",
+)(config_command)
 
 
 @app.command(cls=Command, short_help="Write an annotated mtqa.toml.", epilog="mtqa init")

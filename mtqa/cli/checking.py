@@ -11,13 +11,13 @@ from mtqa.cli.progress import progress
 from mtqa.cli.terminal import number
 
 if TYPE_CHECKING:  # rules, engine and formats are loaded by the commands that need them
-    from mtqa.readers import Inputs
+    from mtqa.readers import Inputs, Options
     from mtqa.results import Results
     from mtqa.settings.config import Config
 
 _READING = ("text_column", "id_column", "title_column", "url_column", "source_column",
             "reference_column", "target_column", "encoding", "text_format", "extract", "source",
-            "reference")  # fmt: skip
+            "reference", "max_chars", "respect_gitignore")  # fmt: skip
 _CHOICE = ("target", "source_lang", "preview", "profile", "jobs")
 
 
@@ -38,7 +38,10 @@ def run_check(
     """
     from mtqa.api.functions import check
 
-    outputs = outputs_of(given["output"], given["output_format"], single_file=given["single_file"])
+    # A format alone asks for stdout.
+    by_settings = None if given["output_format"] else list(settings.output)
+    places = given["output"] or by_settings
+    outputs = outputs_of(places, given["output_format"], single_file=given["single_file"])
     if given["show"] is not None:
         number(given["show"])
     packs = (*settings.packs, *(given["pack"] or ()))
@@ -60,10 +63,15 @@ def _inputs(
     given: Mapping[str, Any], settings: Config, outputs: list[Output], others: Sequence[str]
 ) -> Inputs:
     """Find the files to read; no output may be one of them or of the ``others`` that are read."""
-    from mtqa.readers import Options, find_inputs
+    from mtqa.readers import find_inputs
 
-    options = Options(
-        **{name: given[name] for name in _READING},
-        max_chars=given["max_chars"] or settings.max_chars,
-    )
+    options = reading(given, settings)
     return find_inputs(given["paths"], options).apart_from(written_paths(outputs), others)
+
+
+def reading(given: Mapping[str, Any], settings: Config) -> Options:
+    """Return how articles are read: as the options of the command say, else as the settings do."""
+    from mtqa.settings.reading import overridden
+
+    chosen = {name: given[name] for name in _READING if name in given}
+    return overridden(settings.reading, chosen, given.get("exclude") or ())

@@ -57,7 +57,7 @@ def _run(app: Callable[..., Any], args: Sequence[str] | None) -> Any:
         more = len(messages) - _MAX_MESSAGES
         rest = [f"mtqa: {more:,} more errors"] if more > 0 else []
         _complain(*(f"mtqa: {message}" for message in messages[:_MAX_MESSAGES]), *rest)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):  # typer before 0.13 turns the one into the other
         return _INTERRUPTED
     except SystemExit as stop:
         # If the pipe breaks while it prints help, typer replaces stdout and exits with 1.
@@ -91,6 +91,9 @@ def _crash(error: Exception) -> str:
     if isinstance(error, OSError):
         what = f"{error.filename or 'output'}: {error.strerror or error}"
         return f"{what}; check that it can be read and written"
+    if isinstance(error, ImportError):
+        what = " ".join(str(error).split())
+        return f"a library cannot be imported: {what}; install it again, or what it needs"
     what = f"{type(error).__name__}: {error}".removesuffix(": ")
     return f"unexpected error: {what}; set {_DEBUG}=1 for the traceback, and please report it"
 

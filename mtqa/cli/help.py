@@ -24,7 +24,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Input": (
             "text_column", "id_column", "title_column", "url_column", "source_column",
             "reference_column", "text_format", "extract", "encoding", "max_chars", "source",
-            "reference",
+            "reference", "exclude", "respect_gitignore",
         ),
         "Output": (
             "show", "statistics", "status", "sort", "limit", "quiet", "output", "output_format",

@@ -1,22 +1,26 @@
 """The command ``mtqa learn``."""
 
+# ruff: noqa: ARG001 - the options of reading are passed on as ctx.params
+
 from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from mtqa.cli import options as opt
-from mtqa.cli.checking import load_settings
+from mtqa.cli.checking import load_settings, reading
 from mtqa.cli.progress import progress
 from mtqa.cli.terminal import say, say_document
 from mtqa.errors import ConfigError
 
 
 def learn(
+    ctx: typer.Context,
     paths: opt.Paths,
     target: opt.Target = None,
     pack: opt.Pack = None,
@@ -27,8 +31,8 @@ def learn(
     ] = None,
     text_column: opt.TextColumn = None,
     id_column: opt.IdColumn = None,
-    text_format: opt.TextFormat = "auto",
-    encoding: opt.Encoding = "utf-8",
+    text_format: opt.TextFormat = None,
+    encoding: opt.Encoding = None,
 ) -> None:
     """Propose a pack of the furniture that recurs across a site's articles, for review.
 
@@ -37,7 +41,7 @@ def learn(
     from mtqa.api.checker import Checker
     from mtqa.authoring.suggest import Learner
     from mtqa.output import check_file, write_file
-    from mtqa.readers import Options, Unread, find_inputs
+    from mtqa.readers import Unread, find_inputs
     from mtqa.run.progress import tracker
     from mtqa.text import Article
 
@@ -48,13 +52,7 @@ def learn(
     settings = load_settings(config)
     packs = (*settings.packs, *pack) if pack else None
     checker = Checker(target=target, packs=packs, config=settings)
-    options = Options(
-        text_column=text_column,
-        id_column=id_column,
-        text_format=text_format,  # type: ignore[arg-type]
-        encoding=encoding,
-        max_chars=checker.config.max_chars,
-    )
+    options = replace(reading(ctx.params, settings), source=None, reference=None)
     learner = Learner(checker.engine)
     unread = 0
     inputs = find_inputs(paths, options)

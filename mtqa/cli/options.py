@@ -34,8 +34,8 @@ def _checked(option: str, value: str, known: Collection[str]) -> str:
     return value
 
 
-def _check_text_format(_: object, text_format: str) -> str:
-    return _checked("--text-format", text_format, _TEXT_FORMATS)
+def _check_text_format(_: object, text_format: str | None) -> str | None:
+    return text_format and _checked("--text-format", text_format, _TEXT_FORMATS)
 
 
 def _check_sort(_: object, key: str) -> str:
@@ -133,7 +133,13 @@ ConfigFile: TypeAlias = Annotated[
     Option("--config", metavar="FILE", help="Settings, instead of mtqa.toml or pyproject.toml."),
 ]
 Jobs: TypeAlias = Annotated[
-    str, Option(metavar="N", help="Processes to use.", callback=_whole_number("--jobs", 1, 1024))
+    Text,
+    Option(
+        metavar="N",
+        help="Processes to use.",
+        show_default="1",
+        callback=_whole_number("--jobs", 1, 1024),
+    ),
 ]
 Quiet: TypeAlias = Annotated[
     bool, Option("--quiet", "-q", help="Print no findings, only the table and the totals.")
@@ -212,18 +218,37 @@ TargetColumn: TypeAlias = Annotated[
 
 
 TextFormat: TypeAlias = Annotated[
-    str,
+    Text,
     Option(
         metavar="auto|plain|html",
         help="html strips the tags of texts.",
+        show_default="auto",
         callback=_check_text_format,
         autocompletion=completion.known_values(*_TEXT_FORMATS),
     ),
 ]
 Extract: TypeAlias = Annotated[
-    bool, Option("--extract", help="Let trafilatura choose the article in HTML.")
+    bool | None,
+    Option("--extract/--no-extract", help="Let trafilatura choose the article in HTML."),
 ]
-Encoding: TypeAlias = Annotated[str, Option(metavar="NAME", help="Encoding of the files.")]
+Encoding: TypeAlias = Annotated[
+    Text, Option(metavar="NAME", help="Encoding of the files.", show_default="utf-8")
+]
+Exclude: TypeAlias = Annotated[
+    Texts,
+    Option(
+        metavar="PATTERN",
+        help="Leave out what matches in directories, as in .gitignore (repeatable).",
+    ),
+]
+RespectGitignore: TypeAlias = Annotated[
+    bool | None,
+    Option(
+        "--respect-gitignore/--no-respect-gitignore",
+        help="Leave out what .gitignore files do, in directories.",
+        show_default="respect-gitignore",
+    ),
+]
 MaxChars: TypeAlias = Annotated[
     Text,
     Option(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import BinaryIO, Literal, TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import Any, BinaryIO, Literal, TypeAlias
 
+from mtqa.globs import names_of, path_matches
 from mtqa.text import Article, Cell
 
 
@@ -33,6 +34,22 @@ class Skipped:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Exclude:
+    """Patterns as in a .gitignore file, relative to ``directory``."""
+
+    patterns: tuple[str, ...]
+    directory: str = "."
+
+
+@dataclass(frozen=True, slots=True)
+class PathReading:
+    """How files whose names match a glob are read: some of the ``Options`` by name."""
+
+    path: str
+    options: Mapping[str, Any]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How inputs are read.
@@ -43,6 +60,10 @@ class Options:
     article. ``text_format`` ``"auto"`` reads plain text and rejects columns with HTML; ``"plain"``
     reads them as they are; ``"html"`` strips tags. ``extract`` lets trafilatura extract the article
     from HTML instead. ``max_chars`` is the longest text that is read, in code points.
+
+    Files in directories are left out by ``exclude`` and, with ``respect_gitignore``, by .gitignore
+    files. ``per_path`` has the options of some files, the last that matches first; ``settings`` is
+    the path of the settings file, which its globs are relative to.
     """
 
     text_column: str | None = None
@@ -58,6 +79,21 @@ class Options:
     max_chars: int = 1_000_000
     source: str | None = None
     reference: str | None = None
+    exclude: tuple[Exclude, ...] = ()
+    respect_gitignore: bool = True
+    per_path: tuple[PathReading, ...] = ()
+    settings: str = ""
+
+    def of(self, file: File) -> Options:
+        """Return the options for one file."""
+        if not self.per_path:
+            return self
+        names = names_of(file.id, file.path, self.settings)
+        changed: dict[str, Any] = {}
+        for entry in self.per_path:
+            if path_matches(entry.path, names):
+                changed |= entry.options
+        return replace(self, **changed)
 
 
 @dataclass(frozen=True, slots=True)

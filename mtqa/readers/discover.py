@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from mtqa.errors import InputError
-from mtqa.readers.contract import File, Skipped, Unread
+from mtqa.readers.contract import File, Options, Skipped, Unread
 from mtqa.readers.formats.table import FORMATS, suffix_of
+from mtqa.readers.ignored import Ignored
 from mtqa.readers.walk import Found, walk
 
 STDIN = "-"
 Entry: TypeAlias = File | Skipped | Unread
+_DEFAULTS = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Argument:
         return tuple(entry for entry in self.entries if isinstance(entry, File))
 
 
-def find(paths: Sequence[str]) -> list[Argument]:
+def find(paths: Sequence[str], options: Options = _DEFAULTS) -> list[Argument]:
     """Return the entries of each argument; a file in two of them is read for the first.
 
     Raises InputError for a path that does not exist or has no reader, for a directory without
@@ -41,7 +43,7 @@ def find(paths: Sequence[str]) -> list[Argument]:
     if list(paths).count(STDIN) > 1:
         raise InputError(STDIN, "standard input is named twice", "name it once")
     taken: dict[str, str] = {}
-    return [_argument(path, taken) for path in paths]
+    return [_argument(path, taken, options) for path in paths]
 
 
 def shown(path: str) -> str:
@@ -55,15 +57,17 @@ def no_article(typed: str, passed: Sequence[Skipped]) -> InputError:
     wanted = " or ".join(suffix for suffix in FORMATS if FORMATS[suffix].is_article)
     if not passed:
         return InputError(shown(typed), "the directory is empty", f"put {wanted} files into it")
+    # That files are hidden is plain to those who hid them.
+    first = next((entry for entry in passed if entry.why != "hidden"), passed[0])
     others = f", and so were {len(passed) - 1} more" if len(passed) > 1 else ""
     return InputError(
         shown(typed),
-        f"no article in this directory: {passed[0].path} was skipped ({passed[0].why}){others}",
+        f"no article in this directory: {first.path} was skipped ({first.why}){others}",
         f"articles are {wanted} files; name files with records explicitly",
     )
 
 
-def _argument(typed: str, taken: dict[str, str]) -> Argument:
+def _argument(typed: str, taken: dict[str, str], options: Options) -> Argument:
     if typed == STDIN:
         return Argument(typed, (File(STDIN, "stdin", STDIN, "stdin", ".txt"),))
     try:
@@ -74,7 +78,7 @@ def _argument(typed: str, taken: dict[str, str]) -> Argument:
         reason = getattr(error, "strerror", None) or error
         raise InputError(shown(typed), f"cannot be opened: {reason}") from None
     if os.path.isdir(typed):
-        return _directory(typed, taken)
+        return _directory(typed, taken, options)
     found = Found(os.path.basename(typed), typed, os.path.realpath(typed))
     if suffix_of(found.below) is None:
         readers = ", ".join(FORMATS)
@@ -82,10 +86,11 @@ def _argument(typed: str, taken: dict[str, str]) -> Argument:
     return Argument(typed, (_file(shown(typed), found, taken),))
 
 
-def _directory(typed: str, taken: dict[str, str]) -> Argument:
+def _directory(typed: str, taken: dict[str, str], options: Options) -> Argument:
+    ignored = Ignored(typed, options)
     try:
         # Files before links, so that of a file and a link to it the file is read.
-        items = sorted(walk(typed), key=lambda item: (item.is_link, item.below))
+        items = sorted(walk(typed, ignored.why), key=lambda item: (item.is_link, item.below))
     except OSError as error:
         reason = error.strerror or error
         raise InputError(shown(typed), f"the directory cannot be read: {reason}") from None

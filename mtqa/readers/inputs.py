@@ -91,7 +91,8 @@ class Inputs:
         passed: list[Skipped] = []
         for entry in argument.entries:
             if isinstance(entry, File):
-                items = _file(entry, self.options, stdin, self._meter)
+                options = self.options.of(entry)
+                items = _file(entry, options, stdin, self._meter)
             else:
                 items = iter([entry])
             for item in items:
@@ -99,7 +100,7 @@ class Inputs:
                     passed.append(item)
                 elif isinstance(entry, File):
                     if self.parallels and isinstance(item, Article):
-                        item = self.parallels.add(item, entry, self.options)
+                        item = self.parallels.add(item, entry, options)
                     item = make_unique(item, entry, used)
                 yield item
         # All its files turned out to be reports.
@@ -110,7 +111,7 @@ class Inputs:
 def find_inputs(paths: Sequence[str], options: Options) -> Inputs:
     """Find the files at the paths without reading them; raises InputError as ``read`` does."""
     check_encoding(options.encoding)
-    arguments = with_unique_ids(find(paths))
+    arguments = with_unique_ids(find(paths, options))
     return Inputs(tuple(arguments), find_parallels(arguments, options), options)
 
 

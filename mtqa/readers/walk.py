@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import heapq
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from mtqa.output.mark import INDEX, is_folder_report
@@ -29,11 +29,12 @@ class Found:
     error: str = ""
 
 
-def walk(top: str) -> Iterator[Found]:
+def walk(top: str, why_not: Callable[[str], str]) -> Iterator[Found]:
     """Yield what is in a directory, in no order; raises OSError if it cannot be listed.
 
     Each directory is entered once, by its own path rather than a link if it has one here. Links to
-    the start of the walk or above are not followed.
+    the start of the walk or above are not followed. ``why_not`` returns why a path is left out, or
+    an empty string.
     """
     home = os.path.realpath(top)
     entered = {home}
@@ -68,6 +69,8 @@ def walk(top: str) -> Iterator[Found]:
             place = os.path.join(real, entry.name)
             if entry.name.startswith("."):
                 yield Found(name, entry.path, why="hidden")
+            elif why := why_not(place):
+                yield Found(name, entry.path, why=why)
             elif entry.is_symlink():
                 heapq.heappush(links, (name, entry.path))
             elif not entry.is_dir(follow_symlinks=False):

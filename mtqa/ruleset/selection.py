@@ -45,12 +45,13 @@ def chosen_rules(
             continue
         if rule.status == PREVIEW and rule.id in select and not preview:
             raise ConfigError("select", f"“{rule.id}” is in preview", "add preview to run it")
-        chosen.append(_at_level(rule, levels[rule.id]) if rule.id in levels else rule)
+        chosen.append(at_level(rule, levels[rule.id]) if rule.id in levels else rule)
     if rules and not chosen:
         raise ConfigError("select", "no rule is left to run", "ignore fewer of them")
     return tuple(chosen)
 
 
-def _at_level(rule: Rule, level: Severity) -> Rule:
+def at_level(rule: Rule, level: Severity) -> Rule:
+    """Return a rule with one severity for all its grades, except those in preview."""
     grades = {grade: PREVIEW if old == PREVIEW else level for grade, old in rule.severity.items()}
     return replace(rule, severity={"": level, **grades})

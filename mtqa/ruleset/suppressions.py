@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from mtqa.errors import ConfigError
 from mtqa.finding import Finding
+from mtqa.globs import path_matches
+from mtqa.mqm import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,28 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
-class PathIgnore:
-    """Rules that do not run on articles whose names match a glob, as in a suppression."""
+class PathRules:
+    """Rules on articles whose names match a glob, as in a suppression.
+
+    Those in ``ignore`` do not run, nor, unless ``select`` is empty, those outside of it;
+    ``severity`` replaces the severities of some.
+    """
 
     path: str
-    ignore: frozenset[str]
+    ignore: frozenset[str] = frozenset()
+    select: frozenset[str] = frozenset()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+
+    def leaves_out(self, rule_id: str) -> bool:
+        """Whether a rule does not run on these articles."""
+        return rule_id in self.ignore or (bool(self.select) and rule_id not in self.select)
 
     def __str__(self) -> str:
-        return f"{self.path}: {', '.join(sorted(self.ignore))}"
+        parts = [f"{self.path}: {', '.join(sorted(self.ignore))}"]
+        if self.select:
+            parts.append(f"select {', '.join(sorted(self.select))}")
+        parts += [f"{rule} {level}" for rule, level in sorted(self.severity.items())]
+        return "; ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +84,3 @@ class PathTarget:
 
     path: str
     target: str
-
-
-def names_of(article_id: str, path: str, settings: str = "") -> frozenset[str]:
-    """Return the names of an article: id, path, and path relative to the settings file."""
-    names = {article_id, path}
-    if path and settings:
-        below = os.path.relpath(path, os.path.dirname(os.path.abspath(settings)))
-        names.add(below.replace(os.sep, "/"))
-    return frozenset(filter(None, names))
-
-
-def path_matches(pattern: str, names: Collection[str]) -> bool:
-    """Whether a glob matches one of the names; ``**/`` also matches no directory."""
-    plain = pattern.replace("**/", "")
-    return any(fnmatchcase(name, glob) for name in names for glob in (pattern, plain))

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mtqa.engine import abstentions
 from mtqa.errors import InputError
+from mtqa.globs import path_matches
 from mtqa.language.locales import AUTO
 from mtqa.readers import Skipped, Unread
 from mtqa.results import UNDETERMINED, ArticleResult, Coverage, Results, joined
-from mtqa.ruleset.suppressions import path_matches
 from mtqa.run.engines import Engines
 from mtqa.run.targets import Targeted, targeted
 from mtqa.score.reference import compare, corpus

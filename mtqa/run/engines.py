@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from mtqa.engine import Engine
+from mtqa.globs import names_of
 from mtqa.ruleset.rule import Rule
-from mtqa.ruleset.suppressions import PathTarget, Suppression, names_of
+from mtqa.ruleset.suppressions import PathTarget, Suppression
 from mtqa.run.targets import Targets
 
 

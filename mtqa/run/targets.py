@@ -9,12 +9,13 @@ from posixpath import dirname
 from typing import NamedTuple, TypeAlias
 
 from mtqa.errors import ConfigError, InputError
+from mtqa.globs import names_of, path_matches
 from mtqa.language.evident import evident_language, shares_lists
 from mtqa.language.locales import AUTO, normal_form
 from mtqa.readers import Unread
 from mtqa.readers.formats.table import FORMATS, suffix_of
 from mtqa.results import UNDETERMINED, label
-from mtqa.ruleset.suppressions import PathTarget, names_of, path_matches
+from mtqa.ruleset.suppressions import PathTarget
 from mtqa.text import Article
 
 Item: TypeAlias = Article | Unread

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import reprlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,22 +13,33 @@ from msgspec import structs
 from mtqa.errors import ConfigError, did_you_mean
 from mtqa.language.locales import normal_form, target_form
 from mtqa.mqm import PROFILES, Severity
+from mtqa.readers.contract import Options
 from mtqa.resources import read_toml
-from mtqa.ruleset.suppressions import PathIgnore, PathTarget, Suppression
+from mtqa.ruleset.suppressions import PathRules, PathTarget, Suppression
 from mtqa.schema import convert
 from mtqa.settings.limits import LIMITS, RENAMED_LIMITS, read_limit
+from mtqa.settings.reading import (
+    ReadingKeys,
+    beside,
+    check_number,
+    excludes,
+    path_reading,
+    reading_of,
+)
 
 FILE = "mtqa.toml"
-_PYPROJECT = "pyproject.toml"
-_LARGEST_MAX_CHARS = 2**63 - 1  # the longest string on 64-bit systems
+PYPROJECT = "pyproject.toml"
+MAX_JOBS = 1024
+_DEFAULT_READING = Options()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The settings of a project.
 
-    ``path`` is the settings file, empty if there is none. ``max_chars`` is the longest text that is
-    read, in code points. ``gate`` holds the limits by their names in ``mtqa.gate.Limits``.
+    ``path`` is the settings file, empty if there is none, and ``table`` the settings as they
+    stand in it. ``gate`` holds the limits by their names in ``mtqa.gate.Limits``, ``reading`` how
+    articles are found and read, ``output`` the places that the command line writes to.
     """
 
     path: str = ""
@@ -41,12 +51,15 @@ class Config:
     ignore: tuple[str, ...] = ()
     preview: bool = False
     profile: str = "mqm"
-    max_chars: int = 1_000_000
+    reading: Options = _DEFAULT_READING
+    jobs: int = 1
+    output: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     gate: Mapping[str, Any] = field(default_factory=dict)
-    per_path: tuple[PathIgnore, ...] = ()
+    per_path: tuple[PathRules, ...] = ()
     path_targets: tuple[PathTarget, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
+    table: Mapping[str, Any] = field(default_factory=dict)
 
 
 def load_config(file: str | Path | None = None, *, directory: str | Path = ".") -> Config:
@@ -60,7 +73,7 @@ def load_config(file: str | Path | None = None, *, directory: str | Path = ".") 
         path = Path(file)
         table = _table(path)
         if table is None:
-            name = "[tool.mtqa]" if path.name == _PYPROJECT else "[mtqa]"
+            name = "[tool.mtqa]" if path.name == PYPROJECT else "[mtqa]"
             raise ConfigError(str(path), f"it has no {name} table", "start the file with one")
         return _config(table, path)
     found = find_config(directory)
@@ -77,7 +90,7 @@ def find_config(directory: str | Path = ".") -> Path | None:
     folder = Path(directory)
     place = folder.resolve()
     while True:
-        for name in (FILE, _PYPROJECT):
+        for name in (FILE, PYPROJECT):
             path = folder / name
             if path.is_file() and _is_ours(path):
                 return path
@@ -99,13 +112,13 @@ def _is_ours(path: Path) -> bool:
 
 def _table(path: Path) -> dict[str, Any] | None:
     tables = read_toml(path)
-    if path.name == _PYPROJECT:
+    if path.name == PYPROJECT:
         tool = tables.get("tool", {})
         table = tool.get("mtqa") if isinstance(tool, dict) else None
     else:
         for key in tables:
             if key != "mtqa":
-                remedy = f"put “{key}” below [mtqa]" if key in _KEYS else "settings go below [mtqa]"
+                remedy = f"put “{key}” below [mtqa]" if key in KEYS else "settings go below [mtqa]"
                 raise ConfigError(str(path), f"unknown key “{key}”", remedy)
         table = tables.get("mtqa")
     if table is not None and not isinstance(table, dict):
@@ -113,9 +126,11 @@ def _table(path: Path) -> dict[str, Any] | None:
     return table
 
 
-class _PerPath(msgspec.Struct, rename="kebab", forbid_unknown_fields=True):
+class _PerPath(ReadingKeys, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     path: str
     ignore: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    severity: dict[str, Severity] = msgspec.field(default_factory=dict)
     target: str | None = None
 
 
@@ -127,7 +142,7 @@ class _Suppress(msgspec.Struct, rename="kebab", forbid_unknown_fields=True):
     fingerprint: str | None = None
 
 
-class _Table(msgspec.Struct, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+class _Table(ReadingKeys, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """The keys of the settings table and the types of their values."""
 
     target: str = "en"
@@ -138,23 +153,28 @@ class _Table(msgspec.Struct, kw_only=True, rename="kebab", forbid_unknown_fields
     ignore: tuple[str, ...] = ()
     preview: bool = False
     profile: str = "mqm"
-    max_chars: int = 1_000_000
+    source: str | None = None
+    reference: str | None = None
+    exclude: tuple[str, ...] = ()
+    respect_gitignore: bool = True
+    jobs: int = 1
+    output: tuple[str, ...] = ()
     severity: dict[str, Severity] = msgspec.field(default_factory=dict)
     gate: dict[str, Any] = msgspec.field(default_factory=dict)
     per_path: tuple[_PerPath, ...] = ()
     suppress: tuple[_Suppress, ...] = ()
 
 
-_KEYS = frozenset(field.encode_name for field in structs.fields(_Table))
+_TABLES = ("severity", "gate", "per-path", "suppress")
+_NAMES = [field.encode_name for field in structs.fields(_Table)]
+_READING = {field.encode_name for field in structs.fields(ReadingKeys)}
+KEYS = tuple(sorted(_NAMES, key=lambda name: (name in _TABLES, name in _READING)))
+"""The keys of the settings table, in the order in which they are listed."""
 
 
 def _config(table: dict[str, Any], path: Path) -> Config:
     read = convert(table, _Table, str(path), error=ConfigError)
     _refuse_nul(table, f"{path}: ")
-    if not 0 <= read.max_chars <= _LARGEST_MAX_CHARS:
-        remedy = f"write a whole number from 0 to {_LARGEST_MAX_CHARS}"
-        what = f"cannot be {reprlib.repr(read.max_chars)}"
-        raise ConfigError(f"{path}: max-chars", what, remedy)
     return Config(
         path=str(path),
         target=target_form(read.target, f"{path}: target"),
@@ -166,27 +186,47 @@ def _config(table: dict[str, Any], path: Path) -> Config:
         ignore=read.ignore,
         preview=read.preview,
         profile=check_profile(read.profile, f"{path}: profile"),
-        max_chars=read.max_chars,
+        reading=_reading(read, path),
+        jobs=check_number(read.jobs, f"{path}: jobs", MAX_JOBS),
+        output=tuple(beside(path, place) for place in read.output),
         severity=read.severity,
         gate=_limits(read.gate, f"{path}: gate"),
         per_path=tuple(
-            PathIgnore(entry.path, frozenset(entry.ignore))
+            PathRules(entry.path, frozenset(entry.ignore), frozenset(entry.select), entry.severity)
             for entry in read.per_path
-            if entry.ignore
+            if entry.ignore or entry.select or entry.severity
         ),
         path_targets=_path_targets(read.per_path, f"{path}: per-path"),
         suppressions=tuple(
             _suppression(entry, f"{path}: suppress {number}")
             for number, entry in enumerate(read.suppress, 1)
         ),
+        table=table,
+    )
+
+
+def _reading(read: _Table, path: Path) -> Options:
+    """Return how articles are found and read; raise ConfigError for a path that sets nothing."""
+    per_path = []
+    for number, entry in enumerate(read.per_path, 1):
+        where = f"{path}: per-path {number}"
+        if reading := path_reading(entry.path, entry, where):
+            per_path.append(reading)
+        elif entry == _PerPath(path=entry.path):
+            raise ConfigError(where, "sets nothing", "add ignore, or another key")
+    return Options(
+        **reading_of(read, str(path)),
+        source=read.source and beside(path, read.source),
+        reference=read.reference and beside(path, read.reference),
+        exclude=excludes(read.exclude, f"{path}: exclude", str(path.parent)),
+        respect_gitignore=read.respect_gitignore,
+        per_path=tuple(per_path),
+        settings=str(path),
     )
 
 
 def _path_targets(entries: Sequence[_PerPath], where: str) -> tuple[PathTarget, ...]:
-    """Return the targets by path; raise ConfigError for an entry that sets nothing."""
-    for number, entry in enumerate(entries, 1):
-        if not entry.ignore and entry.target is None:
-            raise ConfigError(f"{where} {number}", "sets nothing", "add ignore or target")
+    """Return the targets by path; raise ConfigError for an unknown language."""
     return tuple(
         PathTarget(entry.path, target_form(entry.target, f"{where} “{entry.path}”: target"))
         for entry in entries

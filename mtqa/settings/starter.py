@@ -5,6 +5,7 @@ from __future__ import annotations
 STARTER = """\
 # Settings of mtqa for runs in this directory and below. Paths are relative to this file.
 # Lines that begin with # are comments: remove the # to set a key.
+# Options of the command line go before this file; `mtqa config` prints what applies, and why.
 # `mtqa rules` lists all rules, `mtqa rules ID` explains one.
 
 [mtqa]
@@ -16,7 +17,20 @@ packs = ["default"]                  # add paths of your own packs: "rules/our-s
 # ignore = ["mixed-quote-styles"]    # do not run these
 # preview = true                     # also run rules in preview; they are never scored
 profile = "mqm"                      # weights: mqm (0-1-5-25) or wmt (0-1-5-5)
+
+# What is read. In directories, patterns as in .gitignore leave out files.
+# exclude = ["drafts/", "*.draft.txt"]
+# respect-gitignore = false          # also read what .gitignore files leave out
+# encoding = "cp1252"                # of the files; utf-8 unless set
 # max-chars = 1000000                # longest text that is read
+# reference = "references"           # directory of references, for BLEU, chrF2 and TER
+# source = "sources"                 # directory of the sources: shown beside the text
+# text-column = "body"               # of records; also id-, title-, url-, source-, reference-column
+# text-format = "html"               # html strips tags, plain keeps them
+# extract = true                     # let trafilatura choose the article in HTML
+
+# jobs = 2                           # processes to use
+# output = ["report/", "-"]          # where reports are written; - is stdout
 
 # Severities of rules: neutral, minor, major or critical.
 [mtqa.severity]
@@ -32,10 +46,13 @@ max-hold = 0                         # articles on hold, or that could not be re
 # max-critical = 0                   # critical findings
 # max-major = 10                     # major findings
 
-# Rules that do not run on some articles.
+# Settings of some articles: select, ignore, severity, and how they are read (encoding, max-chars,
+# text-format, extract, and columns). The last entry that matches counts; ignore adds up.
 # [[mtqa.per-path]]
 # path = "sport/**"
 # ignore = ["repeated-word"]
+# severity = { doubled-space = "neutral" }
+# encoding = "utf-8"
 
 # The language of articles in some places, if the run has several; the last that matches counts.
 # [[mtqa.per-path]]

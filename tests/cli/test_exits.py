@@ -156,6 +156,7 @@ class TestCrash:
 
     def test_an_interrupt_is_no_error(self, failing: Failing) -> None:
         code, out, err = failing(KeyboardInterrupt())
+        # typer 0.12 ends the line of “^C”.
         assert (code, out, err.strip()) == (130, "", "")
 
 

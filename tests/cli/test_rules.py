@@ -78,9 +78,9 @@ class TestRules:
         assert err.splitlines()[:5] == [
             f"{first}wy: is an unknown key; did you mean “why”?",
             f"{first}severity: cannot be “small”; known are {levels}",
-            f"{first}why: is missing",
+            f"{first}why: is missing; add it",
             f"{second}kind: no checker is called “patern”; did you mean “pattern”?",
-            f"{second}error-type: is missing",
+            f"{second}error-type: is missing; add it",
         ]
         assert f"{second}origin: is missing; write one of page, translation, typography" in err
 

@@ -279,4 +279,4 @@ def test_what_an_article_needs_cannot_be_none(field: str) -> None:
 def test_texts_over_a_million_characters_are_rows_unless_allowed() -> None:
     Path("own/a.txt").write_text("a" * 1_000_001, encoding="utf-8")
     assert "more than 1,000,000 characters" in only("own").error
-    assert mtqa.Config().max_chars == Options().max_chars == 1_000_000
+    assert mtqa.Config().reading.max_chars == 1_000_000

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
 
 import mtqa
 from mtqa.render.html.corrected import corrected
+
+pytest.importorskip("axe_playwright_python", reason="Playwright is not installed")
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
 
 ARTICLES = Path(__file__).parents[1] / "articles"
 HOSTILE = (

@@ -8,13 +8,13 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from time import process_time
+from typing import TYPE_CHECKING
 
 import nbformat
 import pytest
 import vl_convert
 from nbclient import NotebookClient
 from pandas import DataFrame
-from playwright.sync_api import Browser
 
 import mtqa
 from mtqa.finding import Finding
@@ -22,6 +22,9 @@ from mtqa.mqm import Severity
 from mtqa.report import Report
 from mtqa.score import SCOPE
 from tests.sample_run import failed, german, results
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 DIRTY = "The agency said » that the bridge is closed ."
 CLEAN = "The bridge is open again, the agency said on Monday."

@@ -6,7 +6,7 @@ import pytest
 
 from mtqa.engine import Engine
 from mtqa.errors import ConfigError
-from mtqa.ruleset.suppressions import PathIgnore, Suppression
+from mtqa.ruleset.suppressions import PathRules, Suppression
 from mtqa.run import Engines, check_articles
 from mtqa.text import Article
 from tests.sample_engine import FUSED, RULES, check, matches
@@ -67,7 +67,7 @@ def test_an_unused_suppression_is_reported() -> None:
 
 
 def test_rules_can_be_switched_off_for_paths() -> None:
-    ignored = PathIgnore("sport/*", frozenset({"missing-space-after-sentence"}))
-    engine = Engine(RULES, path_ignores=[ignored])
+    ignored = PathRules("sport/*", frozenset({"missing-space-after-sentence"}))
+    engine = Engine(RULES, path_rules=[ignored])
     assert matches(check(FUSED, engine, path="sport/a.txt")) == [("unpaired-quote", "“")]
     assert len(check(FUSED, engine, path="news/a.txt").findings) == 3

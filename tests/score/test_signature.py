@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from mtqa.engine import Engine
 from mtqa.mqm import Severity
 from mtqa.resources import data_hash, rules_root
 from mtqa.ruleset.packs import load_packs
-from mtqa.ruleset.suppressions import PathIgnore, Suppression
+from mtqa.ruleset.suppressions import PathRules, Suppression
 
 TEXT = "The ferries remain moored.The auction is closed. “The dockers wait."
 RULES = load_packs()
@@ -51,7 +52,7 @@ EFFECTIVE: dict[str, dict[str, Any]] = {
     "a suppression by text": {
         "suppressions": (Suppression("missing-space-after-sentence", "judged", text=".T"),)
     },
-    "a per-path setting": {"per_path": (PathIgnore("*.txt", frozenset({"unpaired-quote"})),)},
+    "a per-path setting": {"per_path": (PathRules("*.txt", frozenset({"unpaired-quote"})),)},
     "a severity": {"severity": {"unpaired-quote": Severity.MAJOR}},
     "an ignored rule": {"ignore": ("unpaired-quote",)},
 }
@@ -67,7 +68,7 @@ def test_a_setting_with_an_effect_moves_it(tmp_path: Path, name: str) -> None:
 def test_a_setting_without_an_effect_does_not(tmp_path: Path) -> None:
     unused: dict[str, Any] = {
         "suppressions": (Suppression("unpaired-quote", "judged", path="b.txt"),),
-        "per_path": (PathIgnore("sport/**", frozenset({"unpaired-quote"})),),
+        "per_path": (PathRules("sport/**", frozenset({"unpaired-quote"})),),
     }
     assert signature(tmp_path, **unused) == signature(tmp_path)
 
@@ -142,6 +143,24 @@ def test_the_hash_of_the_data_moves_with_a_binary_table(
     (tables / "words.bin").write_bytes(b"2")
     data_hash.cache_clear()
     assert data_hash(rules_root()) != before
+
+
+@pytest.mark.parametrize("library", ["ftfy", "langdetect", "nltk"])
+def test_the_hash_of_the_data_moves_with_a_library_that_decides_findings(
+    monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    before = data_hash()
+    assert resources.installed_version(library) == f"{library} {version(library)}"
+    installed = resources.installed_version
+    monkeypatch.setattr(
+        resources,
+        "installed_version",
+        lambda name: "another" if name == library else installed(name),
+    )
+    data_hash.cache_clear()
+    changed = data_hash()
+    data_hash.cache_clear()
+    assert changed != before
 
 
 def test_every_file_that_rules_read_is_in_the_hash() -> None:

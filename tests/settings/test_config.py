@@ -74,7 +74,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     config = load(tmp_path, FULL)
     assert (config.target, config.source_lang, config.profile) == ("de", "fr", "wmt")
     assert (config.select, config.ignore, config.preview) == (("quotes",), ("doubled-quote",), True)
-    assert config.max_chars == 5000
+    assert config.reading.max_chars == 5000
     assert config.severity == {"unpaired-quote": Severity.MAJOR}
     assert config.gate == {
         "min_score": 95.0, "max_critical": 0, "max_hold": "2%",
@@ -187,7 +187,7 @@ def test_the_file_that_init_writes_is_valid(tmp_path: Path) -> None:
         ("[[mtqa.suppress]]\nrule = 'x'\nreason = ' '", "suppress 1: reason: is empty"),
         ("[[mtqa.suppress]]\nrule = 'x'\nwhy = 'y'", "suppress 1: why: is an unknown key"),
         ("[mtqa.suppress]\nrule = 'x'", "suppress: should be tables, not a table"),
-        ("[[mtqa.per-path]]\npath = 'x'", "per-path 1: sets nothing; add ignore or target"),
+        ("[[mtqa.per-path]]\npath = 'x'", "per-path 1: sets nothing; add ignore"),
         ("[mtqa", "not valid TOML"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from mtqa.errors import InputError
 from mtqa.readers.contract import Options
 from mtqa.readers.formats.markup import strip_tags
@@ -10,17 +12,18 @@ from mtqa.readers.formats.markup import strip_tags
 def text_of(html: str, where: str, options: Options) -> tuple[str, tuple[int, ...] | None]:
     """Return the text and the raw offset of each character, None for an extracted article.
 
-    Raises InputError if trafilatura is required and not installed, or finds no article.
+    Raises InputError if trafilatura is required and not installed, or finds no article, and
+    ImportError if it is installed and broken.
     """
     if not options.extract:
         text, offsets = strip_tags(html)
         return text, tuple(offsets)
-    try:
-        from trafilatura import extract
-    except ImportError as error:
+    if find_spec("trafilatura") is None:
         raise InputError(
             where, "--extract needs trafilatura", "install mtqa[html], or strip tags only"
-        ) from error
+        )
+    from trafilatura import extract
+
     text = extract(html, include_comments=False, include_tables=True) or ""
     if not text.strip():
         raise InputError(where, "trafilatura found no article in it", "remove --extract")

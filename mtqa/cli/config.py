@@ -1,0 +1,105 @@
+"""The command ``mtqa config``."""
+
+# ruff: noqa: ARG001 - the options are passed on as ctx.params
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from mtqa.cli import options as opt
+from mtqa.cli.checking import load_settings, reading
+from mtqa.cli.terminal import say, say_document
+from mtqa.errors import ConfigError, did_you_mean
+
+_FORMATS = ("text", "json")
+_MAX_VALUE_CHARS = 40  # longer values do not move the column beside them
+
+
+def config(
+    ctx: typer.Context,
+    path: Annotated[
+        str | None, typer.Argument(metavar="[ARTICLE]", help="Show the settings for this article.")
+    ] = None,
+    target: opt.Target = None,
+    source_lang: opt.SourceLang = None,
+    source: opt.Source = None,
+    reference: opt.Reference = None,
+    select: opt.Select = None,
+    ignore: opt.Ignore = None,
+    preview: opt.Preview = None,
+    profile: opt.Profile = None,
+    pack: opt.Pack = None,
+    config: opt.ConfigFile = None,
+    jobs: opt.Jobs = None,
+    output: opt.Output = None,
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="text|json", help="Format of the list.")
+    ] = "text",
+    text_column: opt.TextColumn = None,
+    id_column: opt.IdColumn = None,
+    title_column: opt.TitleColumn = None,
+    url_column: opt.UrlColumn = None,
+    source_column: opt.SourceColumn = None,
+    reference_column: opt.ReferenceColumn = None,
+    target_column: opt.TargetColumn = None,
+    text_format: opt.TextFormat = None,
+    extract: opt.Extract = None,
+    encoding: opt.Encoding = None,
+    max_chars: opt.MaxChars = None,
+    exclude: opt.Exclude = None,
+    respect_gitignore: opt.RespectGitignore = None,
+) -> None:
+    """Print the settings that apply, and where each comes from.
+
+    Takes the options of check, so that their effect can be seen.
+    """
+    import msgspec
+
+    from mtqa.api.checker import Checker
+    from mtqa.readers.decode import check_encoding
+    from mtqa.settings.effective import effective
+
+    if output_format not in _FORMATS:
+        what = f"no format is called “{output_format}”"
+        raise ConfigError("--format", what, did_you_mean(output_format, _FORMATS))
+    settings = load_settings(config)
+    # Refuses what a check would refuse.
+    check_encoding(reading(ctx.params, settings).encoding)
+    checker = Checker(
+        config=settings, target=target, source_lang=source_lang, profile=profile,
+        select=select or (), ignore=ignore or (), preview=preview,
+        packs=(*settings.packs, *pack) if pack else None,
+    )  # fmt: skip
+    found = effective(settings, ctx.params, path or "")
+    if output_format == "json":
+        document = {
+            "settings": checker.config.path or None,
+            "values": [
+                {"key": item.key, "value": item.value, "from": item.origin, "where": item.where}
+                for item in found
+            ],
+        }
+        encoded = msgspec.json.format(msgspec.json.encode(document), indent=2)
+        say_document(encoded + b"\n", "json")
+        return
+    rows = [(item.key, _shown(item.value), item.where or "default") for item in found]
+    keys = max(len(key) for key, _, _ in rows)
+    values = max(len(value) for _, value, _ in rows if len(value) <= _MAX_VALUE_CHARS)
+    say(f"{key:{keys}}  {value:{values}}  {where}" for key, value, where in rows)
+
+
+def _shown(value: Any) -> str:
+    if value is None or value in ("", (), []):
+        return "none"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "; ".join(
+            f"{key} = {{{_shown(part)}}}" if isinstance(part, dict) else f"{key} = {_shown(part)}"
+            for key, part in value.items()
+        )
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_shown, value))
+    return str(value)
