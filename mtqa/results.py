@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.score import STATUSES, Score, Summary, summarise
+from mtqa.text import FileMap
 
 __all__ = ["SCHEMA", "STATUSES", "ArticleResult", "Coverage", "LikelyTarget", "Results", "Verdict"]
 
@@ -27,6 +28,8 @@ class ArticleResult:
     ``suppressed`` counts suppressed findings by rule; ``applied`` names the suppressions and
     per-path settings that had an effect. ``unread_rest`` says of an error that an unknown number of
     further articles may be lost with it. ``source`` and ``reference`` are the parallel texts.
+    ``is_file`` says that offsets count in the file; ``file_map`` maps them to its lines if the text
+    was made from the file. ``copy_of`` names the first article of the run with the same text.
     """
 
     path: str
@@ -37,6 +40,7 @@ class ArticleResult:
     found_language: str | None = None
     form: str = "plain"
     is_file: bool = False
+    file_map: FileMap | None = None
     status: str = "pass"
     why: str = ""
     score: Score | None = None
@@ -49,6 +53,7 @@ class ArticleResult:
     unread_rest: bool = False
     source: str | None = None
     reference: str | None = None
+    copy_of: str | None = None
 
     @property
     def label(self) -> str:

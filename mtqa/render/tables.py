@@ -174,9 +174,9 @@ def _frame(rows: Iterable[dict[str, Any]], columns: Mapping[str, str]) -> DataFr
 def places(article: ArticleResult) -> Callable[[int, str], tuple[int | None, int | None]]:
     """Return a function that maps an offset and its side to (line, column), both from 1.
 
-    They are None if offsets do not refer to a file: for records, stripped HTML and the source.
+    They are None if the text is not from a file of its own: for records and for the source.
     """
-    if not article.is_file or not article.findings:
+    if not article.findings or not (article.is_file or article.file_map):
         return lambda *_: (None, None)
-    lines = Lines(article.text)
-    return lambda offset, side: lines.place(offset) if side == "target" else (None, None)
+    place = (article.file_map or Lines(article.text)).place
+    return lambda offset, side: place(offset) if side == "target" else (None, None)

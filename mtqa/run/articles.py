@@ -145,6 +145,7 @@ def _article(row: ArticleResult) -> Article:
         path=row.path,
         form=row.form,
         is_file=row.is_file,
+        file_map=row.file_map,
         title=row.title,
         source=row.source,
         reference=row.reference,

@@ -26,6 +26,7 @@ from mtqa.saved.schema import SavedArticle, SavedFinding, SavedRun, SavedSummary
 from mtqa.score import Score, Summary, judge, restored
 from mtqa.score.signature import target_of
 from mtqa.settings.limits import LIMITS
+from mtqa.text import FileMap
 
 _FINDINGS = ".findings"
 _KINDS = (".json", ".parquet")
@@ -208,6 +209,7 @@ def _article(row: SavedArticle, file: Path) -> ArticleResult:
         language=row.language,
         found_language=row.found_language,
         is_file=is_file,
+        file_map=None if is_file else _file_map(row.findings),
         status=status,
         why=why,
         score=score,
@@ -216,7 +218,18 @@ def _article(row: SavedArticle, file: Path) -> ArticleResult:
         suppressed=row.suppressed,
         error=row.error,
         unread_rest=row.unread_rest,
+        copy_of=row.copy_of,
     )
+
+
+def _file_map(findings: Sequence[SavedFinding]) -> FileMap | None:
+    """Return where the findings are in the file, None if their places were not saved."""
+    anchors = {
+        (finding.start, finding.line, finding.column)
+        for finding in findings
+        if finding.side == "target" and finding.line and finding.column
+    }
+    return FileMap(sorted(anchors)) if anchors else None
 
 
 def _finding(row: SavedFinding, article_id: str, file: Path) -> Finding:

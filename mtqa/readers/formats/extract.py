@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from mtqa.errors import InputError
 from mtqa.readers.contract import Options
-from mtqa.readers.formats.markup import strip_tags
+from mtqa.readers.formats.markup import page_text, strip_tags
 
 
-def text_of(html: str, where: str, options: Options) -> tuple[str, tuple[int, ...] | None]:
+def text_of(
+    html: str, where: str, options: Options, *, is_page: bool = False
+) -> tuple[str, tuple[int, ...] | None]:
     """Return the text and the raw offset of each character, None for an extracted article.
 
+    In a page white space is collapsed as in browsers; fields may mix HTML and plain paragraphs.
     Raises InputError if trafilatura is required and not installed, or finds no article.
     """
     if not options.extract:
-        text, offsets = strip_tags(html)
+        text, offsets = page_text(html) if is_page else strip_tags(html)
         return text, tuple(offsets)
     try:
         from trafilatura import extract
-    except ImportError as error:
+    except ModuleNotFoundError as error:
+        missing = error.name or "trafilatura"
         raise InputError(
-            where, "--extract needs trafilatura", "install mtqa[html], or strip tags only"
+            where,
+            f"--extract needs {missing}, which is not installed",
+            "install mtqa[html], or remove --extract",
         ) from error
     text = extract(html, include_comments=False, include_tables=True) or ""
     if not text.strip():
