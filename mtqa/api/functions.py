@@ -40,6 +40,7 @@ class Reading(TypedDict, total=False):
     extract: bool
     encoding: str
     max_chars: int
+    stdin_filename: str | None
 
 
 class Choice(TypedDict, total=False):
@@ -154,7 +155,7 @@ def _items(what: Any, options: Options, stdin: BinaryIO | None) -> Iterable[Item
 def _reading(given: Reading) -> Reading:
     """Raise ConfigError for invalid arguments, by their names in Python."""
     for name in ("text_column", "id_column", "title_column", "url_column", "source_column",
-                 "reference_column", "encoding"):  # fmt: skip
+                 "reference_column", "encoding", "stdin_filename"):  # fmt: skip
         arguments.text(given.get(name), name)
     if "text_format" in given:
         arguments.choice(given["text_format"], ("auto", "plain", "html"), "text_format")

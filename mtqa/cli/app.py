@@ -82,6 +82,7 @@ def check(
     text_format: opt.TextFormat = "auto",
     extract: opt.Extract = False,
     encoding: opt.Encoding = "utf-8",
+    stdin_filename: opt.StdinFilename = None,
     max_chars: opt.MaxChars = None,
 ) -> None:
     """Report the findings in articles, and their scores.
@@ -130,6 +131,7 @@ def gate(
     text_format: opt.TextFormat = "auto",
     extract: opt.Extract = False,
     encoding: opt.Encoding = "utf-8",
+    stdin_filename: opt.StdinFilename = None,
     max_chars: opt.MaxChars = None,
 ) -> None:
     """Check, then pass (exit code 0) or fail (1) by limits, set here or in the config.

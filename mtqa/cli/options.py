@@ -103,6 +103,13 @@ Extract: TypeAlias = Annotated[
     bool, Option("--extract", help="Let trafilatura choose the article in HTML.")
 ]
 Encoding: TypeAlias = Annotated[str, Option(metavar="NAME", help="Encoding of the files.")]
+StdinFilename: TypeAlias = Annotated[
+    Text,
+    Option(
+        metavar="NAME",
+        help="Read standard input as a file called this: the suffix decides the format.",
+    ),
+]
 MaxChars: TypeAlias = Annotated[
     int | None,
     Option(min=1, max=2**63 - 1, help="Longest text that is read.", show_default="1000000"),

@@ -41,6 +41,7 @@ class Options:
     article. ``text_format`` ``"auto"`` reads plain text and rejects columns with HTML; ``"plain"``
     reads them as they are; ``"html"`` strips tags. ``extract`` lets trafilatura extract the article
     from HTML instead. ``max_chars`` is the longest text that is read, in code points.
+    ``stdin_filename`` is the path that standard input is read as: its suffix decides the format.
     """
 
     text_column: str | None = None
@@ -55,6 +56,7 @@ class Options:
     max_chars: int = 1_000_000
     source: str | None = None
     reference: str | None = None
+    stdin_filename: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,18 +30,24 @@ class Argument:
         return tuple(entry for entry in self.entries if isinstance(entry, File))
 
 
-def find(paths: Sequence[str]) -> list[Argument]:
+def find(paths: Sequence[str], stdin_filename: str | None = None) -> list[Argument]:
     """Return the entries of each argument; a file in two of them is read for the first.
 
-    Raises InputError for a path that does not exist or has no reader, for a directory without
-    articles, and if standard input is named twice.
+    Standard input is read as a file called ``stdin_filename``. Raises InputError for a path that
+    does not exist or has no reader, for a directory without articles, and if standard input is
+    named twice, or its file name is given without it.
     """
     if not paths:
         raise InputError("", "no path to read", "name a directory or a file, or - for stdin")
     if list(paths).count(STDIN) > 1:
         raise InputError(STDIN, "standard input is named twice", "name it once")
+    if stdin_filename is not None and STDIN not in paths:
+        raise InputError("--stdin-filename", "standard input is not read", "add - to the paths")
     taken: dict[str, str] = {}
-    return [_argument(path, taken) for path in paths]
+    return [
+        _standard_input(stdin_filename) if path == STDIN else _argument(path, taken)
+        for path in paths
+    ]
 
 
 def shown(path: str) -> str:
@@ -63,9 +69,23 @@ def no_article(typed: str, passed: Sequence[Skipped]) -> InputError:
     )
 
 
+def _standard_input(filename: str | None) -> Argument:
+    if filename is None:
+        return Argument(STDIN, (File(STDIN, "stdin", STDIN, "stdin", ".txt"),))
+    path = shown(filename)
+    name = os.path.basename(path)
+    suffix = suffix_of(name)
+    if suffix is None:
+        raise _no_reader(path)
+    return Argument(STDIN, (File(path, name, STDIN, name, suffix),))
+
+
+def _no_reader(path: str) -> InputError:
+    readers = ", ".join(FORMATS)
+    return InputError(path or "“”", "no reader for this suffix", f"supported are {readers}")
+
+
 def _argument(typed: str, taken: dict[str, str]) -> Argument:
-    if typed == STDIN:
-        return Argument(typed, (File(STDIN, "stdin", STDIN, "stdin", ".txt"),))
     try:
         os.stat(typed)
     except FileNotFoundError:
@@ -77,8 +97,7 @@ def _argument(typed: str, taken: dict[str, str]) -> Argument:
         return _directory(typed, taken)
     found = Found(os.path.basename(typed), typed, os.path.realpath(typed))
     if suffix_of(found.below) is None:
-        readers = ", ".join(FORMATS)
-        raise InputError(shown(typed), "no reader for this suffix", f"supported are {readers}")
+        raise _no_reader(shown(typed))
     return Argument(typed, (_file(shown(typed), found, taken),))
 
 

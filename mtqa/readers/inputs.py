@@ -93,7 +93,7 @@ class Inputs:
 def find_inputs(paths: Sequence[str], options: Options) -> Inputs:
     """Find the files at the paths without reading them; raises InputError as ``read`` does."""
     check_encoding(options.encoding)
-    arguments = with_unique_ids(find(paths))
+    arguments = with_unique_ids(find(paths, options.stdin_filename))
     return Inputs(tuple(arguments), find_parallels(arguments, options), options)
 
 
@@ -102,7 +102,7 @@ def _file(
 ) -> Iterator[Article | Unread | Skipped]:
     form = FORMATS[file.suffix]
     try:
-        if file.path == STDIN and stdin is not None:
+        if file.disk == STDIN and stdin is not None:
             yield from form.read(stdin, file, options)
             return
         with open(file.disk, "rb") as stream:

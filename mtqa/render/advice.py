@@ -18,6 +18,8 @@ BY_ORIGIN: Mapping[str, str] = MappingProxyType(
 )
 """Where to fix findings of each origin."""
 
+_MAX_COPIES = 5  # named in a sentence; tables and JSON have all
+
 
 def advice(results: Results) -> Mapping[str, str]:
     """Return where to fix findings of each origin; not the engine if the target looks wrong."""
@@ -35,6 +37,19 @@ def likely_target(results: Results) -> str | None:
     if likely.language in known_locales():
         name, option = language(likely.language).name, f": --target {likely.language}?"
     return f"{likely.number} of {count(likely.articles, 'article')} are {name}{option}"
+
+
+def copies(results: Results) -> str | None:
+    """Return ``2 articles are copies of others: b.txt of a.txt, d.txt of c.txt``, None if none."""
+    copied = [article for article in results.articles if article.copy_of]
+    if not copied:
+        return None
+    shown = [f"{article.label} of {article.copy_of}" for article in copied[:_MAX_COPIES]]
+    more = f" and {len(copied) - _MAX_COPIES:,} more" if len(copied) > _MAX_COPIES else ""
+    are = f"{len(copied):,} articles are copies of others"
+    if len(copied) == 1:
+        are = "1 article is a copy of another"
+    return f"{are}: {', '.join(shown)}{more}"
 
 
 def suppressed(results: Results) -> str | None:

@@ -41,6 +41,7 @@ ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
         "suppressed": "Int64",
         "error": "string",
         "unread_rest": "boolean",
+        "copy_of": "string",
         "text": "string",
     }
 )
@@ -96,6 +97,7 @@ def article_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
             "suppressed": sum(article.suppressed.values()),
             "error": article.error,
             "unread_rest": article.unread_rest,
+            "copy_of": article.copy_of,
             "text": None if article.is_file or article.error else article.text,
             **{str(severity): count for severity, count in article.severities.items()},
             **{key: article.metrics.get(key) for key in ("bleu", "chrf2", "ter")},

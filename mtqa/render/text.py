@@ -62,6 +62,8 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
     yield from score_table(results, width, paint)
     yield ""
     yield from _total(results, paint)
+    if copied := advice.copies(results):
+        yield visible(copied)
     if left_out := advice.suppressed(results):
         yield f"suppressed  {visible(left_out)}"
     if not look.quiet:

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtqa.engine import Engine, abstentions
@@ -59,7 +60,7 @@ def check_articles(
             rows += done
             if progress is not None:
                 progress(len(rows))
-        rows = _follow_renamed(engine, rows)
+        rows = _mark_copies(_follow_renamed(engine, rows))
     return _results(engine, rows, tally)
 
 
@@ -132,6 +133,20 @@ def _follow_renamed(engine: Engine, rows: list[ArticleResult]) -> list[ArticleRe
         else row
         for row in rows
     ]
+
+
+def _mark_copies(rows: list[ArticleResult]) -> list[ArticleResult]:
+    """Name in each article the first one with the same text; white space makes no difference."""
+    first: dict[bytes, str] = {}
+    marked: list[ArticleResult] = []
+    for row in rows:
+        words = row.text.split()
+        original = row.label
+        if words:
+            text = blake2b(" ".join(words).encode(), digest_size=16).digest()
+            original = first.setdefault(text, row.label)
+        marked.append(row if original == row.label else replace(row, copy_of=original))
+    return marked
 
 
 def _has_path(engine: Engine, pattern: str, rows: list[ArticleResult]) -> bool:
