@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from mtqa.language.locales import known_locales, language
+from mtqa.language.identify import language_name
+from mtqa.language.locales import known_locales
 from mtqa.render import count
 from mtqa.results import Results, Verdict
 
@@ -29,14 +30,13 @@ def advice(results: Results) -> Mapping[str, str]:
 
 
 def likely_target(results: Results) -> str | None:
-    """Return ``9 of 12 articles are German: --target de?`` if the target looks wrong, else None."""
+    """Return ``9 of 12 articles are in German: --target de?`` if the target looks wrong."""
     likely = results.likely_target
     if likely is None:
         return None
-    name, option = f"in “{likely.language}”", ""
-    if likely.language in known_locales():
-        name, option = language(likely.language).name, f": --target {likely.language}?"
-    return f"{likely.number} of {count(likely.articles, 'article')} are {name}{option}"
+    option = f": --target {likely.language}?" if likely.language in known_locales() else ""
+    name = language_name(likely.language)
+    return f"{likely.number} of {count(likely.articles, 'article')} are in {name}{option}"
 
 
 def copies(results: Results) -> str | None:

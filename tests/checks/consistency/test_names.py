@@ -176,7 +176,7 @@ class TestTheListOfNames:
     def test_says_why(self, tmp_path: Path) -> None:
         report = check_text("Equity lost.", config=names(tmp_path, LIST))
         message = next(message for message in report.findings["message"] if "Equity" in message)
-        assert message == ("not as the list of names has it: “Equity” (the club is not translated)")
+        assert message == ("not the house spelling: “Equity” (the club is not translated)")
 
     def test_is_ignored_and_graded_by_its_id(self, tmp_path: Path) -> None:
         config = names(tmp_path, LIST)
