@@ -197,7 +197,7 @@ def _filled(key: str, value: Any) -> Any:
 def _check(entry: _Entry) -> None:
     """Raise SettingError for an invalid value that the types allow."""
     if not _ID.match(entry.id):
-        what = f"“{entry.id}” is no id"
+        what = f"“{entry.id}” is not a valid id"
         raise SettingError("id", what, "use lower-case words joined by hyphens")
     for code in entry.source_language:
         if code not in known_locales():

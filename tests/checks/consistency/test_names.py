@@ -190,7 +190,7 @@ class TestTheListOfNames:
             ("find,prefer\nEquity,Equity\n", "2: column prefer: is what the line finds"),
             ("find,prefer,severity\nEquity,X,bad\n", "2: column severity: cannot be “bad”"),
             ("find,prefr\nEquity,X\n", "1: unknown column “prefr”; did you mean “prefer”"),
-            ("find,prefer\nEquity,X\nEquity,Y\n", "3: column find: “Equity” stands in line 2"),
+            ("find,prefer\nEquity,X\nEquity,Y\n", "3: column find: “Equity” is already in line 2"),
         ],
     )  # fmt: skip
     def test_a_mistake_is_named(self, tmp_path: Path, rows: str, want: str) -> None:

@@ -51,7 +51,7 @@ def test_a_quote_out_of_place_ends_the_file_with_a_row_naming_the_line(row: str)
     [
         (b"", "a.csv: the file is empty"),
         (b"\n\n", "a.csv: the file is empty"),
-        (b"text,id\n", "a.csv: there is no record in it"),
+        (b"text,id\n", "a.csv: it contains no records"),
         (b"te\xe9t,id\nA,1\n", "a.csv:1: not valid UTF-8 at byte 2"),
     ],
 )
