@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from mtqa.language.latin import encode, table, translate
 from mtqa.language.layout import Layout
 from mtqa.language.locales import Language
+from mtqa.language.markdown import hidden_spans, syntax_spans
 from mtqa.language.masks import MASK, masks
 from mtqa.language.words import function_words
 from mtqa.text import Article, Span, fill, merge
@@ -34,15 +35,6 @@ def _lower_or_masked(character: str) -> str:
 
 
 _LOWER_OR_MASKED = table(_lower_or_masked)
-_CODE = re.compile(r"^```[^`]*```|`[^`\n]+`", re.MULTILINE)
-_MARKDOWN = re.compile(
-    r"^#{1,6}(?=[ \t])|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|!?\[|\]\([^)\s]{0,500}\)|" + _CODE.pattern,
-    re.MULTILINE,
-)
-
-
-def _spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
-    return tuple(Span(*match.span()) for match in pattern.finditer(text))
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,8 +65,8 @@ class Document:
         raw = article.text
         hidden: tuple[Span, ...] = ()
         if article.form == "markdown":
-            raw = fill(article.text, _spans(_MARKDOWN, article.text), MASK)
-            hidden = _spans(_CODE, article.text)
+            hidden = tuple(hidden_spans(article.text))
+            raw = fill(article.text, [*hidden, *syntax_spans(article.text)], MASK)
         layout = Layout(article.text, locale.code.partition("-")[0])
         return cls(article, locale, layout, raw, raw, source_lang, hidden)
 

@@ -163,6 +163,7 @@ class Engine:
             found_language=self._found_language(hits),
             form=article.form,
             is_file=article.is_file,
+            file_map=article.file_map,
             status=status,
             why=why,
             score=score,

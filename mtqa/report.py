@@ -70,6 +70,7 @@ class Report:
         ``suppressed``               number of suppressed findings
         ``error``                    why it could not be read
         ``unread_rest``              whether the rest of its file could not be read
+        ``copy_of``                  the first article with the same text, if another
         ``text``                     the checked text, if it is not the file itself
         …                            the other columns of its record, as in ``system``
         ===========================  ======================================================

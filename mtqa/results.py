@@ -12,7 +12,7 @@ from mtqa.language.locales import find_language
 from mtqa.mqm import Severity
 from mtqa.output.visible import visible
 from mtqa.score import STATUSES, Score, Summary, summarise
-from mtqa.text import Cell
+from mtqa.text import Cell, FileMap
 
 __all__ = [
     "SCHEMA", "STATUSES", "UNDETERMINED", "ArticleResult", "Coverage", "LikelyTarget", "Results",
@@ -49,6 +49,8 @@ class ArticleResult:
     per-path settings that had an effect. ``unread_rest`` says of an error that an unknown number of
     further articles may be lost with it. ``source`` and ``reference`` are the parallel texts,
     ``columns`` the other columns of its record.
+    ``is_file`` says that offsets count in the file; ``file_map`` maps them to its lines if the text
+    was made from the file. ``copy_of`` names the first article of the run with the same text.
     """
 
     path: str
@@ -59,6 +61,7 @@ class ArticleResult:
     found_language: str | None = None
     form: str = "plain"
     is_file: bool = False
+    file_map: FileMap | None = None
     status: str = "pass"
     why: str = ""
     score: Score | None = None
@@ -72,6 +75,7 @@ class ArticleResult:
     source: str | None = None
     reference: str | None = None
     columns: Mapping[str, Cell] = field(default_factory=dict)
+    copy_of: str | None = None
 
     @property
     def label(self) -> str:

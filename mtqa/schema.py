@@ -20,7 +20,7 @@ _MAX_CHOICES = 8  # that still fit into a line of an error
 # msgspec's message for a string or list that is too short: Expected `str` of length >= 1.
 _BOUND = re.compile(r"of length [<>]= (\d)")
 _NAMES = {
-    str: "text",
+    str: "a string",
     bool: "true or false",
     int: "a number",
     float: "a number",
@@ -31,8 +31,8 @@ _NAMES = {
 
 _REMEDIES = {
     "tables": "begin each of them with [[…]]",
-    "a list of texts": 'write ["…"]',
-    "text": 'write "…"',
+    "a list of strings": 'write ["…"]',
+    "a string": 'write "…"',
     "true or false": "write it without quotation marks",
     "a number": "write it without quotation marks",
 }
@@ -111,9 +111,9 @@ def _refuse_value(value: Any, wanted: Any, place: str, error: type[MtqaError]) -
             raise error(place, f"cannot be “{text}”", did_you_mean(text, choices))
     if bound:
         what = (
-            "holds what is no pair of characters"
+            "contains something other than a pair of characters"
             if bound[1] == "2"
-            else "is empty, or holds what is"
+            else "is empty, or contains an empty string"
         )
         raise error(place, what)
     plain = _plain(wanted)
@@ -174,9 +174,9 @@ def _plain(wanted: Any) -> str:
     if origin is typing.Annotated:
         return _plain(arguments[0])
     if origin in (tuple, list, frozenset):
-        return "a list of texts" if _plain(arguments[0]) == "text" else "tables"
+        return "a list of strings" if _plain(arguments[0]) == "a string" else "tables"
     if origin is typing.Literal or (isinstance(wanted, type) and issubclass(wanted, str)):
-        return "text"
+        return "a string"
     return "a table" if origin is dict else _NAMES.get(wanted, "a table")
 
 

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from math import inf
 from typing import NamedTuple, TypeAlias
 
 from mtqa.errors import InputError
@@ -104,6 +105,45 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def end(self, offset: int) -> float:
+        """Return where the line of ``offset`` ends and the next one starts; the last has no end."""
+        line = bisect_right(self._starts, offset)
+        return self._starts[line] if line < len(self._starts) else inf
+
+
+class FileMap:
+    """Maps offsets of a text that was made from a file to lines and columns of the file.
+
+    An anchor is an offset, a line and a column, in order of offsets; between two anchors every
+    character is a column further.
+    """
+
+    def __init__(self, anchors: Iterable[tuple[int, int, int]]) -> None:
+        self._anchors = tuple(anchors)
+
+    @classmethod
+    def of(cls, raw: str, offsets: Sequence[int]) -> FileMap:
+        """Return the map of a text; ``offsets`` are those of its characters in the ``raw`` file."""
+        lines = Lines(raw)
+        anchors: list[tuple[int, int, int]] = []
+        last, line_end = -2, 0.0
+        for offset, raw_offset in enumerate(offsets):
+            if raw_offset != last + 1 or raw_offset >= line_end:
+                anchors.append((offset, *lines.place(raw_offset)))
+                line_end = lines.end(raw_offset)
+            last = raw_offset
+        return cls(anchors)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column in the file of the code point at ``offset``."""
+        at = bisect_right(self._anchors, offset, key=_anchor_offset) - 1
+        start, line, column = self._anchors[max(at, 0)]
+        return line, column + offset - start
+
+
+def _anchor_offset(anchor: tuple[int, int, int]) -> int:
+    return anchor[0]
+
 
 TEXT_FORMATS = ("plain", "markdown")
 Cell: TypeAlias = str | int | float | bool | date | None
@@ -117,9 +157,10 @@ class Article:
     ``id`` names it in a run; ``path`` is where it was read, as the user typed it. ``form`` is
     ``"plain"`` or ``"markdown"``. ``is_file`` says that offsets count in the file itself, so that a
     line and a column can be reported. ``target`` is its language, None for that of the run.
-    ``raw_offsets`` is set for stripped HTML: the offset in the raw field of each character of
-    ``text``, and of its end. ``columns`` are other columns of its record, such as the system that
-    translated it, which reports carry through.
+    ``raw_offsets`` is set for a text that was made from a raw one (HTML without tags, Markdown
+    without front matter): the offset in the raw text of each character of ``text``, and of its end.
+    ``file_map`` is set if the raw text is a file. ``columns`` are other columns of its record, such
+    as the system that translated it, which reports carry through.
 
     Raises InputError if a field is not a string, or contains a lone surrogate or a NUL, which
     cannot be written to a report.
@@ -137,6 +178,7 @@ class Article:
     target: str | None = None
     raw_offsets: Sequence[int] | None = None
     columns: Mapping[str, Cell] = field(default_factory=dict, hash=False)
+    file_map: FileMap | None = None
 
     def __post_init__(self) -> None:
         for name in ("id", "path", "text"):

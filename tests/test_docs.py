@@ -13,6 +13,7 @@ import pytest
 
 from mtqa.score import SCOPE
 from tests.catalogue import CATALOGUE, catalogue
+from tests.picture import PICTURE, picture
 from tests.sample_languages import report
 from tests.test_layers import LAYER
 
@@ -36,6 +37,10 @@ def run(command: str, **environment: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_catalogue_is_that_of_the_packs() -> None:
     assert CATALOGUE.read_text(encoding="utf-8") == catalogue(), "run python -m tests.catalogue"
+
+
+def test_the_picture_in_the_readme_is_of_what_the_command_prints() -> None:
+    assert PICTURE.read_text(encoding="utf-8") == picture(), "run python -m tests.picture"
 
 
 def consoles() -> list[tuple[str, str]]:

@@ -124,6 +124,13 @@ def test_one_thing_without_end(text: str) -> None:
         pytest.param("`a", id="backticks"),
         pytest.param("```a\n", id="fences"),
         pytest.param("# a\n", id="headings"),
+        pytest.param("[a](b(", id="brackets in links"),
+        pytest.param("{{<", id="shortcodes"),
+        pytest.param("<!-- -", id="comments"),
+        pytest.param("- ", id="rules"),
+        pytest.param("| - ", id="tables"),
+        pytest.param("[^", id="footnotes"),
+        pytest.param("<a@", id="mailboxes"),
     ],
 )
 def test_markdown_that_never_ends(piece: str) -> None:

@@ -86,7 +86,7 @@ def report(*texts: str, target: str = "en") -> mtqa.Report:
 
 def test_the_language_that_was_probably_meant_is_said_first() -> None:
     results = report(GERMAN, GERMAN, ENGLISH).results
-    hint = "2 of 3 articles are German: --target de?"
+    hint = "2 of 3 articles are in German: --target de?"
     assert likely_target(results) == hint
     assert next(iter(lines(results))) == hint
     assert "engine" not in advice(results)["translation"]

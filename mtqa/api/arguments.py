@@ -12,7 +12,7 @@ from mtqa.errors import ConfigError
 def text(value: Any, name: str) -> str | None:
     """Return a string or None; raise ConfigError for anything else."""
     if value is not None and not isinstance(value, str):
-        raise ConfigError(name, f"should be text, not {_kind(value)}")
+        raise ConfigError(name, f"should be a string, not {_kind(value)}")
     return value
 
 
@@ -35,12 +35,14 @@ def texts(value: Any, name: str) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, str):
-        raise ConfigError(name, "should be a list of texts, not text", f'as in {name}=["{value}"]')
+        raise ConfigError(
+            name, "should be a list of strings, not a string", f'as in {name}=["{value}"]'
+        )
     if not isinstance(value, Sequence | set | frozenset) or isinstance(value, bytes):
-        raise ConfigError(name, f"should be a list of texts, not {_kind(value)}")
+        raise ConfigError(name, f"should be a list of strings, not {_kind(value)}")
     for item in value:
         if not isinstance(item, str):
-            raise ConfigError(name, f"should hold texts only, not {_kind(item)}")
+            raise ConfigError(name, f"should contain only strings, not {_kind(item)}")
     return tuple(value)
 
 
@@ -63,7 +65,7 @@ def count(value: Any, name: str) -> int:
 def choice(value: Any, known: Sequence[str], name: str) -> str:
     """Return one of the known strings; raise ConfigError for anything else."""
     if value not in known:
-        raise ConfigError(name, f"cannot be {value!r}", f"there are {', '.join(known)}")
+        raise ConfigError(name, f"cannot be {value!r}", f"choose from {', '.join(known)}")
     return str(value)
 
 

@@ -50,6 +50,7 @@ class Reading(TypedDict, total=False):
     max_chars: int
     exclude: Sequence[str]
     respect_gitignore: bool
+    stdin_filename: str | None
 
 
 class Choice(TypedDict, total=False):
@@ -206,7 +207,7 @@ def _options(configured: Options, given: dict[str, Any]) -> Options:
 def _checked(given: Reading) -> Reading:
     """Raise ConfigError for invalid arguments, by their names in Python."""
     for name in ("text_column", "id_column", "title_column", "url_column", "source_column",
-                 "reference_column", "target_column", "encoding"):  # fmt: skip
+                 "reference_column", "target_column", "encoding", "stdin_filename"):  # fmt: skip
         arguments.text(given.get(name), name)
     if "text_format" in given:
         arguments.choice(given["text_format"], ("auto", "plain", "html"), "text_format")

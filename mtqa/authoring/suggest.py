@@ -97,7 +97,7 @@ class Learner:
         found = [
             finding for finding in self.engine.check(article).findings if _is_furniture(finding)
         ]
-        lines = Lines(article.text)
+        lines = article.file_map or Lines(article.text)
         counted: set[tuple[Where, str]] = set()
         for where, span in _segments(article, self.engine.target):
             if _known(span, found):
@@ -112,7 +112,8 @@ class Learner:
             else:
                 line, column = lines.place(span.start)
                 place = f"{article.path or article.id}"
-                place += f":{line}:{column}" if article.is_file else f" {article.id}"
+                is_placed = article.is_file or article.file_map
+                place += f":{line}:{column}" if is_placed else f" {article.id}"
                 self.seen[where, phrase] = Recurrence(phrase, where, shown, place)
 
     def recurring(self) -> list[Recurrence]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # rules, engine and formats are loaded by the commands that n
 
 _READING = ("text_column", "id_column", "title_column", "url_column", "source_column",
             "reference_column", "target_column", "encoding", "text_format", "extract", "source",
-            "reference", "max_chars", "respect_gitignore")  # fmt: skip
+            "reference", "max_chars", "respect_gitignore", "stdin_filename")  # fmt: skip
 _CHOICE = ("target", "source_lang", "preview", "profile", "jobs")
 
 

@@ -249,6 +249,13 @@ RespectGitignore: TypeAlias = Annotated[
         show_default="respect-gitignore",
     ),
 ]
+StdinFilename: TypeAlias = Annotated[
+    Text,
+    Option(
+        metavar="NAME",
+        help="Read standard input as a file called this: the suffix decides the format.",
+    ),
+]
 MaxChars: TypeAlias = Annotated[
     Text,
     Option(

@@ -82,3 +82,9 @@ def _profiles() -> frozenset[str]:
 def has_profile(code: str) -> bool:
     """Return whether langdetect knows a language; it does not know Icelandic."""
     return _as_identified(code) in _profiles()
+
+
+def language_name(code: str) -> str:
+    """Return the English name of a language, or its code in quotation marks if it has no file."""
+    known = find_language(code)
+    return known.name if known else f"“{code}”"

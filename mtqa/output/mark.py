@@ -16,15 +16,19 @@ FOLDERS = ("articles", "assets", "rules")
 """The contents of an HTML report: its first page and folders of files of ``_SUFFIXES``."""
 
 _SUFFIXES = (".html", ".css", ".js")
-_GENERATOR, _HEAD_BYTES = b'<meta name="generator" content="mtqa">', 2000
+_GENERATOR = b'<meta name="generator" content="mtqa">'
+HEAD_BYTES = 2000
+"""The bytes at the start of a file that show whether it is a report."""
+
 _FIRST_LINES = {line.strip().encode() for line in (TEXT, MARKDOWN)}
 # Some editors begin UTF-8 files with it.
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def is_report(head: bytes) -> bool:
-    """Whether a file starting with these bytes is a text report or a Markdown summary."""
-    return head.removeprefix(_BYTE_ORDER_MARK).partition(b"\n")[0].strip() in _FIRST_LINES
+    """Whether a file starting with these bytes is a report: text, Markdown or a page of HTML."""
+    first = head.removeprefix(_BYTE_ORDER_MARK).partition(b"\n")[0].strip()
+    return first in _FIRST_LINES or _GENERATOR in head[:HEAD_BYTES]
 
 
 def is_folder_report(folder: str | Path) -> bool:
@@ -40,4 +44,4 @@ def is_folder_report(folder: str | Path) -> bool:
         ):
             return False
     with open(os.path.join(folder, INDEX), "rb") as stream:
-        return _GENERATOR in stream.read(_HEAD_BYTES)
+        return _GENERATOR in stream.read(HEAD_BYTES)

@@ -60,6 +60,7 @@ class Options:
     article. ``text_format`` ``"auto"`` reads plain text and rejects columns with HTML; ``"plain"``
     reads them as they are; ``"html"`` strips tags. ``extract`` lets trafilatura extract the article
     from HTML instead. ``max_chars`` is the longest text that is read, in code points.
+    ``stdin_filename`` is the path that standard input is read as: its suffix decides the format.
 
     Files in directories are left out by ``exclude`` and, with ``respect_gitignore``, by .gitignore
     files. ``per_path`` has the options of some files, the last that matches first; ``settings`` is
@@ -79,6 +80,7 @@ class Options:
     max_chars: int = 1_000_000
     source: str | None = None
     reference: str | None = None
+    stdin_filename: str | None = None
     exclude: tuple[Exclude, ...] = ()
     respect_gitignore: bool = True
     per_path: tuple[PathReading, ...] = ()

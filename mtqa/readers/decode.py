@@ -15,6 +15,9 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UNPRINTABLE = re.compile("[\0\ud800-\udfff]")
 # UTF-8, UTF-16 and UTF-32 need at most four bytes for a character.
 _MAX_BYTES_PER_CHAR = 4
+# HTML declares its encoding within its first 1,024 bytes, says the standard (WHATWG, 4.2.5.4).
+_CHARSET = re.compile(rb"<meta[^<>]*charset\s*=\s*[\"']?\s*([A-Za-z0-9.:_-]+)", re.IGNORECASE)
+_CHARSET_BYTES = 1024
 
 
 class NotText(InputError):
@@ -72,13 +75,18 @@ def decode(raw: bytes, where: str, encoding: str, *, base: int = 0) -> str:
     return text if base else text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
 
 
-def read_whole(stream: BinaryIO, where: str, options: Options) -> str:
-    """Return the whole stream as text; raise InputError if it is invalid, empty or too long."""
+def read_whole(stream: BinaryIO, where: str, options: Options, *, may_declare: bool = False) -> str:
+    """Return the whole stream as text; raise InputError if it is invalid, empty or too long.
+
+    ``may_declare`` is for HTML: what is no UTF-8 is read in the encoding that it declares. UTF-8
+    comes first, as pages that were converted to it often keep the old declaration.
+    """
     limit = options.max_chars * _MAX_BYTES_PER_CHAR + len(codecs.BOM_UTF8)
     raw = stream.read(limit + 1)
     if len(raw) > limit:
         raise _too_long(where, options.max_chars)
-    text = decode(raw, where, options.encoding)
+    encoding = _declared(raw, options.encoding) if may_declare else options.encoding
+    text = decode(raw, where, encoding)
     refuse_unfit(text, where, options)
     refuse_unsound(text, where, "text")
     return text
@@ -124,6 +132,25 @@ def refuse_unsound(text: str, where: str, name: str) -> None:
             raise NotText(where, f"{place} is NUL", "remove it")
         kind = f"a lone surrogate (U+{ord(bad.group()):04X})"
         raise InputError(where, f"{place} is {kind}", "remove it")
+
+
+def _declared(raw: bytes, encoding: str) -> str:
+    """Return the encoding that HTML declares if it is not valid in UTF-8, else ``encoding``."""
+    if codecs.lookup(encoding).name not in ("utf-8", "utf-8-sig"):
+        return encoding
+    try:
+        raw.decode()
+        return encoding
+    except UnicodeDecodeError:
+        declared = _CHARSET.search(raw, 0, _CHARSET_BYTES)
+    try:
+        name = codecs.lookup(declared[1].decode()).name if declared else encoding
+        check_encoding(name)
+    except (LookupError, InputError):
+        return encoding
+    if name in ("ascii", "iso8859-1"):  # browsers read either as Windows-1252
+        return "cp1252"
+    return name if _keeps_ascii(name) else encoding
 
 
 def _too_long(where: str, limit: int, name: str = "text") -> InputError:

@@ -35,15 +35,23 @@ class Argument:
 def find(paths: Sequence[str], options: Options = _DEFAULTS) -> list[Argument]:
     """Return the entries of each argument; a file in two of them is read for the first.
 
-    Raises InputError for a path that does not exist or has no reader, for a directory without
-    articles, and if standard input is named twice.
+    Standard input is read as a file called ``stdin_filename``. Raises InputError for a path that
+    does not exist or has no reader, for a directory without articles, and if standard input is
+    named twice, or its file name is given without it.
     """
     if not paths:
         raise InputError("", "no path to read", "name a directory or a file, or - for stdin")
     if list(paths).count(STDIN) > 1:
         raise InputError(STDIN, "standard input is named twice", "name it once")
+    if options.stdin_filename is not None and STDIN not in paths:
+        raise InputError("--stdin-filename", "standard input is not read", "add - to the paths")
     taken: dict[str, str] = {}
-    return [_argument(path, taken, options) for path in paths]
+    return [
+        _standard_input(options.stdin_filename)
+        if path == STDIN
+        else _argument(path, taken, options)
+        for path in paths
+    ]
 
 
 def shown(path: str) -> str:
@@ -67,9 +75,23 @@ def no_article(typed: str, passed: Sequence[Skipped]) -> InputError:
     )
 
 
+def _standard_input(filename: str | None) -> Argument:
+    if filename is None:
+        return Argument(STDIN, (File(STDIN, "stdin", STDIN, "stdin", ".txt"),))
+    path = shown(filename)
+    name = os.path.basename(path)
+    suffix = suffix_of(name)
+    if suffix is None:
+        raise _no_reader(path)
+    return Argument(STDIN, (File(path, name, STDIN, name, suffix),))
+
+
+def _no_reader(path: str) -> InputError:
+    readers = ", ".join(FORMATS)
+    return InputError(path or "“”", "no reader for this suffix", f"supported are {readers}")
+
+
 def _argument(typed: str, taken: dict[str, str], options: Options) -> Argument:
-    if typed == STDIN:
-        return Argument(typed, (File(STDIN, "stdin", STDIN, "stdin", ".txt"),))
     try:
         os.stat(typed)
     except FileNotFoundError:
@@ -81,8 +103,7 @@ def _argument(typed: str, taken: dict[str, str], options: Options) -> Argument:
         return _directory(typed, taken, options)
     found = Found(os.path.basename(typed), typed, os.path.realpath(typed))
     if suffix_of(found.below) is None:
-        readers = ", ".join(FORMATS)
-        raise InputError(shown(typed), "no reader for this suffix", f"supported are {readers}")
+        raise _no_reader(shown(typed))
     return Argument(typed, (_file(shown(typed), found, taken),))
 
 

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import BinaryIO, TypeAlias
 
 from mtqa.errors import ConfigError, InputError
-from mtqa.output.mark import is_report
+from mtqa.output.mark import HEAD_BYTES, is_report
 from mtqa.readers.contract import File, Options, Skipped, Unread
 from mtqa.readers.decode import check_encoding
 from mtqa.readers.discover import STDIN, Argument, Entry, find, no_article, shown
@@ -23,7 +23,6 @@ from mtqa.readers.parallel import Parallels, find_parallels
 from mtqa.text import Article
 
 _REPORT = "a report of mtqa"
-_HEAD_BYTES = 64  # more than the first line of any report
 # Device and inode, which identify a file regardless of links to it.
 _Identity: TypeAlias = tuple[int, int]
 
@@ -120,13 +119,13 @@ def _file(
 ) -> Iterator[Article | Unread | Skipped]:
     form = FORMATS[file.suffix]
     try:
-        if file.path == STDIN and stdin is not None:
+        if file.disk == STDIN and stdin is not None:
             yield from form.read(stdin, file, options)
             return
         with open(file.disk, "rb") as stream:
             # Pipes cannot be rewound, and only reports that look like articles are marked.
             if form.is_article and stream.seekable():
-                if is_report(stream.read(_HEAD_BYTES)):
+                if is_report(stream.read(HEAD_BYTES)):
                     yield Skipped(file.path, _REPORT)
                     return
                 stream.seek(0)
@@ -187,7 +186,7 @@ def _is_replaceable(file: File, *, is_named: bool) -> bool:
     with contextlib.suppress(OSError):
         if os.path.isfile(file.disk):
             with open(file.disk, "rb") as stream:
-                head = stream.read(_HEAD_BYTES)
+                head = stream.read(HEAD_BYTES)
             return is_report(head) or not (head or is_named)
     return False
 

@@ -10,8 +10,9 @@ from mtqa.errors import InputError
 from mtqa.readers.contract import File, Options, Unread
 from mtqa.readers.decode import read_whole
 from mtqa.readers.discover import Argument, shown
+from mtqa.readers.formats.extract import text_of
 from mtqa.readers.formats.markup import looks_like_html, strip_tags
-from mtqa.readers.formats.table import FORMATS
+from mtqa.readers.formats.table import FORMATS, PAGES, suffix_of
 from mtqa.text import Article
 
 
@@ -79,9 +80,12 @@ def _read(root: str | None, name: str, file: File, options: Options) -> str | No
         return None
     disk = _disk(root, file)
     where = shown(disk)
+    is_page = suffix_of(disk) in PAGES and options.text_format != "plain"
     try:
         with open(disk, "rb") as stream:
-            text = read_whole(stream, where, options)
+            text = read_whole(stream, where, options, may_declare=is_page)
+        if is_page:
+            return text_of(text, where, options, is_page=True)[0]
     except FileNotFoundError:
         raise InputError(file.path, f"its {name} {where} does not exist") from None
     except OSError as error:

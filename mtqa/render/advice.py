@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from mtqa.errors import listed
+from mtqa.language.identify import language_name
 from mtqa.language.locales import known_locales, language
 from mtqa.output.visible import visible
 from mtqa.render import count
@@ -25,6 +26,8 @@ BY_ORIGIN: Mapping[str, str] = MappingProxyType(
 )
 """Where to fix findings of each origin."""
 
+_MAX_COPIES = 5  # named in a sentence; tables and JSON have all
+
 
 def advice(results: Results) -> Mapping[str, str]:
     """Return where to fix findings of each origin; not the engine if the target looks wrong."""
@@ -34,18 +37,30 @@ def advice(results: Results) -> Mapping[str, str]:
 
 
 def likely_target(results: Results) -> str | None:
-    """Return ``9 of 12 articles are German: --target de?`` if the target looks wrong, else None.
+    """Return ``9 of 12 articles are in German: --target de?`` if the target looks wrong, else None.
 
-    If they are in several languages, return ``9 of 12 articles are French, German or Spanish:
+    If they are in several languages, return ``9 of 12 articles are in French, German or Spanish:
     --target auto?``.
     """
     likely = results.likely_target
     if likely is None:
         return _several_targets(results)
-    name, option = f"in “{likely.language}”", ""
-    if likely.language in known_locales():
-        name, option = language(likely.language).name, f": --target {likely.language}?"
-    return f"{likely.number} of {count(likely.articles, 'article')} are {name}{option}"
+    option = f": --target {likely.language}?" if likely.language in known_locales() else ""
+    name = language_name(likely.language)
+    return f"{likely.number} of {count(likely.articles, 'article')} are in {name}{option}"
+
+
+def copies(results: Results) -> str | None:
+    """Return ``2 articles are copies of others: b.txt of a.txt, d.txt of c.txt``, None if none."""
+    copied = [article for article in results.articles if article.copy_of]
+    if not copied:
+        return None
+    shown = [f"{article.label} of {article.copy_of}" for article in copied[:_MAX_COPIES]]
+    more = f" and {len(copied) - _MAX_COPIES:,} more" if len(copied) > _MAX_COPIES else ""
+    are = f"{len(copied):,} articles are copies of others"
+    if len(copied) == 1:
+        are = "1 article is a copy of another"
+    return f"{are}: {', '.join(shown)}{more}"
 
 
 def _several_targets(results: Results) -> str | None:

@@ -130,6 +130,7 @@ def article_object(article: ArticleResult) -> dict[str, Any]:
         "suppressed": dict(article.suppressed),
         "error": article.error,
         "unread_rest": article.unread_rest,
+        "copy_of": article.copy_of,
         "text": None if article.is_file or article.error else article.text,
         "columns": {name: _cell(value) for name, value in article.columns.items()},
         "findings": [_finding_object(row) for row in finding_rows([article])],

@@ -144,6 +144,9 @@ def _head(results: Results, title: str = "## mtqa") -> str:
         ]
     if left_out := advice.suppressed(results):
         lines += [f"Suppressed: {_code(left_out)}", ""]
+    if copied := advice.copies(results):
+        number, _, which = copied.partition(": ")
+        lines += [f"{number}: {_code(which)}", ""]
     if compared := advice.source(results):
         lines += [f"Note: {compared}.", ""]
     return "\n".join(lines) + "\n"

@@ -44,6 +44,7 @@ ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
         "suppressed": "Int64",
         "error": "string",
         "unread_rest": "boolean",
+        "copy_of": "string",
         "text": "string",
     }
 )
@@ -124,6 +125,7 @@ def article_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
             "suppressed": sum(article.suppressed.values()),
             "error": article.error,
             "unread_rest": article.unread_rest,
+            "copy_of": article.copy_of,
             "text": None if article.is_file or article.error else article.text,
             **{str(severity): count for severity, count in article.severities.items()},
             **{key: article.metrics.get(key) for key in ("bleu", "chrf2", "ter")},
@@ -251,12 +253,12 @@ def _frame(rows: Iterable[dict[str, Any]], columns: Mapping[str, str]) -> DataFr
 def places(article: ArticleResult) -> Callable[[int, str], tuple[int | None, int | None]]:
     """Return a function that maps an offset and its side to (line, column), both from 1.
 
-    They are None if offsets do not refer to a file: for records, stripped HTML and the source.
+    They are None if the text is not from a file of its own: for records and for the source.
     """
-    if not article.is_file or not article.findings:
+    if not article.findings or not (article.is_file or article.file_map):
         return lambda *_: (None, None)
-    lines = Lines(article.text)
-    return lambda offset, side: lines.place(offset) if side == "target" else (None, None)
+    place = (article.file_map or Lines(article.text)).place
+    return lambda offset, side: place(offset) if side == "target" else (None, None)
 
 
 def where(article: ArticleResult, finding: Finding, place: tuple[int | None, int | None]) -> str:

@@ -100,6 +100,8 @@ def _block(results: Results, look: Look, paint: Paint) -> Iterator[str]:
         yield paint(left_out, "dim")
     yield ""
     yield from _total(results, look.fitted, paint)
+    if copied := advice.copies(results):
+        yield visible(copied)
     if left_out := advice.suppressed(results):
         yield f"suppressed  {visible(left_out)}"
     if not look.quiet:

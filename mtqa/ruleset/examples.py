@@ -27,7 +27,7 @@ def read_example(entry: Mapping[str, Any]) -> Example:
         key = min(unknown)
         raise fail(f"unknown key “{key}”", did_you_mean(key, ("target", "form", *kinds)))
     if not all(isinstance(value, str) for value in entry.values()):
-        raise fail("should hold texts only")
+        raise fail("should contain only strings")
     if (target := entry.get("target", "en")) not in known_locales():
         raise fail(f"no locale is called “{target}”", did_you_mean(target, known_locales()))
     if (form := entry.get("form", "plain")) not in TEXT_FORMATS:

@@ -235,7 +235,7 @@ def is_id(text: str) -> bool:
 def _check(entry: _Entry) -> None:
     """Raise SettingError for an invalid value that the types allow."""
     if not is_id(entry.id):
-        raise SettingError("id", f"“{entry.id}” is no id", ID_FORM)
+        raise SettingError("id", f"“{entry.id}” is not a valid id", ID_FORM)
     for code in entry.source_language:
         if code not in known_locales():
             what = f"no locale is called “{code}”"

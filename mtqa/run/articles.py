@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtqa.engine import abstentions
@@ -66,7 +67,7 @@ def check_articles(
             rows += done
             if progress is not None:
                 progress(len(rows))
-        rows = _follow_renamed(engines, rows)
+        rows = _mark_copies(_follow_renamed(engines, rows))
     return _results(engines, rows, tally)
 
 
@@ -167,6 +168,20 @@ def _follow_renamed(engines: Engines, rows: list[ArticleResult]) -> list[Article
     ]
 
 
+def _mark_copies(rows: list[ArticleResult]) -> list[ArticleResult]:
+    """Name in each article the first one with the same text; white space makes no difference."""
+    first: dict[bytes, str] = {}
+    marked: list[ArticleResult] = []
+    for row in rows:
+        words = row.text.split()
+        original = row.label
+        if words:
+            text = blake2b(" ".join(words).encode(), digest_size=16).digest()
+            original = first.setdefault(text, row.label)
+        marked.append(row if original == row.label else replace(row, copy_of=original))
+    return marked
+
+
 def _has_path(engines: Engines, pattern: str, rows: list[ArticleResult]) -> bool:
     return any(path_matches(pattern, engines.names_of(row.id, row.path)) for row in rows)
 
@@ -178,6 +193,7 @@ def _article(row: ArticleResult) -> Article:
         path=row.path,
         form=row.form,
         is_file=row.is_file,
+        file_map=row.file_map,
         title=row.title,
         source=row.source,
         reference=row.reference,

@@ -189,4 +189,4 @@ def _place(item: Item) -> str:
 
 
 def _undetermined(item: Item, error: InputError) -> Targeted:
-    return Targeted(Unread(item.path, item.id, str(error)), UNDETERMINED)
+    return Targeted(Unread(item.path, item.id, str(error), columns=item.columns), UNDETERMINED)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,6 +25,7 @@ from mtqa.results import SCHEMA, ArticleResult, Results
 from mtqa.saved.run import inconsistent, results_of, same
 from mtqa.saved.schema import SavedArticle, SavedFinding, SavedRun
 from mtqa.score import Score, judge, restored
+from mtqa.text import FileMap
 
 _FINDINGS = ".findings"
 _KINDS = (".json", ".parquet")
@@ -159,6 +160,7 @@ def _article(row: SavedArticle, file: Path) -> ArticleResult:
         language=row.language,
         found_language=row.found_language,
         is_file=is_file,
+        file_map=None if is_file else _file_map(row.findings),
         status=status,
         why=why,
         score=score,
@@ -168,7 +170,18 @@ def _article(row: SavedArticle, file: Path) -> ArticleResult:
         error=row.error,
         unread_rest=row.unread_rest,
         columns=row.columns,
+        copy_of=row.copy_of,
     )
+
+
+def _file_map(findings: Sequence[SavedFinding]) -> FileMap | None:
+    """Return where the findings are in the file, None if their places were not saved."""
+    anchors = {
+        (finding.start, finding.line, finding.column)
+        for finding in findings
+        if finding.side == "target" and finding.line and finding.column
+    }
+    return FileMap(sorted(anchors)) if anchors else None
 
 
 def _finding(row: SavedFinding, article_id: str, file: Path) -> Finding:

@@ -12,6 +12,7 @@ from mtqa.mqm import Severity
 _MAX_COUNT = 10**12
 
 _Offset: TypeAlias = Annotated[int, Meta(ge=0, le=_MAX_COUNT)]
+_Place: TypeAlias = Annotated[int, Meta(ge=1, le=_MAX_COUNT)]
 _Number: TypeAlias = Annotated[float, Meta(ge=0, le=_MAX_COUNT)]
 _Hash: TypeAlias = Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
 
@@ -32,6 +33,8 @@ class SavedFinding(Struct):
     suggestion: str | None
     side: Literal["target", "source"]
     fingerprint: _Hash
+    line: _Place | None = None
+    column: _Place | None = None
 
 
 class SavedArticle(Struct):
@@ -54,6 +57,7 @@ class SavedArticle(Struct):
     findings: list[SavedFinding]
     text: str | None = None
     columns: dict[str, str | int | float | bool | None] = {}
+    copy_of: str | None = None
 
 
 class SavedSummary(Struct):

@@ -80,18 +80,21 @@ def test_settings_that_were_edited_are_read_again(tmp_path: Path) -> None:
         (lambda: mtqa.check(None), "cannot check NoneType; pass paths"),  # type: ignore[arg-type]
         (lambda: mtqa.check(5), "cannot check int; pass paths"),  # type: ignore[arg-type]
         (lambda: mtqa.check_text(None), "text"),  # type: ignore[arg-type]
-        (lambda: mtqa.check_text(CLEAN, target=5), "target: should be text, not int"),  # type: ignore[arg-type]
-        (lambda: mtqa.check_text(CLEAN, ignore=5), "ignore: should be a list of texts, not int"),  # type: ignore[arg-type]
-        (lambda: mtqa.check_text(CLEAN, ignore=[5]), "ignore: should hold texts only, not int"),  # type: ignore[list-item]
+        (lambda: mtqa.check_text(CLEAN, target=5), "target: should be a string, not int"),  # type: ignore[arg-type]
+        (lambda: mtqa.check_text(CLEAN, ignore=5), "ignore: should be a list of strings, not int"),  # type: ignore[arg-type]
+        (
+            lambda: mtqa.check_text(CLEAN, ignore=[5]),  # type: ignore[list-item]
+            "ignore: should contain only strings, not int",
+        ),
         (lambda: mtqa.check_text(CLEAN, select="spaces"), r'select=\["spaces"\]'),
-        (lambda: mtqa.check_text(CLEAN, packs="own.toml"), "packs: should be a list of texts"),
+        (lambda: mtqa.check_text(CLEAN, packs="own.toml"), "packs: should be a list of strings"),
         (lambda: mtqa.check_text(CLEAN, preview="yes"), "preview: should be True or False"),  # type: ignore[arg-type]
         (lambda: mtqa.check_text(CLEAN, config=[]), "config: should be a file, a Config or False"),  # type: ignore[arg-type]
         (lambda: mtqa.check([], jobs=0), "jobs: cannot be 0; count from 1"),
         (lambda: mtqa.check([], jobs=1.5), "jobs: should be a whole number, not float"),  # type: ignore[arg-type]
         (lambda: mtqa.check([], max_chars=-1), "max_chars: cannot be -1"),
-        (lambda: mtqa.check([], text_format="zz"), "text_format: cannot be 'zz'; there are auto"),  # type: ignore[arg-type]
-        (lambda: mtqa.check([], text_column=3), "text_column: should be text, not int"),  # type: ignore[arg-type]
+        (lambda: mtqa.check([], text_format="zz"), "text_format: cannot be 'zz'; choose from auto"),  # type: ignore[arg-type]
+        (lambda: mtqa.check([], text_column=3), "text_column: should be a string, not int"),  # type: ignore[arg-type]
         (lambda: mtqa.check([], source=3), "source: should be a path, not int"),  # type: ignore[arg-type]
         (lambda: mtqa.Checker().check_many(CLEAN), "expects several texts, not a single string"),
         (lambda: mtqa.Checker().check_many([5]), "text 1: cannot check int"),  # type: ignore[list-item]

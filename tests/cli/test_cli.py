@@ -178,7 +178,7 @@ class TestGate:
         assert "could not be read to the end: news/c.txt" in out
 
     def test_the_verdict_counts_what_was_checked_and_skipped(self, run: Mtqa) -> None:
-        Path("news/page.html").write_text("<p>page</p>", encoding="utf-8")
+        Path("news/page.pdf").write_text("<p>page</p>", encoding="utf-8")
         Path("news/c.txt").write_bytes(b"caf\xe9")
         out = run("gate", "news", "--max-hold", "1", "-q").out
         assert "gate passed: checked 2 of 3, 1 skipped (max-hold 1)" in out

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mtqa.errors import InputError
-from mtqa.readers import Unread, read
+from mtqa.readers import Options, Unread, read
 from mtqa.text import Article
 from tests.readers.files import articles, only_error, write
 
@@ -95,3 +95,28 @@ def test_standard_input_named_twice_stops_the_run() -> None:
 def test_a_file_called_dash_can_be_read() -> None:
     write({"./-/a.txt": "A"})
     assert articles(list(read(["./-"])))[0].path == "./-/a.txt"
+
+
+def test_standard_input_is_read_as_the_file_it_is_called() -> None:
+    page = b"<p>One.</p>\n<p>Two.</p>"
+    (article,) = read(["-"], Options(stdin_filename="news/a.html"), stdin=io.BytesIO(page))
+    assert isinstance(article, Article)
+    assert (article.id, article.path, article.text) == ("a.html", "news/a.html", "One.\n\nTwo.")
+    rows = read(["-"], Options(stdin_filename="b.csv"), stdin=io.BytesIO(b"id;text\n1;One\n"))
+    assert [article.id for article in articles(list(rows))] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "name", "message"),
+    [
+        (["-"], "a.pdf", "a.pdf: no reader for this suffix"),
+        (["-"], "", "“”: no reader for this suffix"),
+        (["."], "a.txt", "--stdin-filename: standard input is not read; add - to the paths"),
+    ],
+)
+def test_a_name_of_standard_input_that_cannot_be_used_stops_the_run(
+    paths: list[str], name: str, message: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        read(paths, Options(stdin_filename=name), stdin=io.BytesIO(b"One"))
+    assert str(caught.value).startswith(message)

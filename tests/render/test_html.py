@@ -110,7 +110,7 @@ def test_the_verdict_comes_first_and_is_text() -> None:
 
 def test_a_wrong_target_is_named_and_the_engine_is_not_blamed() -> None:
     shown = words_of(index(german()))
-    assert shown.index("2 of 3 articles are German: --target de?") < shown.index("Ready to")
+    assert shown.index("2 of 3 articles are in German: --target de?") < shown.index("Ready to")
     assert "fix the engine" not in shown
     assert "fix the engine" in words_of(index(results()))
 

@@ -67,7 +67,7 @@ def test_a_report_shows_the_verdict_the_shares_and_the_median() -> None:
 
 def test_a_wrong_target_is_named() -> None:
     shown = words_of(Report(german())._repr_html_())
-    assert '2 of 3 articles are German: target="de"?' in shown
+    assert '2 of 3 articles are in German: target="de"?' in shown
 
 
 def test_an_article_shows_why_and_what_the_score_is_not() -> None:

@@ -19,7 +19,7 @@ from tests.ruleset.packs import read, refused, source
         ('target = "en"', "exactly one of bad, good and limit", ""),
         ('bad = "[[x]]"\nforme = "plain"', "unknown key “forme”", "did you mean “form”?"),
         ('bad = "[[x]]"\ntarget = "frr"', "no locale is called “frr”", "did you mean “fr”?"),
-        ("bad = 3", "should hold texts only", ""),
+        ("bad = 3", "should contain only strings", ""),
     ],
 )
 def test_an_example_that_proves_nothing_is_refused(

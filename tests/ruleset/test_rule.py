@@ -24,7 +24,12 @@ def test_a_sound_rule_is_read(pack_file: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "what", "remedy"),
     [
-        ("id", '"Odd mark"', "“Odd mark” is no id", "use lower-case words joined by hyphens"),
+        (
+            "id",
+            '"Odd mark"',
+            "“Odd mark” is not a valid id",
+            "use lower-case words joined by hyphens",
+        ),
         ("kind", '"patern"', "no checker is called “patern”", "did you mean “pattern”?"),
         (
             "error-type",
@@ -44,10 +49,10 @@ def test_a_sound_rule_is_read(pack_file: Path) -> None:
         ("status", '"off"', "cannot be “off”", "known are default, preview"),
         ("view", '"row"', "cannot be “row”", "did you mean “raw”?"),
         ("unless-locale", '"guillemet"', "cannot be “guillemet”", "did you mean “guillemets”?"),
-        ("example", '"x"', "should be tables, not text", "begin each of them with [[…]]"),
-        ("summary", "true", "should be text, not true or false", ""),
-        ("targets", '"en"', "should be a list of texts, not text", ""),
-        ("yields-to", "[1]", "should be a list of texts, not a list with a number", ""),
+        ("example", '"x"', "should be tables, not a string", "begin each of them with [[…]]"),
+        ("summary", "true", "should be a string, not true or false", ""),
+        ("targets", '"en"', "should be a list of strings, not a string", ""),
+        ("yields-to", "[1]", "should be a list of strings, not a list with a number", ""),
     ],
 )
 def test_a_value_that_cannot_be_is_refused(
@@ -87,9 +92,9 @@ def test_a_key_of_another_kind_is_unknown(pack_file: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "expected"),
     [
-        ("pattern", "3", "text or a list of texts, not a number"),
-        ("pattern", "['a', 3]", "text or a list of texts, not a list with a number"),
-        ("unless", "'x'", "a list of texts, not text"),
+        ("pattern", "3", "a string or a list of strings, not a number"),
+        ("pattern", "['a', 3]", "a string or a list of strings, not a list with a number"),
+        ("unless", "'x'", "a list of strings, not a string"),
     ],
 )
 def test_a_setting_of_the_wrong_type_is_refused(

@@ -75,14 +75,14 @@ def test_every_key_is_read_and_paths_lie_beside_the_file(tmp_path: Path) -> None
     ("text", "message"),
     [
         ("jobs = 0", "jobs: cannot be 0; write a whole number from 1 to 1024"),
-        ("jobs = '2'", "jobs: should be a number, not text; write it without quotation marks"),
+        ("jobs = '2'", "jobs: should be a number, not a string; write it without quotation marks"),
         ("max-chars = -1", "max-chars: cannot be -1; write a whole number from 1"),
         ("encoding = 'latin-9x'", "encoding: unknown encoding “latin-9x”; try utf-8"),
         ("text-format = 'htm'", "text-format: cannot be “htm”; did you mean “html”?"),
-        ("extract = 'yes'", "extract: should be true or false, not text; write it without"),
-        ("exclude = 'drafts'", 'exclude: should be a list of texts, not text; write ["…"]'),
+        ("extract = 'yes'", "extract: should be true or false, not a string; write it without"),
+        ("exclude = 'drafts'", 'exclude: should be a list of strings, not a string; write ["…"]'),
         ("exclude = ['!']", "exclude: “!” is not a valid pattern; write it as in a .gitignore"),
-        ("output = 'run.json'", 'output: should be a list of texts, not text; write ["…"]'),
+        ("output = 'run.json'", 'output: should be a list of strings, not a string; write ["…"]'),
         ("text-colum = 'a'", "text-colum: is an unknown key; did you mean “text-column”?"),
         (
             "[[mtqa.per-path]]\npath = 'a'\nencoding = 'latin-9x'",

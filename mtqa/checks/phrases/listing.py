@@ -95,7 +95,7 @@ def _phrases(path: Path, rows: Any, required: Sequence[str], faults: Faults) -> 
         if name not in _KNOWN:
             raise PackError(f"{path}:1", f"unknown column “{name}”", did_you_mean(name, _KNOWN))
         if names.count(name) > 1:
-            raise PackError(f"{path}:1", f"column “{name}” stands twice", "leave one out")
+            raise PackError(f"{path}:1", f"column “{name}” occurs twice", "leave one out")
     for name in required:
         if name not in names:
             raise PackError(
@@ -110,7 +110,7 @@ def _phrases(path: Path, rows: Any, required: Sequence[str], faults: Faults) -> 
                 key = Phrase(phrase.find, phrase.where, phrase.target)
                 if key in seen:
                     where = f"{path}:{line}: column find"
-                    raise PackError(where, f"“{phrase.find}” stands in line {seen[key]} already",
+                    raise PackError(where, f"“{phrase.find}” is already in line {seen[key]}",
                                     "leave one out")  # fmt: skip
                 seen[key] = line
                 yield phrase

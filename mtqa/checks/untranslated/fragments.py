@@ -26,7 +26,7 @@ from mtqa.checks.untranslated.evidence import (
 from mtqa.checks.untranslated.scripts import words_in_other_scripts
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
-from mtqa.language.identify import MIN_WORDS, identify, same_language
+from mtqa.language.identify import MIN_WORDS, identify, language_name, same_language
 from mtqa.language.latin import LAST_LATIN
 from mtqa.language.locales import language as locale_of
 from mtqa.language.word_language import foreign_words, listed_language
@@ -107,7 +107,7 @@ class Fragments(Checker, frozen=True):
         text = document.view
         if _has_other_scripts(document):
             for span, language in words_in_other_scripts(document, text, self.introducing):
-                yield Hit(*span, grade="clause", note=_language(text, span, language, target))
+                yield Hit(*span, grade="clause", note=_language_name(text, span, language, target))
         fitted = model(self.model)
         if target in fitted.abstains:
             raise Abstain(f"names and untranslated words cannot be distinguished in “{target}”")
@@ -118,7 +118,7 @@ class Fragments(Checker, frozen=True):
             if score < decision.threshold_of(target) and not examined.is_sure:
                 continue
             may_be_major = score >= clause_threshold and is_clause(examined)
-            note = _language(text, examined.span, examined.candidate.language, target)
+            note = _language_name(text, examined.span, examined.candidate.language, target)
             yield Hit(*examined.span, grade="clause" if may_be_major else "", note=note)
 
     def examine(self, document: Document) -> Iterator[Examined]:
@@ -238,6 +238,10 @@ def _is_term(tokens: Sequence[Token], language: str) -> bool:
         return False
     first, middle, last = (is_function_word(token.word, language) for token in tokens)
     return middle and not first and not last
+
+
+def _language_name(text: str, span: Span, language_of_words: str, target: str) -> str:
+    return language_name(_language(text, span, language_of_words, target))
 
 
 def _language(text: str, span: Span, language_of_words: str, target: str) -> str:

@@ -24,7 +24,7 @@ from mtqa.checks.untranslated.identification import (
 )
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
-from mtqa.language.identify import MIN_WORDS
+from mtqa.language.identify import MIN_WORDS, language_name
 from mtqa.language.latin import LAST_LATIN, table
 from mtqa.language.word_language import foreign_words
 from mtqa.language.words import function_words, likeliest_language
@@ -91,11 +91,18 @@ class Untranslated(Checker, frozen=True):
                 span = Span(layout.paragraphs[0].start, layout.paragraphs[-1].end)
                 language = foreign[0].language
                 sentences = layout.sentence_count(span)
-                yield Hit(*span, sentences=sentences, note=language, language=language)
+                yield Hit(
+                    *span, sentences=sentences, note=language_name(language), language=language
+                )
             return
         grade = "half" if foreign_word_count >= word_count / 2 else ""
         for span, language, _ in foreign:
-            yield Hit(*span, grade=grade, sentences=layout.sentence_count(span), note=language)
+            yield Hit(
+                *span,
+                grade=grade,
+                sentences=layout.sentence_count(span),
+                note=language_name(language),
+            )
 
 
 def _foreign_texts(document: Document) -> tuple[list[_ForeignText], int]:

@@ -1,29 +1,40 @@
-"""Reads CSV and TSV with a header, as written by spreadsheets and pandas."""
+"""Reads CSV and TSV with a header, separated as spreadsheets and pandas do: by , ; tab or |."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import chain, islice
 from typing import BinaryIO, NamedTuple
 
 from mtqa.errors import InputError
 from mtqa.readers.contract import File, Options, Unread
-from mtqa.readers.decode import read_lines
+from mtqa.readers.decode import Line, read_lines
+from mtqa.readers.formats.columns import DEFAULTS
 from mtqa.readers.formats.records import Broken, Record, read_records
 from mtqa.text import Article
 
 # The csv module's default is 131,072; this is the largest C long on every platform.
 _MAX_FIELD_CHARS = 2**31 - 1
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_MAX_HEADER_LINES = 20  # a quoted name may have line ends; blank lines may come before the header
 
 
 def read(
-    stream: BinaryIO, file: File, options: Options, *, delimiter: str = ","
+    stream: BinaryIO, file: File, options: Options, *, delimiter: str | None = None
 ) -> Iterator[Article | Unread]:
     """Yield an article for each row, and an Unread at a misplaced quote, where reading ends.
 
-    Raises InputError for a missing column and for two columns with the same name.
+    If ``delimiter`` is None, the header decides it. Raises InputError for a header that several
+    delimiters would divide, for a missing column and for two columns with the same name.
     """
-    rows = _rows(stream, file, options, delimiter)
+    lines = read_lines(stream, file.path, options.encoding)
+    if delimiter is None:
+        head = list(islice(lines, _MAX_HEADER_LINES))
+        delimiter = _delimiter([line.text for line in head], file, options)
+        lines = chain(head, lines)
+    rows = _rows(lines, file, delimiter)
     header = next(rows, None)
     if header is None or header.error:
         empty = str(InputError(file.path, "the file is empty"))
@@ -50,12 +61,43 @@ class _Row(NamedTuple):
     is_last: bool = False
 
 
-def _rows(stream: BinaryIO, file: File, options: Options, delimiter: str) -> Iterator[_Row]:
+def _delimiter(head: list[str], file: File, options: Options) -> str:
+    """Return the delimiter that divides the header, a comma if none does.
+
+    Of several, it is the one that divides off the column with the text.
+    """
+    names: dict[str, list[str]] = {}
+    for delimiter in _DELIMITERS:
+        with suppress(csv.Error, StopIteration):
+            cells = next(filter(None, csv.reader(head, delimiter=delimiter, strict=True)))
+            names[delimiter] = [cell.strip() for cell in cells]
+    divided = {delimiter: cells for delimiter, cells in names.items() if len(cells) > 1}
+    if len(divided) > 1:
+        wanted = {options.text_column} if options.text_column else {*DEFAULTS["text"]}
+        with_text = {
+            delimiter: cells
+            for delimiter, cells in divided.items()
+            if wanted & {*cells, *map(str.lower, cells)}
+        }
+        divided = with_text or divided
+    if len(divided) > 1:
+        counts = " and ".join(
+            f"{len(cells)} at {_DELIMITERS[delimiter]}" for delimiter, cells in divided.items()
+        )
+        raise InputError(
+            file.path,
+            f"the separator is ambiguous: the header has {counts}",
+            "quote names of columns that contain a separator",
+        )
+    return next(iter(divided), ",")
+
+
+def _rows(lines_read: Iterable[Line], file: File, delimiter: str) -> Iterator[_Row]:
     csv.field_size_limit(max(csv.field_size_limit(), _MAX_FIELD_CHARS))
     errors: list[str] = []
 
     def lines() -> Iterator[str]:
-        for line in read_lines(stream, file.path, options.encoding):
+        for line in lines_read:
             if line.error:
                 errors.append(line.error)
             yield line.text

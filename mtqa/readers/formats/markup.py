@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from mtqa.text import Span, touches
+
 _BLOCK_NAMES = (
     "address|article|aside|blockquote|body|caption|center|dd|details|div|dl|dt|fieldset|"
     "figcaption|figure|footer|form|h1|h2|h3|h4|h5|h6|head|header|hr|html|legend|li|main|nav|"
@@ -13,7 +15,8 @@ _BLOCK_NAMES = (
 _BLOCKS = frozenset(_BLOCK_NAMES.split("|"))
 # Each gets its own line: not a paragraph, but its words are separate from others.
 _CELLS = frozenset(("option", "td", "th"))
-_UNSEEN = frozenset(("script", "style"))
+# What no browser shows in the page: code, the name of its tab, and what is there for other cases.
+_UNSEEN = frozenset(("iframe", "noscript", "script", "style", "template", "title"))
 
 _MARK = re.compile(r"<(?:!--|[!?]|/?([A-Za-z][^\s/<>]*))")
 _STEP = re.compile(r"[<>]|=\s*[\"']")
@@ -21,6 +24,10 @@ _STEP = re.compile(r"[<>]|=\s*[\"']")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLOCK_TAG = re.compile(rf"<(/?)({_BLOCK_NAMES})(?=[\s/>])[^<>]*>", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
+_HEADLINE = re.compile(r"<(h1|title)(?=[\s/>])", re.IGNORECASE)
+_PRE = re.compile(r"<pre(?=[\s/>])", re.IGNORECASE)
+_PRE_END = re.compile(r"</pre(?=[\s/>])", re.IGNORECASE)
+_WHITE_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _SPACE = " \t\r\n\f"
 _LINE, _PARAGRAPH = 1, 2  # number of line ends
 _MIN_PAIRS = 2  # of tags of block elements; a single pair may be a leftover
@@ -54,7 +61,8 @@ def looks_like_html(text: str) -> bool:
 def strip_tags(html: str) -> tuple[str, list[int]]:
     """Return the visible text and the raw offset of each of its characters and of its end.
 
-    Tags, comments and the content of script and style are removed; entities are decoded. A block
+    Tags, comments and the content of elements that browsers do not show (script, style, title) are
+    removed; entities are decoded. A block
     element becomes a paragraph (blank line) and ``<br>`` a line end; white space beside either,
     which browsers do not show, is removed. All other characters are kept. A comment, script or tag
     that never ends is kept as text, so that nothing is lost silently.
@@ -98,6 +106,54 @@ def strip_tags(html: str) -> tuple[str, list[int]]:
         done = at = end
     visible.add(html, done, len(html))
     return "".join(visible.parts), [*visible.offsets, len(html)]
+
+
+def page_text(html: str) -> tuple[str, list[int]]:
+    """Return the text of a page as ``strip_tags`` does, with white space as browsers show it.
+
+    Outside of ``<pre>`` every run of white space in the file is a single space.
+    """
+    text, offsets = strip_tags(html)
+    kept_as_is = _preformatted(html)
+    parts: list[str] = []
+    kept: list[int] = []
+    done = 0
+    for run in _WHITE_SPACE.finditer(text):
+        raw = offsets[run.start()]
+        if html[raw] == "<" or touches(kept_as_is, Span(raw, raw + 1)):  # line ends of a tag
+            continue
+        parts += text[done : run.start()], " "
+        kept += offsets[done : run.start() + 1]
+        done = run.end()
+    return "".join([*parts, text[done:]]), kept + offsets[done:]
+
+
+def _preformatted(html: str) -> list[Span]:
+    found: list[Span] = []
+    end = 0
+    while opening := _PRE.search(html, end):
+        closing = _PRE_END.search(html, opening.end())
+        end = closing.end() if closing else len(html)
+        found.append(Span(opening.start(), end))
+    return found
+
+
+def headline(html: str) -> str | None:
+    """Return the headline of a page: its only ``<h1>`` with text or, failing that, its title."""
+    found: dict[str, list[str]] = {"h1": [], "title": []}
+    end = 0
+    while opening := _HEADLINE.search(html, end):
+        name = opening[1].lower()
+        closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, opening.end())
+        start, _ = _tag_end(html, opening.end(), quotes=True)
+        if closing is None or not 0 <= start <= closing.start():
+            break
+        if text := " ".join(strip_tags(html[start : closing.start()])[0].split()):
+            found[name].append(text)
+        end = closing.end()
+    if len(found["h1"]) == 1:
+        return found["h1"][0]
+    return found["title"][0] if found["title"] else None
 
 
 def _tag_end(html: str, at: int, *, quotes: bool) -> tuple[int, int]:

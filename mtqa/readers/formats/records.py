@@ -89,7 +89,7 @@ def read_records(
         except InputError as error:
             yield Unread(file.path, own, str(error), columns=cells)
     if empty:
-        yield Unread(file.path, file.id, str(InputError(file.path, "there is no record in it")))
+        yield Unread(file.path, file.id, str(InputError(file.path, "it contains no records")))
 
 
 def _article(
@@ -111,7 +111,7 @@ def _article(
     elif options.text_format == "auto" and looks_like_html(text):
         raise InputError(
             where,
-            f"“{columns.text}” holds HTML",
+            f"“{columns.text}” contains HTML",
             "set --text-format html, or plain to check it as it is",
         )
     return Article(

@@ -23,10 +23,12 @@ class Format:
     is_article: bool = False
 
 
+PAGES = (".html", ".htm")
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         ".txt": Format(plain.read, is_article=True),
         ".md": Format(partial(plain.read, form="markdown"), is_article=True),
+        **{suffix: Format(partial(plain.read, form="html"), is_article=True) for suffix in PAGES},
         ".jsonl": Format(jsonl.read),
         ".json": Format(json_file.read),
         ".csv": Format(csv_file.read),

@@ -76,10 +76,11 @@ def summary_view(results: Results) -> dict[str, Any]:
 
 
 def left_out(results: Results) -> dict[str, str | None]:
-    """Return the notes on suppressed findings and on sources that are not compared."""
-    suppressed = advice.suppressed(results)
+    """Return the notes on copies, suppressed findings and sources that are not compared."""
+    suppressed, copies = advice.suppressed(results), advice.copies(results)
     return {
         "suppressed": visible(suppressed) if suppressed else None,
+        "copies": visible(copies) if copies else None,
         "not_compared": advice.source(results),
     }
 

@@ -207,7 +207,7 @@ class TestTheListOfNames:
     def test_says_why(self, tmp_path: Path) -> None:
         report = check_text("Equity lost.", config=names(tmp_path, LIST))
         message = next(message for message in report.findings["message"] if "Equity" in message)
-        assert message == ("not as the list of names has it: “Equity” (the club is not translated)")
+        assert message == ("not the house spelling: “Equity” (the club is not translated)")
 
     def test_is_ignored_and_graded_by_its_id(self, tmp_path: Path) -> None:
         config = names(tmp_path, LIST)
@@ -221,7 +221,7 @@ class TestTheListOfNames:
             ("find,prefer\nEquity,Equity\n", "2: column prefer: is what the line finds"),
             ("find,prefer,severity\nEquity,X,bad\n", "2: column severity: cannot be “bad”"),
             ("find,prefr\nEquity,X\n", "1: unknown column “prefr”; did you mean “prefer”"),
-            ("find,prefer\nEquity,X\nEquity,Y\n", "3: column find: “Equity” stands in line 2"),
+            ("find,prefer\nEquity,X\nEquity,Y\n", "3: column find: “Equity” is already in line 2"),
         ],
     )  # fmt: skip
     def test_a_mistake_is_named(self, tmp_path: Path, rows: str, want: str) -> None:

@@ -224,7 +224,7 @@ def test_a_list_is_read(write: Write, text: str) -> None:
     ("text", "want"),
     [
         ("fnd\nShare\n", "list.csv:1: unknown column “fnd”; did you mean “find”?"),
-        ("find,find\nShare,x\n", "list.csv:1: column “find” stands twice; leave one out"),
+        ("find,find\nShare,x\n", "list.csv:1: column “find” occurs twice; leave one out"),
         ("", "list.csv:1: column “find” is missing; name the columns in line 1"),
         ("find,where\nShare,lines\n",
          "list.csv:2: column where: cannot be “lines”; did you mean “line”?"),
@@ -235,7 +235,7 @@ def test_a_list_is_read(write: Write, text: str) -> None:
         ("find\nShare\n12\n", "list.csv:3: column find: “12” should have two letters or more"),
         ("find,note\n,x\n", "list.csv:2: column find: “” is empty"),
         ("find\nShare  it\n", "list.csv:2: column find: “Share  it” should be words separated"),
-        ("find\nShare\nShare\n", "list.csv:3: column find: “Share” stands in line 2 already"),
+        ("find\nShare\nShare\n", "list.csv:3: column find: “Share” is already in line 2"),
         ("find,where\nShare\n", "list.csv:2: has 1 cells, the first line 2"),
         ('find\n"Share\n', "list.csv:2: not a CSV row"),
     ],

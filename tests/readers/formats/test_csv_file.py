@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mtqa.errors import InputError
+from mtqa.readers import Options
 from tests.readers.formats.rows import errors, ids, only, read_as
 
 pytestmark = pytest.mark.usefixtures("empty_directory")
@@ -49,10 +51,40 @@ def test_a_quote_out_of_place_ends_the_file_with_a_row_naming_the_line(row: str)
     [
         (b"", "a.csv: the file is empty"),
         (b"\n\n", "a.csv: the file is empty"),
-        (b"text,id\n", "a.csv: there is no record in it"),
+        (b"text,id\n", "a.csv: it contains no records"),
         (b"te\xe9t,id\nA,1\n", "a.csv:1: not valid UTF-8 at byte 2"),
     ],
 )
 def test_csv_without_header_or_rows_is_a_single_error_row(content: bytes, message: str) -> None:
     (error,) = errors(read_as("a.csv", content))
     assert error.startswith(message)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_the_header_shows_the_separator(separator: str) -> None:
+    rows = [["id", "text", "the, title; of"], ["1", "A, b; c | d\te", "x"]]
+    content = "".join(separator.join(f'"{cell}"' for cell in row) + "\r\n" for row in rows)
+    article = only(read_as("a.csv", content))
+    assert (article.id, article.text) == ("1", "A, b; c | d\te")
+
+
+def test_of_two_separators_the_one_beside_the_text_counts() -> None:
+    assert only(read_as("a.csv", "no,id;text\n1;A, b\n")).text == "A, b"
+    assert only(read_as("a.csv", "BODY;no|id\nA| b;1\n")).text == "A| b"
+
+
+def test_a_text_column_that_is_named_decides_the_separator() -> None:
+    assert only(read_as("a.csv", "a,b;c\n1;A, b\n", Options(text_column="c"))).text == "A, b"
+
+
+def test_an_ambiguous_separator_is_an_error_that_says_what_to_do() -> None:
+    with pytest.raises(InputError) as caught:
+        read_as("a.csv", "a,text;text,b\n1;2,3\n")
+    assert str(caught.value) == (
+        "a.csv: the separator is ambiguous: the header has 3 at commas and 2 at semicolons; "
+        "quote names of columns that contain a separator"
+    )
+
+
+def test_a_single_column_needs_no_separator() -> None:
+    assert only(read_as("a.csv", 'text\n"A, b"\n')).text == "A, b"

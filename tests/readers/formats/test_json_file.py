@@ -41,7 +41,7 @@ def test_a_json_feed_has_text_or_html_and_says_which() -> None:
     ("content", "message"),
     [
         (b"", "a.json: the file is empty"),
-        (b"[]", "a.json: there is no record in it"),
+        (b"[]", "a.json: it contains no records"),
         (b'[{"text": "A"},\n {"text": }]', "a.json:2:11: not JSON: Expecting value"),
         (b'{"text": "A"}\n{"text": "B"}', "a.json:2:1: not JSON: Extra data; name it .jsonl"),
         (b'{"text": "A"}', "a.json: neither an array nor a JSON Feed with “items”"),

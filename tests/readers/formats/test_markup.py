@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mtqa.readers import Options, Unread, looks_like_html, read, strip_tags
+from mtqa.readers.formats.markup import headline, page_text
 from mtqa.text import Article
 
 
@@ -83,6 +84,12 @@ def test_every_character_and_the_end_have_their_place_in_the_field() -> None:
         " <p> ",
         "<p ",
         "<!doctype html",
+        "<h1>",
+        "<h1></h1 ",
+        "<h1></h1>",
+        "<title><h1",
+        "<pre>",
+        "<pre></pre>",
     ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
@@ -90,6 +97,8 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     start = time.perf_counter()
     text, offsets = strip_tags(html)
     looks_like_html(html)
+    headline(html)
+    page_text(html)
     assert len(offsets) == len(text) + 1
     # Quadratic, it would be hours; linear, it is well under a second.
     assert time.perf_counter() - start < 10

@@ -121,7 +121,7 @@ def test_other_encodings_are_read_when_they_are_named() -> None:
 
 def test_a_column_of_html_is_refused_with_the_flag_to_set() -> None:
     assert errors(read_as("a.jsonl", json.dumps({"text": PAGE}))) == [
-        "a.jsonl:1: “text” holds HTML; set --text-format html, or plain to check it as it is"
+        "a.jsonl:1: “text” contains HTML; set --text-format html, or plain to check it as it is"
     ]
 
 
