@@ -12,6 +12,7 @@ from mtqa.text import Span
 
 _MIN_TITLE_WORDS, _MAX_TITLE_WORDS = 4, 20
 _MAX_TITLE_CHARS = 200
+_COMPARED_CHARS = 30  # of a title with the headline, which a site ends in various ways
 _MAX_AGE_WORDS = 4  # il y a 2 jours
 # Chronicles head their entries with dates; a page has two such titles at most between paragraphs.
 _MAX_DATED = 2
@@ -28,13 +29,17 @@ def teasers(document: Document) -> list[Span]:
     """
     text = document.raw
     dated, found = [], []
-    for line in document.cached(lines)[1:]:
+    listed = document.cached(lines)
+    headline = _beginning(text, listed[0]) if listed else ""
+    for line in listed[1:]:
         if line.end - line.start > _MAX_TITLE_CHARS or text[line.end - 1] in _STOPS:
             continue
         written = text[slice(*line)]
         has_figure = any(character.isdigit() for character in written)
         if not (has_figure or written[-1] in ")]" or "|" in written):
             continue
+        if _beginning(text, line) == headline:
+            continue  # the headline again, which is a finding of its own
         read = tokens(text, *line)
         if not _MIN_TITLE_WORDS <= len(read) <= _MAX_TITLE_WORDS:
             continue
@@ -45,6 +50,10 @@ def teasers(document: Document) -> list[Span]:
         elif _ends_in_age(read) or _ends_in_shown(written) or _WITH_SITE.fullmatch(written):
             found.append(line)
     return found + (dated if len(dated) <= _MAX_DATED else [])
+
+
+def _beginning(text: str, line: Span) -> str:
+    return text[line.start : min(line.end, line.start + _COMPARED_CHARS)].casefold()
 
 
 def _is_notice(read: list[Token]) -> bool:
