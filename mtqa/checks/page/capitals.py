@@ -70,7 +70,7 @@ def openings_inside(document: Document) -> Iterator[Opening]:
     as well count only after a word in lower case that no title follows: no function word, no word
     for a work (the film In the mountains) and no second of two coordinated ones (read and loved In
     the mountains). Those that no title begins with count after a name, too. In 375,000 clean words
-    of twelve languages there are 12, of which 9 are real errors.
+    of twelve languages there are 19 in all: three in verse, one in a title, the others slips.
     """
     target = language(document.language)
     if not target.sentence_openers:
