@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import eq
 
+from mtqa.checks.machine.loosened import bridged
 from mtqa.checks.machine.talk_lexicon import (
     CORE,
     NO_SLOTS,
@@ -64,6 +66,7 @@ _COLON = re.compile(r"\.?[*_]{0,3}[ \xa0\u202f]?[:\uff1a][*_]{0,3}")
 _NOISE = re.compile(
     r"</?[A-Za-z][^<>\n]{0,200}>|(?:https?://|www\.)\S+|[\w.%+-]{1,64}@\w[\w-]{0,62}\.\w\S*|@\w\S*"
 )
+_INTERRUPTING = ("<", "=", "{", "[", "__", "@")  # of what parts words, each has one
 _NOISE_SIGNS = ("<", "@", "://", "www.")  # of which each has one
 
 _PERSONS = frozenset({"speaker", "addressee"})  # also within a phrase: I am a
@@ -100,12 +103,31 @@ def talk(document: Document) -> Sequence[Talk]:
             continue
         line = _line(text, max(0, anchor - 1))
         done = line.end
-        sentences = list(_sentences(text, line))
-        candidates = [
-            _read(text, sentence, _MIN_POINTS) if _has_any(sentence, anchors) else None
-            for sentence in sentences
-        ]
-        found += _supported(text, sentences, candidates)
+        found += list(_said_in(text, line, anchors)) or _said_despite_interruptions(text, line)
+    return found
+
+
+def _said_in(text: str, line: Span, anchors: Sequence[int]) -> Iterator[Talk]:
+    sentences = list(_sentences(text, line))
+    candidates = [
+        _read(text, sentence, _MIN_POINTS) if _has_any(sentence, anchors) else None
+        for sentence in sentences
+    ]
+    return _supported(text, sentences, candidates)
+
+
+def _said_despite_interruptions(text: str, line: Span) -> list[Talk]:
+    """Return the talk in a line of which markup, placeholders or a doubled word part the words."""
+    whole = text[line.start : line.end]
+    words = whole.split()
+    if not any(sign in whole for sign in _INTERRUPTING) and not any(map(eq, words, words[1:])):
+        return []
+    if (bridge := bridged(whole)) is None:
+        return []
+    found: list[Talk] = []
+    for said in _said_in(bridge.text, Span(0, len(bridge.text)), anchored(lowered(bridge.text))):
+        start, end = bridge.original(said.start, said.end)
+        found.append(replace(said, start=line.start + start, end=line.start + end))
     return found
 
 
