@@ -10,17 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from operator import eq
+from dataclasses import dataclass
 
-from mtqa.checks.machine.loosened import bridged
 from mtqa.checks.machine.talk_lexicon import (
     CORE,
     NO_SLOTS,
     WORD,
     Lexicon,
     Slots,
-    anchored,
     anchors_of,
     has_long_anchor,
     known_words,
@@ -28,7 +25,6 @@ from mtqa.checks.machine.talk_lexicon import (
     lowered,
     phrase_at,
 )
-from mtqa.document import Document
 from mtqa.language.talk import talk_words
 from mtqa.text import Span
 
@@ -42,8 +38,6 @@ _POINTS = {
 _ROLE_POINTS = 1.5  # of a model behind a role: as a language model
 _COLON_POINTS = 1.0  # behind what presents a text, or behind the word Note
 _MOST_FUSED_POINTS = 1.0  # of words that fused with others
-_MIN_POINTS = 4.0
-_MIN_POINTS_BESIDE_TALK = 2.5
 # Words about something else, as a share of all, in a sentence of at least so many points.
 _MAX_OTHER_SHARES = ((7.0, 0.34), (5.5, 0.2), (0.0, 0.1))
 _MAX_OTHER_SHARE_OF_REFUSALS = 0.34  # I cannot translate this text because it shows violence.
@@ -52,7 +46,6 @@ _MIN_PART_CHARS = 2  # of two words that fused
 _MAX_ROLE_GAP_WORDS = 3  # as a [large artificial] model
 # In a line without stops; a model's sentence is shorter, and more would take quadratic time.
 _MAX_STARTS, _MAX_STRETCH_WORDS = 8, 80
-_MIN_SENTENCE_WORDS = 4  # a shorter one belongs to the next: Sure! Here it is.
 
 _REFUSAL = frozenset({"speaker", "inability", "task"})
 _BARE_REFUSAL = _REFUSAL | {"apology"}  # I’m sorry, I can’t help with that.
@@ -61,12 +54,10 @@ _WISHES = frozenset({"use", "thing", "hope"})
 _DENIALS = frozenset({"negation", "inability"})
 _REMARKING = frozenset({"deed", "note", "presenting"})
 _REFUSING = frozenset({"model", "as_model", "request", "handed", "inability"})
-_SENTENCE_END = re.compile(r"[.!?\u2026]+(?=[\s\"'”’»)\]*_]|\Z|[A-Z])|:(?=\s+[A-ZÀ-ÞА-Я“«„\"])|\n")
 _COLON = re.compile(r"\.?[*_]{0,3}[ \xa0\u202f]?[:\uff1a][*_]{0,3}")
 _NOISE = re.compile(
     r"</?[A-Za-z][^<>\n]{0,200}>|(?:https?://|www\.)\S+|[\w.%+-]{1,64}@\w[\w-]{0,62}\.\w\S*|@\w\S*"
 )
-_INTERRUPTING = ("<", "=", "{", "[", "__", "@")  # of what parts words, each has one
 _NOISE_SIGNS = ("<", "@", "://", "www.")  # of which each has one
 
 _PERSONS = frozenset({"speaker", "addressee"})  # also within a phrase: I am a
@@ -92,80 +83,7 @@ class _Reading:
     """The places of words that are a model behind a role."""
 
 
-def talk(document: Document) -> Sequence[Talk]:
-    """Return the sentences of an article that a model says to its user."""
-    text = document.raw
-    anchors = anchored(lowered(text))
-    found: list[Talk] = []
-    done = 0
-    for anchor in anchors:
-        if anchor < done:
-            continue
-        line = _line(text, max(0, anchor - 1))
-        done = line.end
-        found += list(_said_in(text, line, anchors)) or _said_despite_interruptions(text, line)
-    return found
-
-
-def _said_in(text: str, line: Span, anchors: Sequence[int]) -> Iterator[Talk]:
-    sentences = list(_sentences(text, line))
-    candidates = [
-        _read(text, sentence, _MIN_POINTS) if _has_any(sentence, anchors) else None
-        for sentence in sentences
-    ]
-    return _supported(text, sentences, candidates)
-
-
-def _said_despite_interruptions(text: str, line: Span) -> list[Talk]:
-    """Return the talk in a line of which markup, placeholders or a doubled word part the words."""
-    whole = text[line.start : line.end]
-    words = whole.split()
-    if not any(sign in whole for sign in _INTERRUPTING) and not any(map(eq, words, words[1:])):
-        return []
-    if (bridge := bridged(whole)) is None:
-        return []
-    found: list[Talk] = []
-    for said in _said_in(bridge.text, Span(0, len(bridge.text)), anchored(lowered(bridge.text))):
-        start, end = bridge.original(said.start, said.end)
-        found.append(replace(said, start=line.start + start, end=line.start + end))
-    return found
-
-
-def _line(text: str, at: int) -> Span:
-    end = text.find("\n", at)
-    return Span(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
-
-
-def _has_any(span: Span, places: Sequence[int]) -> bool:
-    """Whether one of the places, in order, is in a span or at its end."""
-    at = bisect_left(places, span.start)
-    return at < len(places) and places[at] <= span.end
-
-
-def _supported(
-    text: str, sentences: Sequence[Span], candidates: Sequence[Talk | None]
-) -> Iterator[Talk]:
-    """Yield the candidates, and the sentences beside them that have fewer points."""
-    if not any(candidates):
-        return
-    for at, said in enumerate(candidates):
-        if said is None and any(candidates[max(0, at - 1) : at + 2]):
-            said = _read(text, sentences[at], _MIN_POINTS_BESIDE_TALK)
-        if said is not None:
-            yield said
-
-
-def _sentences(text: str, line: Span) -> Iterator[Span]:
-    start = line.start
-    for match in _SENTENCE_END.finditer(text, *line):
-        if len(WORD.findall(text, start, match.end())) >= _MIN_SENTENCE_WORDS:
-            yield Span(start, match.end())
-            start = match.end()
-    if start < line.end:
-        yield Span(start, line.end)
-
-
-def _read(text: str, sentence: Span, least: float) -> Talk | None:
+def read(text: str, sentence: Span, least: float) -> Talk | None:
     """Return the part of a sentence that is talk in the language that reads most in it.
 
     None if it has less than the ``least`` points.

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Literal
 
 from mtqa.checks.checker import Checker
-from mtqa.checks.machine.grammar import talk
 from mtqa.checks.machine.loosened import (
     ANY_CASE,
     SPEECH,
@@ -19,6 +18,7 @@ from mtqa.checks.machine.loosened import (
     loosened,
 )
 from mtqa.checks.machine.quoted import QuotationMarks
+from mtqa.checks.machine.talk import talk
 from mtqa.checks.pattern import compiled, joined, matches
 from mtqa.document import Document
 from mtqa.finding import Hit

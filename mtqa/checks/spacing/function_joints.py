@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from mtqa.checks.spacing.segmentation import fused_among
 from mtqa.language.lexicon import lexicon
 from mtqa.language.locales import Language, find_language
 
@@ -19,7 +20,6 @@ _MIN_OTHER_LETTERS, _MIN_OTHER_ZIPF = 4, 4.0
 # A shorter token with one function word may be a compound: Swedish jagform.
 _MIN_MIXED_TOKEN_LETTERS = 8
 _MIN_TOKEN_LETTERS, _MAX_TOKEN_LETTERS = 6, 40  # the most limits the time for a token
-_MAX_REMEMBERED_WORDS = 200_000
 
 
 class FunctionJoints:
@@ -33,20 +33,8 @@ class FunctionJoints:
         self._whole: set[str] = set()
 
     def fused(self, words: frozenset[str]) -> dict[str, tuple[str, ...]]:
-        """Return the words that are two fused words, each with its parts.
-
-        Whole words are remembered, so that further articles of the same kind cost less.
-        """
-        found: dict[str, tuple[str, ...]] = {}
-        if len(self._whole) > _MAX_REMEMBERED_WORDS:
-            self._whole.clear()
-        for word in words - self._whole:
-            parts = self.segment(word)
-            if parts is None:
-                self._whole.add(word)
-            else:
-                found[word] = parts
-        return found
+        """Return the words that are two fused words, each with its parts."""
+        return fused_among(words, self.segment, self._whole)
 
     def segment(self, token: str) -> tuple[str, ...] | None:
         """Return the two words that fused in a token of lower-case letters, None if it is whole."""

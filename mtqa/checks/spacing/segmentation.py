@@ -8,6 +8,7 @@ function word that is no part of other words (``continueand``), is better eviden
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from mtqa.checks.spacing.excess import WordRoles, lowest_excess
@@ -35,6 +36,26 @@ _MIN_FOREIGN_ZIPF_MORE = 2.0  # of a foreign word in its language: 0; an example
 _MIN_BASE_ZIPF, _MIN_COMPOUND_PART_ZIPF = 2.0, 2.8
 
 
+def fused_among(
+    words: frozenset[str], segment: Callable[[str], tuple[str, ...] | None], whole: set[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return the words that ``segment`` divides, each with its parts.
+
+    Those that it does not are remembered as ``whole``, so that further articles of the same kind
+    cost less.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    if len(whole) > _MAX_REMEMBERED_WORDS:
+        whole.clear()
+    for word in words - whole:
+        parts = segment(word)
+        if parts is None:
+            whole.add(word)
+        else:
+            found[word] = parts
+    return found
+
+
 class Segmenter(WordRoles):
     """Splits tokens of a language.
 
@@ -57,20 +78,8 @@ class Segmenter(WordRoles):
         self._whole: set[str] = set()
 
     def fused(self, words: frozenset[str]) -> dict[str, tuple[str, ...]]:
-        """Return the words that are several fused words, each with its parts.
-
-        Whole words are remembered, so that further articles of the same kind cost less.
-        """
-        found: dict[str, tuple[str, ...]] = {}
-        if len(self._whole) > _MAX_REMEMBERED_WORDS:
-            self._whole.clear()
-        for word in words - self._whole:
-            parts = self.segment(word)
-            if parts is None:
-                self._whole.add(word)
-            else:
-                found[word] = parts
-        return found
+        """Return the words that are several fused words, each with its parts."""
+        return fused_among(words, self.segment, self._whole)
 
     def is_known(self, word: str) -> bool:
         """Whether a word is in the list of any language."""

@@ -251,3 +251,31 @@ def test_a_chronicle_dates_its_entries() -> None:
 )
 def test_a_handle_invites_to_a_channel(target: str, line: str) -> None:
     assert "share-bar" in rules_in(f"{PROSE[target]}\n\n{line}", line, target)
+
+
+@pytest.mark.parametrize(
+    ("target", "credit", "rest"),
+    [
+        ("en", "Photo: Ana Lopes", "The town does not know why."),
+        ("de", "Foto: Anna Klein", "Die Stadt weiß nicht warum."),
+        ("fr", "Photo : Luc Morin", "La ville ignore pourquoi."),
+        ("es", "Foto: Ana Lopes", "La ciudad no sabe por qué."),
+        ("it", "Foto: Ugo Riva", "La città non sa perché."),
+    ],
+)
+def test_a_credit_ends_where_a_sentence_runs_on(target: str, credit: str, rest: str) -> None:
+    text = f"{PROSE[target]} {credit} {rest}"
+    findings = engine(target).check(Article(id="page", text=text)).findings
+    assert credit in {finding.text for finding in findings if finding.rule == "photo-credit"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: the bridge as it was. The town does not know why.",
+        "Photos of The Lanterns hang there.",
+        "The photo: It shows a bridge.",
+    ],
+)
+def test_a_word_for_a_picture_without_a_name_is_no_credit(line: str) -> None:
+    assert "photo-credit" not in rules_in(f"{PROSE['en']} {line}", line)

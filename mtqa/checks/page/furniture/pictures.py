@@ -13,6 +13,7 @@ from mtqa.checks.page.furniture.pieces import Edge, Piece, Token, lines, pieces,
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.language.layout import ends_prose
+from mtqa.language.words import function_words
 from mtqa.text import Span
 
 _MIN_CAPTION_WORDS = 6  # Picture of the day: fewer words are a title
@@ -30,6 +31,7 @@ _TRAILING_CREDIT = re.compile(
     r"[,–—-][ \xa0]?(?P<label>[^\W\d_]{3,12})[ \xa0]?:[ \xa0]?"
     r"[^\W\d_a-z][\w.’'-]*(?:[ \xa0][^\W\d_a-z][\w.’'-]*){0,3}\Z"
 )
+_COLON = re.compile(r"[ \xa0]?:[ \xa0]")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{3,60})[)\]]")
 _SLASH = re.compile(
     r"(?:^|(?<=[\s(]))[^\W\d_a-z](?:\.|[\w'’-]+)(?: [^\W\d_a-z](?:\.|[\w'’-]*)){1,3} ?/ ?"
@@ -46,7 +48,9 @@ def picture_credits(document: Document) -> list[Span]:
     found = []
     for piece in document.cached(pieces):
         if piece.head & (photo | link) and piece.slots & photo:
-            if span := labelled_name(text, piece, photo, link, 0):
+            if (span := labelled_name(text, piece, photo, link, 0)) or (
+                span := _run_on(document, piece, photo)
+            ):
                 found.append(span)
             elif piece.is_apart and piece.words <= _MAX_PROVIDED_WORDS:
                 if _is_provided(tokens(text, piece.start, piece.end)):
@@ -67,6 +71,24 @@ def picture_credits(document: Document) -> list[Span]:
             if match["more"] is not None or words.of[match["agency"]] & agency
         ]
     return found
+
+
+def _run_on(document: Document, piece: Piece, photo: int) -> Span | None:
+    """Return a label, a colon and a name before a sentence that runs on: Photo: Ana Lopes The road.
+
+    A function word with a capital begins the sentence.
+    """
+    text, known = document.raw, function_words(document.language)
+    read = tokens(text, piece.start, min(piece.end, piece.start + _MAX_CREDIT_CHARS))
+    if not read or not read[0].slots & photo or not _COLON.match(text, read[0].end):
+        return None
+    for at, token in enumerate(read[1:], 1):
+        begins_sentence = text[token.start : token.end].lower() in known and at > _MIN_NAME_WORDS
+        if not token.is_capital or at > _MAX_NAME_WORDS + 1:
+            return None
+        if begins_sentence and text[read[at - 1].end : token.start].isspace():
+            return Span(piece.start, read[at - 1].end)
+    return None
 
 
 def _in_brackets(text: str) -> list[Span]:
