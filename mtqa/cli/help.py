@@ -5,33 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from mtqa.cli.options import GROUPS
 from mtqa.errors import ConfigError, did_you_mean
-
-GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "Rules": (
-            "target", "source_lang", "select", "ignore", "preview", "profile", "pack", "config",
-        ),
-        "Limits": (
-            "max_hold", "max_not_passed", "max_critical", "max_major", "min_score", "max_points",
-        ),
-        "Input": (
-            "text_column", "id_column", "title_column", "url_column", "source_column",
-            "reference_column", "text_format", "extract", "encoding", "max_chars", "source",
-            "reference", "exclude", "respect_gitignore",
-        ),
-        "Output": (
-            "show", "statistics", "status", "sort", "limit", "quiet", "output", "output_format",
-        ),
-    }
-)  # fmt: skip
-"""The parameters of commands by the heading they have in ``--help``; others are *Options*."""
 
 _ARGUMENTS, _OTHERS = "Arguments", "Options"
 # What typer adds: a default, in parentheses, and that an argument is required.
@@ -81,7 +60,9 @@ def _write_usage(command: Any, ctx: Any, formatter: Any) -> None:
 
 
 def _write_options(command: Any, ctx: Any, formatter: Any) -> None:
-    headings = {name: heading for heading, names in GROUPS.items() for name in names}
+    headings = {
+        name: heading for heading, group in GROUPS.items() for name in group.__annotations__
+    }
     groups: dict[str, list[tuple[str, str]]] = {
         heading: [] for heading in (_ARGUMENTS, *GROUPS, _OTHERS)
     }

@@ -100,7 +100,7 @@ def failing(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         def fail(*_: object) -> None:
             raise error
 
-        monkeypatch.setattr("mtqa.cli.app.load_settings", fail)
+        monkeypatch.setattr("mtqa.cli.commands.gate.load_settings", fail)
         with pytest.raises(SystemExit) as stop:
             main(["gate", "news", "--max-hold", "0"])
         captured = capsys.readouterr()

@@ -113,6 +113,6 @@ def test_an_error_of_any_text_is_a_single_harmless_line(
     def fail(*_: object) -> None:
         raise MtqaError("a\n::error::b", "##[error]\x1b[31m")
 
-    monkeypatch.setattr("mtqa.cli.app.load_settings", fail)
+    monkeypatch.setattr("mtqa.cli.commands.check.load_settings", fail)
     printed = command("check", "a.txt")
     assert printed == "mtqa: a␊::error::b: #⌗[error]␛[31m\n"

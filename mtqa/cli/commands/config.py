@@ -1,7 +1,5 @@
 """The command ``mtqa config``."""
 
-# ruff: noqa: ARG001 - the options are passed on as ctx.params
-
 from __future__ import annotations
 
 from typing import Annotated, Any
@@ -17,39 +15,17 @@ _FORMATS = ("text", "json")
 _MAX_VALUE_CHARS = 40  # longer values do not move the column beside them
 
 
+@opt.takes(opt.Checking, opt.Reading)
 def config(
     ctx: typer.Context,
     path: Annotated[
         str | None, typer.Argument(metavar="[ARTICLE]", help="Show the settings for this article.")
     ] = None,
-    target: opt.Target = None,
-    source_lang: opt.SourceLang = None,
-    source: opt.Source = None,
-    reference: opt.Reference = None,
-    select: opt.Select = None,
-    ignore: opt.Ignore = None,
-    preview: opt.Preview = None,
-    profile: opt.Profile = None,
-    pack: opt.Pack = None,
-    config: opt.ConfigFile = None,
-    jobs: opt.Jobs = None,
-    output: opt.Output = None,
+    jobs: opt.Jobs = None,  # noqa: ARG001
+    output: opt.Output = None,  # noqa: ARG001
     output_format: Annotated[
         str, typer.Option("--format", metavar="text|json", help="Format of the list.")
     ] = "text",
-    text_column: opt.TextColumn = None,
-    id_column: opt.IdColumn = None,
-    title_column: opt.TitleColumn = None,
-    url_column: opt.UrlColumn = None,
-    source_column: opt.SourceColumn = None,
-    reference_column: opt.ReferenceColumn = None,
-    target_column: opt.TargetColumn = None,
-    text_format: opt.TextFormat = None,
-    extract: opt.Extract = None,
-    encoding: opt.Encoding = None,
-    max_chars: opt.MaxChars = None,
-    exclude: opt.Exclude = None,
-    respect_gitignore: opt.RespectGitignore = None,
 ) -> None:
     """Print the settings that apply, and where each comes from.
 
@@ -64,15 +40,18 @@ def config(
     if output_format not in _FORMATS:
         what = f"no format is called “{output_format}”"
         raise ConfigError("--format", what, did_you_mean(output_format, _FORMATS))
-    settings = load_settings(config)
+    given = ctx.params
+    settings = load_settings(given["config"])
     # Refuses what a check would refuse.
-    check_encoding(reading(ctx.params, settings).encoding)
+    check_encoding(reading(given, settings).encoding)
     checker = Checker(
-        config=settings, target=target, source_lang=source_lang, profile=profile,
-        select=select or (), ignore=ignore or (), preview=preview,
-        packs=(*settings.packs, *pack) if pack else None,
-    )  # fmt: skip
-    found = effective(settings, ctx.params, path or "")
+        config=settings,
+        select=given["select"] or (),
+        ignore=given["ignore"] or (),
+        packs=(*settings.packs, *given["pack"]) if given["pack"] else None,
+        **{name: given[name] for name in ("target", "source_lang", "profile", "preview")},
+    )
+    found = effective(settings, given, path or "")
     if output_format == "json":
         document = {
             "settings": checker.config.path or None,

@@ -1,0 +1,27 @@
+"""The command ``mtqa check``."""
+
+from __future__ import annotations
+
+import typer
+
+from mtqa.cli import options as opt
+from mtqa.cli.checking import load_settings, run_check
+from mtqa.cli.exits import COULD_NOT_RUN
+from mtqa.cli.outputs import write_outputs
+
+EXAMPLES = """mtqa check articles/
+mtqa check articles/ --status hold --limit 10
+mtqa check news.csv --text-column body --target fr
+mtqa check articles/ -o report/ -o report.json"""
+
+
+@opt.takes(opt.Checking, opt.Listing, opt.Reading)
+def check(ctx: typer.Context, paths: opt.Paths, jobs: opt.Jobs = None) -> None:  # noqa: ARG001
+    """Report the findings in articles, and their scores.
+
+    Exit code 0: done, whatever was found; 2: could not run, or nothing could be read.
+    """
+    results, outputs = run_check(ctx.params, load_settings(ctx.params["config"]), ctx.obj)
+    write_outputs(results, outputs, ctx.params)
+    if all(article.error is not None for article in results.articles):
+        raise typer.Exit(COULD_NOT_RUN)

@@ -1,0 +1,73 @@
+"""The options that several commands have, in the groups that ``--help`` shows.
+
+A group is a class with an attribute for each option: its name, its type with help and metavar, and
+its default. ``takes`` gives the options of groups to a command.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, TypeAlias, get_type_hints
+
+from typer import Argument, Option
+
+from mtqa.cli.options.checking import Checking, ConfigFile, Pack, SourceLang, Target
+from mtqa.cli.options.limits import Limits, MaxFailedArticles, MinOqs
+from mtqa.cli.options.listing import Listing, Output
+from mtqa.cli.options.parsing import PLAIN, Text, whole_number
+from mtqa.cli.options.reading import Encoding, IdColumn, Reading, TextColumn, TextFormat
+
+__all__ = [
+    "GROUPS", "PLAIN", "Checking", "ConfigFile", "Encoding", "IdColumn", "Jobs", "Limits",
+    "Listing", "MaxFailedArticles", "MinOqs", "Output", "Pack", "Paths", "Reading", "SourceLang",
+    "Target", "TextColumn", "TextFormat", "takes",
+]  # fmt: skip
+
+GROUPS: Mapping[str, type] = MappingProxyType(
+    {"Rules": Checking, "Limits": Limits, "Input": Reading, "Output": Listing}
+)
+"""The groups by their headings in ``--help``; other options stand under *Options*."""
+
+Paths: TypeAlias = Annotated[
+    list[str], Argument(metavar="PATH...", help="Directories or files; - is standard input.")
+]
+Jobs: TypeAlias = Annotated[
+    Text,
+    Option(
+        metavar="N",
+        help="Processes to use.",
+        show_default="1",
+        callback=whole_number("--jobs", 1, 1024),
+    ),
+]
+
+
+def takes(*groups: type) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of groups behind its own; it reads them in ``ctx.params``."""
+
+    def with_options(command: Callable[..., None]) -> Callable[..., None]:
+        own = inspect.signature(command, eval_str=True).parameters
+        parameters = dict(own)
+        for group in groups:
+            for name, hint in get_type_hints(group, include_extras=True).items():
+                parameters[name] = inspect.Parameter(
+                    name, inspect.Parameter.KEYWORD_ONLY, default=vars(group)[name], annotation=hint
+                )
+
+        @functools.wraps(command)
+        def run(**given: Any) -> None:
+            command(**{name: given[name] for name in own})
+
+        annotations = {name: parameter.annotation for name, parameter in parameters.items()}
+        keyword = [
+            parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+            for parameter in parameters.values()
+        ]
+        run.__annotations__ = annotations
+        run.__signature__ = inspect.Signature(keyword)  # type: ignore[attr-defined]
+        return run
+
+    return with_options
