@@ -38,7 +38,9 @@ class Finding:
 
     ``start`` and ``end`` are half-open code point offsets in the text of ``side`` (target or
     source). ``penalty`` is in points of the profile; a repeat that is not charged again keeps its
-    severity and has penalty 0. A finding that ``holds`` puts its article on hold.
+    severity and has penalty 0. A finding that ``holds`` puts its article on hold. ``fix`` says
+    whether its ``suggestion`` may replace the text: ``safe``, ``unsafe`` (after a look), or empty
+    if it may not. A ``known`` finding is in the baseline.
     """
 
     start: int
@@ -55,6 +57,8 @@ class Finding:
     sentences: int = field(compare=False, default=0)
     fingerprint: str = field(compare=False, default="")
     holds: bool = field(compare=False, default=False)
+    fix: str = field(compare=False, default="")
+    known: bool = field(compare=False, default=False)
 
     @property
     def span(self) -> Span:
