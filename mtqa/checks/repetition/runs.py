@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from operator import eq
 from typing import NamedTuple
 
+from mtqa.checks.repetition.figure_loops import MIN_FIGURES_TOGETHER, figure_loops
 from mtqa.checks.repetition.recurrence import find_repeats, plain_words
 from mtqa.document import Document
 from mtqa.language.lexicon import lexicon
@@ -24,14 +25,6 @@ _MAX_SYLLABLE_CHARS = 20  # repeated inside a token; not sensitive from 15 to 25
 _MIN_TOKEN_CHARS = 24  # of such a token; at 30 an example fails
 _MIN_LAUGHTER_CHARS = 60  # hahaha, goooal; not sensitive from 45 to 75
 _LONG_TOKEN = re.compile(rf"\S{{{_MIN_TOKEN_CHARS},}}")
-
-# Line scores of ball games are rows of single figures and of noughts.
-_MIN_FIGURES, _MIN_FIGURES_TOGETHER = 6, 3
-# A word, a tag or a mark may have been put between two figures.
-_FIGURES = re.compile(
-    r"(?<!\S)(\d*[1-9]\d+|\d+[1-9])(?:[^\w\n]{1,4}(?:[^\s\d]{1,16} )?\1)"
-    rf"{{{_MIN_FIGURES - 1},}}(?!\w)"
-)
 
 # A divider stands in a line of its own, dots lead to the number of a page, and underscores are to
 # be filled in: they have no word in lower case behind them.
@@ -55,8 +48,8 @@ def runs(document: Document, cries: Collection[str]) -> Iterator[Span]:
         yield from _syllable_loops(document.view, function_words(document.language) - set(cries))
     if longest >= _MIN_LETTER_RUN_CHARS:
         yield from _drawn_out(document, words, cries)
-    if b"\1" * (_MIN_FIGURES_TOGETHER - 1) in bytes(map(eq, words, words[1:])):
-        yield from (Span(*match.span()) for match in _FIGURES.finditer(document.text))
+    if b"\1" * (MIN_FIGURES_TOGETHER - 1) in bytes(map(eq, words, words[1:])):
+        yield from figure_loops(document.text)
     if any(mark * _MIN_MARKS in document.view for mark in _MARKS):
         yield from (Span(*match.span()) for match in _MARK_RUN.finditer(document.view))
 

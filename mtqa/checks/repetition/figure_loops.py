@@ -1,0 +1,57 @@
+"""Loops of one figure: 2041 2041 2041."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mtqa.text import Span
+
+# Line scores of ball games are rows of single figures and of noughts.
+_FIGURE = re.compile(r"(?<!\w)(?:\d*[1-9]\d+|\d+[1-9])(?!\w)")
+_MIN_FIGURES = 6
+MIN_FIGURES_TOGETHER = 3
+"""So many of a loop are divided by spaces and marks alone, or by a word."""
+
+_TOGETHER = re.compile(r"[^\w\n]{1,4}(?:[^\s\d]{1,16} )?")
+# A tag, an address or a script may have been put between two figures, and rarely more than once.
+_CODE = r"[^\s\d<>{}\[\]@/&=#|]*[<>{}\[\]@/&=#|][^\s\d]*"
+_APART = re.compile(rf" ?(?={_CODE})(?:[^\s\d]+ )*?{_CODE} ?")
+_MAX_APART_CHARS = 60
+_MAX_APART = 2
+
+
+def figure_loops(text: str) -> Iterator[Span]:
+    """Yield the spans in which one figure of two digits or more is repeated."""
+    figures = list(_FIGURE.finditer(text))
+    first = 0
+    while first < len(figures):
+        last, times = _loop_from(text, figures, first)
+        if times >= _MIN_FIGURES:
+            yield Span(figures[first].start(), figures[last].end())
+            first = last
+        first += 1
+
+
+def _loop_from(text: str, figures: Sequence[re.Match[str]], first: int) -> tuple[int, int]:
+    """Return the last figure of the loop that begins with ``first``, and how often it says it.
+
+    Of figures that are nowhere together it is said 0 times.
+    """
+    figure = figures[first][0]
+    last, times, together, most, apart = first, 1, 1, 1, 0
+    for at in range(first + 1, len(figures)):
+        before, after = figures[at - 1], figures[at]
+        gap = text[before.end() : after.start()]
+        said, rest = divmod(len(after[0]), len(figure))
+        if rest or after[0] != figure * said:
+            break
+        if _TOGETHER.fullmatch(gap):
+            together += said
+        elif apart < _MAX_APART and len(gap) <= _MAX_APART_CHARS and _APART.fullmatch(gap):
+            apart += 1
+            together = said
+        else:
+            break
+        last, times, most = at, times + said, max(most, together)
+    return last, times if most >= MIN_FIGURES_TOGETHER else 0

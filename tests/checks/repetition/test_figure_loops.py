@@ -1,0 +1,43 @@
+"""Loops of one figure, and what may stand within them."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtqa.checks.repetition.figure_loops import figure_loops
+
+
+def found(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in figure_loops(text)]
+
+
+@pytest.mark.parametrize(
+    "loop",
+    [
+        "2041 2041 2041 2041 2041 2041",
+        "2041, 2041, 2041, 2041, 2041, 2041",
+        "2041 2041 crew 2041 2041 2041 2041",
+        "2041 2041 2041 2041 desk@example.org 2041 2041",
+        '2041 {"@type": "ItemList", "open": true} 2041 2041 2041 2041 2041',
+        "2041 2041 <br /> 2041 2041 2041 </p> 2041",
+        "2041 2041 20412041 2041 2041",
+    ],
+)
+def test_a_loop_goes_on_behind_what_was_put_into_it(loop: str) -> None:
+    assert found(f"They left with {loop} passengers.") == [loop]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6 6 6 6 6 6",
+        "00 00 00 00 00 00",
+        "2041 2041 2041 2041 2041",
+        "10 10 10 12 10 10 10",
+        "2041 2041 2041\n2041 2041 2041",
+        "In 2041 a ship, in 2041 a boat, in 2041 a ferry, 2041 boats, 2041 men, and 2041 women",
+        " desk@example.org news@example.com ".join(["2041"] * 6),
+    ],
+)
+def test_figures_that_are_no_loop(text: str) -> None:
+    assert found(text) == []
