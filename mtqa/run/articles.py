@@ -56,7 +56,8 @@ def check_articles(
     a row with an error.
     ``jobs`` above 1 uses that many processes; ``executor`` is a pool to use instead, which has to
     accept pickled functions. Neither changes the results. ``progress`` is called with the number of
-    articles done. Raises MtqaError if a worker dies.
+    articles done. An article that ends the process which checks it, as for lack of memory, becomes
+    a row with an error; with an executor of one's own, MtqaError is raised.
     """
     tally = _Tally()
     read = targeted(_noted(items, tally), engines.targets, tally.notes.append)
@@ -78,9 +79,10 @@ def _checked(
         return (_check([item], engines) for item in items)
     from mtqa.run import workers  # multiprocessing takes a fortieth of the time of a check
 
+    work = workers.Work(_check_chunk, engines, _failed)
     if executor is None:
-        return workers.in_processes(_check_chunk, engines, items, jobs)
-    return workers.in_pool(_check_chunk, engines, items, executor, jobs)
+        return workers.in_processes(work, items, jobs)
+    return workers.in_pool(work, items, executor, jobs)
 
 
 @contextmanager
@@ -236,6 +238,14 @@ def _row(item: Article | Unread, target: str, engines: Engines) -> ArticleResult
             row = _error(item.path, item.id, str(error), target)
             return replace(row, columns=item.columns)
     return engines.of(target).check(item, metrics=metrics)
+
+
+def _failed(unchecked: Targeted) -> ArticleResult:
+    """Return the row of an article that ends the process which checks it."""
+    item, target = unchecked
+    remedy = "check it alone with one job to see why, and report it"
+    error = str(InputError(item.path or item.id, "ended the process that checked it", remedy))
+    return replace(_error(item.path, item.id, error, target), columns=item.columns)
 
 
 def _error(path: str, article_id: str, error: str, target: str) -> ArticleResult:

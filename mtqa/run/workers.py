@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from mtqa.errors import MtqaError
 
@@ -24,48 +27,142 @@ _CHUNK_ARTICLES = 16
 _MAX_CHUNKS_AHEAD = 3
 
 
-def in_processes(
-    check: Callable[[list[Item], Any], list[Row]], engine: Any, items: Iterator[Item], jobs: int
-) -> Iterator[list[Row]]:
-    """Yield what ``check`` returns for each chunk of the items, from ``jobs`` new processes.
+@dataclass(frozen=True, slots=True)
+class Work(Generic[Item, Row]):
+    """What the workers do.
 
-    ``check`` gets a chunk and a copy of the engine, and has to be a function of a module. Raises
-    MtqaError if a process dies.
+    ``check`` gets a chunk of items and a copy of the ``engine``, and returns their rows; it has to
+    be a function of a module. ``failed`` returns the row of an item that ends the process which
+    checks it.
     """
-    # A forked copy of a process with threads (pyarrow, a notebook) may hang; a new one cannot.
-    fresh = get_context("spawn")
-    with ProcessPoolExecutor(jobs, fresh, _leave_interrupts_to_the_parent) as executor:
+
+    check: Callable[[list[Item], Any], list[Row]]
+    engine: Any
+    failed: Callable[[Item], Row]
+
+
+def in_processes(work: Work[Item, Row], items: Iterator[Item], jobs: int) -> Iterator[list[Row]]:
+    """Yield the rows of each chunk of the items, in order, from ``jobs`` new processes.
+
+    If a process dies, as for lack of memory, the chunks that were being checked are checked again,
+    one at a time, and the items of one that ends a process again one by one. Raises MtqaError if no
+    process starts.
+    """
+    recipe = pickle.dumps(work.engine)
+    chunks = _chunks(items)
+    while True:
+        with _processes(jobs) as executor:
+            unfinished = yield from _until_broken(work, recipe, chunks, executor, jobs)
+        if not unfinished:
+            return
+        alone = _OneProcess(work, recipe)
         try:
-            yield from in_pool(check, engine, items, executor, jobs)
-        except BaseException:
-            executor.shutdown(wait=False, cancel_futures=True)
-            raise
+            for chunk in unfinished:
+                yield alone.check(chunk)
+        finally:
+            alone.stop()
 
 
 def in_pool(
-    check: Callable[[list[Item], Any], list[Row]],
-    engine: Any,
-    items: Iterator[Item],
-    executor: Executor,
-    jobs: int,
+    work: Work[Item, Row], items: Iterator[Item], executor: Executor, jobs: int
 ) -> Iterator[list[Row]]:
-    """Yield the same from the workers of an executor, with a few chunks read ahead of them."""
-    recipe = pickle.dumps(engine)
-    waiting: deque[Future[list[Row]]] = deque()
+    """Yield the same from the workers of an executor, with a few chunks read ahead of them.
+
+    Raises MtqaError if the executor loses a worker and does not replace it.
+    """
+    recipe = pickle.dumps(work.engine)
+    unfinished = yield from _until_broken(work, recipe, _chunks(items), executor, jobs)
+    if unfinished:
+        raise MtqaError("", "a worker process ended unexpectedly", "try again with one job")
+
+
+def _chunks(items: Iterator[Item]) -> Iterator[list[Item]]:
+    while chunk := list(islice(items, _CHUNK_ARTICLES)):
+        yield chunk
+
+
+@contextmanager
+def _processes(jobs: int) -> Iterator[Executor]:
+    """Start processes, and end them without waiting for their work if that is given up."""
+    # A forked copy of a process with threads (pyarrow, a notebook) may hang; a new one cannot.
+    executor = ProcessPoolExecutor(jobs, get_context("spawn"), _leave_interrupts_to_the_parent)
     try:
-        while chunk := list(islice(items, _CHUNK_ARTICLES)):
-            waiting.append(executor.submit(_check_remotely, check, recipe, chunk))
-            if len(waiting) >= _MAX_CHUNKS_AHEAD * max(2, jobs):
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        executor.submit(os.getpid).result()
+        yield executor
     except BrokenExecutor as error:
         raise MtqaError(
             "",
-            f"a worker process ended unexpectedly ({error})",
+            f"a worker process does not start ({error})",
             "try again with one job; a script that asks for more must do so below "
             'if __name__ == "__main__":',
         ) from error
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _until_broken(
+    work: Work[Item, Row],
+    recipe: bytes,
+    chunks: Iterator[list[Item]],
+    executor: Executor,
+    jobs: int,
+) -> Generator[list[Row], None, list[list[Item]]]:
+    """Yield the rows of the chunks, and return those left unfinished by an executor that broke."""
+    sent: deque[list[Item]] = deque()
+    waiting: deque[Future[list[Row]]] = deque()
+    try:
+        for chunk in chunks:
+            sent.append(chunk)
+            waiting.append(executor.submit(_check_remotely, work.check, recipe, chunk))
+            if len(waiting) >= _MAX_CHUNKS_AHEAD * max(2, jobs):
+                rows = waiting.popleft().result()
+                sent.popleft()
+                yield rows
+        while waiting:
+            rows = waiting.popleft().result()
+            sent.popleft()
+            yield rows
+    except BrokenExecutor:
+        return list(sent)
+    return []
+
+
+class _OneProcess(Generic[Item, Row]):
+    """A process that checks one chunk at a time, and is replaced if it dies."""
+
+    def __init__(self, work: Work[Item, Row], recipe: bytes) -> None:
+        self._work = work
+        self._recipe = recipe
+        self._executor: Executor | None = None
+
+    def check(self, chunk: list[Item]) -> list[Row]:
+        """Return the rows of a chunk, with a failed row for each item that ends the process."""
+        rows = self._check(chunk)
+        if rows is not None:
+            return rows
+        rows = []
+        for item in chunk:
+            rows += self._check([item]) or [self._work.failed(item)]
+        return rows
+
+    def stop(self) -> None:
+        """End the process."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = None
+
+    def _check(self, chunk: list[Item]) -> list[Row] | None:
+        """Return the rows of a chunk; None if the process died."""
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(
+                1, get_context("spawn"), _leave_interrupts_to_the_parent
+            )
+        try:
+            sent = self._executor.submit(_check_remotely, self._work.check, self._recipe, chunk)
+            return sent.result()
+        except BrokenExecutor:
+            self.stop()
+            return None
 
 
 @lru_cache(maxsize=2)
