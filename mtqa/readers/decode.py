@@ -12,6 +12,9 @@ from mtqa.errors import InputError
 from mtqa.readers.contract import Options
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# The longest text that can be allowed, escaped as JSON and with a source beside it; a compressed
+# file of some kilobytes may hold a line of gigabytes.
+_MAX_LINE_BYTES = 2**28
 _UNPRINTABLE = re.compile("[\0\ud800-\udfff]")
 # UTF-8, UTF-16 and UTF-32 need at most four bytes for a character.
 _MAX_BYTES_PER_CHAR = 4
@@ -104,7 +107,11 @@ def read_lines(stream: BinaryIO, where: str, encoding: str) -> Iterator[Line]:
             yield Line(number, text)
         return
     base = 0
-    for number, raw in enumerate(stream, start=1):
+    for number, raw in enumerate(_raw_lines(stream), start=1):
+        if len(raw) == _MAX_LINE_BYTES:
+            too_long = InputError(f"{where}:{number}", f"a line of over {_MAX_LINE_BYTES:,} bytes")
+            yield Line(number, "", str(too_long), is_last=True)
+            return
         try:
             yield Line(number, decode(raw, f"{where}:{number}", encoding, base=base))
         except InputError as error:
@@ -114,6 +121,12 @@ def read_lines(stream: BinaryIO, where: str, encoding: str) -> Iterator[Line]:
             if is_last:
                 return
         base += len(raw)
+
+
+def _raw_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield lines with their ends, and of a line that is too long its beginning."""
+    while raw := stream.readline(_MAX_LINE_BYTES):
+        yield raw
 
 
 def refuse_unfit(text: str, where: str, options: Options, name: str = "text") -> None:

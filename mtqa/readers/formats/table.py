@@ -8,7 +8,8 @@ from functools import partial
 from types import MappingProxyType
 
 from mtqa.readers.contract import Reader
-from mtqa.readers.formats import csv_file, json_file, jsonl, plain
+from mtqa.readers.formats import csv_file, json_file, jsonl, parquet_file, plain
+from mtqa.readers.formats.compressed import Opener, decompressed, gz, zst
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,23 @@ class Format:
 
 
 PAGES = (".html", ".htm")
+_LINES: Mapping[str, Reader] = MappingProxyType(
+    {".jsonl": jsonl.read, ".csv": csv_file.read, ".tsv": partial(csv_file.read, delimiter="\t")}
+)
+_COMPRESSED: Mapping[str, Opener] = MappingProxyType({".gz": gz, ".zst": zst})
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         ".txt": Format(plain.read, is_article=True),
         ".md": Format(partial(plain.read, form="markdown"), is_article=True),
         **{suffix: Format(partial(plain.read, form="html"), is_article=True) for suffix in PAGES},
-        ".jsonl": Format(jsonl.read),
         ".json": Format(json_file.read),
-        ".csv": Format(csv_file.read),
-        ".tsv": Format(partial(csv_file.read, delimiter="\t")),
+        ".parquet": Format(parquet_file.read),
+        **{suffix: Format(read) for suffix, read in _LINES.items()},
+        **{
+            suffix + packed: Format(decompressed(read, opener))
+            for suffix, read in _LINES.items()
+            for packed, opener in _COMPRESSED.items()
+        },
     }
 )
 
