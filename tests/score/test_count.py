@@ -41,6 +41,6 @@ def test_the_fast_way_of_counting_agrees_with_the_pattern(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["a", "a-", "-", "--", "ж", "ж-", "ж\u0301", "東", "' ж"])
 def test_hostile_text_is_counted_in_linear_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     count_words(piece * 1_000_000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

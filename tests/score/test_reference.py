@@ -84,9 +84,9 @@ def test_paragraphs_are_parallel_whatever_ends_them(end: str) -> None:
 
 def test_ter_is_left_out_of_an_article_with_a_very_long_segment() -> None:
     long = "many words " * MAX_TER_WORDS
-    started = time.perf_counter()
+    started = time.process_time()
     scores = compare(f"Rain\n{long}", f"Rain\n{long[6:]}", "long.txt")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert set(scores) == {"bleu", "chrf2"}
 
 

@@ -47,7 +47,7 @@ def test_other_beginnings_are_text(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["---\n", "a: b\n", "+++\n", "a=[", "title: '", "- ", " a: b\n"])
 def test_hostile_beginnings_take_linear_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for fence in ("---\n", "+++\n"):
         front_matter(fence + piece * (400_000 // len(piece)) + "\n" + fence)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

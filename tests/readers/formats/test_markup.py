@@ -94,14 +94,14 @@ def test_every_character_and_the_end_have_their_place_in_the_field() -> None:
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     html = unit * (400_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     text, offsets = strip_tags(html)
     looks_like_html(html)
     headline(html)
     page_text(html)
     assert len(offsets) == len(text) + 1
     # Quadratic, it would be hours; linear, it is well under a second.
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(
