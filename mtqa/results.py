@@ -168,8 +168,9 @@ class Results:
     """Everything that is known about a run.
 
     ``settings`` is the path of the settings file, empty if there was none. ``reasons`` maps each
-    rule that ran to why its findings matter. ``verdict`` is None if no gate was run. ``command``
-    is the command line of the run, empty if there was none; it is shown and not stored.
+    rule that ran to why its findings matter, ``summaries`` to what it finds. ``verdict`` is None
+    if no gate was run. ``command`` is the command line of the run, empty if there was none. It and
+    ``summaries`` are shown and not stored.
 
     A run with several targets has the results for each of them in ``parts``, sorted by code.
     ``articles`` are then all articles in the order of the run, and ``target``, ``signature`` and
@@ -185,6 +186,7 @@ class Results:
     metrics: Mapping[str, float] = field(default_factory=dict)
     metric_signatures: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    summaries: Mapping[str, str] = field(default_factory=dict)
     command: str = ""
     parts: tuple[Results, ...] = ()
 
@@ -248,6 +250,7 @@ def joined(
         coverage = replace(coverage, ran=tuple(ran), abstained=first.coverage.abstained)
         return replace(first, coverage=coverage)
     reasons = {rule: why for block in blocks for rule, why in block.reasons.items()}
+    summaries = {rule: what for block in blocks for rule, what in block.summaries.items()}
     return Results(
         signature="",
         target="",
@@ -255,6 +258,7 @@ def joined(
         settings=first.settings,
         coverage=replace(coverage, ran=tuple(ran)),
         reasons=reasons,
+        summaries=summaries,
         parts=tuple(blocks),
     )
 

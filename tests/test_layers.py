@@ -24,10 +24,10 @@ LAYERS = [
     {"settings", "postprocess"},
     {"engine", "gate"},
     {"run", "render"},
-    {"saved", "authoring"},
+    {"saved", "authoring", "agreement"},
     {"report"},
     {"api"},
-    {"cli"},
+    {"cli", "pytest_plugin"},
 ]
 LAYER = {name: number for number, names in enumerate(LAYERS) for name in names}
 PUBLIC = {"__init__", "__main__"}  # the names that ``import mtqa`` offers, and ``python -m mtqa``

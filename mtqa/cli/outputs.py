@@ -7,10 +7,12 @@ import os
 import stat
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtqa.cli.terminal import report_look, say, say_document
 from mtqa.errors import ConfigError
+from mtqa.output import append_file
 from mtqa.output import mark as report_mark
 
 if TYPE_CHECKING:  # formats are loaded by the commands that need them
@@ -92,7 +94,19 @@ def write_outputs(results: Results, outputs: Sequence[Output], given: Mapping[st
                 say([*report_mark.TEXT.splitlines(), ""])
             say(lines(results, report_look(given)))
         else:
-            say_document(chosen.files(results)[""], chosen.name)
+            say_document(chosen.files(results)[""], chosen.notation)
+            if chosen.name == "github":
+                _add_step_summary(results)
+
+
+def _add_step_summary(results: Results) -> None:
+    """Add the Markdown summary to the page of the step that GitHub runs, if it runs one."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    from mtqa.render.markdown import summary
+
+    append_file(Path(path), summary(results).encode())
 
 
 def _is_file(stream: Any) -> bool:

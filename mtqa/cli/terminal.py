@@ -83,15 +83,19 @@ def say(lines: Iterable[str], stream: Any = None) -> None:
         stream.flush()
 
 
-def say_document(document: bytes, form: str) -> None:
+def say_document(document: bytes, notation: str = "lines") -> None:
     """Print a document with anything escaped that a terminal or a log would act on.
 
-    JSON stays equivalent to what a file would contain; in other formats characters are replaced.
+    In the notation ``json`` it stays equivalent to what a file would contain; in ``lines``, and in
+    ``cells`` between tabs, characters are replaced. In ``commands`` all lines are meant to act, and
+    are escaped by the format.
     """
     text = document.decode()
-    if form in ("json", "jsonl"):
+    if notation == "json":
         text = escaped(text)
-    else:
+    elif notation == "cells":
+        text = "\n".join("\t".join(map(log_line, line.split("\t"))) for line in text.split("\n"))
+    elif notation != "commands":
         text = "\n".join(map(log_line, text.split("\n")))
     with _writing(sys.stdout):
         sys.stdout.flush()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mtqa.output.place import check_file, check_folder, is_special
+from mtqa.output.place import check_file, check_folder, is_special, writing
 from mtqa.output.transaction import Transaction
 
-__all__ = ["Transaction", "check_file", "check_folder", "is_special", "write_file"]
+__all__ = ["Transaction", "append_file", "check_file", "check_folder", "is_special", "write_file"]
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -15,3 +15,12 @@ def write_file(path: Path, data: bytes) -> None:
     with Transaction() as transaction:
         transaction.add_file(path, data)
         transaction.commit()
+
+
+def append_file(path: Path, data: bytes) -> None:
+    """Add to the end of a file, which is made if there is none; raise MtqaError if it cannot."""
+    place = check_file(path)
+    has_content = place.there is not None and not place.is_special
+    with writing(path):
+        before = place.real.read_bytes() if has_content else b""
+    write_file(path, before + data)

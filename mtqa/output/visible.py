@@ -45,6 +45,15 @@ def visible(text: str) -> str:
     return "".join(map(_shown, text))
 
 
+def log_text(text: str) -> str:
+    """Return a text that is no command to a CI service wherever it stands in a line.
+
+    Everything in it is visible, and ``##[`` is shown as ``#⌗[``, which has the same width.
+    """
+    text = visible(text)
+    return re.sub(_COMMAND, _BROKEN_COMMAND, text) if "#" in text else text
+
+
 def log_line(line: str, *, styled: bool = False) -> str:
     """Return a line that no terminal and no CI service takes for a command.
 

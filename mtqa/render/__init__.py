@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mtqa.errors import ConfigError, did_you_mean
 from mtqa.output import Transaction, check_file, check_folder, is_special
@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # --help lists the formats, and does without results
     from mtqa.results import Results
 
 _TABLES = ("", ".findings")
+_ANNOTATION = "mtqa.render.annotation"
+_ANY_JSON: Mapping[str, Any] = MappingProxyType({"accepts": (".json",), "notation": "json"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,18 @@ class Format:
 
     The function ``render`` of ``module`` takes results and returns a mapping of ``parts`` to the
     bytes of their files. A part is inserted before the suffix of the file name: ``""``, or
-    ``".findings"`` for a second table. ``is_text`` says that the first part can be printed on a
-    terminal. If ``is_folder`` is set, the module has a function ``files`` instead, which yields
-    paths in the folder and their bytes.
+    ``".findings"`` for a second table. A file of another name has the format if it is asked for,
+    and its suffix is among ``accepts`` or of no format. ``is_text`` says that the first part can be
+    printed on a terminal, in the ``notation`` of ``mtqa.cli.terminal.say_document``. If
+    ``is_folder`` is set, the module has a function ``files`` instead, which yields paths in the
+    folder and their bytes.
     """
 
     name: str
     module: str
     suffixes: tuple[str, ...]
+    accepts: tuple[str, ...] = ()
+    notation: str = "lines"
     is_text: bool = True
     is_folder: bool = False
     parts: tuple[str, ...] = ("",)
@@ -49,13 +55,21 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         output_format.name: output_format
         for output_format in (
             Format("text", "mtqa.render.text", (".txt",)),
-            Format("json", "mtqa.render.json_document", (".json",)),
-            Format("jsonl", "mtqa.render.jsonl", (".jsonl",)),
+            Format("json", "mtqa.render.json_document", (".json",), notation="json"),
+            Format("jsonl", "mtqa.render.jsonl", (".jsonl",), notation="json"),
             Format("csv", "mtqa.render.csv_table", (".csv",), parts=(*_TABLES, ".summary")),
             Format("parquet", "mtqa.render.parquet", (".parquet",), is_text=False, parts=_TABLES),
             Format("markdown", "mtqa.render.markdown", (".md",)),
             Format("html", "mtqa.render.html", (), is_text=False, is_folder=True),
             Format("html-file", "mtqa.render.html.single_file", (".html", ".htm")),
+            Format("sarif", "mtqa.render.hosts.sarif", (".sarif", ".sarif.json"), notation="json"),
+            Format("github", "mtqa.render.hosts.github", (".github",), notation="commands"),
+            Format("gitlab", "mtqa.render.hosts.gitlab", (".gitlab.json",), **_ANY_JSON),
+            Format("junit", "mtqa.render.hosts.junit", (".xml",)),
+            Format("mqm-tsv", f"{_ANNOTATION}.mqm_tsv", (".mqm.tsv",), (".tsv",), notation="cells"),
+            Format(
+                "labelstudio", f"{_ANNOTATION}.label_studio", (".labelstudio.json",), **_ANY_JSON
+            ),
         )
     }
 )
@@ -71,14 +85,14 @@ def format_called(name: str) -> Format:
 
 
 def format_of(path: str, named: str | None = None) -> Format:
-    """Return the format of an output, by its suffix or else by the ``named`` format.
+    """Return the format of an output, by its longest suffix or else by the ``named`` format.
 
     A folder, which exists or is written with a trailing slash, is an HTML report, whose single
     file has the suffix .html. Raises ConfigError if neither determines a format, or if they
     disagree.
     """
     suffix = Path(path).suffix.lower()
-    by_suffix = [name for name, known in FORMATS.items() if suffix in known.suffixes]
+    by_suffix = _by_suffix(path)
     is_folder = path.endswith(("/", os.sep)) or (os.path.isdir(path) and not by_suffix)
     if is_folder and named in (None, "html"):
         return FORMATS["html"]
@@ -86,7 +100,8 @@ def format_of(path: str, named: str | None = None) -> Format:
         named = None
     if named is not None:
         chosen = format_called(named)
-        if by_suffix and FORMATS[by_suffix[0]] is not chosen:
+        is_other = by_suffix and FORMATS[by_suffix[0]] is not chosen
+        if is_other and suffix not in chosen.accepts:
             raise ConfigError(
                 path, f"its suffix says {by_suffix[0]} and --format {named}", "remove one of them"
             )
@@ -97,6 +112,18 @@ def format_of(path: str, named: str | None = None) -> Format:
         near = did_you_mean(suffix, suffixes) if suffix else f"use {', '.join(suffixes)}"
         raise ConfigError(path, what, f"{near}; use DIR/ for HTML pages, or --format")
     return FORMATS[by_suffix[0]]
+
+
+def _by_suffix(path: str) -> list[str]:
+    """Return the format of the longest suffix that a path has, if any."""
+    name = Path(path).name.lower()
+    lengths = {
+        known.name: len(suffix)
+        for known in FORMATS.values()
+        for suffix in known.suffixes
+        if name.endswith(suffix) and name != suffix
+    }
+    return [max(lengths, key=lambda name: lengths[name])] if lengths else []
 
 
 def files_of(path: str | Path, chosen: Format) -> list[Path]:

@@ -143,6 +143,7 @@ def _block(engines: Engines, target: str, rows: list[ArticleResult], tally: _Tal
         metrics=metrics,
         metric_signatures=signatures,
         reasons={rule.id: rule.why for rule in engine.rules},
+        summaries={rule.id: rule.summary for rule in engine.rules},
     )
 
 

@@ -100,3 +100,24 @@ class TestFiles:
         with pytest.raises(ConfigError, match="its suffix says csv and --format json"):
             format_of("run.csv", "json")
         assert format_of("run.out", "json") is FORMATS["json"]
+
+    @pytest.mark.parametrize(
+        ("path", "named", "name"),
+        [
+            ("run.gitlab.json", None, "gitlab"),
+            ("gl-code-quality-report.json", "gitlab", "gitlab"),
+            ("run.JSON", None, "json"),
+            ("run.sarif.json", None, "sarif"),
+            ("run.mqm.tsv", None, "mqm-tsv"),
+            ("marks.tsv", "mqm-tsv", "mqm-tsv"),
+            ("a.b/.gitlab.json", None, "json"),
+        ],
+    )
+    def test_the_longest_suffix_decides(self, path: str, named: str | None, name: str) -> None:
+        assert format_of(path, named) is FORMATS[name]
+
+    def test_a_suffix_of_a_format_is_not_that_of_another(self) -> None:
+        with pytest.raises(ConfigError, match="its suffix says gitlab and --format json"):
+            format_of("run.gitlab.json", "json")
+        with pytest.raises(ConfigError, match="its suffix says json and --format junit"):
+            format_of("run.json", "junit")

@@ -70,7 +70,7 @@ def learn(
     if not proposal.phrases:
         say([f"nothing new recurs across {proposal.articles} articles"], sys.stderr)
     elif output is None:
-        say_document(proposal.toml.encode(), "toml")
+        say_document(proposal.toml.encode())
     else:
         write_file(Path(output), proposal.toml.encode())
         text = f", {proposal.likely_text} of them likely text" if proposal.likely_text else ""

@@ -1,0 +1,1 @@
+"""Formats that tools for annotation read: Marot's MQM table and Label Studio."""

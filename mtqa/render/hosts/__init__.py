@@ -1,0 +1,1 @@
+"""Formats that CI hosts read: SARIF, GitHub, GitLab and JUnit."""
