@@ -73,6 +73,8 @@ class Mojibake(Checker, frozen=True):
     A sequence that may be a word is reported only if something else in the text is broken.
     """
 
+    suggests = True
+
     @property
     def required(self) -> str | None:
         return _BEYOND_ASCII

@@ -43,6 +43,8 @@ class RepeatedWords(Checker, frozen=True):
     ``unless`` pattern overlaps is not reported.
     """
 
+    suggests = True
+
     joints: tuple[Joint, ...]
     names: tuple[str, ...] = ()
     emphatic: tuple[str, ...] = ()
