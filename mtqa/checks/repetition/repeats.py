@@ -71,7 +71,8 @@ class RepeatedWords(Checker, frozen=True):
             if _is_hyphenated(double) or not wrong[double.joint](double, target):
                 continue
             if not is_excepted(document.view, double.span, self.unless):
-                yield Hit(*double.span, suggestion=" ".join(double.unit_as_written))
+                suggestion = " ".join(double.unit_as_written)
+                yield Hit(*double.span, suggestion=suggestion, doubtful=double.joint != "space")
 
     def _is_wrong_directly(self, double: Double, target: Language) -> bool:
         again, unit = double.again, double.unit

@@ -28,7 +28,10 @@ _BARE_REFERENCE = re.compile(r"#?\w+;?\Z")
 _UNSHOWN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _EMPHASIS = re.compile(r"(\*\*|__)(?P<bold>.+)\1|\[(?P<link>[^\[\]\n]+)\]\([^()\s]+\)")
 _DIVIDING_TAG = re.compile(r"</? ?(?:br|p|div|li|h[1-6]|tr|td|hr)\b", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>\n]*>")
+# What no words of an article stand in: tags and comments, shortcodes, tags of templates, addresses.
+_TAG = re.compile(
+    r"<[^<>\n]*>|\[/?[a-z][^\[\]\n]*\]|\{[%#][^\n]*[%#]\}|(?:https?://|www\.)\S+", re.IGNORECASE
+)
 
 
 def deleted(document: Document, hit: Hit) -> Hit:

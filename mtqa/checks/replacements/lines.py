@@ -12,12 +12,14 @@ _LINE_ENDS = "\r\n"
 def without_lines(document: Document, hit: Hit) -> Hit:
     """Delete the span if it is whole lines.
 
-    If only part of a line, it needs a look, and is left where it does not follow a sentence.
+    If it is part of a line, or introduces what follows (Read also:), it needs a look; it is left
+    where no sentence ends before or in it.
     """
     text = document.text
     before, after = _beside(text, hit)
     if not before and not after:
-        return hit._replace(suggestion="")
+        introduces = text[hit.start : hit.end].rstrip().endswith(":") and text[hit.end :].strip()
+        return hit._replace(suggestion="", doubtful=bool(introduces))
     stands_apart = (not before or ends_prose(before, len(before))) and (
         not after or ends_prose(text[hit.start : hit.end], hit.end - hit.start)
     )

@@ -8,6 +8,8 @@ from mtqa.document import Document
 from mtqa.finding import Hit
 
 _SPACES = re.compile("[ \t\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]+")
+_DASHES = "-\N{EN DASH}\N{EM DASH}"
+_REACH_CHARS = 4
 _NO_BREAK_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _GUILLEMETS = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}" + (
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
@@ -46,8 +48,14 @@ def unspaced(document: Document, hit: Hit) -> Hit:
 
 
 def single_mark(document: Document, hit: Hit) -> Hit:
-    """Delete a stray mark, or leave one of several that are alike."""
-    marks = _SPACES.sub("", document.text[hit.start : hit.end])
+    """Delete a stray mark, or leave one of several that are alike.
+
+    A dash needs a look unless a mark before it parts the words already.
+    """
+    text = document.text
+    marks = _SPACES.sub("", text[hit.start : hit.end])
     if len(marks) == 1:
-        return hit._replace(suggestion="")
+        before = text[max(0, hit.start - _REACH_CHARS) : hit.start].rstrip()
+        is_alone = marks in _DASHES and before[-1:].isalnum()
+        return hit._replace(suggestion="", doubtful=is_alone)
     return hit._replace(suggestion=marks[0]) if len(set(marks)) == 1 else hit
