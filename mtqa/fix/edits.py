@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from mtqa.checks.replacements.lines import is_lines, line_of
 from mtqa.finding import Finding
 from mtqa.text import Span, merge, touches
 
@@ -20,8 +21,8 @@ SAFE, UNSAFE = "safe", "unsafe"
 class Edit(NamedTuple):
     """A span of a text and what replaces it.
 
-    The span is that of findings, widened over white space only: of a line that goes, its end goes
-    too. ``fixes`` counts the findings.
+    The span is that of findings, widened over white space, and over stops and brackets beside lines
+    that go. ``fixes`` counts the findings.
     """
 
     start: int
@@ -53,7 +54,7 @@ def edits_of(text: str, findings: Iterable[Finding]) -> list[Edit]:
     lines: list[Finding] = []
     others: list[Finding] = []
     for finding in in_order:
-        goes = not finding.suggestion and _is_lines(text, finding.span)
+        goes = not finding.suggestion and is_lines(text, finding.span)
         (lines if goes else others).append(finding)
     blocks = _blocks(text, lines)
     taken = merge(Span(block.start, block.end) for block in blocks)
@@ -77,19 +78,6 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     return "".join([*parts, text[done:]])
 
 
-def _is_lines(text: str, span: Span) -> bool:
-    """Whether a span is everything in its lines but white space."""
-    start, end = _line(text, span)
-    return not text[start : span.start].strip() and not text[span.end : end].strip()
-
-
-def _line(text: str, span: Span) -> Span:
-    """Return the start of the first line of a span, and the end of its last before the line end."""
-    start = 1 + max(text.rfind(end, 0, span.start) for end in _LINE_ENDS)
-    ends = [at for end in _LINE_ENDS if (at := text.find(end, span.end)) >= 0]
-    return Span(start, min(ends, default=len(text)))
-
-
 def _blocks(text: str, findings: Sequence[Finding]) -> list[Edit]:
     """Return the deletions of lines, those with only white space between them as one."""
     blocks: list[tuple[Span, int]] = []
@@ -99,7 +87,7 @@ def _blocks(text: str, findings: Sequence[Finding]) -> list[Edit]:
             blocks[-1] = Span(last.start, max(last.end, finding.end)), number + 1
         else:
             blocks.append((finding.span, 1))
-    return [Edit(*_with_line_ends(text, _line(text, span)), "", fixes) for span, fixes in blocks]
+    return [Edit(*_with_line_ends(text, line_of(text, span)), "", fixes) for span, fixes in blocks]
 
 
 def _with_line_ends(text: str, lines: Span) -> Span:

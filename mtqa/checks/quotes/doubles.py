@@ -58,7 +58,7 @@ def _unsure(quotation: Quotation) -> set[int]:
 def _looked_at(flaws: Iterable[Flaw], doubtful: bool) -> Iterator[Flaw]:
     """Yield flaws whose correction needs a look if it is ``doubtful``."""
     for flaw in flaws:
-        yield flaw._replace(hit=flaw.hit._replace(doubtful=doubtful))
+        yield flaw._replace(hit=flaw.hit._replace(doubtful=doubtful or flaw.hit.doubtful))
 
 
 def _opener_of(locale: Language, mark: Mark) -> str | None:
@@ -76,7 +76,7 @@ def _closer_of(locale: Language, opener: Mark) -> str | None:
 def _flaws_of_opener(text: str, mark: Mark, shape: str | None) -> Iterator[Flaw]:
     at = mark.at
     if mark.spacing in (Spacing.BOTH, Spacing.CLOSING):
-        yield Flaw("shifted", Hit(at, min(at + 2, len(text))))
+        yield Flaw("shifted", Hit(at, min(at + 2, len(text)), doubtful=not mark.opens))
     elif not mark.opens:
         yield Flaw("reversed", Hit(at, at + 1, suggestion=shape))
     elif mark.spacing is Spacing.NONE:
@@ -86,7 +86,7 @@ def _flaws_of_opener(text: str, mark: Mark, shape: str | None) -> Iterator[Flaw]
 def _flaws_of_closer(text: str, mark: Mark, opener: Mark, shape: str | None) -> Iterator[Flaw]:
     at = mark.at
     if mark.spacing in (Spacing.BOTH, Spacing.OPENING):
-        yield Flaw("shifted", Hit(at - 1, at + 1))
+        yield Flaw("shifted", Hit(at - 1, at + 1, doubtful=not mark.closes))
     elif not mark.closes and not opener.foreign:
         yield Flaw("reversed", Hit(at, at + 1, suggestion=shape))
     elif mark.spacing is Spacing.NONE:

@@ -6,7 +6,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from mtqa.checks.replacements.characters import compatible, decoded, deleted, unwrapped
-from mtqa.checks.replacements.lines import without_lines
+from mtqa.checks.replacements.lines import (
+    without_code,
+    without_copy,
+    without_lead_in,
+    without_lines,
+)
 from mtqa.checks.replacements.quotation import moved, own_mark
 from mtqa.checks.replacements.spaces import single_mark, single_space, spaced, unspaced
 from mtqa.checks.replacements.words import capitalised, lowered
@@ -20,6 +25,9 @@ REPLACEMENTS: Mapping[str, Callable[[Document, Hit], Hit]] = MappingProxyType(
         "decoded": decoded,
         "lower-case": lowered,
         "moved": moved,
+        "no-code": without_code,
+        "no-copy": without_copy,
+        "no-lead-in": without_lead_in,
         "no-lines": without_lines,
         "no-space": unspaced,
         "nothing": deleted,

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from html import unescape
 from urllib.parse import unquote
 
+from mtqa.checks.replacements.lines import is_lines
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.text import Span
 
 _OTHER_FORMS = str.maketrans(
     {
@@ -70,7 +72,7 @@ def decoded(document: Document, hit: Hit) -> Hit:
 def unwrapped(document: Document, hit: Hit) -> Hit:
     """Delete markup, but keep words that it marks; a tag that parts two words becomes a space.
 
-    What is neither a tag nor emphasis may hold words of the article, so that it needs a look.
+    What is no tag, no emphasis and not whole lines needs a look: it may hold words of the article.
     """
     text = document.text
     span = text[hit.start : hit.end]
@@ -80,7 +82,7 @@ def unwrapped(document: Document, hit: Hit) -> Hit:
     divides = _DIVIDING_TAG.match(span) and _is_between(
         text, hit, lambda character: not character.isspace()
     )
-    is_sure = _TAG.fullmatch(span) is not None
+    is_sure = _TAG.fullmatch(span) is not None or is_lines(text, Span(hit.start, hit.end))
     return hit._replace(suggestion=" " if divides else "", doubtful=not is_sure)
 
 

@@ -6,6 +6,7 @@ import re
 
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.layout import opens_with_capital
 
 _SPACES = re.compile("[ \t\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]+")
 _DASHES = "-\N{EN DASH}\N{EM DASH}"
@@ -48,14 +49,23 @@ def unspaced(document: Document, hit: Hit) -> Hit:
 
 
 def single_mark(document: Document, hit: Hit) -> Hit:
-    """Delete a stray mark, or leave one of several that are alike.
+    """Delete a stray mark, or leave one of several: a stop where a sentence ends.
 
     A dash needs a look unless a mark before it parts the words already.
     """
     text = document.text
     marks = _SPACES.sub("", text[hit.start : hit.end])
+    beside = text[max(0, hit.start - 1) : hit.start] + text[hit.end : hit.end + 1]
+    if "." in beside and "." in marks:
+        return hit  # omission points
     if len(marks) == 1:
         before = text[max(0, hit.start - _REACH_CHARS) : hit.start].rstrip()
         is_alone = marks in _DASHES and before[-1:].isalnum()
         return hit._replace(suggestion="", doubtful=is_alone)
-    return hit._replace(suggestion=marks[0]) if len(set(marks)) == 1 else hit
+    if len(set(marks)) == 1:
+        return hit._replace(suggestion=marks[0])
+    following = text[hit.end : hit.end + _REACH_CHARS].lstrip(" ")
+    if len(marks) == 2 and "." in marks and set(marks) <= set(".,;:"):
+        ends = not following or following[0] in "\r\n" or opens_with_capital(following, 0)
+        return hit._replace(suggestion="." if ends else marks.replace(".", ""))
+    return hit
