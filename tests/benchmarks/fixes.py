@@ -2,10 +2,11 @@
 
     python -m tests.benchmarks.fixes [DATA] [--articles N] [--seed N] [--examples N]
 
-Plants six artifacts of different rules with a safe fix into each of N clean articles. A plant counts as *found* if a finding of its rule touches it, as *safe* if that finding has a safe fix, as
-*repaired* if its rule no longer finds anything there afterwards, and as *restored* if the words
-around it are again those of the clean article. With DATA, ``pages/`` and ``wild/`` in it are fixed
-too. Changes *outside* are those that no finding touches; they and falls of the score have to be 0.
+Plants six artifacts of different rules with a safe fix into each of N clean articles. A plant is
+*found* if a finding of its rule touches it, *safe* if that finding has a safe fix, *repaired* if
+its rule no longer finds anything there afterwards, and *restored* if the words around it are again
+those of the clean article. With DATA, ``pages/`` and ``wild/`` in it are fixed too. Changes
+*outside* are those that no finding touches; they and falls of the score have to be 0.
 """
 
 from __future__ import annotations

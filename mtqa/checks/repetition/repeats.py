@@ -40,8 +40,8 @@ class RepeatedWords(Checker, frozen=True):
     ``determiners``, and not with one of the ``endings`` (louder and louder). After a ``qualifying``
     word the second phrase is another thing: the state and the state of the art. Around a
     ``joining`` word two words are no phrase: again and again and. ``stranded`` words may end one
-    phrase and begin the next (voted on on Friday), so that a correction needs a look. A repetition that a match of an
-    ``unless`` pattern overlaps is not reported.
+    phrase and begin the next (voted on on Friday), so that a correction needs a look. A repetition
+    that a match of an ``unless`` pattern overlaps is not reported.
     """
 
     suggests = True
