@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mtqa.api.checker import Checker as Checker
     from mtqa.api.functions import check as check
     from mtqa.api.functions import check_text as check_text
+    from mtqa.api.functions import fix_text as fix_text
     from mtqa.api.functions import load as load
     from mtqa.errors import ConfigError as ConfigError
     from mtqa.errors import InputError as InputError
@@ -41,6 +42,7 @@ _MODULES = {
     "Verdict": "mtqa.results",
     "check": "mtqa.api.functions",
     "check_text": "mtqa.api.functions",
+    "fix_text": "mtqa.api.functions",
     "load": "mtqa.api.functions",
     "load_config": "mtqa.settings.config",
 }

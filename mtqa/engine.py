@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from mtqa.checks.checker import Use
+from mtqa.checks.replacements import REPLACEMENTS
 from mtqa.document import Document
 from mtqa.finding import Finding, Hit
 from mtqa.globs import names_of, path_matches
@@ -189,7 +190,9 @@ class Engine:
         added: list[Span] = []
         for rule, hit in found:
             (added if rule.error_type == ADDITION else hidden).append(Span(hit.start, hit.end))
-        return found + list(self._masked.run(document.masked(hidden, added), without, abstained))
+        masked = document.masked(hidden, added)
+        found += self._masked.run(masked, without, abstained)
+        return [(rule, _with_suggestion(rule, hit, masked)) for rule, hit in found]
 
     def _found_language(self, hits: list[tuple[Rule, Hit]]) -> str | None:
         """Return the language of the whole article if a rule found it is not the target."""
@@ -206,6 +209,13 @@ class Engine:
     def _title(document: Document) -> str | None:
         title = document.layout.title
         return document.text[title.start : title.end].strip() if title else None
+
+
+def _with_suggestion(rule: Rule, hit: Hit, document: Document) -> Hit:
+    """Return a hit with the replacement that its rule names, unless the checker made one."""
+    if not rule.replacement or hit.suggestion is not None:
+        return hit
+    return REPLACEMENTS[rule.replacement](document, hit)
 
 
 def _at_levels(

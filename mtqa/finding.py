@@ -19,8 +19,9 @@ class Hit(NamedTuple):
 
     ``start`` and ``end`` are half-open code point offsets. ``grade`` selects the severity if the
     rule has several. ``sentences`` is the number of sentences covered if each is charged, else 0.
-    ``note`` fills ``{note}`` in the rule's message. ``language`` is set by a hit which says that
-    the whole article is in that language.
+    ``note`` fills ``{note}`` in the rule's message. ``suggestion`` replaces the span; where it is
+    ``doubtful`` it needs a look, even if the rule's fix is safe. ``language`` is set by a hit which
+    says that the whole article is in that language.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Hit(NamedTuple):
     note: str = ""
     suggestion: str | None = None
     language: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -150,5 +150,6 @@ def _finding(text: str, rule: Rule, hit: Hit, level: Severity) -> Finding:
         suggestion=hit.suggestion,
         sentences=hit.sentences if level is not Severity.NEUTRAL else 0,
         fingerprint=fingerprint(rule.id, text, hit.start, hit.end),
+        fix="" if hit.suggestion is None else "unsafe" if hit.doubtful and rule.fix else rule.fix,
         holds=rule.holds and rule.status != PREVIEW and rule.level(hit.grade) != PREVIEW,
     )

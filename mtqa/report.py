@@ -95,6 +95,7 @@ class Report:
         ``line``, ``column``          from 1; null if the text is not a file
         ``text``, ``message``         the matched text and the message
         ``suggestion``                replacement, empty to delete; null if unknown
+        ``fix``                       safe, unsafe or empty: whether it may be applied (category)
         ``side``                      target, or source (category)
         ``fingerprint``               unchanged by edits elsewhere in the article
         ============================  =====================================================

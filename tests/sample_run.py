@@ -48,6 +48,7 @@ def found(
         matched,
         message or f"{rule.replace('-', ' ')} {matched}",
         suggestion=suggestion,
+        fix="" if suggestion is None else "safe",
         holds=holds,
         penalty=_PENALTIES[severity] if penalty is None else penalty,
         fingerprint="0123456789abcdef",

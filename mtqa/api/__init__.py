@@ -1,1 +1,1 @@
-"""What Python users call: ``check``, ``check_text``, ``load`` and ``Checker``."""
+"""What Python users call: ``check``, ``check_text``, ``fix_text``, ``load`` and ``Checker``."""

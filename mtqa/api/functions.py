@@ -1,4 +1,4 @@
-"""The functions of the Python interface: ``check``, ``check_text`` and ``load``."""
+"""The functions of the Python interface: ``check``, ``check_text``, ``fix_text`` and ``load``."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias, TypedDict, 
 
 from mtqa.api import arguments
 from mtqa.api.checker import Checker, files_of, unique_articles
+from mtqa.api.fixing import fixed
 from mtqa.api.progress import Shown
 from mtqa.errors import InputError, MtqaError, in_python
+from mtqa.fix.editable import Editable
 from mtqa.output.visible import visible
 from mtqa.readers import Inputs, Options, Unread, find_inputs
 from mtqa.report import Report
@@ -144,6 +146,27 @@ def check_text(
     """
     article = Article(id, text, title=title, source=source, reference=reference)
     return _kept_checker(choice).check(article)
+
+
+def fix_text(
+    text: str,
+    *,
+    unsafe: bool = False,
+    id: str = "text",  # noqa: A002 - its name everywhere else
+    title: str | None = None,
+    source: str | None = None,
+    **choice: Unpack[Choice],
+) -> str:
+    """Return a text with its safe fixes made, with ``unsafe`` also those that need a look.
+
+    A fix that would lower the score is left out. All else is as in ``check_text``.
+    """
+    article = Article(id, text, title=title, source=source)
+    checker = _kept_checker(choice)
+    (result,) = checker.check(article).results.articles
+    if result.error is not None:
+        raise InputError(id, result.error)
+    return fixed(checker, Editable.of(article), result, unsafe=unsafe).after.raw
 
 
 def load(path: str | os.PathLike[str]) -> Report:

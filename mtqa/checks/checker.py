@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import ClassVar, NamedTuple, Self
 
 import msgspec
 
@@ -43,8 +43,10 @@ class Checker(
     """A way of finding artifacts, with the settings of a rule.
 
     The fields of a subclass are the settings of its kind of rule: their names (with hyphens in a
-    pack), types and defaults are the schema.
+    pack), types and defaults are the schema. ``suggests`` says that hits may have a suggestion.
     """
+
+    suggests: ClassVar[bool] = False
 
     @property
     def required(self) -> str | None:

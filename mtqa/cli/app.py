@@ -9,7 +9,7 @@ import typer
 
 from mtqa import __version__
 from mtqa.cli import options as opt
-from mtqa.cli.commands import agree, check, config, gate, init, learn
+from mtqa.cli.commands import agree, check, config, fix, gate, init, learn
 from mtqa.cli.commands.rules import rules_app
 from mtqa.cli.exits import run_and_exit
 from mtqa.cli.help import Command, Group
@@ -55,6 +55,11 @@ app.command(
     short_help="Check, then pass or fail by limits (for CI).",
     epilog=gate.EXAMPLES,
 )(gate.gate)
+app.command(
+    cls=Command,
+    short_help="Correct what can be corrected safely.",
+    epilog=fix.EXAMPLES,
+)(fix.fix)
 app.command(
     cls=Command,
     short_help="Compare findings with the errors that people marked.",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import stat
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mtqa.cli.terminal import report_look, say, say_document
+from mtqa.cli.terminal import is_file, report_look, say, say_document
 from mtqa.errors import ConfigError
 from mtqa.output import append_file
 from mtqa.output import mark as report_mark
@@ -90,7 +89,7 @@ def write_outputs(results: Results, outputs: Sequence[Output], given: Mapping[st
         if chosen.name == "text":
             from mtqa.render.text import lines
 
-            if _is_file(sys.stdout):
+            if is_file(sys.stdout):
                 say([*report_mark.TEXT.splitlines(), ""])
             say(lines(results, report_look(given)))
         else:
@@ -107,10 +106,3 @@ def _add_step_summary(results: Results) -> None:
     from mtqa.render.markdown import summary
 
     append_file(Path(path), summary(results).encode())
-
-
-def _is_file(stream: Any) -> bool:
-    """Whether a stream is redirected to a file, which later runs may find among articles."""
-    with contextlib.suppress(OSError, AttributeError):
-        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
-    return False

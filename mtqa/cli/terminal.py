@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -97,10 +98,22 @@ def say_document(document: bytes, notation: str = "lines") -> None:
         text = "\n".join("\t".join(map(log_line, line.split("\t"))) for line in text.split("\n"))
     elif notation != "commands":
         text = "\n".join(map(log_line, text.split("\n")))
+    say_bytes(text.encode())
+
+
+def say_bytes(data: bytes) -> None:
+    """Write bytes to stdout as they are, for a file or with everything escaped."""
     with _writing(sys.stdout):
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+
+
+def is_file(stream: Any) -> bool:
+    """Whether a stream is redirected to a file, which later runs may find among articles."""
+    with contextlib.suppress(OSError, AttributeError):
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    return False
 
 
 @contextlib.contextmanager

@@ -78,6 +78,11 @@ def decode(raw: bytes, where: str, encoding: str, *, base: int = 0) -> str:
     return text if base else text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
 
 
+def encoding_of(raw: bytes, options: Options, *, may_declare: bool) -> str:
+    """Return the encoding that a whole file is read in, as ``read_whole`` does."""
+    return _declared(raw, options.encoding) if may_declare else options.encoding
+
+
 def read_whole(stream: BinaryIO, where: str, options: Options, *, may_declare: bool = False) -> str:
     """Return the whole stream as text; raise InputError if it is invalid, empty or too long.
 
@@ -88,7 +93,7 @@ def read_whole(stream: BinaryIO, where: str, options: Options, *, may_declare: b
     raw = stream.read(limit + 1)
     if len(raw) > limit:
         raise _too_long(where, options.max_chars)
-    encoding = _declared(raw, options.encoding) if may_declare else options.encoding
+    encoding = encoding_of(raw, options, may_declare=may_declare)
     text = decode(raw, where, encoding)
     refuse_unfit(text, where, options)
     refuse_unsound(text, where, "text")

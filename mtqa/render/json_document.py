@@ -139,7 +139,7 @@ def article_object(article: ArticleResult) -> dict[str, Any]:
 
 _KEYS = (
     "rule", "error_type", "origin", "severity", "holds", "penalty", "start", "end", "line",
-    "column", "text", "message", "suggestion", "side", "fingerprint",
+    "column", "text", "message", "suggestion", "fix", "side", "fingerprint",
 )  # fmt: skip
 
 

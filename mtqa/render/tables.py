@@ -66,6 +66,7 @@ FINDING_COLUMNS: Mapping[str, str] = MappingProxyType(
         "text": "string",
         "message": "string",
         "suggestion": "string",
+        "fix": "category",
         "side": "category",
         "fingerprint": "string",
     }
@@ -166,6 +167,7 @@ def finding_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
                 "text": finding.text,
                 "message": finding.message,
                 "suggestion": finding.suggestion,
+                "fix": finding.fix,
                 "side": finding.side,
                 "fingerprint": finding.fingerprint,
             }

@@ -16,6 +16,7 @@ from msgspec import structs
 from mtqa.checks import CHECKERS
 from mtqa.checks.checker import SettingError
 from mtqa.checks.parts import fill_setting
+from mtqa.checks.replacements import REPLACEMENTS
 from mtqa.errors import ConfigError, Faults, PackError, did_you_mean
 from mtqa.language.locales import FEATURES, known_locales
 from mtqa.mqm import ERROR_TYPES, Severity
@@ -54,6 +55,8 @@ class _Entry(msgspec.Struct, kw_only=True, rename="kebab", forbid_unknown_fields
     source_language: tuple[str, ...] = ()
     holds: bool = False
     counts_words: bool = True
+    fix: Literal["safe", "unsafe"] | None = None
+    replacement: Literal[tuple(REPLACEMENTS)] | None = None  # type: ignore[valid-type]
     example: tuple[dict[str, Any], ...] = ()
 
 
@@ -197,6 +200,8 @@ def _rule(table: dict[str, Any], path: Path, number: int) -> Rule:
         source_languages=entry.source_language,
         holds=entry.holds,
         counts_words=entry.counts_words,
+        fix=entry.fix or "",
+        replacement=entry.replacement or "",
     )
 
 
@@ -240,6 +245,9 @@ def _check(entry: _Entry) -> None:
         if code not in known_locales():
             what = f"no locale is called “{code}”"
             raise SettingError("source-language", what, did_you_mean(code, known_locales()))
+    if entry.fix and not entry.replacement and not CHECKERS[entry.kind].suggests:
+        what = f"rules of kind “{entry.kind}” have no suggestions to apply"
+        raise SettingError("fix", what, f"add replacement: {', '.join(REPLACEMENTS)}")
     if not _placeholders(entry.message) <= {"text", "note"}:
         what = "has a placeholder that is not {text} or {note}"
         raise SettingError("message", what, "write {{ for a brace")

@@ -56,7 +56,9 @@ class Rule:
     ``layer`` is a key of ``EXPLAINED_BY``; ``yields_to`` names further rules that explain its
     findings. A rule with ``source_languages`` is for translations from these. A rule that ``holds``
     puts an article with a finding on hold. The words of its findings count as words of the article
-    only if ``counts_words`` is set.
+    only if ``counts_words`` is set. ``fix`` says whether suggestions may be applied: ``safe``,
+    ``unsafe`` or empty; ``replacement`` names how they are made (``mtqa.checks.replacements``)
+    where the checker does not make them.
     """
 
     id: str
@@ -82,6 +84,8 @@ class Rule:
     source_languages: tuple[str, ...] = ()
     holds: bool = False
     counts_words: bool = True
+    fix: str = ""
+    replacement: str = ""
 
     def level(self, grade: str) -> Severity | str:
         """Return the severity of a grade, or ``"preview"``."""

@@ -33,6 +33,7 @@ class SavedFinding(Struct):
     suggestion: str | None
     side: Literal["target", "source"]
     fingerprint: _Hash
+    fix: Literal["", "safe", "unsafe"] = ""
     line: _Place | None = None
     column: _Place | None = None
 

@@ -58,7 +58,7 @@ def damaged(
     for page in pages:
         for number in range(MOST + 1):
             rng = Random(f"{seed}/damage/{page.name}/{number}")
-            chosen = _chosen(page, usable, number, rng)
+            chosen = chosen_plants(page, usable, number, rng)
             made = plant(page, chosen)
             worth = sum(
                 points(variant, [edit.new[slice(*span)] for edit in edits for span in edit.gold])
@@ -72,7 +72,7 @@ def damaged(
     return damages
 
 
-def _chosen(
+def chosen_plants(
     page: Page, variants: Sequence[Variant], number: int, rng: Random
 ) -> list[tuple[Variant, Sequence[Edit]]]:
     """Choose plants of different classes that keep clear of each other."""

@@ -276,9 +276,12 @@ def test_a_text_is_corrected_as_far_as_findings_say_how() -> None:
         2,
     )
     overlapping = (
-        replace(finding(0, 3), suggestion="A"), replace(finding(2, 5), suggestion="B"),
-        replace(finding(5, 6), suggestion=""),
-        replace(finding(6, 7), side="source", suggestion="C"),
+        replace(finding(0, 3), suggestion="A", fix="safe"),
+        replace(finding(2, 5), suggestion="B", fix="safe"),
+        replace(finding(5, 6), suggestion="", fix="safe"),
+        replace(finding(6, 7), side="source", suggestion="C", fix="safe"),
+        replace(finding(7, 8), suggestion="D", fix="unsafe"),
+        replace(finding(8, 9), suggestion="E"),
     )  # fmt: skip
     article = ArticleResult(path="", id="a", text="0123456789", findings=overlapping)
     assert corrected(article) == ("A346789", 2)

@@ -73,6 +73,8 @@ class Mojibake(Checker, frozen=True):
     A sequence that may be a word is reported only if something else in the text is broken.
     """
 
+    suggests = True
+
     @property
     def required(self) -> str | None:
         return _BEYOND_ASCII
@@ -106,6 +108,7 @@ class Mojibake(Checker, frozen=True):
             piece = text[span.start : span.end]
             whole = next((word.written for word in words if word.span == span), None)
             decoded = whole or _decoded(piece)
+            is_guessed = whole is not None or decoded == piece  # from the frequency of words
             if decoded == piece:
                 decoded = _rewritten(text, span, words)
             is_recovered = (
@@ -113,7 +116,8 @@ class Mojibake(Checker, frozen=True):
                 and "\N{REPLACEMENT CHARACTER}" not in decoded
                 and decoded.strip("\ufeff")
             )
-            yield Hit(*span, suggestion=decoded if is_recovered else None)
+            suggestion = decoded if is_recovered else None
+            yield Hit(*span, suggestion=suggestion, doubtful=is_guessed)
 
 
 def _rewritten(text: str, span: Span, words: Sequence[Misread]) -> str:

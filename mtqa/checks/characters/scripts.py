@@ -68,6 +68,8 @@ class ForeignScript(Checker, frozen=True):
     Targets that mix scripts are skipped.
     """
 
+    suggests = True
+
     introducing: tuple[str, ...]
 
     @property

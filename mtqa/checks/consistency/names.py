@@ -79,6 +79,8 @@ class Names(Checker, frozen=True):
     keeps its spelling.
     """
 
+    suggests = True
+
     titles: tuple[str, ...]
     particles: tuple[str, ...]
 

@@ -17,6 +17,7 @@ _NOTE = "apostrophe"
 _REVERSED = "\N{LEFT SINGLE QUOTATION MARK}"
 _ACUTE = "\N{ACUTE ACCENT}"
 _MISTAKEN = f"{_REVERSED}{_ACUTE}`\N{PRIME}"
+_STRAIGHT, _CURLY = "'", "\N{RIGHT SINGLE QUOTATION MARK}"
 _MARKS = f"'\N{RIGHT SINGLE QUOTATION MARK}{_MISTAKEN}"
 _BETWEEN_LETTERS = re.compile(rf"[^\W\d_]+[{_MISTAKEN}](?=[^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -51,7 +52,7 @@ def _misshapen(text: str, target: Language) -> Iterator[Flaw]:
             continue
         if text[at] == _ACUTE or _is_contracted(left, right.group(), target):
             defect: Defect = "reversed" if text[at] == _REVERSED else "foreign"
-            yield Flaw(defect, Hit(at, at + 1, note=_NOTE))
+            yield Flaw(defect, Hit(at, at + 1, note=_NOTE, suggestion=_usual(text, text[at])))
 
 
 def _is_contracted(left: str, right: str, target: Language) -> bool:
@@ -65,6 +66,14 @@ def _is_contracted(left: str, right: str, target: Language) -> bool:
     if not target.elides or not _SOUNDED.match(ending):
         return False
     return word in target.cut_off or (is_known and not _SOUNDED.match(word[-1]))
+
+
+def _usual(text: str, mark: str) -> str:
+    """Return the apostrophe to write: the mark itself or, if it is mistaken, that of the text."""
+    if mark not in _MISTAKEN:
+        return mark
+    is_curly = mark == _REVERSED or _CURLY in text or _STRAIGHT not in text
+    return _CURLY if is_curly else _STRAIGHT
 
 
 @lru_cache(maxsize=64)
@@ -102,7 +111,8 @@ def _set_apart(text: str, target: Language) -> Iterator[Flaw]:
             continue
         if not is_ending and text[max(0, left.start() - 1) : left.start()] in (*_MARKS, "-"):
             continue  # the letter ’l’
-        yield Flaw("shifted", Hit(start, end, note=_NOTE))
+        suggestion = _usual(text, span[mark])
+        yield Flaw("shifted", Hit(start, end, note=_NOTE, suggestion=suggestion))
 
 
 def _takes(left: str, ending: str, text: str, at: int, target: Language) -> bool:

@@ -28,6 +28,8 @@ class Quotes(Checker, frozen=True):
     brackets and commas, which lose their spaces as quotation marks do.
     """
 
+    suggests = True
+
     defect: Defect
     pattern: str | tuple[str, ...] | None = None
     unless: tuple[str, ...] = ()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mtqa.checks.quotes.flaws import Flaw
 from mtqa.checks.quotes.marks import Mark, Spacing
 from mtqa.checks.quotes.pairing import Quotation, read_quotation
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.locales import STRAIGHT_QUOTE, Language
 
 _PAUSE = re.compile("[.,;:!?\N{HORIZONTAL ELLIPSIS}\N{EN DASH}\N{EM DASH}]")
 
@@ -21,38 +22,73 @@ def double_flaws(document: Document) -> list[Flaw]:
         return []
     found: list[Flaw] = []
     text = document.text
+    unsure = _unsure(quotation)
     for index, mark in enumerate(quotation.marks):
         at, role = mark.at, quotation.roles[index]
         if role == "doubled":
-            _add_doubled(found, quotation, index)
+            _add_doubled(found, quotation, index, doubtful=mark.paragraph in unsure)
         elif index in quotation.unclosed or role == "stray":
             if not mark.foreign:
                 grade = "resumed" if _is_resumed(document, quotation, index) else ""
                 found.append(Flaw("unpaired", Hit(at, at + 1, grade)))
         elif role == "open":
-            found += _flaws_of_opener(text, mark)
+            flaws = _flaws_of_opener(text, mark, _opener_of(document.locale, mark))
+            found += _looked_at(flaws, mark.paragraph in unsure)
         elif role == "close":
             opener = quotation.marks[quotation.partners[index]]
-            found += _flaws_of_closer(text, mark, opener)
+            flaws = _flaws_of_closer(text, mark, opener, _closer_of(document.locale, opener))
+            found += _looked_at(flaws, mark.paragraph in unsure)
     return found
 
 
-def _flaws_of_opener(text: str, mark: Mark) -> Iterator[Flaw]:
+def _unsure(quotation: Quotation) -> set[int]:
+    """Return the paragraphs with a mark that has no partner in the same paragraph."""
+    marks, partners = quotation.marks, quotation.partners
+    closed = {partner for partner in partners if partner >= 0}
+    return {
+        mark.paragraph
+        for index, mark in enumerate(marks)
+        if quotation.roles[index] in ("stray", "none")
+        or index in quotation.unclosed
+        or (quotation.roles[index] == "open" and index not in closed)
+        or (partners[index] >= 0 and marks[partners[index]].paragraph != mark.paragraph)
+    }
+
+
+def _looked_at(flaws: Iterable[Flaw], doubtful: bool) -> Iterator[Flaw]:
+    """Yield flaws whose correction needs a look if it is ``doubtful``."""
+    for flaw in flaws:
+        yield flaw._replace(hit=flaw.hit._replace(doubtful=doubtful or flaw.hit.doubtful))
+
+
+def _opener_of(locale: Language, mark: Mark) -> str | None:
+    """Return the opener that belongs to a mark which is used as one."""
+    pairs = (*locale.quotes, *locale.accepted)
+    return next((pair[0] for pair in pairs if mark.character in pair), None)
+
+
+def _closer_of(locale: Language, opener: Mark) -> str | None:
+    """Return the closer that belongs to an opener."""
+    pairs = (*locale.quotes, *locale.accepted, 2 * STRAIGHT_QUOTE)
+    return next((pair[1] for pair in pairs if pair[0] == opener.character), None)
+
+
+def _flaws_of_opener(text: str, mark: Mark, shape: str | None) -> Iterator[Flaw]:
     at = mark.at
     if mark.spacing in (Spacing.BOTH, Spacing.CLOSING):
-        yield Flaw("shifted", Hit(at, min(at + 2, len(text))))
+        yield Flaw("shifted", Hit(at, min(at + 2, len(text)), doubtful=not mark.opens))
     elif not mark.opens:
-        yield Flaw("reversed", Hit(at, at + 1))
+        yield Flaw("reversed", Hit(at, at + 1, suggestion=shape))
     elif mark.spacing is Spacing.NONE:
         yield Flaw("no-space-before", Hit(at - 1, at + 1))
 
 
-def _flaws_of_closer(text: str, mark: Mark, opener: Mark) -> Iterator[Flaw]:
+def _flaws_of_closer(text: str, mark: Mark, opener: Mark, shape: str | None) -> Iterator[Flaw]:
     at = mark.at
     if mark.spacing in (Spacing.BOTH, Spacing.OPENING):
-        yield Flaw("shifted", Hit(at - 1, at + 1))
+        yield Flaw("shifted", Hit(at - 1, at + 1, doubtful=not mark.closes))
     elif not mark.closes and not opener.foreign:
-        yield Flaw("reversed", Hit(at, at + 1))
+        yield Flaw("reversed", Hit(at, at + 1, suggestion=shape))
     elif mark.spacing is Spacing.NONE:
         if text[at + 1].isalnum() and not _is_plural(text, at + 1):
             yield Flaw("no-space-after", Hit(at, at + 2))
@@ -79,14 +115,17 @@ def _is_resumed(document: Document, quotation: Quotation, index: int) -> bool:
     )
 
 
-def _add_doubled(found: list[Flaw], quotation: Quotation, index: int) -> None:
+def _add_doubled(found: list[Flaw], quotation: Quotation, index: int, *, doubtful: bool) -> None:
     """Add a doubled mark to what was found, or widen the last hit if that ends at the mark."""
     first, second = quotation.marks[index - 1], quotation.marks[index]
     if found and found[-1].hit.end == first.at + 1:
         last = found.pop()
-        found.append(last._replace(hit=Hit(last.hit.start, second.at + 1)))
+        found.append(last._replace(hit=Hit(last.hit.start, second.at + 1)))  # which, is unclear
     else:
-        found.append(Flaw("doubled", Hit(first.at, second.at + 1)))
+        is_twice = first.character == second.character and second.at == first.at + 1
+        single = first.character if is_twice else None
+        hit = Hit(first.at, second.at + 1, suggestion=single, doubtful=doubtful)
+        found.append(Flaw("doubled", hit))
 
 
 def _is_plural(text: str, at: int) -> bool:

@@ -71,6 +71,7 @@ class _Single(NamedTuple):
 class _Reader:
     """Reads the marks of a text in their order; ``found`` is what is wrong with them."""
 
+    pair: str  # of the language
     openers: frozenset[str]
     closers: frozenset[str]
     has_inner_spaces: bool
@@ -143,12 +144,12 @@ class _Reader:
             if mark.character == "`" == opener.character:
                 self.open = None  # `code`
                 return
-            self._add("foreign", mark)
+            self._add("foreign", mark, suggestion=self.pair[1])
         elif mark.character not in self.closers and mark.character != "'":
             if mark.character == _RIGHT and mark.closing is not _Closing.CERTAIN:
                 return
             if self._is_opener(opener):
-                self._add("reversed", mark)
+                self._add("reversed", mark, suggestion=self.pair[1])
         elif mark.closing < _Closing.LIKELY:
             return
         self._close(mark)
@@ -165,15 +166,24 @@ class _Reader:
         if opener is None or self._is_opener(opener) or opener.is_apostrophe:
             return
         if opener.character in _ACCENTS:
-            self._add("foreign", opener)
+            self._add("foreign", opener, suggestion=self.pair[0])
         elif opener.character == closer.character:
-            self._add("reversed", opener)
+            self._add("reversed", opener, suggestion=self.pair[0])
 
     def _is_opener(self, mark: _Single) -> bool:
         return mark.character in self.openers or mark.character == "'"
 
-    def _add(self, defect: Defect, mark: _Single, start: int = 0, end: int = 1) -> None:
-        self.found.append(Flaw(defect, Hit(max(0, mark.at + start), mark.at + end)))
+    def _add(
+        self,
+        defect: Defect,
+        mark: _Single,
+        start: int = 0,
+        end: int = 1,
+        *,
+        suggestion: str | None = None,
+    ) -> None:
+        hit = Hit(max(0, mark.at + start), mark.at + end, suggestion=suggestion)
+        self.found.append(Flaw(defect, hit))
 
 
 def single_flaws(document: Document, apostrophes: list[Flaw]) -> list[Flaw]:
@@ -184,6 +194,7 @@ def single_flaws(document: Document, apostrophes: list[Flaw]) -> list[Flaw]:
         return []
     known = {at for flaw in apostrophes for at in range(*flaw.hit[:2])}
     reader = _Reader(
+        pairs[0],
         frozenset(pair[0] for pair in pairs),
         frozenset(pair[1] for pair in pairs),
         locale.uses("french-spacing"),

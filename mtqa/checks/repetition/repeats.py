@@ -39,9 +39,12 @@ class RepeatedWords(Checker, frozen=True):
     speakers repeat with a comma. Around *and* a single word is reported only after one of the
     ``determiners``, and not with one of the ``endings`` (louder and louder). After a ``qualifying``
     word the second phrase is another thing: the state and the state of the art. Around a
-    ``joining`` word two words are no phrase: again and again and. A repetition that a match of an
-    ``unless`` pattern overlaps is not reported.
+    ``joining`` word two words are no phrase: again and again and. ``stranded`` words may end one
+    phrase and begin the next (voted on on Friday), so that a correction needs a look. A repetition
+    that a match of an ``unless`` pattern overlaps is not reported.
     """
+
+    suggests = True
 
     joints: tuple[Joint, ...]
     names: tuple[str, ...] = ()
@@ -50,6 +53,7 @@ class RepeatedWords(Checker, frozen=True):
     endings: tuple[str, ...] = ()
     qualifying: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
+    stranded: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
     def find(self, document: Document) -> Iterator[Hit]:
@@ -69,7 +73,9 @@ class RepeatedWords(Checker, frozen=True):
             if _is_hyphenated(double) or not wrong[double.joint](double, target):
                 continue
             if not is_excepted(document.view, double.span, self.unless):
-                yield Hit(*double.span, suggestion=" ".join(double.unit_as_written))
+                suggestion = " ".join(double.unit_as_written)
+                is_doubtful = double.joint != "space" or double.unit[-1] in self.stranded
+                yield Hit(*double.span, suggestion=suggestion, doubtful=is_doubtful)
 
     def _is_wrong_directly(self, double: Double, target: Language) -> bool:
         again, unit = double.again, double.unit

@@ -47,6 +47,8 @@ class FusedWords(Checker, frozen=True):
     fused words in lower case cannot be distinguished from compounds, nor by their function words.
     """
 
+    suggests = True
+
     names: tuple[str, ...]
 
     def find(self, document: Document) -> Iterator[Hit]:

@@ -61,6 +61,8 @@ class SplitWords(Checker, frozen=True):
     Raises Abstain for a language without a list of affixes.
     """
 
+    suggests = True
+
     def find(self, document: Document) -> Iterator[Hit]:
         text = document.view
         words = _words_of(document)

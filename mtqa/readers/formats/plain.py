@@ -26,15 +26,19 @@ def read(
     """
     try:
         raw = read_whole(stream, file.path, options, may_declare=form == "html")
-        if loses_tags(form, options):
-            yield _without_tags(raw, file, options, form)
-        elif form == "markdown":
-            yield _markdown(raw, file, options)
-        else:
-            yield Article(file.id, raw, file.path, is_file=True)
+        yield article_of(raw, file, options, form)
     except InputError as error:
         is_binary = isinstance(error, NotText)
         yield Unread(file.path, file.id, str(error), loses_rest=is_binary)
+
+
+def article_of(raw: str, file: File, options: Options, form: Form) -> Article:
+    """Return the article of a file's text; raise InputError if there is none in it."""
+    if loses_tags(form, options):
+        return _without_tags(raw, file, options, form)
+    if form == "markdown":
+        return _markdown(raw, file, options)
+    return Article(file.id, raw, file.path, is_file=True)
 
 
 def loses_tags(form: Form, options: Options) -> bool:

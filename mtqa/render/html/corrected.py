@@ -1,9 +1,10 @@
-"""The text of an article with its findings corrected, as far as they have a suggestion."""
+"""The text of an article with its safe fixes made."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from mtqa.fix.edits import apply, edits_of, is_fixable
 from mtqa.results import ArticleResult
 
 
@@ -15,13 +16,6 @@ class Corrected(NamedTuple):
 
 
 def corrected(article: ArticleResult) -> Corrected:
-    """Return the text with all suggestions applied; of two that overlap, the first."""
-    parts: list[str] = []
-    done = number = 0
-    for finding in sorted(article.findings):
-        if finding.suggestion is None or finding.side != "target" or finding.start < done:
-            continue
-        parts += article.text[done : finding.start], finding.suggestion
-        done = finding.end
-        number += 1
-    return Corrected("".join([*parts, article.text[done:]]), number)
+    """Return the text with all safe fixes made at once; of two that overlap, the first."""
+    edits = edits_of(article.text, filter(is_fixable, article.findings))
+    return Corrected(apply(article.text, edits), sum(edit.fixes for edit in edits))

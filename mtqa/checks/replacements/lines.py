@@ -1,0 +1,90 @@
+"""Replacements of whole lines, and of sentences among others, by nothing."""
+
+from __future__ import annotations
+
+from mtqa.document import Document
+from mtqa.finding import Hit
+from mtqa.language.layout import ends_prose, opens_with_capital
+from mtqa.text import Span
+
+LOOSE_MARKS = (
+    " \t.,;:!?\N{HORIZONTAL ELLIPSIS}()[]|*-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{MIDDLE DOT}"
+)
+"""Marks that go with the rest of their line: what ends a sentence, encloses it or leads it."""
+
+_LINE_ENDS = "\r\n"
+
+
+def line_of(text: str, span: Span) -> Span:
+    """Return the start of a span's first line, and the end of its last before the line end."""
+    start = 1 + max(text.rfind(end, 0, span.start) for end in _LINE_ENDS)
+    ends = [at for end in _LINE_ENDS if (at := text.find(end, span.end)) >= 0]
+    return Span(start, min(ends, default=len(text)))
+
+
+def is_lines(text: str, span: Span) -> bool:
+    """Whether a span is everything in its lines but ``LOOSE_MARKS``."""
+    start, end = line_of(text, span)
+    beside = text[start : span.start], text[span.end : end]
+    return not any(part.strip().strip(LOOSE_MARKS) for part in beside)
+
+
+def without_lines(document: Document, hit: Hit) -> Hit:
+    """Delete the span if it is whole lines, or whole sentences among others.
+
+    What is only known to begin or to end like a sentence needs a look; the rest is left.
+    """
+    return _without(document, hit, needs_stop=True)
+
+
+def without_code(document: Document, hit: Hit) -> Hit:
+    """Delete the span likewise; program text ends in no stop."""
+    return _without(document, hit, needs_stop=False)
+
+
+def without_lead_in(document: Document, hit: Hit) -> Hit:
+    """Delete the span likewise; one that introduces what follows (Read also:) needs a look."""
+    text = document.text
+    introduces = text[hit.start : hit.end].rstrip().endswith(":") and text[hit.end :].strip()
+    deleted = without_lines(document, hit)
+    return deleted._replace(doubtful=deleted.doubtful or bool(introduces))
+
+
+def without_copy(document: Document, hit: Hit) -> Hit:
+    """Delete the span likewise, if the same words stand in another paragraph; else with a look."""
+    words = document.text[hit.start : hit.end].split()
+    is_copy = any(
+        document.text[start:end].split() == words
+        for start, end in document.layout.paragraphs
+        if not (start < hit.end and hit.start < end)
+    )
+    deleted = without_lines(document, hit)
+    return deleted._replace(doubtful=deleted.doubtful or not is_copy)
+
+
+def _without(document: Document, hit: Hit, *, needs_stop: bool) -> Hit:
+    text, span = document.text, Span(hit.start, hit.end)
+    if is_lines(text, span):
+        return hit._replace(suggestion="", doubtful=_may_head(document, span))
+    line = line_of(text, span)
+    before, after = text[line.start : span.start].rstrip(), text[span.end : line.end].lstrip()
+    is_ended = not needs_stop or ends_prose(text, span.start + len(text[slice(*span)].rstrip()))
+    follows = not before or ends_prose(before, len(before))
+    precedes = not after or (is_ended and opens_with_capital(after, 0))
+    if follows and precedes:
+        return hit._replace(suggestion="")
+    return hit._replace(suggestion="", doubtful=True) if follows else hit
+
+
+def _may_head(document: Document, span: Span) -> bool:
+    """Whether a line is a single word between paragraphs of prose, as headings of sections are.
+
+    Such a word was a heading in one of two cases on clean news (Registrations).
+    """
+    text = document.text
+    before, after = text[: span.start].rstrip(), text[span.end :].lstrip(LOOSE_MARKS + _LINE_ENDS)
+    if not text[span.start : span.end].strip().isalpha() or not ends_prose(before, len(before)):
+        return False
+    following = line_of(after, Span(0, 0))
+    line = after[: following.end].rstrip()
+    return ends_prose(line, len(line))

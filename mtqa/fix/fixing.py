@@ -1,0 +1,148 @@
+"""Fixes an article step by step, and leaves out what would make it worse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from mtqa.fix.editable import Editable
+from mtqa.fix.edits import Edit, edits_of, is_fixable
+from mtqa.results import STATUSES, ArticleResult
+from mtqa.text import Article
+
+Check: TypeAlias = Callable[[Article], ArticleResult]
+
+# A fix may uncover a finding that is fixed in turn: the opener „ becomes “, then its closer is
+# reversed. Of a mark that is the practice of an article two are found at a time.
+_MAX_FOLLOWING_ROUNDS = 20
+# Groups of edits tried in one step. Where an edit is refused, halves are tried: a refused one among
+# 1,000 takes 20 checks.
+_MAX_TRIES = 60
+_TOLERANCE = 1e-9  # of points, which are sums of floats
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """An article before and after its fixes, with their results.
+
+    ``left`` counts the findings that only ``--unsafe`` fixes.
+    """
+
+    before: Editable
+    after: Editable
+    result_before: ArticleResult
+    result_after: ArticleResult
+    left: int
+
+    @property
+    def number(self) -> int:
+        """The number of findings that are gone."""
+        return len(self.result_before.findings) - len(self.result_after.findings)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything was fixed."""
+        return self.after.raw != self.before.raw
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    editable: Editable
+    result: ArticleResult
+
+
+def fix(
+    editable: Editable,
+    check: Check,
+    *,
+    unsafe: bool = False,
+    result: ArticleResult | None = None,
+) -> Fixed:
+    """Fix the findings of an article that may be fixed, with ``unsafe`` also those to look at.
+
+    ``result`` is what ``check`` returned for it, if known; the findings that are known in it are
+    not fixed. A step is kept if findings become fewer, the score does not fall, the status does not
+    get worse, and no suppressed finding becomes another. So there are no more steps than
+    findings, and what is fixed once is not changed by fixing it again.
+    """
+    first = _State(editable, result or check(editable.article))
+    known = {found.fingerprint for found in first.result.findings if found.known}
+    state = first
+    while (better := _step(state, check, known, unsafe)) is not None:
+        state = better
+    left = sum(
+        is_fixable(finding, unsafe=True) and not is_fixable(finding)
+        for finding in state.result.findings
+        if finding.fingerprint not in known
+    )
+    return Fixed(editable, state.editable, first.result, state.result, left)
+
+
+def _step(state: _State, check: Check, known: Collection[str], unsafe: bool) -> _State | None:
+    """Return the state with all the edits that are possible at once; None if none is."""
+    edits = _edits(state, known, unsafe)
+    if not edits:
+        return None
+    kept: list[Edit] = []
+    best = state
+    waiting = [edits]
+    for _ in range(_MAX_TRIES):
+        if not waiting:
+            break
+        group = waiting.pop()
+        tried = _settled(state, sorted([*kept, *group]), check, known, unsafe)
+        if tried is not None and _is_better(tried, best):
+            kept += group
+            best = tried
+        elif len(group) > 1:
+            middle = len(group) // 2
+            waiting += group[middle:], group[:middle]
+    return best if best is not state else None
+
+
+def _edits(
+    state: _State, known: Collection[str], unsafe: bool, but: Collection[str] = ()
+) -> list[Edit]:
+    return edits_of(
+        state.editable.article.text,
+        [
+            finding
+            for finding in state.result.findings
+            if is_fixable(finding, unsafe=unsafe)
+            and finding.fingerprint not in known
+            and finding.fingerprint not in but
+        ],
+    )
+
+
+def _settled(
+    state: _State, edits: Sequence[Edit], check: Check, known: Collection[str], unsafe: bool
+) -> _State | None:
+    """Return the state after edits, and after those of the findings that they uncover."""
+    old = {finding.fingerprint for finding in state.result.findings}
+    edited: Sequence[Edit] = edits
+    for _ in range(1 + _MAX_FOLLOWING_ROUNDS):
+        editable = state.editable.edited(edited)
+        if editable is None or not editable.article.text.strip():
+            return None
+        state = _State(editable, check(editable.article))
+        edited = _edits(state, known, unsafe, but=old)
+        old |= {finding.fingerprint for finding in state.result.findings}
+        if not edited:
+            break
+    return state
+
+
+def _is_better(new: _State, old: _State) -> bool:
+    """Whether a state has fewer findings than another and is worse in nothing."""
+    before, after = old.result, new.result
+    if len(after.findings) >= len(before.findings):
+        return False
+    if STATUSES.index(after.status) < STATUSES.index(before.status):
+        return False
+    if sum(after.suppressed.values()) < sum(before.suppressed.values()):
+        return False
+    if before.score is None:
+        return True
+    return after.score is not None and after.score.points <= before.score.points + _TOLERANCE
