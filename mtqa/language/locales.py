@@ -142,6 +142,9 @@ class Language(
     nachgehen. Empty if ``word_parts`` says more, or it is not known."""
     last_parts: _Words = frozenset()
     """Likewise, those that end longer words, behind another word: hierauf."""
+    compound_links: tuple[_Text, ...] = ()
+    """Letters that the first part of every compound ends in (o of Polish wodoodporny); empty if
+    words are joined without such letters, or it is not known."""
     ending_words: _Words = frozenset()
     """Function words of three letters or more that many longer words end in: demand, Neuhaus."""
     reporting_verbs: _Words = frozenset()

@@ -85,6 +85,10 @@ class ProperNames(
     """Particles that are written together with the name: deGrom, macDonald."""
     of_places: frozenset[str]
     """Words in names of places: Frankfurt an der Oder, Rothenburg ob der Tauber."""
+    brand_language: str
+    """The language whose words are in brands everywhere."""
+    before_places: frozenset[str]
+    """Words that begin names of places of two words: North, New, Saint."""
     before_der: frozenset[str]
     """Words before “der” in surnames that are not particles themselves: aus der."""
     conjunctions: frozenset[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtqa.checks.checker import Checker
 from mtqa.document import Document
@@ -11,8 +11,9 @@ from mtqa.finding import Hit
 from mtqa.language.layout import ends_prose
 from mtqa.language.locales import language
 from mtqa.language.words import function_words, leading_abbreviations
-from mtqa.text import Span
+from mtqa.text import Span, merge
 
+_BESIDE_ADDED = " \xa0\n|·•/-–—*.:"
 _REACH_CHARS = 80  # how far back the last words are searched for; longer words are skipped
 _MIN_WORDS = 4  # with figures, of a last line; shorter ones are signatures
 _DOTS = r"(?:\.{3,}|\N{HORIZONTAL ELLIPSIS})"
@@ -50,12 +51,10 @@ class Truncated(Checker, frozen=True):
     """
 
     def find(self, document: Document) -> Iterator[Hit]:
-        if not document.layout.paragraphs:
+        span = _last_prose(document)
+        if span is None:
             return
-        span = document.layout.paragraphs[-1]
         if any(hidden.overlaps(Span(span.end - 1, span.end)) for hidden in document.hidden):
-            return
-        if len(document.text[slice(*span)].split()) < _MIN_WORDS:
             return
         low = max(span.start, span.end - _REACH_CHARS)
         end = document.text[low : span.end]
@@ -76,6 +75,30 @@ class Truncated(Checker, frozen=True):
             yield Hit(last.start() if last else span.end - 1, span.end)
 
 
+def _last_prose(document: Document) -> Span | None:
+    """Return the last paragraph that is no signature, without what the page added behind it."""
+    text, added = document.text, merge(document.added)
+    end = len(text)
+    for paragraph in reversed(document.layout.paragraphs):
+        end = _end_of_own_text(text, min(end, paragraph.end), added)
+        words = text[paragraph.start : end].split()
+        if len(words) >= _MIN_WORDS:
+            return Span(paragraph.start, end)
+        if not all(word[0].isupper() for word in words):
+            return None
+    return None
+
+
+def _end_of_own_text(text: str, end: int, added: Sequence[Span]) -> int:
+    """Return where the text ends before ``end`` if what the page added there is left out."""
+    for span in reversed(added):
+        if span.start < end:
+            if text[span.end : end].strip(_BESIDE_ADDED):
+                break
+            end = span.start
+    return len(text[:end].rstrip())
+
+
 def _is_unfinished(document: Document, low: int, tail: re.Match[str]) -> bool:
     """Whether the last word or mark can end no sentence."""
     target = language(document.language)
@@ -90,15 +113,16 @@ def _is_unfinished(document: Document, low: int, tail: re.Match[str]) -> bool:
     )
 
 
-def _others(document: Document) -> list[Span]:
+def _others(document: Document, span: Span) -> list[Span]:
+    """Return the paragraphs before the last one but the title."""
     title = document.layout.title
-    return [other for other in document.layout.paragraphs[:-1] if other != title]
+    return [other for other in document.body if other.end < span.end and other != title]
 
 
 def _dots_are_unusual(document: Document, span: Span) -> bool:
     """Whether no other paragraph, or no other sentence of a single one, ends in dots."""
     text = document.text
-    others = _others(document)
+    others = _others(document, span)
     if not others:
         before = text[span.start : span.end - 1].rstrip(". ")
         return bool(_STOP.search(before)) and "..." not in before and "\u2026" not in before
@@ -114,27 +138,33 @@ def _breaks_off(document: Document, span: Span) -> bool:
         return False
     stops = [match.end() for match in _STOP.finditer(text, *span)]
     words = text[stops[-1] if stops else span.start : span.end].split()
-    others = _others(document)
+    others = _others(document, span)
+    is_unlike = _is_unlike_title(document, words, behind_sentences=bool(stops))
     if not others:
-        return len(stops) >= _MIN_OTHERS and _is_unlike_title(document, words)
+        return len(stops) >= _MIN_OTHERS and is_unlike
     is_long = len(words) >= _MIN_PROSE_WORDS
+    # Titles of other articles stand between an article and what the page adds below.
+    if span.end < document.layout.paragraphs[-1].end and not (stops or is_long):
+        return False
     if is_long:  # captions and links count, labels do not
         others = [other for other in others if len(text[slice(*other)].split()) >= _MIN_WORDS]
     ended = sum(ends_prose(text, other.end) for other in others)
     min_others = 1 if is_long else _MIN_OTHERS if stops else _MIN_OTHERS_OF_SHORT_LINE
-    return (
-        len(others) >= min_others
-        and ended >= _MIN_ENDED_SHARE * len(others)
-        and _is_unlike_title(document, words)
-    )
+    return len(others) >= min_others and ended >= _MIN_ENDED_SHARE * len(others) and is_unlike
 
 
-def _is_unlike_title(document: Document, words: list[str]) -> bool:
-    """Whether a line has a function word, no label, and few capitals."""
+def _is_unlike_title(document: Document, words: list[str], *, behind_sentences: bool) -> bool:
+    """Whether a line has no label and few capitals, and a function word or sentences before it."""
     capitalised = sum(word[0].isupper() for word in words[1:])
+    if any(word.endswith(":") or word in "|/" for word in words[:-1]):
+        return False
+    if behind_sentences and len(words) < _MIN_WORDS:
+        return len(words) > 1 and all(word.isalpha() and word.islower() for word in words[1:])
     return (
         len(words) >= _MIN_WORDS
-        and not any(word.endswith(":") or word in "|/" for word in words[:-1])
         and capitalised <= _MAX_CAPITALISED_SHARE * (len(words) - 1)
-        and not function_words(document.language).isdisjoint(map(str.lower, words))
+        and (
+            behind_sentences
+            or not function_words(document.language).isdisjoint(map(str.lower, words))
+        )
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.pattern import finditer
 from mtqa.checks.spacing.cased_words import CasedWords
+from mtqa.checks.spacing.joined_names import is_joint_with_figure
 from mtqa.checks.spacing.segmentation import segmenter
 from mtqa.document import Document
 from mtqa.finding import Hit
@@ -55,6 +56,7 @@ class _Judge:
     """Decides whether a word and a figure are two words."""
 
     def __init__(self, document: Document, words: CasedWords) -> None:
+        self._document = document
         self._language: Language = document.locale
         self._words = words
         self._segmenter = segmenter(document.language)
@@ -66,7 +68,8 @@ class _Judge:
         if word.lower() in self._language.function_words:
             return True
         if word[0].isupper():  # Expo2020 is a name, unless the article has its first part alone
-            return len(figure) >= _MIN_BEFORE_DIGITS and word in self._words.tokens
+            is_known = len(figure) >= _MIN_BEFORE_DIGITS and word in self._words.tokens
+            return is_known or is_joint_with_figure((word, figure), self._document)
         if self._segmenter is not None and self._segmenter.is_closed(word):
             return True
         if len(word) < _MIN_BEFORE_LETTERS or len(figure) < _MIN_BEFORE_DIGITS:
@@ -83,7 +86,9 @@ class _Judge:
             is_long = is_year or len(word) > _MAX_UNIT_CAPITALS or word in self._words.tokens
             return is_long and len(figure) > 1 and self._words.is_acronym(word)
         if word[0].isupper():
-            return is_year and (word in self._words.tokens or self._words.is_listed(word))
+            if is_year and (word in self._words.tokens or self._words.is_listed(word)):
+                return True
+            return is_joint_with_figure((figure, word), self._document)
         known = word in self._language.function_words
         if is_year and (known or len(word) >= _MIN_BEHIND_YEAR_LETTERS):
             return True

@@ -14,6 +14,7 @@ from mtqa.checks.spacing.cased_words import TOKEN, CasedWords
 from mtqa.checks.spacing.function_joints import function_joints
 from mtqa.checks.spacing.fused_figures import find_with_figure, is_code
 from mtqa.checks.spacing.fused_lower import find_lower
+from mtqa.checks.spacing.joined_names import is_joint_of_names
 from mtqa.checks.spacing.segmentation import Segmenter, segmenter
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
@@ -97,6 +98,8 @@ def _with_capital(document: Document, text: str, brands: frozenset[str]) -> Iter
         split = _split(word, known, words)
         if split is None and (names := _humps(word)):
             split = _of_article(names, text, cased, times[word])
+            if split is None and len(names) == 2 and is_joint_of_names(names, document, cased):
+                split = " ".join(names)
         elif split is None and word[0].islower() and (parts := cased.split(word)):
             split = " ".join(parts)
         if split and split.rpartition(" ")[2] not in endings and cased.are_sound(split.split()):

@@ -81,13 +81,11 @@ def test_furniture_is_found_in_a_line_of_its_own(rule: str, line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Written by Ana Carvalho and Jana Marková",
         "Ana Carvalho, correspondent in Vallemar",
         "Jan van der Meer, verslaggever",
         "Ana Carvalho | The Harbour Daily",
         "Ana Carvalho @anacarvalho",
         "ana.carvalho@harbour.example",
-        "Von Ana Carvalho",
         "Town | Harbour Life | Boats | Letters",
         "Town / Harbour / Boats / Letters",
     ],
@@ -106,13 +104,48 @@ def test_a_line_of_the_page_is_found_at_its_head_and_foot_only(line: str) -> Non
 @pytest.mark.parametrize(
     "line",
     [
+        "By Ana Carvalho", "BY ANA CARVALHO", "Words by Ana Carvalho", "Von Ana Carvalho",
+        "Written by Ana Carvalho and Jana Marková", "Editor: Ana Carvalho", "Par Ana de la Cruz",
+    ],
+)  # fmt: skip
+def test_a_label_and_a_name_are_found_anywhere_on_a_page(line: str) -> None:
+    headline = "The old bridge will be closed"
+    share = "Share on Facebook"
+    for page in (
+        f"{line}\n\n{headline}\n\n{BEFORE}\n\n{AFTER}\n\n{share}",
+        f"{headline}\n\n{line}\n\n{BEFORE}\n\n{AFTER}\n\n{share}",
+        f"{headline}\n\n{BEFORE}\n\n{line}\n\n{AFTER}\n\n{share}",
+        f"{headline}\n\n{BEFORE}\n\n{AFTER}\n\n{line}\n\n{share}",
+    ):
+        assert "page-metadata" in rules_in(page, line)
+
+
+def test_so_newspapers_sign_an_article() -> None:
+    page = f"The old bridge will be closed\n\nBy Ana Carvalho\n\n{BEFORE}\n\n{AFTER}"
+    assert "page-metadata" not in rules_in(page, "By Ana Carvalho")
+
+
+@pytest.mark.parametrize(
+    "line", ["By Ana Carvalho", "Words by Ana Carvalho", "Author: Ana Carvalho", "Source: Seven"]
+)
+def test_a_label_and_a_name_are_found_in_a_flattened_page(line: str) -> None:
+    headline = "The old bridge will be closed"
+    more = "It rained on the quay, and the shops were shut until the evening came. " * 2
+    text = f"{headline} {line} {BEFORE} {AFTER} {more}"
+    assert "page-metadata" in rules_in(text, line)
+    text = f"{headline} {BEFORE} {AFTER} {more} The plan by Ana Carvalho failed by Friday."
+    assert not rules_in(text, "by Ana Carvalho")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "Source Says Mayor Carvalho Quits",  # a title
-        "By Ana Carvalho",  # so newspapers sign
         "Ana Carvalho, the mayor of Vallemar",
         "Vallemar / Corva",
     ],
 )
-def test_a_title_and_a_plain_signature_are_no_data_of_the_page(line: str) -> None:
+def test_a_title_and_a_name_of_an_office_are_no_data_of_the_page(line: str) -> None:
     page = f"The old bridge will be closed\n\n{line}\n\n{BEFORE}\n\n{AFTER}"
     assert "page-metadata" not in rules_in(page, line)
 

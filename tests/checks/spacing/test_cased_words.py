@@ -28,6 +28,9 @@ def split(token: str, text: str = "", target: str = "en") -> str | None:
         ("ZvarrickOPEC", "Zvarrick OPEC"),
         ("Zvarrickwithout", "Zvarrick without"),
         ("Zvarrickincident", "Zvarrick incident"),
+        ("Zvarrickfireworks", "Zvarrick fireworks"),
+        ("Helgawalked", "Helga walked"),
+        ("Rasmusthe", "Rasmus the"),
     ],
 )
 def test_a_capital_does_not_hide_a_joint(token: str, words: str) -> None:
@@ -38,7 +41,8 @@ def test_a_capital_does_not_hide_a_joint(token: str, words: str) -> None:
     "token",
     ["Zvarrickson", "Zvarrickand", "Zvarrickin", "Zvarricktown", "Delaroche", "Undermarket",
      "YouTubeTV", "AstraZeneca", "TVNewser", "CEOs", "PCs", "DJing", "KGBer", "Z", "McDonald",
-     "SoHo", "Unbridgeable", "Goethe", "X" + "the" * 40],
+     "SoHo", "Grimstead", "Stoltenberg", "Balasubramanian", "Gunawardena", "Unbridgeable", "Goethe",
+     "X" + "the" * 40],
 )  # fmt: skip
 def test_names_and_brands_are_whole(token: str) -> None:
     assert split(token) is None

@@ -32,6 +32,10 @@ def split(token: str, code: str) -> str | None:
         ("którymiasto", "pl", "który miasto"),
         ("protožezítra", "cs", "protože zítra"),
         ("которыйвчера", "ru", "который вчера"),
+        ("mieszkańcypowiedzieli", "pl", "mieszkańcy powiedzieli"),
+        ("hejtmanoznámil", "cs", "hejtman oznámil"),
+        ("kaupunginvaltuustoeipäättänyt", "fi", "kaupunginvaltuusto ei päättänyt"),
+        ("ministerärförvånad", "sv", "minister är förvånad"),
     ],
 )
 def test_a_function_word_is_split_off(token: str, code: str, words: str) -> None:
@@ -45,6 +49,8 @@ def test_a_function_word_is_split_off(token: str, code: str, words: str) -> None
         ("selbsterstellte", "de"), ("landendes", "de"), ("uitvallende", "nl"),
         ("veelschrijver", "nl"), ("jagform", "sv"), ("mellanposition", "sv"), ("nedsätter", "sv"),
         ("yhdenmukaisen", "fi"), ("niezaangażowana", "pl"), ("pozaeuropejskie", "pl"),
+        ("zachodnioeuropejskim", "pl"), ("mikroproblémy", "cs"), ("ekonomiavdelning", "sv"),
+        ("klachtenprocedures", "nl"), ("toimijaryhmiä", "fi"),
         ("donasza", "pl"), ("podtajemník", "cs"), ("подбассейн", "ru"), ("x" * 60, "de"),
     ],
 )  # fmt: skip

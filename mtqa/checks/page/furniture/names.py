@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mtqa.checks.page.furniture.dates import dates, has_figures_of_date
 from mtqa.checks.page.furniture.framing import SMALL
@@ -12,25 +13,21 @@ from mtqa.checks.page.furniture.pieces import (
     Token,
     extremes,
     is_flattened,
-    lines,
     pieces,
     tokens,
 )
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
+from mtqa.language.words import function_words
 from mtqa.text import Span
 
 _MAX_LABEL_WORDS = 3
-_MAX_LINE_WORDS = 10  # of a name and a date
-_MAX_NAME_WORDS = 5
-_MIN_NAME_WORDS = 2
-_MAX_LINK_LETTERS = 3  # of a word in lower case within a name: de, von, and
-_MAX_SIGNATURE_CHARS, _MAX_SIGNATURE_WORDS = 110, 14
-_MAX_BY_LETTERS = 4  # by, von, par, door: a longer label in a title may be its subject
-_MAX_ROLE_WORDS = 3  # before the role is said: Chief Political Correspondent
-_MAX_OUTLET_WORDS = 4
-_WITHIN_NAME = " \xa0.'’-"
-_HANDLE = re.compile(r"(?:^|(?<=[\s(|]))@\w+\)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MAX_LINE_WORDS = 10  # of a name and a date
+MAX_NAME_WORDS = 5
+MIN_NAME_WORDS = 2
+MAX_LINK_LETTERS = 3  # of a word in lower case within a name: de, von, and
+MAX_BY_LETTERS = 4  # by, von, par, door: a longer label in a title may be its subject
+WITHIN_NAME = " \xa0.'’-"
 _ACCOUNT = re.compile(r"@\w{3,}\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}(?:/\S*)?\Z")
 
@@ -45,7 +42,7 @@ def bylines(document: Document) -> list[Span]:
     before: Piece | None = None
     found: list[Span] = []
     for piece in document.cached(pieces):
-        is_short = flat or piece.words <= _MAX_LINE_WORDS
+        is_short = flat or piece.words <= MAX_LINE_WORDS
         is_dated = is_short and (piece.slots & dated or has_figures_of_date(text, piece))
         if is_dated and (span := _name_and_date(text, piece)):
             found.append(span)
@@ -57,136 +54,53 @@ def bylines(document: Document) -> list[Span]:
             ends_line = piece.left is Edge.STOP and piece.right is Edge.LINE
             if ends_line or not begin < piece.start < end:
                 found.append(span)
+        elif flat and piece.slots & label:
+            found += _signed_within(document, piece, label, photo)
         before = piece
     return found
 
 
-def signatures(document: Document) -> list[Span]:
-    """Return lines at the head or the foot that say who wrote, in any of the usual orders.
+def _signed_within(document: Document, piece: Piece, label: int, photo: int) -> Iterator[Span]:
+    """Yield labels and names in a piece of a flattened page, where a line once began and ended.
 
-    By a name, a name and a role, a name and an outlet, a name and an address.
+    The label has a capital in mid-sentence, and behind the name a sentence or the text ends.
     """
-    if document.cached(is_flattened):
-        return []
     text = document.raw
-    short = [
-        line
-        for line in document.cached(lines)[1:]
-        if line.end - line.start <= _MAX_SIGNATURE_CHARS and text[line.end - 1] not in ".!?:,;"
-    ]
-    if not short:
-        return []
-    begin, end = document.cached(extremes)
-    return [
-        line for line in short if not begin < line.start < end and _is_signature(document, line)
-    ]
-
-
-def _is_signature(document: Document, line: Span) -> bool:
-    text = document.raw
-    handles = list(_HANDLE.finditer(text, *line))
-    end = handles[0].start() if handles else line.end
-    read = tokens(text, line.start, end)
-    if not read or len(read) > _MAX_SIGNATURE_WORDS:
-        return bool(handles) and handles[0].span() == tuple(line)
-    if handles and _introduces_address(read):
-        return True
-    words = vocabulary()
-    author, leading = words.everywhere("author"), words.everywhere("updated", SMALL)
-    at = 0
-    while at < len(read) and read[at].slots & (author | leading):
-        at += 1
-    labels = read[:at]
-    size = _name_size(text, read, at, author)
-    if size < _MIN_NAME_WORDS:
-        return False
-    rest = read[at + size :]
-    last = read[at + size - 1]
-    gap = text[last.end : rest[0].start if rest else line.end]
-    if any(token.slots & author for token in labels):
-        if len(labels) == 1 and not any(token.slots & author for token in rest):
-            # So newspapers sign in their own language.
-            if words.in_language(labels[0].slots, document.language):
-                return False
-        return _is_label(text, labels) and _is_known_rest(rest)
-    if labels:
-        return False
-    if not rest:
-        return bool(handles)
-    if not gap.strip(_WITHIN_NAME):
-        return False
-    if "|" in gap and len(rest) <= _MAX_OUTLET_WORDS and all(token.is_capital for token in rest):
-        return True
-    has_role = any(token.slots & author for token in rest[:_MAX_ROLE_WORDS])
-    return has_role and _is_known_rest(rest)
-
-
-def _introduces_address(read: list[Token]) -> bool:
-    """Whether what stands before an address is a label, or a name and a role in any order."""
-    words = vocabulary()
-    role, label = words.everywhere("author"), words.everywhere("contact", "email", "address")
-    # The E of E-mail is no name.
-    names = [
-        token for token in read if not token.slots & (role | label) and token.end - token.start > 1
-    ]
-    has_role, is_label = (any(token.slots & mask for token in read) for mask in (role, label))
-    if not names:
-        return has_role or is_label
-    return has_role and len(names) < _MAX_NAME_WORDS and all(token.is_capital for token in names)
-
-
-def _is_label(text: str, labels: list[Token]) -> bool:
-    """Whether words before a name introduce it, and are not the subject of a title."""
-    if any(token.slots & vocabulary().everywhere("photo") for token in labels):
-        return False
-    field = vocabulary().field
-    return (len(labels) > 1 and any(text[token.start].islower() for token in labels)) or all(
-        token.end - token.start <= _MAX_BY_LETTERS or not token.slots & field for token in labels
-    )
-
-
-def _name_size(text: str, read: list[Token], first: int, author: int) -> int:
-    """Return how many words from a place on are a name: Ana de la Cruz."""
-    at = first
-    while at < len(read) and at - first < _MAX_NAME_WORDS:
-        token = read[at]
-        is_link = at > first and token.end - token.start <= _MAX_LINK_LETTERS
-        if token.is_figure or token.slots & author or not (token.is_capital or is_link):
-            break
-        if at > first and text[read[at - 1].end : token.start].strip(_WITHIN_NAME):
-            break
-        at += 1
-    while at > first and not read[at - 1].is_capital:
-        at -= 1
-    return at - first
-
-
-def _is_known_rest(rest: list[Token]) -> bool:
-    """Whether what follows a name is another, a role, a place, a date or a reading time."""
-    known = vocabulary().everywhere(
-        "author", SMALL, "agency", "month", "weekday", "clock-word", "minute", "read", "updated"
-    )
-    return all(
-        token.is_capital
-        or token.is_figure
-        or token.slots & known
-        or token.end - token.start <= _MAX_LINK_LETTERS
-        for token in rest
-    )
+    read = tokens(text, piece.start, piece.end)
+    starters = function_words(document.language)
+    for at, token in enumerate(read[:-1]):
+        first = at - 1 if at and read[at - 1].slots & label else at  # Text von Ana Carvalho
+        if not token.slots & label or token.slots & photo or not read[first].is_capital:
+            continue
+        has_colon = text[token.end : read[at + 1].start].strip() == ":"
+        if not has_colon and token.end - token.start > MAX_BY_LETTERS:
+            continue
+        last = at
+        while last + 1 < len(read) and last - at < MAX_NAME_WORDS and read[last + 1].is_capital:
+            following = read[last + 1]
+            if text[following.start : following.end].lower() in starters:
+                break
+            if last > at and text[read[last].end : following.start].strip(WITHIN_NAME):
+                break
+            last += 1
+        if last + 1 < len(read) and not read[last + 1].is_capital:
+            last -= 1  # the first word of a sentence
+        if last - at >= (1 if has_colon else MIN_NAME_WORDS):
+            yield Span(read[first].start, read[last].end)
 
 
 def _name_and_date(text: str, piece: Piece) -> Span | None:
     read = tokens(text, piece.start, piece.end)
     for date in dates(text, read):
-        if not date.is_full or date.first < _MIN_NAME_WORDS:
+        if not date.is_full or date.first < MIN_NAME_WORDS:
             continue
         # A small word may lead to the date: Par Ana Carvalho, le 4 mars 2021.
         end = date.first - bool(read[date.first - 1].slots & vocabulary().everywhere(SMALL))
         first = end
-        while first > 0 and read[first - 1].is_capital and end - first < _MAX_NAME_WORDS:
+        while first > 0 and read[first - 1].is_capital and end - first < MAX_NAME_WORDS:
             first -= 1
         size = end - first
-        if size < _MIN_NAME_WORDS or (first > 0 and size > _MAX_NAME_WORDS - 1):
+        if size < MIN_NAME_WORDS or (first > 0 and size > MAX_NAME_WORDS - 1):
             continue
         gap = text[read[end - 1].end : read[end].start]
         after = read[date.last + 1] if date.last + 1 < len(read) else None
@@ -203,7 +117,7 @@ def _name_and_date(text: str, piece: Piece) -> Span | None:
 
 def _is_name_alone(text: str, piece: Piece) -> bool:
     read = tokens(text, piece.start, piece.end)
-    is_name = _MIN_NAME_WORDS <= len(read) < _MAX_NAME_WORDS
+    is_name = MIN_NAME_WORDS <= len(read) < MAX_NAME_WORDS
     return is_name and piece.left is Edge.LINE and all(token.is_capital for token in read)
 
 
@@ -235,7 +149,7 @@ def labelled_name(text: str, piece: Piece, label: int, link: int, unless: int) -
     if signed and (_ADDRESS.match(value.rstrip(")")) or _ACCOUNT.match(value)):
         return Span(piece.start, piece.end)
     names = read[size:]
-    if not signed and (not link or len(names) < _MIN_NAME_WORDS):
+    if not signed and (not link or len(names) < MIN_NAME_WORDS):
         return None
     # Alone in its line and with a stop, it is a caption's own sentence.
     is_inline = signed and piece.left is Edge.STOP
@@ -245,9 +159,9 @@ def labelled_name(text: str, piece: Piece, label: int, link: int, unless: int) -
 
 
 def _is_name(value: str, names: list[Token]) -> bool:
-    if not 1 <= len(names) <= _MAX_NAME_WORDS or value[-1:] in ".!?":
+    if not 1 <= len(names) <= MAX_NAME_WORDS or value[-1:] in ".!?":
         return False
     return names[0].is_capital and all(
-        token.is_capital or token.is_figure or token.end - token.start <= _MAX_LINK_LETTERS
+        token.is_capital or token.is_figure or token.end - token.start <= MAX_LINK_LETTERS
         for token in names
     )

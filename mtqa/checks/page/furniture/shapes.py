@@ -10,10 +10,11 @@ from typing import Literal, TypeAlias
 from mtqa.checks.page.furniture.broadcast import script_labels
 from mtqa.checks.page.furniture.dates import stamps
 from mtqa.checks.page.furniture.edges import mastheads, sign_offs
-from mtqa.checks.page.furniture.names import bylines, signatures
+from mtqa.checks.page.furniture.names import bylines
 from mtqa.checks.page.furniture.pictures import abbreviated_credits, captions, picture_credits
 from mtqa.checks.page.furniture.pieces import Edge, pieces, tokens
 from mtqa.checks.page.furniture.rows import bars, menus, networks, trails
+from mtqa.checks.page.furniture.signatures import signatures
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.checks.page.furniture.teasers import teasers
 from mtqa.checks.page.furniture.titles import above_title, labelled_titles
