@@ -12,6 +12,7 @@ from mtqa.checks.consistency.hyphenated import ARABIC_ARTICLES, hyphenated_varia
 from mtqa.checks.consistency.transliteration import (
     APOSTROPHES,
     are_alike,
+    has_other_vowel_last,
     is_slip,
     romanised,
     skeleton,
@@ -155,7 +156,7 @@ def _slip_pairs(names: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _slips_behind(text: str, skipped: frozenset[str], language: str) -> Iterator[list[str]]:
-    """Yield pairs that differ by a letter inside, behind the same given name."""
+    """Yield pairs that differ by a letter inside, or the last vowel, behind one given name."""
     behind: dict[str, dict[str, None]] = {}
     for given, name in _FULL_NAME.findall(text):
         is_word = given.lower() in skipped or _zipf(given, language) >= _MIN_COMMON_ZIPF
@@ -165,7 +166,11 @@ def _slips_behind(text: str, skipped: frozenset[str], language: str) -> Iterator
         if 1 < len(names) <= _MAX_NAMES_BEHIND:
             for name, other in combinations(names, 2):
                 is_long = max(len(name), len(other)) >= _MIN_LETTERS_BEHIND
-                if is_long and is_slip(name, other) and not are_alike(name, other):
+                is_changed = is_slip(name, other) or (
+                    has_other_vowel_last(name, other)
+                    and max(_zipf(name, language), _zipf(other, language)) < _MIN_WORD_ZIPF
+                )  # but Unidad Social Cristiana, Cristiano
+                if is_long and is_changed and not are_alike(name, other):
                     yield [name, other]
 
 

@@ -32,6 +32,7 @@ _ROMANISED = (
 )
 # Differences that may distinguish people as well: Smyth, Hanna, Mohamed, Erik.
 _SOUNDS = (
+    (r"^mac(?=[^aeiouy])", "mc"),  # MacLeod, McLeod
     (r"ph", "f"),
     (r"ck|c(?![eiy])|q", "k"),
     (r"x", "ks"),
@@ -78,6 +79,8 @@ _TO_ROMANISED, _TO_SOUND = _compiled(_ROMANISED), _compiled(_SOUNDS)
 def skeleton(name: str) -> str:
     """Return a key that spellings with the same ``sound`` share, in a tenth of the time."""
     key = name.lower()
+    if key.startswith("mac"):
+        key = f"mc{key[3:]}"
     for digraph, letter in _DIGRAPHS:
         if digraph in key:
             key = key.replace(digraph, letter)
@@ -137,3 +140,12 @@ def is_slip(name: str, other: str) -> bool:
     if len(changed) == len(changed_to) == 2:
         return changed == changed_to[::-1]
     return max(len(changed), len(changed_to)) == 1
+
+
+def has_other_vowel_last(name: str, other: str) -> bool:
+    """Whether two spellings differ by their last vowel alone: Soylu, Soylo."""
+    vowels = "aeiou"
+    return (
+        name[:-1] == other[:-1] and name[-1] != other[-1]
+        and name[-1] in vowels and other[-1] in vowels
+    )  # fmt: skip

@@ -23,6 +23,7 @@ from mtqa.language.lexicon.letters import letters
 from mtqa.language.locales import LINGUA_FRANCA
 from mtqa.language.locales import language as locale_of
 from mtqa.language.word_language import ForeignWords, Word, capitalises_nouns
+from mtqa.language.words import function_words
 from mtqa.resources import read_toml, rules_root
 from mtqa.schema import convert
 
@@ -36,9 +37,10 @@ _MIN_FUNCTION_WORD_ZIPF = 6.0
 _MAX_SAID, _MAX_OTHERS = 4, 5  # more prove no more
 # If the target knows all words this well and they weigh no more, they are its own: met die.
 _MIN_HOMOGRAPH_ZIPF, _MIN_HOMOGRAPHS_WEIGHT = 4.0, 4.5
-# Of a function word between words of the target. In 375,000 clean words of twelve languages none
-# weighs more; at 2.5 there are five (English um, Portuguese der).
-_MIN_LONE_WEIGHT = 3.0
+# Of a function word between words of the target that no sentence ends with, and of any other. In
+# 375,000 clean words of twelve languages none of the first weighs more; at 2.5 there are five
+# (English um, Portuguese der). Of the second one does (Polish not); at 3.0 there are four.
+_MIN_LONE_WEIGHT, _MIN_LONE_ADVERB_WEIGHT = 3.0, 3.7
 _MIN_LONG_WORDS = 3  # clean text has a tenth as many candidates of three words as of one
 _MIN_TERM = 3  # occurrences of a term that the article uses: romería
 _MAX_TITLE_WORDS = 6  # longer clauses are sentences
@@ -166,10 +168,12 @@ def language_of_lone_function_word(
     if end - start > 1 or not 0 < start < len(tokens) - 1 or token.shape != LOWER:
         return None
     language = next(iter(token.word.zipf), target)  # the one that has the word most often
+    is_linking = token.letters in locale_of(language).never_last
+    least = _MIN_LONE_WEIGHT if is_linking else _MIN_LONE_ADVERB_WEIGHT
     if (
         len(token.letters) == 1
-        or token.letters not in locale_of(language).never_last
-        or token.word.weights.get(language, 0.0) <= _MIN_LONE_WEIGHT
+        or not (is_linking or token.letters in function_words(language))
+        or token.word.weights.get(language, 0.0) <= least
         or not (token.is_joined and tokens[end].is_joined)
     ):
         return None

@@ -279,3 +279,63 @@ def test_a_credit_ends_where_a_sentence_runs_on(target: str, credit: str, rest: 
 )
 def test_a_word_for_a_picture_without_a_name_is_no_credit(line: str) -> None:
     assert "photo-credit" not in rules_in(f"{PROSE['en']} {line}", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ed. KLM, source: NPQ",  # the labels of other newsrooms are unknown words
+        "Edit: Lin Tao Review: Ana Carvalho Producer: Jan Novak",
+        "(Reporter, Ana Carvalho)",
+        "[Harbour Daily Reporter Ana Carvalho]",
+        "Home / Region / Vallemar",
+        "USD 74.2 EUR 88.1",
+        "Photo 1/5",
+        "16+",
+        "Agence de nouvelles Mer",
+        "Published on 3 May",
+    ],
+)
+def test_shapes_at_the_foot_need_no_wording(line: str) -> None:
+    assert "page-metadata" in rules_in(f"{HEADLINE}\n\n{BEFORE}\n\n{AFTER}\n\n{line}", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Team: Ana Carvalho Coach: Jan Novak",  # no word for who makes a page
+        "Vallemar 2 Corva 1",
+        "5 of 2",
+        "Corva / Vallemar / Nordia",
+        "Saturday 3 May",
+    ],
+)
+def test_a_line_of_the_article_has_another_shape(line: str) -> None:
+    text = f"{HEADLINE}\n\n{BEFORE}\n\n{line}\n\n{AFTER}"
+    assert "page-metadata" not in rules_in(text, line)
+
+
+def test_a_credit_for_an_outlet_ends_where_the_sentence_begins() -> None:
+    credit = "Photo: Vallemar for HD"
+    text = f"{BEFORE} {credit} Vallemar wants a new bridge, the mayor said. " + AFTER * 3
+    assert "photo-credit" in rules_in(text, credit)
+
+
+@pytest.mark.parametrize(
+    ("target", "line"),
+    [
+        ("en", "This article was originally published in May 2021 on harbour.example."),
+        ("de", "Dieser Artikel ist älter als ein Jahr."),
+        ("fr", "Cet article a été modifié le 3 mai."),
+        ("es", "Esta noticia tiene más de un año."),
+        ("it", "Questo articolo è stato tradotto automaticamente."),
+        ("nl", "Dit artikel is aangepast."),
+    ],
+)
+def test_an_article_that_speaks_of_itself_is_the_page(target: str, line: str) -> None:
+    assert "page-metadata" in rules_in(f"{PROSE[target]}\n\n{line}", line, target)
+
+
+def test_an_article_may_speak_of_another_one() -> None:
+    line = "The article was first published in May and caused a storm, a teacher recalled."
+    assert "page-metadata" not in rules_in(f"{BEFORE}\n\n{line}\n\n{AFTER}", line)

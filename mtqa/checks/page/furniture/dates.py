@@ -28,16 +28,20 @@ _MAX_DATES_ALONE = 2
 
 
 class Date(NamedTuple):
-    """A date among the tokens of a piece: of the first and the last, and whether it has a clock."""
+    """A date among the tokens of a piece: of the first and the last, and whether it has a clock.
+
+    ``is_full`` says that it has a year; ``is_bare`` that it is a day of a month and nothing else.
+    """
 
     first: int
     last: int
     has_clock: bool
     is_full: bool
+    is_bare: bool = False
 
 
 def dates(text: str, read: list[Token]) -> Iterator[Date]:
-    """Yield runs of tokens that make a date with a year or a clock."""
+    """Yield runs of tokens that make a date, with a year or a clock or without."""
     words = vocabulary()
     parts, links = words.everywhere("month", "weekday"), words.everywhere("clock-word")
     month = words.everywhere("month")
@@ -66,6 +70,8 @@ def dates(text: str, read: list[Token]) -> Iterator[Date]:
         )
         if (has_month and day and (year or clock)) or numeric:
             yield Date(at, end, clock, numeric or year)
+        elif has_month and day:
+            yield Date(at, end, has_clock=False, is_full=False, is_bare=True)
         at = end + 1
 
 
@@ -93,7 +99,10 @@ def stamps(document: Document) -> list[Span]:
         if piece.is_apart and _is_clock(text, read, label):
             found.append(Span(piece.start, piece.end))
         for date in dates(text, read):
-            if _is_alone(piece, read, date, label):
+            is_alone = _is_alone(piece, read, date, label)
+            if date.is_bare and not (is_labelled and is_alone):
+                continue  # a line of a programme (Saturday 3 May), not Published on 3 May
+            if is_alone:
                 # A chronicle has dates over its parts; without a clock only the place tells.
                 begin, end = document.cached(extremes)
                 is_sure = date.has_clock or piece.slots & label or _is_name_before(document, piece)

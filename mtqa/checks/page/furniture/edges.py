@@ -20,6 +20,8 @@ _MAX_MASTHEAD_CHARS = 60
 _MAX_CODE_CHARS = 12  # with spaces: acm (AFP)
 _SIGNED_CHARS = 24
 _MAX_LINK_LETTERS = 3
+_MIN_ROW_LABELS, _MAX_ROW_CHARS = 2, 160
+_MAX_BRACKETED_WORDS = 6
 _STOPS = ".!?:,;\N{HORIZONTAL ELLIPSIS}"
 # A word, a code with a figure or a slash, initials, an address: H17, DJN/hab, (acm), A. C.
 _WORD = re.compile(r"[^\W\d_][\w&’'-]*")
@@ -28,6 +30,11 @@ _CODE = re.compile(
     r"|[^\W\d_]{2,4}(?:, [^\W\d_]{2,4}| \([^\W\d_]{2,4}\))"
     r"|(?:[^\W\d_a-z]\.[ /]?){2,4}"
 )
+# The age from which a page may be read, a duty in some countries: 16+.
+_AGE_MARK = re.compile(r"(?:[06]|1[268])\+")
+# A label and its colon (or the stop of a shortened one), in a row of such.
+_ROW_LABEL = re.compile(r"(?:^|(?<=[ ,;/|(]))([^\W\d_]{2,14})(?: ?:|\.(?= ?[A-Z]))[ \xa0]?")
+_BRACKETED = re.compile(r"[(\[【][ =]{0,2}([^()\[\]【】\n]{6,60})[)\]】]")
 _ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}")
 _BEHIND_STOP = re.compile(
     r"[^\W\d_A-Z]{2}[.!?…][\"”’»)\]]?[ \xa0]"
@@ -72,6 +79,8 @@ def sign_offs(document: Document) -> list[Span]:
 def _is_sign_off(text: str, line: Span) -> bool:
     written = text[line.start : line.end]
     words = vocabulary()
+    if _AGE_MARK.fullmatch(written):
+        return True
     read = tokens(text, *line)
     if not read or all(token.slots & words.everywhere("agency") for token in read):
         return False
@@ -84,11 +93,19 @@ def _is_sign_off(text: str, line: Span) -> bool:
 
 
 def _is_outlet(read: list[Token]) -> bool:
-    """Whether words may name a newspaper: one, one behind an article, some with one for news."""
-    if len(read) > _MAX_OUTLET_WORDS or not all(token.is_capital for token in read):
+    """Whether words may name a newspaper: one, one behind an article, some with one for news.
+
+    Or an agency, whose words may be small: Agence de nouvelles Mer.
+    """
+    small, agencies = vocabulary().everywhere(SMALL), vocabulary().everywhere("agencies")
+    if len(read) > _MAX_OUTLET_WORDS:
+        return False
+    if len(read) > 1 and read[0].is_capital and any(token.slots & agencies for token in read):
+        names = [token for token in read[1:] if not token.slots & (small | agencies)]
+        return read[-1].is_capital and len(names) < len(read) - 1
+    if not all(token.is_capital for token in read):
         return False
     news = vocabulary().everywhere("daily", "section")
-    small = vocabulary().everywhere(SMALL)
     if len(read) == 1:
         return True
     is_named = len(read) == 2 and bool(read[0].slots & small)
@@ -135,3 +152,57 @@ def _without_articles(read: list[Token]) -> Iterator[Token]:
 
 def _is_unknown(word: str) -> bool:
     return len(word) > _MAX_LINK_LETTERS and not lexicon().frequencies(word.lower())
+
+
+def credit_rows(document: Document) -> list[Span]:
+    """Return lines at the edges with two labels and more, a name behind each: ed. AB, source: XY.
+
+    One of the labels is a word for who makes a page; sites have ever new ones for the others.
+    """
+    text = document.raw
+    if document.cached(is_flattened):
+        return []
+    begin, end = document.cached(extremes)
+    return [
+        line
+        for line in document.cached(lines)
+        if not begin <= line.start < end
+        and line.end - line.start <= _MAX_ROW_CHARS
+        and _is_credit_row(text[line.start : line.end])
+    ]
+
+
+def _is_credit_row(line: str) -> bool:
+    found = list(_ROW_LABEL.finditer(line))
+    if len(found) < _MIN_ROW_LABELS or found[0].start():
+        return False
+    who = vocabulary().everywhere("author", "photo", "editorial", "agency", "agencies")
+    if not any(vocabulary().of[label[1]] & who for label in found):
+        return False
+    ends = [*(label.start() for label in found[1:]), len(line)]
+    values = (
+        line[label.end() : end].strip(" ,;/|()").split()
+        for label, end in zip(found, ends, strict=True)
+    )
+    return all(
+        0 < len(value) <= _MAX_OUTLET_WORDS and all(word[0].isupper() for word in value)
+        for value in values
+    )
+
+
+def bracketed(document: Document) -> list[Span]:
+    """Return brackets with a word for a reporter and a name: (Reporter, Ana Carvalho)."""
+    text = document.raw
+    if "(" not in text and "[" not in text:
+        return []
+    words = vocabulary()
+    reporter, small = words.everywhere("reporter"), words.everywhere(SMALL)
+    found = []
+    for match in _BRACKETED.finditer(text):
+        read = tokens(text, *match.span(1))
+        is_named = 1 < len(read) <= _MAX_BRACKETED_WORDS and any(
+            token.slots & reporter and token.is_capital for token in read
+        )
+        if is_named and all(token.is_capital or token.slots & small for token in read):
+            found.append(Span(*match.span()))
+    return found

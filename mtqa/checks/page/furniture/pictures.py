@@ -76,18 +76,27 @@ def picture_credits(document: Document) -> list[Span]:
 def _run_on(document: Document, piece: Piece, photo: int) -> Span | None:
     """Return a label, a colon and a name before a sentence that runs on: Photo: Ana Lopes The road.
 
-    A function word with a capital begins the sentence.
+    A function word with a capital begins the sentence, or a name behind the short form of who
+    ordered the picture: Photo: Lopes for HD Vallemar wants …
     """
     text, known = document.raw, function_words(document.language)
+    small = vocabulary().everywhere(SMALL)
     read = tokens(text, piece.start, min(piece.end, piece.start + _MAX_CREDIT_CHARS))
     if not read or not read[0].slots & photo or not _COLON.match(text, read[0].end):
         return None
+    is_ordered = False
     for at, token in enumerate(read[1:], 1):
-        begins_sentence = text[token.start : token.end].lower() in known and at > _MIN_NAME_WORDS
+        before = read[at - 1]
+        is_behind = at > _MIN_NAME_WORDS and text[before.end : token.start].isspace()
+        begins_sentence = text[token.start : token.end].lower() in known
+        begins_sentence |= is_ordered and before.is_capitals and not token.is_capitals
+        if token.slots & small and not token.is_capital and at > 1 and not is_ordered:
+            is_ordered = True
+            continue
         if not token.is_capital or at > _MAX_NAME_WORDS + 1:
             return None
-        if begins_sentence and text[read[at - 1].end : token.start].isspace():
-            return Span(piece.start, read[at - 1].end)
+        if begins_sentence and is_behind:
+            return Span(piece.start, before.end)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Rows of a page: sections of a site in a menu or a trail, networks, titles between bars."""
+"""Rows of a page: a menu, a trail, networks, titles between bars, rates, a place in a gallery."""
 
 from __future__ import annotations
 
@@ -29,6 +29,20 @@ _MAX_ENTRY_CHARS, _MAX_ENTRY_WORDS, _MAX_BAR_CHARS = 24, 3, 200
 _TRAIL = re.compile(
     r"(?<![\w'’.-])(?:[^\W\d_][\w'’.-]+[ \xa0]){1,4}"
     r"(?:[>»›→]+[ \xa0](?:[^\W\d_][\w'’.-]+[ \xa0]?){1,4})+"
+)
+_SLASHES = re.compile(
+    r"^[ \t]*(?P<first>[^\W\d_]+)(?: / [^\W\d_][^\n/]{1,30}){2,5}[ \t]*$", re.MULTILINE
+)
+# A currency and its rate, twice and more: USD 74.2 EUR 88.1. Results of matches have no decimals.
+_RATE = r"[A-Z]{3}[ :]{1,2}\d{1,5}[.,]\d{1,4}"
+_RATES = re.compile(
+    rf"^[ \t]*({_RATE}(?:[ ,;|/·]{{1,3}}{_RATE})+)[ \t]*$",
+    re.MULTILINE,
+)
+_POSITION = re.compile(
+    r"^[ \t]*(?:(?P<what>[^\W\d_]{4,12}) )?"
+    r"(?P<at>\d{1,2}) ?(?P<link>/|[^\W\d_]{1,3}) ?(?P<all>\d{1,3})[ \t]*$",
+    re.MULTILINE,
 )
 _ARROW = re.compile(r"[^\s«][ \xa0][>»›→][ \xa0]\w")
 
@@ -148,11 +162,11 @@ def _is_section(entry: str) -> bool:
 
 
 def trails(document: Document) -> list[Span]:
-    """Return trails: Home > News > Harbour."""
+    """Return trails: Home > News > Harbour, Home / Region / Vallemar."""
     text = document.raw
     if not any(sign in text for sign in ">»›→") or not _ARROW.search(text):
-        return []
-    found = []
+        return _slashes(document)
+    found = _slashes(document)
     for match in _TRAIL.finditer(text):
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         after = re.split(r"[>»›→]+[ \xa0]", match[0])[1]
@@ -164,4 +178,40 @@ def trails(document: Document) -> list[Span]:
         capital = next((at for at, word in enumerate(words) if word[0].isupper()), len(words) - 1)
         start = match.start() + (match[0].index(words[capital]) if line.strip() else 0)
         found.append(Span(start, match.start() + len(match[0].rstrip())))
+    return found
+
+
+def _slashes(document: Document) -> list[Span]:
+    """Return trails between slashes that begin with the start page."""
+    text = document.raw
+    if " / " not in text:
+        return []
+    words = vocabulary()
+    start = words.everywhere("start")
+    return [
+        Span(match.start("first"), match.end())
+        for match in _SLASHES.finditer(text)
+        if words.of[match["first"]] & start
+    ]
+
+
+def rates(document: Document) -> list[Span]:
+    """Return lines with nothing but currencies and their rates."""
+    return [Span(*match.span(1)) for match in _RATES.finditer(document.raw)]
+
+
+def positions(document: Document) -> list[Span]:
+    """Return lines with a place in a gallery or an article of several pages: Photo 1/5, 1 of 2."""
+    text, words = document.raw, vocabulary()
+    of, shown = (
+        words.everywhere("out-of"),
+        words.everywhere("photo", "article", "page-tool", "site"),
+    )
+    found = []
+    for match in _POSITION.finditer(text):
+        what, link = match["what"], match["link"]
+        is_link = words.of[link] & of if link != "/" else bool(what)
+        is_shown = what is None or words.of[what] & shown
+        if is_link and is_shown and int(match["at"]) <= int(match["all"]):
+            found.append(Span(match.start("what") if what else match.start("at"), match.end("all")))
     return found

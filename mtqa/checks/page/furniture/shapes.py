@@ -9,11 +9,11 @@ from typing import Literal, TypeAlias
 
 from mtqa.checks.page.furniture.broadcast import script_labels
 from mtqa.checks.page.furniture.dates import stamps
-from mtqa.checks.page.furniture.edges import mastheads, sign_offs
+from mtqa.checks.page.furniture.edges import bracketed, credit_rows, mastheads, sign_offs
 from mtqa.checks.page.furniture.names import bylines
 from mtqa.checks.page.furniture.pictures import abbreviated_credits, captions, picture_credits
 from mtqa.checks.page.furniture.pieces import Edge, pieces, tokens
-from mtqa.checks.page.furniture.rows import bars, menus, networks, trails
+from mtqa.checks.page.furniture.rows import bars, menus, networks, positions, rates, trails
 from mtqa.checks.page.furniture.signatures import signatures
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.checks.page.furniture.teasers import teasers
@@ -22,10 +22,11 @@ from mtqa.document import Document
 from mtqa.language.layout import ends_prose
 from mtqa.text import Span
 
-Shape: TypeAlias = Literal["above-title", "abbreviated", "arrow", "bar", "byline", "caption",
-                           "clock", "credit", "handle", "interruption", "masthead", "menu",
-                           "networks", "script", "sign-off", "signature", "stamp", "tags",
-                           "teased", "teaser", "title", "trail"]  # fmt: skip
+Shape: TypeAlias = Literal["above-title", "abbreviated", "arrow", "bar", "bracketed", "byline",
+                           "caption", "clock", "credit", "credit-row", "handle", "interruption",
+                           "masthead", "menu", "networks", "position", "rates", "script",
+                           "sign-off", "signature", "stamp", "tags", "teased",
+                           "teaser", "title", "trail"]  # fmt: skip
 
 _HASHTAG = re.compile(r"(?<![\w&])#[^\W\d_]\w+")
 _HANDLE = re.compile(r"(?:(?<![\w.@])@\w{3,}|\b(?:t\.me|wa\.me)/\w+)(?![\w.@])")
@@ -134,15 +135,19 @@ SHAPES: Mapping[str, Callable[[Document], list[Span]]] = MappingProxyType(
         "abbreviated": abbreviated_credits,
         "arrow": pointed,
         "bar": bars,
+        "bracketed": bracketed,
         "byline": bylines,
         "caption": captions,
         "clock": clocks,
         "credit": picture_credits,
+        "credit-row": credit_rows,
         "handle": handles,
         "interruption": interruptions,
         "masthead": mastheads,
         "menu": menus,
         "networks": networks,
+        "position": positions,
+        "rates": rates,
         "script": script_labels,
         "sign-off": sign_offs,
         "signature": signatures,
