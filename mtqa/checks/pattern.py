@@ -14,6 +14,7 @@ from mtqa.checks.checker import Checker, Use
 from mtqa.checks.prefilter import widened
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.latin import is_western, narrowed
 from mtqa.language.locales import nearest
 from mtqa.text import Span
 
@@ -46,8 +47,11 @@ def finditer(pattern: str | Sequence[str], text: str) -> Iterator[Any]:
     """Yield the matches of a pattern, or of a list of alternatives, that most articles lack.
 
     What RE2 takes to compile ``\\p{L}`` exceeds what it takes to search an article, so that exact
-    alternatives are compiled only where their widened forms match.
+    alternatives are compiled only where their widened forms match, and not for a Western text.
     """
+    if is_western(text):
+        yield from compiled(narrowed(joined(pattern))).finditer(text)
+        return
     if compiled(widened(joined(pattern))).search(text) is None:
         return
     if not isinstance(pattern, str):

@@ -7,9 +7,10 @@ through that is no letter is for the exact pattern to refuse.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from types import MappingProxyType
+
+from mtqa.language.classes import with_ranges
 
 # Beyond the Latin-1 letters: everything but punctuation, symbols and signs (U+2000 to U+2BFF).
 _BEYOND = r"\x{2071}-\x{209F}\x{2100}-\x{218F}\x{2C00}-\x{2DFF}\x{2E2F}\x{3005}-\x{10FFFF}"
@@ -30,28 +31,9 @@ _NARROWER = MappingProxyType(
         "M": r"\x{300}-\x{36F}", "P": "!-#%-*,-/:;?@_",
     }
 )  # fmt: skip
-_TOKEN = re.compile(r"\\Q.*?\\E|\\p\{\w+\}|\\.|\[:\^?\w+:\]|\[\^?\]?|\]", re.DOTALL)
-_PROPERTY = re.compile(r"\\p\{(\w+)\}")
 
 
 @lru_cache(maxsize=1024)
 def widened(pattern: str) -> str:
     """Return a pattern that matches wherever ``pattern`` does, and compiles faster."""
-    if r"\p{" not in pattern:
-        return pattern
-    opener = ""  # of the class that a token stands in
-
-    def replace(match: re.Match[str]) -> str:
-        nonlocal opener
-        token = match[0]
-        if not opener and token.startswith("[") and not token.startswith("[:"):
-            opener = token.removesuffix("]")  # a bracket that stands first is one of the characters
-        elif opener and token in ("[]", "]"):
-            opener = ""
-        elif (name := _PROPERTY.fullmatch(token)) and name[1] in _WIDER:
-            if opener == "[^":
-                return _NARROWER[name[1]]
-            return _WIDER[name[1]] if opener else f"[{_WIDER[name[1]]}]"
-        return token
-
-    return _TOKEN.sub(replace, pattern)
+    return with_ranges(pattern, _WIDER, _NARROWER)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import msgspec
 
 from mtqa.language.locales import find_language
 
@@ -29,15 +32,47 @@ class Identified(NamedTuple):
     probability: float
 
 
+class _Profile(msgspec.Struct):
+    """How often n-grams of one to three letters occur in a language, as langdetect has it."""
+
+    name: str
+    freq: dict[str, int]
+    n_words: tuple[int, int, int]
+    """The sums of the frequencies of n-grams of each length."""
+
+
+class _Probabilities(dict[str, list[float]]):
+    """The probability of an n-gram in each language, computed when a text has it.
+
+    langdetect makes such lists for all 200,000 n-grams, which takes half a second; a text has a
+    few hundred.
+    """
+
+    def __init__(self, profiles: Sequence[_Profile]) -> None:
+        super().__init__()
+        self._profiles = [(profile.freq, profile.n_words) for profile in profiles]
+
+    def __contains__(self, ngram: object) -> bool:
+        return super().__contains__(ngram) or any(ngram in freq for freq, _ in self._profiles)
+
+    def __missing__(self, ngram: str) -> list[float]:
+        size = len(ngram) - 1
+        found = [freq.get(ngram, 0) / sums[size] for freq, sums in self._profiles]
+        self[ngram] = found
+        return found
+
+
 @lru_cache(maxsize=1)
 def _factory() -> Any:
     from langdetect import DetectorFactory
-    from langdetect.detector_factory import PROFILES_DIRECTORY
 
     factory = DetectorFactory()
     factory.seed = 0
     DetectorFactory.seed = 0
-    factory.load_profile(PROFILES_DIRECTORY)
+    decoder = msgspec.json.Decoder(_Profile)
+    profiles = [decoder.decode(file.read_bytes()) for file in _profile_files().values()]
+    factory.langlist = [profile.name for profile in profiles]
+    factory.word_lang_prob_map = _Probabilities(profiles)
     return factory
 
 
@@ -71,12 +106,18 @@ def _as_identified(code: str) -> str:
 
 
 @cache
-def _profiles() -> frozenset[str]:
-    """Return the languages that langdetect knows, without importing it, which is slow."""
+def _profile_files() -> Mapping[str, Path]:
+    """Return the file of each language that langdetect knows, without importing it: it is slow."""
     installed = find_spec("langdetect")
     folders = (installed and installed.submodule_search_locations) or ()
     files = (file for folder in folders for file in Path(folder, "profiles").iterdir())
-    return frozenset(_as_identified(file.name) for file in files)
+    return {file.name: file for file in sorted(files) if not file.name.startswith(".")}
+
+
+@cache
+def _profiles() -> frozenset[str]:
+    """Return the languages that langdetect knows."""
+    return frozenset(map(_as_identified, _profile_files()))
 
 
 def has_profile(code: str) -> bool:

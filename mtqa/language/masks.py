@@ -7,6 +7,7 @@ from typing import Any
 
 import re2
 
+from mtqa.language.latin import is_western, narrowed
 from mtqa.language.words import abbreviations
 from mtqa.text import Span
 
@@ -56,8 +57,11 @@ _MAX_MEMORY_BYTES = 32 << 20
 
 
 @cache
-def _pattern(language: str) -> Any:
-    """Return a pattern of all shapes and of the abbreviations of the language."""
+def _pattern(language: str, is_narrow: bool) -> Any:
+    """Return a pattern of all shapes and of the abbreviations of the language.
+
+    One that ``is_narrow`` is for texts in Windows-1252, and compiles in half of the time.
+    """
     options = re2.Options()
     options.max_mem = _MAX_MEMORY_BYTES
     options.log_errors = False
@@ -70,7 +74,8 @@ def _pattern(language: str) -> Any:
     behind = [rf"(?:^|[\s(\x{{201C}}\"])({_TICKER})"]
     if others:
         behind.append(rf"{_BEFORE_WORD}({'|'.join([*others, _INITIALS])})")
-    return re2.compile("|".join([rf"({'|'.join(shapes)})", *behind]), options)
+    pattern = "|".join([rf"({'|'.join(shapes)})", *behind])
+    return re2.compile(narrowed(pattern) if is_narrow else pattern, options)
 
 
 def masks(text: str, language: str) -> list[Span]:
@@ -80,7 +85,7 @@ def masks(text: str, language: str) -> list[Span]:
     behind an initial.
     """
     found: list[Span] = []
-    for match in _pattern(language).finditer(text):
+    for match in _pattern(language, is_western(text)).finditer(text):
         start, end = match.span(match.lastindex)
         word = text[start:end].rstrip()
         bare = word.rstrip(_ADDRESS_END)

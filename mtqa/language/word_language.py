@@ -139,7 +139,7 @@ class ForeignWords:
         return max(self._unlisted_target_zipf, listed + log10(remaining_share))
 
     def _zipf_in_target(self, word: str) -> float:
-        return self._lexicon.frequencies(word).get(self.target, 0.0)
+        return self._lexicon.zipf(word, self.target)
 
     def word(self, word: str) -> Word:
         """Return what is known of a word in lower case."""

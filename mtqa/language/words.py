@@ -35,6 +35,13 @@ def function_words(code: str) -> frozenset[str]:
 
 
 @cache
+def exclusive_function_words(code: str) -> frozenset[str]:
+    """Return the function words of a language that no other language has."""
+    others = (function_words(other) for other in languages_with_function_words() if other != code)
+    return function_words(code).difference(*others)
+
+
+@cache
 def abbreviations(code: str) -> frozenset[str]:
     """Return the abbreviations whose final stop need not end the sentence, as written.
 

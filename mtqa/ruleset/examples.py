@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, overload
 
 from mtqa.checks.checker import SettingError
 from mtqa.errors import did_you_mean
 from mtqa.language.locales import known_locales
 from mtqa.ruleset.rule import Example
 from mtqa.text import TEXT_FORMATS, Span
+
+
+class Unread(Sequence[Example]):
+    """Examples that are read when they are asked for, as nobody does who checks articles."""
+
+    def __init__(self, tables: Sequence[Mapping[str, Any]]) -> None:
+        self._tables = tables
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+    @overload
+    def __getitem__(self, index: int) -> Example: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Example]: ...
+
+    def __getitem__(self, index: int | slice) -> Example | Sequence[Example]:
+        if isinstance(index, slice):
+            return [read_example(table) for table in self._tables[index]]
+        return read_example(self._tables[index])
 
 
 def read_example(entry: Mapping[str, Any]) -> Example:

@@ -21,7 +21,7 @@ from mtqa.errors import ConfigError, Faults, PackError, did_you_mean
 from mtqa.language.locales import FEATURES, known_locales
 from mtqa.mqm import ERROR_TYPES, Severity
 from mtqa.resources import read_toml, rules_root
-from mtqa.ruleset.examples import read_example
+from mtqa.ruleset.examples import Unread, read_example
 from mtqa.ruleset.patterns import check_patterns
 from mtqa.ruleset.rule import EXPLAINED_BY, PREVIEW, Example, Rule
 from mtqa.schema import convert
@@ -169,7 +169,7 @@ def _rule(table: dict[str, Any], path: Path, number: int) -> Rule:
         common = {key: value for key, value in table.items() if key in _KEYS}
         entry = convert(common, _Entry, where)
         _check(entry)
-    examples = _examples(table, where, faults)
+    examples = Unread(table.get("example", ())) if is_proven else _examples(table, where, faults)
     faults.raise_any()
     levels = entry.severity if isinstance(entry.severity, dict) else {"": entry.severity}
     return Rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mtqa.checks.checker import Checker
@@ -71,7 +71,7 @@ class Rule:
     message: str
     pack: str
     checker: Checker
-    examples: tuple[Example, ...] = ()
+    examples: Sequence[Example] = ()
     status: str = "default"
     view: str = "masked"
     scope: str = "text"

@@ -108,3 +108,12 @@ def test_the_table_says_where_its_words_come_from() -> None:
     path = Path(__file__).parents[2] / "NOTICE"
     assert "wordfreq 3.1.1" in path.read_text(encoding="utf-8")
     assert {"en", "fr", "de", "es", "is", "id", "tr"} <= set(lexicon().languages)
+
+
+@given(word=st.sampled_from(["the", "house", "haus", "maison", "и", "xqzt", "bank"]))
+def test_single_values_are_those_of_the_whole_row(word: str) -> None:
+    table = lexicon()
+    row = table.frequencies(word)
+    assert {code: table.zipf(word, code) for code in table.languages if code in row} == dict(row)
+    assert not any(table.zipf(word, code) for code in table.languages if code not in row)
+    assert table.highest(word) == max(row.values(), default=0.0)

@@ -21,6 +21,7 @@ from mtqa.checks.machine.talk_lexicon import (
     anchors_of,
     has_long_anchor,
     known_words,
+    languages_of_anchors,
     lexicon_of,
     lowered,
     phrase_at,
@@ -94,12 +95,13 @@ def read(text: str, sentence: Span, least: float) -> Talk | None:
     whole = [Span(*word.span()) for word in WORD.finditer(plain)]
     lower = lowered(plain)
     distinct = {lower[word.start : word.end] for word in whole}
-    is_cased, is_fused = not plain.isupper(), has_long_anchor(lower)
+    is_cased, is_fused = not plain.isupper(), any(map(has_long_anchor, distinct))
+    languages_of = languages_of_anchors()
+    anchored = NO_SLOTS.union(*(languages_of[word] for word in distinct if word in languages_of))
     best: Talk | None = None
     for code in talk_words():
-        anchors, long_anchors = anchors_of(code)
-        if anchors.isdisjoint(distinct) and not (
-            is_fused and any(anchor in lower for anchor in long_anchors)
+        if code not in anchored and not (
+            is_fused and any(anchor in lower for anchor in anchors_of(code)[1])
         ):
             continue
         lexicon = lexicon_of(code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
@@ -19,6 +19,7 @@ CORE = frozenset({"model", "as_model", "object", "result", "offer", "note", "sou
 WORD = re.compile(r"[^\W\d_]+")
 _DOTLESS_I = "\N{LATIN SMALL LETTER DOTLESS I}"
 _DOTTED_I = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"  # whose lower case is two characters
+_MAX_CACHED_WORDS = 1 << 16  # a run of news meets some 40,000 words
 _MIN_LONG_LETTERS = 9  # of a word that stands in no other word by chance
 
 
@@ -116,9 +117,20 @@ def _long_anchor() -> Any:
     return compiled("|".join(sorted({*chain(*(anchors_of(code)[1] for code in talk_words()))})))
 
 
-def has_long_anchor(text: str) -> bool:
-    """Whether a text in lower case has a long anchor of any language, maybe within a word."""
-    return _long_anchor().search(text) is not None
+@lru_cache(maxsize=_MAX_CACHED_WORDS)
+def has_long_anchor(word: str) -> bool:
+    """Whether a word in lower case is, or has within it, a long anchor of any language."""
+    return len(word) >= _MIN_LONG_LETTERS and _long_anchor().search(word) is not None
+
+
+@cache
+def languages_of_anchors() -> Mapping[str, frozenset[str]]:
+    """Return the languages of which each word is an anchor."""
+    found: dict[str, frozenset[str]] = {}
+    for code in talk_words():
+        for word in anchors_of(code)[0]:
+            found[word] = found.get(word, frozenset()) | {code}
+    return found
 
 
 def anchored(text: str) -> list[int]:
@@ -131,9 +143,7 @@ def anchored(text: str) -> list[int]:
     found = distinct & _single_anchors()
     if _squeezed_phrase().search("".join(words)):
         found |= distinct & _other_anchors()
-    longer = [word for word in distinct - found if len(word) > _MIN_LONG_LETTERS]
-    if has_long_anchor(" ".join(longer)):
-        found |= {word for word in longer if has_long_anchor(word)}
+    found |= {word for word in distinct if len(word) > _MIN_LONG_LETTERS and has_long_anchor(word)}
     if not found:
         return []
     return [match.end() for match in WORD.finditer(text) if match[0] in found]

@@ -142,20 +142,22 @@ def doubles(document: Document) -> list[Double]:
     found: list[Double] = []
     taken = bytearray(len(lower))
     for period in range(1, _MAX_UNIT_WORDS + 2):
-        for double in _of_period(words, period, conjunctions):
+        for double in _of_period(document, words, period, conjunctions):
             if not any(taken[double.first : double.last]):
                 taken[double.first : double.last] = b"\1" * (double.last - double.first)
                 found.append(double)
     return found
 
 
-def _of_period(words: Words, period: int, conjunctions: frozenset[str]) -> Iterator[Double]:
+def _of_period(
+    document: Document, words: Words, period: int, conjunctions: frozenset[str]
+) -> Iterator[Double]:
     lower = words.lower
-    if period <= _MAX_UNIT_WORDS and may_repeat(lower, period, period):
+    if period <= _MAX_UNIT_WORDS and may_repeat(document, period, period):
         for first, last, _ in find_repeats(lower, period, period):
             last -= (last - first) % period
             yield from _joined(words, first, last, period)
-    if period > 1 and may_repeat(lower, period, period - 1):
+    if period > 1 and may_repeat(document, period, period - 1):
         for first, last, _ in find_repeats(lower, period, period - 1):
             for start in range(first, min(first + period, last - 2 * period + 2)):
                 if lower[start + period - 1] in conjunctions:

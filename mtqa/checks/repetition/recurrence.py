@@ -19,6 +19,8 @@ _NOT_LETTERS = bytes(
     code for code in range(256)
     if not chr(code).isalpha() or bytes([code]).decode("cp1252", "replace") == MASK
 )  # fmt: skip
+MAX_PERIOD_WORDS = 9
+"""The longest unit of words that is searched for, of eight words, with a conjunction."""
 # Phrases from this length on may have a damaged word. Not sensitive from 3 to 5.
 _MIN_LONG_PHRASE_WORDS = 4
 # Letters compared to see whether a text recurs; fewer recur by chance, which only takes time.
@@ -104,18 +106,15 @@ def min_equal_pairs(period: int) -> int:
     return period if period < _MIN_LONG_PHRASE_WORDS else period - 1
 
 
-def may_repeat(words: Sequence[object], period: int, min_pairs: int) -> bool:
-    """Whether ``find_repeats`` finds anything, at a fraction of its cost.
+def equal_words(document: Document) -> Sequence[bytes]:
+    """Return, for each period, a byte per word: 1 if it equals the word so many words later.
 
-    Of ``min_pairs`` equal pairs in a row, the position of one is a multiple of ``min_pairs``, so
-    only those are compared, and their neighbours where they are equal.
+    The periods are 0, where all are equal, to ``MAX_PERIOD_WORDS``.
     """
-    same = bytes(map(eq, words[::min_pairs], words[period::min_pairs]))
-    found = same.find(1)
-    while found >= 0:
-        low, high = max(0, (found - 1) * min_pairs + 1), (found + 1) * min_pairs
-        near = bytes(map(eq, words[low:high], words[low + period : high + period]))
-        if b"\1" * min_pairs in near:
-            return True
-        found = same.find(1, found + 1)
-    return False
+    words = document.cached(plain_words)
+    return [bytes(map(eq, words, words[period:])) for period in range(MAX_PERIOD_WORDS + 1)]
+
+
+def may_repeat(document: Document, period: int, min_pairs: int) -> bool:
+    """Whether ``find_repeats`` finds anything among the words of an article, as most lack it."""
+    return b"\1" * min_pairs in document.cached(equal_words)[period]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mtqa.checks.repetition.recurrence import may_repeat, min_equal_pairs, plain_words
+from mtqa.checks.repetition.recurrence import may_repeat, min_equal_pairs
 from mtqa.document import Document
 from mtqa.language.words import function_words
 from mtqa.text import Span
@@ -50,11 +50,10 @@ class TextWords:
 
 def text_words(document: Document) -> TextWords:
     """Return the words of an article, and none where no phrase can repeat, to save time."""
-    words = document.cached(plain_words)
     periods = [
         period
         for period in range(1, MAX_PHRASE_WORDS + 1)
-        if may_repeat(words, period, min_equal_pairs(period))
+        if may_repeat(document, period, min_equal_pairs(period))
     ]
     matches = list(_WORD.finditer(document.view)) if periods else []
     return TextWords(document.view, function_words(document.language), matches, periods)

@@ -9,7 +9,7 @@ function word that is no part of other words (``continueand``), is better eviden
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from mtqa.checks.spacing.excess import WordRoles, lowest_excess
 from mtqa.language.lexicon import lexicon
@@ -73,7 +73,8 @@ class Segmenter(WordRoles):
         self.always_capitalised = found.always_capitalised
         self.contractions = found.contractions
         self.scales = found.scales
-        self._frequencies = table.frequencies
+        self._frequencies, self._highest = table.frequencies, table.highest
+        self._zipf = lru_cache(maxsize=_MAX_REMEMBERED_WORDS)(partial(table.zipf, language=code))
         self._unlisted = max(0.0, table.least[code] - _UNLISTED_ZIPF_LESS)
         self._whole: set[str] = set()
 
@@ -106,14 +107,13 @@ class Segmenter(WordRoles):
 
     def zipf(self, word: str) -> float:
         """Return the Zipf value of a word in the language, 0 if it is not listed."""
-        return self._frequencies(word).get(self.language, 0.0)
+        return self._zipf(word)
 
     def segment(self, token: str) -> tuple[str, ...] | None:
         """Return the words that fused in a token of lower-case letters, None if it is whole."""
         if not _MIN_TOKEN_LETTERS <= len(token) <= _MAX_TOKEN_LETTERS:
             return None
-        row = self._frequencies(token)
-        own = row.get(self.language, 0.0) or max(row.values(), default=0.0) - _FOREIGN_ZIPF_LESS
+        own = self.zipf(token) or self._highest(token) - _FOREIGN_ZIPF_LESS
         if own > _MIN_WHOLE_ZIPF:
             return None
         is_listed = own > self._unlisted

@@ -21,7 +21,7 @@ from mtqa.language.latin import LAST_LATIN
 from mtqa.language.layout import ends_prose
 from mtqa.language.masks import MASK
 from mtqa.language.word_language import foreign_words, listed_language
-from mtqa.language.words import function_words, likeliest_language
+from mtqa.language.words import exclusive_function_words, function_words, likeliest_language
 from mtqa.text import Span, merge, touches
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -67,12 +67,14 @@ def language_of(
 
     ``words`` are the words of the parts, ``pattern`` their function words.
     """
-    unmasked = " ".join(own_text(document, part) for part in parts).replace(MASK, " ")
-    text = " ".join(unmasked.split())
     if is_in_other_script(document, words):
-        identified = _identified(document, text)
+        identified = _identified(document, _plain_text(document, parts))
         return identified.code if identified else None
     target_share = pattern.count(1) / len(words) if words else 0.0
+    if target_share >= _MAX_TARGET_SHARE:
+        exclusive = exclusive_function_words(document.language)
+        if sum(map(exclusive.__contains__, words)) > _MAX_SHARED_WORDS_SHARE * len(words):
+            return None  # whichever language is the likeliest
     likeliest = likeliest_language(words, document.language)
     if target_share >= _MAX_TARGET_SHARE:
         target_share = _share_of_own_words(document, words, likeliest.language)
@@ -84,12 +86,18 @@ def language_of(
         is_common = likeliest.matches >= MIN_FOREIGN_SHARE * len(words)
         if likeliest.is_sure or (is_common and not has_profile(likeliest.language)):
             return likeliest.language
+    text = _plain_text(document, parts)
     if not _may_be_foreign(document, words) and not text.isupper():
         return None
     identified = _identified(document, text)
     if identified and _is_confirmed(identified, words, target_share):
         return identified.code
     return None
+
+
+def _plain_text(document: Document, parts: Sequence[Span]) -> str:
+    unmasked = " ".join(own_text(document, part) for part in parts).replace(MASK, " ")
+    return " ".join(unmasked.split())
 
 
 def _share_of_own_words(document: Document, words: list[str], language: str) -> float:

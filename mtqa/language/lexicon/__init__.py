@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import mmap
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,15 @@ from mtqa.language.lexicon.table import LAST_PAIR_FLAG, MAGIC, STEPS_PER_ZIPF, w
 _NOWHERE: Mapping[str, float] = MappingProxyType({})
 _MAX_CACHED_WORDS = 500_000  # a run of news meets some 40,000 words
 _BUCKET = Struct("<II")
+_ROW = re.compile(rb"(?:[\x00-\x7f].)*[\x80-\xff].", re.DOTALL)
+_ZIPF = tuple(tenths / STEPS_PER_ZIPF for tenths in range(256))
+
+
+def _mapped(file: int) -> mmap.mmap:
+    """Map a file into memory, on Linux with all its pages at once: most of them are read."""
+    if hasattr(mmap, "MAP_POPULATE"):
+        return mmap.mmap(file, 0, mmap.MAP_SHARED | mmap.MAP_POPULATE, mmap.PROT_READ)
+    return mmap.mmap(file, 0, access=mmap.ACCESS_READ)
 
 
 class Lexicon:
@@ -27,7 +37,7 @@ class Lexicon:
 
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
-            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            self._data = _mapped(file.fileno())
         header_start = len(MAGIC) + 4
         if self._data[: len(MAGIC)] != MAGIC:
             raise InputError(str(path), "is not a word table", "install mtqa again")
@@ -35,6 +45,10 @@ class Lexicon:
         header_end = header_start + header_size
         header = json.loads(self._data[header_start:header_end])
         self.languages: tuple[str, ...] = tuple(header["languages"])
+        # The number of a language, also with the flag of a row's last pair.
+        names = [*self.languages, *[""] * (LAST_PAIR_FLAG - len(self.languages))]
+        self._language_of = (*names, *names).__getitem__
+        self._bytes_of = {name: bytes([at]) for at, name in enumerate(self.languages)}
         self.least: Mapping[str, float] = {
             language: tenths / STEPS_PER_ZIPF for language, tenths in header["least"].items()
         }
@@ -44,8 +58,8 @@ class Lexicon:
         self._prints = self._offsets + sizes["offsets"]
         self._places = self._prints + sizes["prints"]
         self._rows: int = self._places + sizes["places"]
-        self._cached_words: dict[str, Mapping[str, float]] = {}
-        self._cached_rows: dict[int, Mapping[str, float]] = {}
+        self._cached_words: dict[str, bytes] = {}
+        self._cached_rows: dict[bytes, Mapping[str, float]] = {}
 
     def frequencies(self, word: str) -> Mapping[str, float]:
         """Return the Zipf value of a word in each language that lists it, the highest first.
@@ -54,25 +68,49 @@ class Lexicon:
         ß. It may contain apostrophes (' for ’): English has don't and Italian dell'arte, but French
         has l and homme. Empty if no language lists it.
         """
+        row = self._row(word)
+        if not row:
+            return _NOWHERE
+        cached = self._cached_rows.get(row)
+        if cached is None:
+            languages, values = map(self._language_of, row[::2]), map(_ZIPF.__getitem__, row[1::2])
+            cached = self._cached_rows[row] = dict(zip(languages, values, strict=True))
+        return cached
+
+    def zipf(self, word: str, language: str) -> float:
+        """Return the Zipf value of a word in a language, 0 if that does not list it.
+
+        Like the next two, cheaper than ``frequencies``, which most words are looked up for once.
+        """
+        row = self._row(word)
+        if not row:
+            return 0.0
+        place = row[::2].find(self._bytes_of[language])
+        if place >= 0:
+            return _ZIPF[row[2 * place + 1]]
+        # The last pair of a row has a flag.
+        return _ZIPF[row[-1]] if self._language_of(row[-2]) == language else 0.0
+
+    def highest(self, word: str) -> float:
+        """Return the Zipf value of a word in the language that uses it most, 0 if none lists it."""
+        row = self._row(word)
+        return _ZIPF[row[1]] if row else 0.0
+
+    def is_commonest_in(self, word: str, language: str) -> bool:
+        """Return whether a word is most frequent in a language."""
+        row = self._row(word)
+        return bool(row) and self._language_of(row[0]) == language
+
+    def _row(self, word: str) -> bytes:
+        """Return the row of a word, remembered; empty if no language lists it."""
         cached = self._cached_words.get(word)
         if cached is None:
             if len(self._cached_words) >= _MAX_CACHED_WORDS:
                 self._cached_words.clear()
-            cached = self._cached_words[word] = self._look_up(word)
+            found = self._find(word)
+            row = None if found is None else _ROW.match(self._data, found)
+            cached = self._cached_words[word] = row[0] if row else b""
         return cached
-
-    def is_commonest_in(self, word: str, language: str) -> bool:
-        """Return whether a word is most frequent in a language; cheaper than ``frequencies``."""
-        row = self._find(word)
-        return row is not None and self.languages[self._data[row] & ~LAST_PAIR_FLAG] == language
-
-    def _look_up(self, word: str) -> Mapping[str, float]:
-        row = self._find(word)
-        if row is None:
-            return _NOWHERE
-        if row not in self._cached_rows:
-            self._cached_rows[row] = self._read_row(row)
-        return self._cached_rows[row]
 
     def _find(self, word: str) -> int | None:
         """Return the offset of the row of a word in the file, None if no language lists it."""
@@ -88,15 +126,6 @@ class Lexicon:
         place = self._places + 3 * ((found - self._prints) // 2)
         row_number = int.from_bytes(data[place : place + 3], "little")
         return self._rows + 2 * row_number
-
-    def _read_row(self, offset: int) -> Mapping[str, float]:
-        frequencies: dict[str, float] = {}
-        while True:
-            language, tenths = self._data[offset], self._data[offset + 1]
-            frequencies[self.languages[language & ~LAST_PAIR_FLAG]] = tenths / STEPS_PER_ZIPF
-            if language & LAST_PAIR_FLAG:
-                return frequencies
-            offset += 2
 
 
 @cache

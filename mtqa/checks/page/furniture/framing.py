@@ -28,7 +28,7 @@ _DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 _MAX_WAITING_WORDS = 4
 _MAX_TEASER_SPACES = 14  # of a headline before dots; more are a sentence of the article
 _MAX_BEGINNING_CHARS = 80
-_INNER_WORD = re.compile(r"[ \xa0](?P<word>[^\W\d_]+)")
+_INNER_WORD = re.compile(r"[ \xa0](?P<word>(?![a-z\xdf-\xf6\xf8-\xff])[^\W\d_]+)")
 _SIGNS = ".,:;!?*"
 _MAX_OVERHANG_WORDS = 4  # of a frame in a flattened page, beyond its slots
 
