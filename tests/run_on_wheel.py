@@ -46,6 +46,7 @@ def main() -> int:
             "-m",
             "pytest",
             "--ignore=tests/test_docs.py",
+            "--ignore=tests/test_hosts.py",
             "--ignore=tests/test_walkthroughs.py",
             "--ignore=tests/test_workflows.py",
             "-p",
