@@ -24,7 +24,7 @@ LAYERS = [
     {"settings", "postprocess"},
     {"engine", "gate"},
     {"run", "render"},
-    {"saved", "authoring"},
+    {"saved", "authoring", "agreement"},
     {"report"},
     {"api"},
     {"cli", "pytest_plugin"},
