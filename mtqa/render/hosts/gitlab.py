@@ -20,6 +20,7 @@ from mtqa.render.hosts.regions import Region, described, regions, repository_pat
 from mtqa.results import ArticleResult, Results
 
 _HEX_DIGITS = 32
+_NO_FILE = "-"  # GitLab requires a path; an id is no path, and could look like one
 _SEVERITIES: Mapping[Severity, str] = MappingProxyType(
     {
         Severity.CRITICAL: "critical",
@@ -78,7 +79,7 @@ def _issue(
         "fingerprint": fingerprint[:_HEX_DIGITS],
         "severity": severity,
         "location": {
-            "path": article.label if path is None else path,
+            "path": _NO_FILE if path is None else path,
             "lines": {"begin": begin, "end": end},
         },
     }

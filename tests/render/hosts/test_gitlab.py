@@ -11,6 +11,7 @@ import jsonschema
 from hypothesis import given
 
 from mtqa.render.hosts.gitlab import render
+from mtqa.render.hosts.regions import repository_path
 from mtqa.results import Results
 from tests.hostile_text import SOUND, runs
 from tests.sample_run import failed, results
@@ -99,4 +100,7 @@ def test_a_path_is_relative_to_the_repository(empty_directory: Path) -> None:
 @given(run=runs(SOUND))
 def test_any_run_is_valid(run: Results) -> None:
     new = sum(not finding.known for article in run.articles for finding in article.findings)
-    assert len(issues(run)) == new + 1
+    made = issues(run)
+    assert len(made) == new + 1
+    paths = {repository_path(article.path) or "-" for article in run.articles}
+    assert {issue["location"]["path"] for issue in made} <= paths
