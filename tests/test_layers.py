@@ -21,7 +21,7 @@ LAYERS = [
     {"document", "score"},
     {"checks", "results"},
     {"ruleset", "readers"},
-    {"settings", "postprocess"},
+    {"settings", "postprocess", "baseline"},
     {"engine", "gate"},
     {"run", "render"},
     {"saved", "authoring"},

@@ -68,6 +68,7 @@ FINDING_COLUMNS: Mapping[str, str] = MappingProxyType(
         "suggestion": "string",
         "side": "category",
         "fingerprint": "string",
+        "known": "boolean",
     }
 )
 GROUP_COLUMNS: Mapping[str, str] = MappingProxyType(
@@ -168,6 +169,7 @@ def finding_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
                 "suggestion": finding.suggestion,
                 "side": finding.side,
                 "fingerprint": finding.fingerprint,
+                "known": finding.known,
             }
 
 

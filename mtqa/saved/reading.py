@@ -201,6 +201,7 @@ def _finding(row: SavedFinding, article_id: str, file: Path) -> Finding:
         penalty=row.penalty,
         fingerprint=row.fingerprint,
         holds=row.holds,
+        known=row.known,
     )
 
 

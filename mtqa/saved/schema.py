@@ -33,6 +33,7 @@ class SavedFinding(Struct):
     suggestion: str | None
     side: Literal["target", "source"]
     fingerprint: _Hash
+    known: bool = False
     line: _Place | None = None
     column: _Place | None = None
 
@@ -94,6 +95,7 @@ class SavedCoverage(Struct):
     abstained: dict[str, str]
     skipped: list[str]
     unused_suppressions: list[str]
+    expired_suppressions: list[str] = []
     targets: list[str] = []
 
 
@@ -104,6 +106,15 @@ class SavedLanguage(Struct):
     signature: str
     summary: SavedSummary
     coverage: SavedCoverage
+
+
+class SavedBaseline(Struct):
+    """What a run has in common with its baseline."""
+
+    path: str
+    known: _Offset
+    new: _Offset
+    cured: list[str]
 
 
 class SavedRun(Struct):
@@ -118,5 +129,6 @@ class SavedRun(Struct):
     coverage: SavedCoverage
     settings: str | None = None
     gate: SavedVerdict | None = None
+    baseline: SavedBaseline | None = None
     reasons: dict[str, str] = {}
     languages: list[SavedLanguage] = []

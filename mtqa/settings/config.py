@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from mtqa.readers.contract import Options
 from mtqa.resources import read_toml
 from mtqa.ruleset.suppressions import PathRules, PathTarget, Suppression
 from mtqa.schema import convert
-from mtqa.settings.limits import LIMITS, RENAMED_LIMITS, read_limit
+from mtqa.settings.limits import LIMITS, RENAMED_LIMITS, read_limits
 from mtqa.settings.reading import (
     ReadingKeys,
     beside,
@@ -30,6 +31,7 @@ from mtqa.settings.reading import (
 FILE = "mtqa.toml"
 PYPROJECT = "pyproject.toml"
 MAX_JOBS = 1024
+_BASELINE = "baseline"  # the key of [mtqa.gate] that is no limit
 _DEFAULT_READING = Options()
 
 
@@ -38,8 +40,9 @@ class Config:
     """The settings of a project.
 
     ``path`` is the settings file, empty if there is none, and ``table`` the settings as they
-    stand in it. ``gate`` holds the limits by their names in ``mtqa.gate.Limits``, ``reading`` how
-    articles are found and read, ``output`` the places that the command line writes to.
+    stand in it. ``gate`` holds the limits by their names in ``mtqa.gate.Limits``, ``baseline`` the
+    file of findings that the gate knows, ``reading`` how articles are found and read, ``output``
+    the places that the command line writes to.
     """
 
     path: str = ""
@@ -56,6 +59,7 @@ class Config:
     output: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     gate: Mapping[str, Any] = field(default_factory=dict)
+    baseline: str = ""
     per_path: tuple[PathRules, ...] = ()
     path_targets: tuple[PathTarget, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
@@ -140,6 +144,7 @@ class _Suppress(msgspec.Struct, rename="kebab", forbid_unknown_fields=True):
     path: str | None = None
     text: str | None = None
     fingerprint: str | None = None
+    until: date | None = None
 
 
 class _Table(ReadingKeys, kw_only=True, rename="kebab", forbid_unknown_fields=True):
@@ -191,6 +196,7 @@ def _config(table: dict[str, Any], path: Path) -> Config:
         output=tuple(beside(path, place) for place in read.output),
         severity=read.severity,
         gate=_limits(read.gate, f"{path}: gate"),
+        baseline=_baseline(read.gate, path),
         per_path=tuple(
             PathRules(entry.path, frozenset(entry.ignore), frozenset(entry.select), entry.severity)
             for entry in read.per_path
@@ -258,12 +264,23 @@ def _limits(table: Mapping[str, Any], where: str) -> Mapping[str, Any]:
     for key in table:
         if key in RENAMED_LIMITS:
             raise ConfigError(where, f"“{key}” was removed", RENAMED_LIMITS[key])
-        if key not in LIMITS:
-            raise ConfigError(f"{where}.{key}", "is an unknown key", did_you_mean(key, LIMITS))
+        if key not in (*LIMITS, _BASELINE):
+            remedy = did_you_mean(key, (*LIMITS, _BASELINE))
+            raise ConfigError(f"{where}.{key}", "is an unknown key", remedy)
     return {
-        key.replace("-", "_"): read_limit(key, value, f"{where}.{key}")
+        key.replace("-", "_"): read_limits(key, value, f"{where}.{key}")
         for key, value in table.items()
+        if key != _BASELINE
     }
+
+
+def _baseline(gate: Mapping[str, Any], path: Path) -> str:
+    """Return the path of the gate's baseline, empty if there is none."""
+    place = gate.get(_BASELINE, "")
+    if not isinstance(place, str) or (_BASELINE in gate and not place):
+        where = f"{path}: gate.{_BASELINE}"
+        raise ConfigError(where, "should be a path", 'as in "reports/baseline.jsonl"')
+    return place and str(path.parent / place)
 
 
 def _suppression(entry: _Suppress, where: str) -> Suppression:
