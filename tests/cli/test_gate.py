@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.command_line import CLEAN, DIRTY, Mtqa
+from tests.command_line import CLEAN, DIRTY, Mtqa, Run
 from tests.readers.test_changed import git
 
 # As far as a fingerprint reaches, each of these is different.
@@ -170,3 +171,44 @@ def test_hostile_names_of_cured_findings_are_harmless(run: Mtqa) -> None:
     assert "1 finding is cured" in passed.out
     assert "\x1b" not in passed.out
     assert not [line for line in passed.out.splitlines() if line.lstrip().startswith("::")]
+
+
+README = Path(__file__).parent.parent.parent / "README.md"
+
+
+@pytest.fixture
+def commands(run: Mtqa) -> list[list[str]]:
+    """Set up what README's section *In CI* does; its commands: write, gate, gate what changed."""
+    (section,) = re.findall(r"(?ms)^## In CI$(.*?)^## ", README.read_text("utf-8"))
+    (settings,) = re.findall(r"(?ms)^```toml\n(.*?)^```", section)
+    (lines,) = re.findall(r"(?ms)^```sh\n(.*?)^```", section)
+    Path("news").rename("articles")
+    Path("reports").mkdir()
+    Path("articles/old.txt").write_text(f"Old articles\n\n{OLD[:3000]}\n", encoding="utf-8")
+    Path("mtqa.toml").write_text(settings, encoding="utf-8")
+    return [line.partition("#")[0].split()[1:] for line in lines.splitlines()]
+
+
+def codes(run: Mtqa, *commands: list[str]) -> tuple[int, ...]:
+    """Run commands; return their exit codes, none of them an error's."""
+    runs: list[Run] = [run(*command, "-q") for command in commands]
+    assert not any(each.err for each in runs)
+    return tuple(each.code for each in runs)
+
+
+def test_the_commands_of_the_readme_do_what_it_says(run: Mtqa, commands: list[list[str]]) -> None:
+    write, *gates = commands
+    assert run(*write, "-q").code == 0
+    git("init", "--quiet", "--initial-branch=main")
+    git("add", ".")
+    git("commit", "--quiet", "--message=first")
+    git("update-ref", "refs/remotes/origin/main", "HEAD")
+    assert codes(run, *gates) == (0, 0)
+    git("mv", "articles/old.txt", "articles/renamed.txt")
+    assert codes(run, *gates) == (0, 0)
+    Path("articles/b.txt").write_text(DIRTY.replace("closer", "no"), encoding="utf-8")
+    assert codes(run, *gates) == (1, 1)
+    git("commit", "--quiet", "--all", "--message=damage")
+    assert codes(run, *gates) == (1, 1)
+    Path("articles/b.txt").write_text(CLEAN, encoding="utf-8")
+    assert codes(run, *gates) == (0, 0)
