@@ -208,7 +208,7 @@ class Results:
     reasons: Mapping[str, str] = field(default_factory=dict)
     command: str = ""
     baseline: BaselineMatch | None = None
-    named: Mapping[str, Collection[str]] = field(default_factory=dict)
+    named: Mapping[str, Collection[str]] = field(default_factory=dict, compare=False, repr=False)
     parts: tuple[Results, ...] = ()
 
     @property

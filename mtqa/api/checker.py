@@ -210,6 +210,7 @@ def _engines(config: Config, rules: tuple[Rule, ...]) -> Engines:
         chosen,
         target=config.target,
         path_targets=config.path_targets,
+        path_sources=config.path_sources,
         source_lang=config.source_lang,
         profile=config.profile,
         preview=config.preview,

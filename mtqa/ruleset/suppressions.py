@@ -92,3 +92,14 @@ class PathTarget:
 
     path: str
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathSource:
+    """The language that articles whose names match a glob were translated from."""
+
+    path: str
+    source_lang: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: source-lang {self.source_lang}"

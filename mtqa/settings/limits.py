@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from mtqa.errors import ConfigError
+from mtqa.errors import ConfigError, did_you_mean
 
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*%\Z")
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?\Z")
@@ -38,6 +39,8 @@ LIMITS: Mapping[str, Kind] = {
 
 MAX_FINDINGS = "max-findings"
 """The limit that may be a table with a limit for each of some rules, packs and origins."""
+
+_BASELINE = "baseline"  # the key of [mtqa.gate] that is no limit
 
 RENAMED_LIMITS: Mapping[str, str] = {
     "min-oqs": "set min-score, the score of the median article, on another scale",
@@ -89,6 +92,30 @@ def flattened(limits: Mapping[str, Any]) -> dict[str, float | str]:
         table = value if isinstance(value, Mapping) else {"": value}
         flat |= {f"{name}.{group}" if group else name: limit for group, limit in table.items()}
     return flat
+
+
+def limits_of(table: Mapping[str, Any], where: str) -> Mapping[str, Any]:
+    """Return the limits of the gate by their names in ``mtqa.gate.Limits``."""
+    for key in table:
+        if key in RENAMED_LIMITS:
+            raise ConfigError(where, f"“{key}” was removed", RENAMED_LIMITS[key])
+        if key not in (*LIMITS, _BASELINE):
+            remedy = did_you_mean(key, (*LIMITS, _BASELINE))
+            raise ConfigError(f"{where}.{key}", "is an unknown key", remedy)
+    return {
+        key.replace("-", "_"): read_limits(key, value, f"{where}.{key}")
+        for key, value in table.items()
+        if key != _BASELINE
+    }
+
+
+def baseline_of(gate: Mapping[str, Any], path: Path) -> str:
+    """Return the path of the gate's baseline, empty if there is none."""
+    place = gate.get(_BASELINE, "")
+    if not isinstance(place, str) or (_BASELINE in gate and not place):
+        where = f"{path}: gate.{_BASELINE}"
+        raise ConfigError(where, "should be a path", 'as in "reports/baseline.jsonl"')
+    return place and str(path.parent / place)
 
 
 def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

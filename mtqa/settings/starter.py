@@ -59,10 +59,11 @@ max-hold = 0                         # articles on hold, or that could not be re
 # severity = { doubled-space = "neutral" }
 # encoding = "utf-8"
 
-# The language of articles in some places, if the run has several; the last that matches counts.
+# The languages of articles in some places, if the run has several; the last that matches counts.
 # [[mtqa.per-path]]
 # path = "de/**"
 # target = "de"
+# source-lang = "fr"
 
 # Findings that were reviewed and are no errors: a rule, a reason, and at least one of path, text
 # and fingerprint. Reports count suppressed findings, and name suppressions that match nothing.
