@@ -15,7 +15,7 @@ from mtqa.checks.pattern import Pattern
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.output.visible import visible
-from mtqa.results import ArticleResult, Coverage, Results, Verdict
+from mtqa.results import ArticleResult, BaselineMatch, Coverage, Results, Verdict
 from mtqa.ruleset.rule import Example, Rule
 from mtqa.text import Span
 
@@ -70,6 +70,7 @@ def runs(draw: st.DrawFn) -> Results:
         suggestion=draw(HOSTILE),
         side=draw(st.sampled_from(["target", "source"])),
         holds=draw(st.booleans()),
+        known=draw(st.booleans()),
     )  # fmt: skip
     article = ArticleResult(
         path=draw(HOSTILE), id=draw(HOSTILE), text=text, title=draw(HOSTILE), status="hold",
@@ -87,9 +88,12 @@ def runs(draw: st.DrawFn) -> Results:
             abstained={draw(HOSTILE): draw(HOSTILE)},
             skipped=(draw(HOSTILE),),
             unused_suppressions=(draw(HOSTILE),),
+            expired_suppressions=(draw(HOSTILE),),
+            unchanged_since=draw(HOSTILE),
         ),
         metric_signatures={"bleu": draw(HOSTILE)},
         settings=draw(HOSTILE),
+        baseline=BaselineMatch(draw(HOSTILE), finding.known, not finding.known, (draw(HOSTILE),)),
         verdict=Verdict(
             passed=draw(st.booleans()),
             reasons=(draw(HOSTILE),),
