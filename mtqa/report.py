@@ -8,8 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mtqa.baseline import baseline_lines, compared, read_baseline
 from mtqa.errors import ConfigError, InputError, MtqaError, did_you_mean, listed
 from mtqa.gate import Limits, decide
+from mtqa.output import write_file
 from mtqa.output.visible import visible
 from mtqa.render import count, write
 from mtqa.render.advice import in_short
@@ -98,6 +100,7 @@ class Report:
         ``fix``                       safe, unsafe or empty: whether it may be applied (category)
         ``side``                      target, or source (category)
         ``fingerprint``               unchanged by edits elsewhere in the article
+        ``known``                     whether it is in the baseline
         ============================  =====================================================
         """
         return findings_frame(self.results)
@@ -180,20 +183,31 @@ class Report:
             raise MtqaError(what, f"there is none for several targets ({targets})", remedy)
         return self.results
 
-    def gate(self, **limits: Any) -> Verdict:
+    def gate(self, *, baseline: str | Path | None = None, **limits: Any) -> Verdict:
         """Compare the run with limits, keywords as in ``mtqa.gate.Limits``: ``max_hold=0``.
 
-        Files written later contain the verdict. Raises ConfigError if no limit is given, and for
-        an unknown limit or an invalid value.
+        With a ``baseline``, a file that ``to_baseline`` wrote, only findings that are not in it
+        count: ``max_new=0``. Files written later contain the verdict. Raises ConfigError if no
+        limit is given, and for an unknown limit or an invalid value; InputError for a file that is
+        no baseline.
         """
         for name in limits:
             key = name.replace("_", "-")
             if key not in LIMITS:
                 remedy = RENAMED_LIMITS.get(key) or did_you_mean(name, _LIMIT_NAMES)
                 raise ConfigError("gate", f"there is no limit {name}", remedy)
-        verdict = decide(self.results, Limits(**limits))
+        chosen = Limits(**limits)
+        if baseline is not None:
+            self.results = compared(self.results, read_baseline(baseline))
+            self.__dict__.pop("findings", None)  # the frame made before
+        verdict = decide(self.results, chosen)
         self.results = replace(self.results, verdict=verdict)
         return verdict
+
+    def to_baseline(self, path: str | Path) -> Path:
+        """Write the findings as known ones, for later gates, and return the path."""
+        write_file(Path(path), baseline_lines(self.results, path))
+        return Path(path)
 
     def to_json(self, path: str | Path) -> Path:
         """Write the JSON document and return its path."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mtqa.errors import MtqaError
@@ -15,8 +15,8 @@ from mtqa.score import STATUSES, Score, Summary, summarise
 from mtqa.text import Cell, FileMap
 
 __all__ = [
-    "SCHEMA", "STATUSES", "UNDETERMINED", "ArticleResult", "Coverage", "LikelyTarget", "Results",
-    "Verdict", "joined", "label",
+    "SCHEMA", "STATUSES", "UNDETERMINED", "ArticleResult", "BaselineMatch", "Coverage",
+    "LikelyTarget", "Results", "Verdict", "joined", "label",
 ]  # fmt: skip
 
 SCHEMA = 2
@@ -101,13 +101,32 @@ class Coverage:
     ``abstained`` maps a rule to the reasons why it did not judge some articles, and how many;
     ``skipped`` names files that were skipped and why. ``targets`` has a line for each article that
     was not checked in the language of its text, or whose text does not show one.
+    ``unused_suppressions`` matched nothing; ``expired_suppressions`` no longer apply.
+    ``unchanged_since`` is the revision since which nothing has changed, so that there was nothing
+    to check; it is shown and not stored.
     """
 
     ran: tuple[str, ...] = ()
     abstained: Mapping[str, str] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     unused_suppressions: tuple[str, ...] = ()
+    expired_suppressions: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    unchanged_since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineMatch:
+    """What a run has in common with its baseline, the file ``path``.
+
+    ``known`` counts the findings that are in it, ``new`` those that are not. ``cured`` names those
+    in it that this run no longer has (of a run with several targets, only as a whole).
+    """
+
+    path: str
+    known: int = 0
+    new: int = 0
+    cured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -171,6 +190,8 @@ class Results:
     rule that ran to why its findings matter, ``summaries`` to what it finds. ``verdict`` is None
     if no gate was run. ``command`` is the command line of the run, empty if there was none. It and
     ``summaries`` are shown and not stored.
+    ``baseline`` says what is in the run's baseline, None if it has none. ``named`` maps each name
+    of a rule or pack, aliases included, to the ids of its rules.
 
     A run with several targets has the results for each of them in ``parts``, sorted by code.
     ``articles`` are then all articles in the order of the run, and ``target``, ``signature`` and
@@ -188,6 +209,8 @@ class Results:
     reasons: Mapping[str, str] = field(default_factory=dict)
     summaries: Mapping[str, str] = field(default_factory=dict)
     command: str = ""
+    baseline: BaselineMatch | None = None
+    named: Mapping[str, Collection[str]] = field(default_factory=dict, compare=False, repr=False)
     parts: tuple[Results, ...] = ()
 
     @property

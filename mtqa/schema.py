@@ -6,6 +6,7 @@ import re
 import types
 import typing
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
@@ -27,6 +28,7 @@ _NAMES = {
     list: "a list",
     tuple: "a list",
     dict: "a table",
+    date: "a date",
 }
 
 _REMEDIES = {
@@ -35,6 +37,7 @@ _REMEDIES = {
     "a string": 'write "…"',
     "true or false": "write it without quotation marks",
     "a number": "write it without quotation marks",
+    "a date": "write it as in 2027-01-31",
 }
 
 
@@ -183,7 +186,7 @@ def _plain(wanted: Any) -> str:
 def _plain_value(value: Any) -> str:
     """Describe a value's type in plain words, with the first item in it that is not a string."""
     if not isinstance(value, list | dict):
-        return _NAMES.get(type(value), "a date")
+        return _NAMES.get(type(value), "a date with a time")
     parts = list(value.values()) if isinstance(value, dict) else value
     odd = [_plain_value(part) for part in parts if not isinstance(part, str)]
     return " with ".join([_NAMES[type(value)], *odd[:1]])

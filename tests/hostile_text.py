@@ -15,7 +15,7 @@ from mtqa.checks.pattern import Pattern
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.output.visible import visible
-from mtqa.results import ArticleResult, Coverage, Results, Verdict
+from mtqa.results import ArticleResult, BaselineMatch, Coverage, Results, Verdict
 from mtqa.ruleset.rule import Example, Rule
 from mtqa.text import Span
 
@@ -91,11 +91,14 @@ def runs(draw: st.DrawFn, texts: st.SearchStrategy[str] = HOSTILE) -> Results:
             abstained={draw(texts): draw(texts)},
             skipped=(draw(texts),),
             unused_suppressions=(draw(texts),),
+            expired_suppressions=(draw(texts),),
+            unchanged_since=draw(texts),
         ),
         reasons={finding.rule: draw(texts)},
         summaries={finding.rule: draw(texts)},
         metric_signatures={"bleu": draw(texts)},
         settings=draw(texts),
+        baseline=BaselineMatch(draw(texts), finding.known, not finding.known, (draw(texts),)),
         verdict=Verdict(
             passed=draw(st.booleans()),
             reasons=(draw(texts),),

@@ -21,7 +21,7 @@ LAYERS = [
     {"document", "score"},
     {"checks", "results"},
     {"ruleset", "readers"},
-    {"settings", "postprocess", "fix"},
+    {"settings", "postprocess", "baseline", "fix"},
     {"engine", "gate"},
     {"run", "render"},
     {"saved", "authoring", "agreement"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,7 +18,7 @@ from mtqa.resources import rules_root
 from mtqa.ruleset.name_list import read_names
 from mtqa.ruleset.packs import DEFAULT, load_packs
 from mtqa.ruleset.rule import Rule
-from mtqa.ruleset.selection import chosen_rules
+from mtqa.ruleset.selection import by_name, chosen_rules
 from mtqa.run import Engines, Item, check_articles
 from mtqa.run.progress import tracker
 from mtqa.score.signature import digest
@@ -66,6 +67,7 @@ class Checker:
             profile=check_profile(profile or self.config.profile, "profile"),
         )
         self.engines = _engines(self.config, rules)
+        self._named = by_name(rules)
         if self.target != AUTO:
             self.engines.of(self.target)  # raises errors of rules before any text is read
 
@@ -125,9 +127,16 @@ class Checker:
             total = len(items)
         with shown(progress) as report:
             track = None if report is None else tracker(report, total, share)
-            return Report(
-                check_articles(self.engines, items, jobs=jobs, executor=executor, progress=track)
+            results = check_articles(
+                self.engines, items, jobs=jobs, executor=executor, progress=track
             )
+        expired = tuple(
+            f"{suppression} (until {suppression.until})"
+            for suppression in self.config.suppressions
+            if suppression.has_expired(date.today())
+        )
+        coverage = replace(results.coverage, expired_suppressions=expired)
+        return Report(replace(results, named=self._named, coverage=coverage))
 
     def __repr__(self) -> str:
         if self.target == AUTO:
@@ -201,10 +210,15 @@ def _engines(config: Config, rules: tuple[Rule, ...]) -> Engines:
         chosen,
         target=config.target,
         path_targets=config.path_targets,
+        path_sources=config.path_sources,
         source_lang=config.source_lang,
         profile=config.profile,
         preview=config.preview,
-        suppressions=config.suppressions,
+        suppressions=[
+            suppression
+            for suppression in config.suppressions
+            if not suppression.has_expired(date.today())
+        ],
         path_rules=config.per_path,
         overrides=overrides,
         settings=config.path,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from mtqa.cli.known import Known
 from mtqa.cli.outputs import Output, outputs_of, written_paths
 from mtqa.cli.progress import progress
 from mtqa.cli.terminal import number
@@ -29,12 +30,17 @@ def load_settings(file: str | None) -> Config:
 
 
 def run_check(
-    given: Mapping[str, Any], settings: Config, command: str | None = None
+    given: Mapping[str, Any],
+    settings: Config,
+    command: str | None = None,
+    *,
+    baseline: str = "",
 ) -> tuple[Results, list[Output]]:
     """Check the articles; return the results and the outputs that they are to be written to.
 
-    ``given`` are the options of the command, ``command`` is its whole line, for reports. Invalid
-    options raise MtqaError before any article is read.
+    ``given`` are the options of the command, ``command`` is its whole line, for reports;
+    ``baseline`` is the file to compare with if no option names another. Invalid options raise
+    MtqaError before any article is read.
     """
     from mtqa.api.functions import check
 
@@ -45,7 +51,9 @@ def run_check(
     if given["show"] is not None:
         number(given["show"])
     packs = (*settings.packs, *(given["pack"] or ()))
-    inputs = _inputs(given, settings, outputs, (settings.path, settings.names, *packs))
+    known = Known.of(given, baseline)
+    others = (settings.path, settings.names, *packs, *known.read)
+    inputs = _inputs(given, settings, [*written_paths(outputs), *known.written], others)
     with progress(quiet=given["quiet"]) as report_progress:
         report = check(
             inputs,
@@ -56,17 +64,33 @@ def run_check(
             progress=report_progress,
             **{name: given[name] for name in _CHOICE},
         )
-    return replace(report.results, command=command or ""), outputs
+    results = replace(report.results, command=command or "")
+    if given["changed_since"] is not None:
+        results = _partial(results, inputs, given["changed_since"])
+    return known.applied(results), outputs
+
+
+def _partial(results: Results, inputs: Inputs, revision: str) -> Results:
+    """Return a run of changed files alone, which does not show that a suppression is unused."""
+    is_unchanged = not results.articles and inputs.may_be_empty
+    coverage = replace(
+        results.coverage,
+        unused_suppressions=(),
+        unchanged_since=revision if is_unchanged else "",
+    )
+    return replace(results, coverage=coverage)
 
 
 def _inputs(
-    given: Mapping[str, Any], settings: Config, outputs: list[Output], others: Sequence[str]
+    given: Mapping[str, Any], settings: Config, written: Sequence[str | int], others: Sequence[str]
 ) -> Inputs:
-    """Find the files to read; no output may be one of them or of the ``others`` that are read."""
+    """Find the files to read; none of them, nor of the ``others`` that are read, may be written."""
     from mtqa.readers import find_inputs
 
-    options = reading(given, settings)
-    return find_inputs(given["paths"], options).apart_from(written_paths(outputs), others)
+    inputs = find_inputs(given["paths"], reading(given, settings))
+    if given["changed_since"] is not None:
+        inputs = inputs.changed_since(given["changed_since"])
+    return inputs.apart_from(written, others)
 
 
 def reading(given: Mapping[str, Any], settings: Config) -> Options:

@@ -20,11 +20,15 @@ _DEFAULTS = Options()
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument and the entries it contains, sorted by path."""
+    """One argument and the entries it contains, sorted by path.
+
+    It ``is_partial`` if files in it were left out that are articles.
+    """
 
     typed: str
     entries: tuple[Entry, ...]
     is_directory: bool = False
+    is_partial: bool = False
 
     @property
     def files(self) -> tuple[File, ...]:

@@ -6,13 +6,14 @@ import contextlib
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import BinaryIO, TypeAlias
 
 from mtqa.errors import ConfigError, InputError
 from mtqa.output.mark import HEAD_BYTES, is_report
+from mtqa.readers.changed import changed_files
 from mtqa.readers.contract import File, Options, Skipped, Unread
 from mtqa.readers.decode import check_encoding
 from mtqa.readers.discover import STDIN, Argument, Entry, find, no_article, shown
@@ -52,6 +53,26 @@ class Inputs:
                 raise _clash(output, shown(path))
         arguments = tuple(_without(argument, written, folders) for argument in self.arguments)
         return replace(self, arguments=arguments)
+
+    def changed_since(self, revision: str) -> Inputs:
+        """Return these inputs without the files that git says are unchanged since a revision.
+
+        Of each argument, one entry says how many were left out. Raises ConfigError as
+        ``changed_files`` does.
+        """
+        changed = changed_files([argument.typed for argument in self.arguments], revision)
+        arguments = [_changed(argument, changed, revision) for argument in self.arguments]
+        return replace(self, arguments=tuple(arguments))
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether a run of them passes without an article, as the articles are unchanged.
+
+        What is left in directories may be reports; a file that is named has to have an article.
+        """
+        named = [argument for argument in self.arguments if not argument.is_directory]
+        is_partial = any(argument.is_partial for argument in self.arguments)
+        return is_partial and not any(argument.files for argument in named)
 
     @property
     def files(self) -> list[File]:
@@ -103,7 +124,8 @@ class Inputs:
                     item = make_unique(item, entry, used)
                 yield item
         # All its files turned out to be reports.
-        if argument.is_directory and argument.files and len(passed) == len(argument.entries):
+        is_empty = argument.is_directory and len(passed) == len(argument.entries)
+        if is_empty and argument.files and not argument.is_partial:
             raise no_article(argument.typed, passed)
 
 
@@ -176,9 +198,25 @@ def _without(
         else:
             raise _clash(output, entry.path)
     left = replace(argument, entries=tuple(entries))
-    if argument.is_directory and argument.files and not left.files:
+    if argument.is_directory and argument.files and not (left.files or left.is_partial):
         raise no_article(argument.typed, [entry for entry in entries if isinstance(entry, Skipped)])
     return left
+
+
+def _changed(argument: Argument, changed: Collection[str], revision: str) -> Argument:
+    """Return an argument with its changed files, and with what could not be looked into."""
+    entries: list[Entry] = [
+        entry
+        for entry in argument.entries
+        if isinstance(entry, Unread)
+        or (isinstance(entry, File) and os.path.realpath(entry.disk) in changed)
+    ]
+    number = len(argument.files) - sum(isinstance(entry, File) for entry in entries)
+    if number:
+        files = "1 file is" if number == 1 else f"{number:,} files are"
+        why = f"{files} unchanged since {revision}"
+        entries.append(Skipped(shown(argument.typed), why))
+    return replace(argument, entries=tuple(entries), is_partial=number > 0)
 
 
 def _is_replaceable(file: File, *, is_named: bool) -> bool:

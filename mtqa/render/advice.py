@@ -86,6 +86,15 @@ def suppressed(results: Results) -> str | None:
     return f"{count(sum(results.suppressed.values()), 'finding')} ({rules})"
 
 
+def known(results: Results) -> str | None:
+    """Return ``500 known findings are not shown (baseline b.jsonl)``, None if there are none."""
+    if results.baseline is None or not results.baseline.known:
+        return None
+    number = results.baseline.known
+    are = "is" if number == 1 else "are"
+    return f"{count(number, 'known finding')} {are} not shown (baseline {results.baseline.path})"
+
+
 def source(results: Results) -> str | None:
     """Return a note that sources are not compared, None if there are none."""
     if not any(article.source is not None for article in results.articles):

@@ -46,12 +46,14 @@ def render(results: Results) -> Mapping[str, bytes]:
 
 
 def _summary_rows(results: Results) -> Iterator[dict[str, Any]]:
-    """Yield keys and values of the run as a whole: signature, summary and verdict."""
+    """Yield keys and values of the run as a whole: signature, summary, verdict and so on."""
     document = about(results)
     parts = {"schema": document["schema"], "signature": document["signature"]}
-    for name in ("summary", "gate"):
+    for name in ("summary", "gate", "baseline"):
         for key, value in (document[name] or {}).items():
             parts[f"{name}.{key}"] = value
+    for name in ("unused_suppressions", "expired_suppressions"):
+        parts[f"coverage.{name}"] = document["coverage"][name]
     for language in document.get("languages", ()):
         prefix = f"languages.{language['target']}"
         parts[f"{prefix}.signature"] = language["signature"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -40,6 +41,7 @@ def about(results: Results) -> dict[str, Any]:
         "settings": results.settings or None,
         "summary": _summary_object(results) if is_single else None,
         "gate": gate_object(results.verdict),
+        "baseline": results.baseline and asdict(results.baseline),
         "articles": [],
         "coverage": _coverage_object(results),
         "reasons": dict(results.reasons),
@@ -87,6 +89,7 @@ def _coverage_object(results: Results) -> dict[str, Any]:
         "abstained": dict(coverage.abstained),
         "skipped": coverage.skipped,
         "unused_suppressions": coverage.unused_suppressions,
+        "expired_suppressions": coverage.expired_suppressions,
     }
     return made | {"targets": coverage.targets} if coverage.targets else made
 
@@ -139,7 +142,7 @@ def article_object(article: ArticleResult) -> dict[str, Any]:
 
 _KEYS = (
     "rule", "error_type", "origin", "severity", "holds", "penalty", "start", "end", "line",
-    "column", "text", "message", "suggestion", "fix", "side", "fingerprint",
+    "column", "text", "message", "suggestion", "fix", "side", "fingerprint", "known",
 )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from mtqa.baseline import counts, cure, new_findings
+from mtqa.errors import listed
 from mtqa.mqm import Severity
 from mtqa.output import mark as report_mark
 from mtqa.output.visible import log_line, visible
@@ -13,7 +15,7 @@ from mtqa.render import advice, count
 from mtqa.render.columns import worst_findings, worst_first
 from mtqa.render.excerpt import Excerpt, excerpt
 from mtqa.render.tables import places
-from mtqa.results import ArticleResult, Results, Verdict
+from mtqa.results import ArticleResult, Coverage, Results, Verdict
 from mtqa.score import SCOPE, Summary
 
 MAX_BYTES = 60_000
@@ -23,7 +25,7 @@ MAX_BYTES = 60_000
 _MAX_ARTICLES = 25
 _MAX_RULES = 20
 _MAX_FINDINGS = 5  # of an article
-_MAX_NOTES = 10  # on targets
+_MAX_NOTES = 10  # on targets, and on suppressions of each kind
 _EXCERPT_CELLS = 90
 _NOTE_BYTES = 300  # reserved for the note on what was left out
 _BACKTICKS = re.compile("`+")
@@ -103,7 +105,8 @@ def _head_of_languages(results: Results) -> str:
     lines = [f"## mtqa: {articles} in {advice.languages(results)}", ""]
     if results.verdict is not None:
         lines += [*_verdict(results.verdict), ""]
-    return "\n".join([*lines, *_target_notes(results)]) + "\n"
+    lines += [*_target_notes(results), *_suppressions(results.coverage)]
+    return "\n".join(lines) + "\n"
 
 
 def _target_notes(results: Results) -> Iterator[str]:
@@ -142,14 +145,35 @@ def _head(results: Results, title: str = "## mtqa") -> str:
             f"<sub>{SCOPE}</sub>",
             "",
         ]
-    if left_out := advice.suppressed(results):
-        lines += [f"Suppressed: {_code(left_out)}", ""]
+    lines += _left_out(results)
     if copied := advice.copies(results):
         number, _, which = copied.partition(": ")
         lines += [f"{number}: {_code(which)}", ""]
     if compared := advice.source(results):
         lines += [f"Note: {compared}.", ""]
     return "\n".join(lines) + "\n"
+
+
+def _left_out(results: Results) -> Iterator[str]:
+    if results.baseline is not None:
+        yield f"Baseline: {_code(counts(results.baseline))}; known findings are not listed below."
+        yield ""
+        if results.verdict is None and (cured := cure(results.baseline)):
+            yield from (_code(cured), "")
+    if left_out := advice.suppressed(results):
+        yield from (f"Suppressed: {_code(left_out)}", "")
+    yield from _suppressions(results.coverage)
+
+
+def _suppressions(coverage: Coverage) -> Iterator[str]:
+    """Yield the suppressions that should be taken out of the settings."""
+    for kind, found in (
+        ("Unused", coverage.unused_suppressions),
+        ("Expired", coverage.expired_suppressions),
+    ):
+        if found:
+            yield f"{kind} suppressions: {_code(listed(found, _MAX_NOTES))}"
+            yield ""
 
 
 def _verdict(verdict: Verdict) -> Iterator[str]:
@@ -189,9 +213,8 @@ def _rules(results: Results) -> Iterator[str]:
 
 
 def _articles(results: Results) -> Iterator[str]:
-    worst = [
-        article for article in worst_first(results.articles) if article.error or article.findings
-    ]
+    articles = map(new_findings, worst_first(results.articles))
+    worst = [article for article in articles if article.error or article.findings]
     for article in worst[:_MAX_ARTICLES]:
         yield "".join(_article(article))
     if len(worst) > _MAX_ARTICLES:

@@ -69,6 +69,7 @@ FINDING_COLUMNS: Mapping[str, str] = MappingProxyType(
         "fix": "category",
         "side": "category",
         "fingerprint": "string",
+        "known": "boolean",
     }
 )
 GROUP_COLUMNS: Mapping[str, str] = MappingProxyType(
@@ -170,6 +171,7 @@ def finding_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
                 "fix": finding.fix,
                 "side": finding.side,
                 "fingerprint": finding.fingerprint,
+                "known": finding.known,
             }
 
 

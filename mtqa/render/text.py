@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from mtqa.baseline import counts, cure, new_findings
 from mtqa.finding import Finding
-from mtqa.mqm import Severity
 from mtqa.output import mark as report_mark
 from mtqa.output.visible import GUTTER, log_line, visible
 from mtqa.render import advice, count
@@ -16,17 +16,16 @@ from mtqa.render.columns import language_table, score_table, worst_findings
 from mtqa.render.excerpt import excerpt
 from mtqa.render.listing.by_rule import article_lines, rule_table
 from mtqa.render.listing.choice import Choice
+from mtqa.render.listing.left_out import coverage_lines, left_out_lines, suppression_lines
 from mtqa.render.paint import Paint
 from mtqa.render.tables import places, where
-from mtqa.results import UNDETERMINED, ArticleResult, Coverage, Results, Verdict
+from mtqa.results import ArticleResult, Results, Verdict
 from mtqa.ruleset.rule import ORIGINS
 from mtqa.score import SCOPE, SHORT_WORDS
 
 DEFAULT_WIDTH = 100  # terminal cells
 DEFAULT_MAX_FINDINGS = 50  # of an article
 _MIN_WIDTH = 40  # terminal cells: narrower tables have no columns left
-_MAX_LISTED = 8  # abstentions, skipped files and unused suppressions each
-
 _METRICS = {"bleu": "BLEU", "chrf2": "chrF2", "ter": "TER"}
 
 
@@ -75,10 +74,12 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
     else:
         yield from language_table(results.parts, paint)
     if results.parts:
-        rest = _unused if look.quiet else _left_out
+        rest = suppression_lines if look.quiet else left_out_lines
         yield from rest(results.coverage, paint)
     if results.verdict is not None:
         yield from verdict_lines(results.verdict, paint)
+    elif results.baseline is not None and (cured := cure(results.baseline)):
+        yield visible(cured)
 
 
 def _block(results: Results, look: Look, paint: Paint) -> Iterator[str]:
@@ -93,6 +94,9 @@ def _block(results: Results, look: Look, paint: Paint) -> Iterator[str]:
         yield ""
     elif not look.quiet:
         yield from _findings(listed, look, width, paint)
+        if known := advice.known(results):
+            yield paint(visible(known), "dim")
+            yield ""
     if not look.quiet:
         yield from _origins(results, look.fitted, paint)
     yield from score_table(listed, width, paint, whole=look.whole)
@@ -102,15 +106,17 @@ def _block(results: Results, look: Look, paint: Paint) -> Iterator[str]:
     yield from _total(results, look.fitted, paint)
     if copied := advice.copies(results):
         yield visible(copied)
+    if results.baseline is not None:
+        yield f"baseline  {visible(counts(results.baseline))}"
     if left_out := advice.suppressed(results):
         yield f"suppressed  {visible(left_out)}"
     if not look.quiet:
-        yield from _coverage(results, paint)
+        yield from coverage_lines(results, paint)
     else:
         for article in results.articles:
             if article.error:
                 yield f"{paint.status(article.status)}  {visible(article.error)}"
-        yield from _unused(results.coverage, paint)
+        yield from suppression_lines(results.coverage, paint)
     if results.signature:
         yield paint(visible(results.signature), "dim")
     for name, signature in results.metric_signatures.items():
@@ -127,7 +133,8 @@ def verdict_lines(verdict: Verdict, paint: Paint) -> Iterator[str]:
 
 def _findings(articles: list[ArticleResult], look: Look, width: int, paint: Paint) -> Iterator[str]:
     """Yield the findings of articles: in context, or a line per rule if the articles are many."""
-    with_findings = [article for article in articles if article.findings or article.error]
+    listed = [new_findings(article) for article in articles]
+    with_findings = [article for article in listed if article.findings or article.error]
     if look.max_in_context is None or len(articles) <= look.max_in_context:
         for article in with_findings:
             yield from _article(article, look, width, paint)
@@ -265,45 +272,6 @@ def _note(note: str, width: int | None, paint: Paint) -> Iterator[str]:
 
 def _padded(status: str, paint: Paint) -> str:
     return paint.status(status) + " " * (5 - len(status))
-
-
-def _coverage(results: Results, paint: Paint) -> Iterator[str]:
-    coverage = results.coverage
-    by_severity: Counter[Severity] = Counter(
-        finding.severity for article in results.articles for finding in article.findings
-    )
-    found = ", ".join(
-        f"{by_severity[severity]} {severity}"
-        for severity in reversed(Severity)
-        if by_severity[severity]
-    )
-    target = visible(results.target)
-    if target != UNDETERMINED:
-        yield f"{count(len(coverage.ran), 'rule')} ran on {target}: {found or 'no findings'}"
-    yield f"settings  {visible(results.settings) or 'none'}"
-    if compared := advice.source(results):
-        yield paint(f"note  {compared}", "dim")
-    yield from _listed(
-        "abstained", [f"{rule}: {why}" for rule, why in coverage.abstained.items()], paint
-    )
-    yield from _left_out(coverage, paint)
-
-
-def _left_out(coverage: Coverage, paint: Paint) -> Iterator[str]:
-    yield from _listed("target", list(coverage.targets), paint)
-    yield from _listed("skipped", list(coverage.skipped), paint)
-    yield from _unused(coverage, paint)
-
-
-def _unused(coverage: Coverage, paint: Paint) -> Iterator[str]:
-    yield from _listed("unused suppression", list(coverage.unused_suppressions), paint)
-
-
-def _listed(what: str, entries: list[str], paint: Paint) -> Iterator[str]:
-    for entry in entries[:_MAX_LISTED]:
-        yield paint(f"{what}  {visible(entry)}", "dim")
-    if len(entries) > _MAX_LISTED:
-        yield paint(f"{what}  {len(entries) - _MAX_LISTED} more", "dim")
 
 
 def _without(error: str, path: str) -> str:

@@ -22,6 +22,15 @@ def named(name: str, rules: Sequence[Rule], where: str) -> list[str]:
     return ids
 
 
+def by_name(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
+    """Map each id, alias and pack's name to the ids of its rules."""
+    found: dict[str, dict[str, None]] = {}
+    for rule in rules:
+        for name in (rule.id, rule.pack, *rule.aliases):
+            found.setdefault(name, {})[rule.id] = None
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
 def chosen_rules(
     rules: Sequence[Rule],
     *,

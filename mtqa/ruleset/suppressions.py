@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from mtqa.errors import ConfigError
 from mtqa.finding import Finding
@@ -18,7 +19,8 @@ class Suppression:
     ``path`` is a glob that is matched against the article's id, its path, and its path relative to
     the settings file; ``text`` is the matched text, compared without case; ``fingerprint``
     identifies one finding by its text and context. If no article of the run has the ``path``, a
-    fingerprint applies to every article, as the file may have been renamed.
+    fingerprint applies to every article, as the file may have been renamed. ``until`` is the last
+    day on which it applies.
     """
 
     rule: str
@@ -26,6 +28,7 @@ class Suppression:
     path: str | None = None
     text: str | None = None
     fingerprint: str | None = None
+    until: date | None = None
 
     def __post_init__(self) -> None:
         """Raise ConfigError if every finding of the rule would match."""
@@ -48,7 +51,12 @@ class Suppression:
             and (anywhere or self.path is None or path_matches(self.path, names))
         )
 
+    def has_expired(self, today: date) -> bool:
+        """Whether the last day on which it applies was before ``today``."""
+        return self.until is not None and self.until < today
+
     def __str__(self) -> str:
+        # Without the date, which moves no score: this text is part of the signature.
         where = [self.rule, self.path, self.text and f"“{self.text}”", self.fingerprint]
         return " ".join(part for part in where if part)
 
@@ -84,3 +92,14 @@ class PathTarget:
 
     path: str
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathSource:
+    """The language that articles whose names match a glob were translated from."""
+
+    path: str
+    source_lang: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: source-lang {self.source_lang}"

@@ -129,6 +129,7 @@ def _block(engines: Engines, target: str, rows: list[ArticleResult], tally: _Tal
     if target == UNDETERMINED:
         return Results("", target, tuple(rows), settings=engines.settings_file)
     engine = engines.of(target)
+    rules = engines.rules_of(target, rows)
     compared = [tally.referenced[row.id] for row in rows if row.metrics]
     metrics, signatures = corpus(compared, target=target) if compared else ({}, {})
     return Results(
@@ -137,13 +138,13 @@ def _block(engines: Engines, target: str, rows: list[ArticleResult], tally: _Tal
         target=target,
         articles=tuple(rows),
         coverage=Coverage(
-            ran=tuple(dict.fromkeys(rule.id for rule in engine.rules)),
+            ran=tuple(rules),
             abstained=abstentions(rows),
         ),
         metrics=metrics,
         metric_signatures=signatures,
-        reasons={rule.id: rule.why for rule in engine.rules},
-        summaries={rule.id: rule.summary for rule in engine.rules},
+        reasons={rule_id: rule.why for rule_id, rule in rules.items()},
+        summaries={rule_id: rule.summary for rule_id, rule in rules.items()},
     )
 
 
@@ -164,7 +165,7 @@ def _follow_renamed(engines: Engines, rows: list[ArticleResult]) -> list[Article
         return rows
     fingerprints = {suppression.fingerprint for suppression in renamed}
     return [
-        engines.of(row.language).check(_article(row), metrics=row.metrics, renamed=renamed)
+        engines.check(_article(row), row.language, metrics=row.metrics, renamed=renamed)
         if any(finding.fingerprint in fingerprints for finding in row.findings)
         else row
         for row in rows
@@ -238,7 +239,7 @@ def _row(item: Article | Unread, target: str, engines: Engines) -> ArticleResult
         except InputError as error:
             row = _error(item.path, item.id, str(error), target)
             return replace(row, columns=item.columns)
-    return engines.of(target).check(item, metrics=metrics)
+    return engines.check(item, target, metrics=metrics)
 
 
 def _failed(unchecked: Targeted) -> ArticleResult:

@@ -8,17 +8,19 @@ from typing import Any
 
 from mtqa.engine import Engine
 from mtqa.globs import names_of
+from mtqa.results import ArticleResult
 from mtqa.ruleset.rule import Rule
-from mtqa.ruleset.suppressions import PathTarget, Suppression
+from mtqa.ruleset.suppressions import PathSource, PathTarget, Suppression
 from mtqa.run.targets import Targets
+from mtqa.text import Article
 
 
 class Engines:
-    """The engines of a run, one for each target, built when its first article is checked.
+    """The engines of a run, one for each target and source language, built when first needed.
 
     ``target`` is the code of a language, or ``"auto"`` for that of each article's text;
-    ``path_targets`` take precedence for the articles whose names they match, the last match first.
-    The other arguments are those of ``Engine``.
+    ``path_targets`` take precedence for the articles whose names they match, the last match first,
+    as ``path_sources`` do over ``source_lang``. The other arguments are those of ``Engine``.
     """
 
     def __init__(
@@ -27,13 +29,18 @@ class Engines:
         *,
         target: str,
         path_targets: Sequence[PathTarget] = (),
+        path_sources: Sequence[PathSource] = (),
         **settings: Any,
     ) -> None:
         self._rules = tuple(rules)
         self._settings = settings
-        self._built: dict[str, Engine] = {}
+        self._built: dict[tuple[str, str | None], Engine] = {}
         self.targets = Targets(
-            target, tuple(path_targets), settings.get("source_lang"), self.settings_file
+            target,
+            tuple(path_targets),
+            settings.get("source_lang"),
+            tuple(path_sources),
+            self.settings_file,
         )
 
     @property
@@ -46,11 +53,30 @@ class Engines:
         """The suppressions, which are those of every engine."""
         return tuple(self._settings.get("suppressions", ()))
 
-    def of(self, target: str) -> Engine:
-        """Return the engine for a target. Raises ConfigError for an unknown language."""
-        if target not in self._built:
-            self._built[target] = Engine(self._rules, target=target, **self._settings)
-        return self._built[target]
+    def of(self, target: str, source: PathSource | None = None) -> Engine:
+        """Return the engine for a target and the source language of a path.
+
+        Raises ConfigError for an unknown language.
+        """
+        chosen = self.targets.source_lang if source is None else source.source_lang
+        if (target, chosen) not in self._built:
+            settings = self._settings | {"source_lang": chosen}
+            self._built[target, chosen] = Engine(self._rules, target=target, **settings)
+        return self._built[target, chosen]
+
+    def check(self, article: Article, target: str, **more: Any) -> ArticleResult:
+        """Check an article by the engine for its target and its path, as ``Engine.check`` does."""
+        source = self.targets.source_of(article.id, article.path)
+        result = self.of(target, source).check(article, **more)
+        if source is None or source.source_lang == self.targets.source_lang:
+            return result
+        return replace(result, applied=result.applied | {str(source)})
+
+    def rules_of(self, target: str, rows: Iterable[ArticleResult]) -> dict[str, Rule]:
+        """Return the rules that ran on some articles with a target, by their ids."""
+        sources = dict.fromkeys(self.targets.source_of(row.id, row.path) for row in rows)
+        engines = [self.of(target, source) for source in sources or (None,)]
+        return {rule.id: rule for engine in engines for rule in engine.rules}
 
     def names_of(self, article_id: str, path: str) -> frozenset[str]:
         """Return the names of an article that path globs in the settings are matched against."""
@@ -59,7 +85,11 @@ class Engines:
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the constructor's arguments: RE2 automata cannot be pickled."""
         rules = tuple(replace(rule, examples=()) for rule in self._rules)
-        targets = {"target": self.targets.default, "path_targets": self.targets.by_path}
+        targets = {
+            "target": self.targets.default,
+            "path_targets": self.targets.by_path,
+            "path_sources": self.targets.source_by_path,
+        }
         return _rebuilt, (rules, targets | self._settings)
 
 

@@ -15,7 +15,7 @@ from mtqa.language.locales import AUTO, normal_form
 from mtqa.readers import Unread
 from mtqa.readers.formats.table import FORMATS, suffix_of
 from mtqa.results import UNDETERMINED, label
-from mtqa.ruleset.suppressions import PathTarget
+from mtqa.ruleset.suppressions import PathSource, PathTarget
 from mtqa.text import Article
 
 Item: TypeAlias = Article | Unread
@@ -39,13 +39,15 @@ class Targets:
     """How the targets of articles are declared.
 
     An article's own target, from a column or from Python, comes first, then the last of ``by_path``
-    that matches, then ``default``. Either may be ``"auto"``. ``settings`` is the path of the
-    settings file.
+    that matches, then ``default``. Either may be ``"auto"``. ``source_lang`` is the language that
+    they were translated from, unless the last of ``source_by_path`` that matches names another.
+    ``settings`` is the path of the settings file.
     """
 
     default: str
     by_path: tuple[PathTarget, ...] = ()
     source_lang: str | None = None
+    source_by_path: tuple[PathSource, ...] = ()
     settings: str = ""
 
     def declared(self, item: Item) -> str:
@@ -61,6 +63,22 @@ class Targets:
                 if path_matches(entry.path, names):
                     return entry.target
         return self.default
+
+    def source_of(self, article_id: str, path: str) -> PathSource | None:
+        """Return what says of an article's path which language it was translated from, if any."""
+        if not self.source_by_path:
+            return None
+        names = names_of(article_id, path, self.settings)
+        matching = (
+            entry for entry in reversed(self.source_by_path) if path_matches(entry.path, names)
+        )
+        return next(matching, None)
+
+    def is_source(self, language: str, item: Item) -> bool:
+        """Whether an article was translated from a language."""
+        by_path = self.source_of(item.id, item.path)
+        source = self.source_lang if by_path is None else by_path.source_lang
+        return source is not None and shares_lists(language, source)
 
     @property
     def may_be_auto(self) -> bool:
@@ -84,7 +102,7 @@ def targeted(
     if not targets.may_be_auto:
         return declared
     held = list(declared)
-    return _evident(held, targets.source_lang, note)
+    return _evident(held, targets, note)
 
 
 def _declared(item: Item, targets: Targets) -> Targeted:
@@ -95,7 +113,7 @@ def _declared(item: Item, targets: Targets) -> Targeted:
 
 
 def _evident(
-    held: Sequence[Targeted], source_lang: str | None, note: Callable[[str], None]
+    held: Sequence[Targeted], targets: Targets, note: Callable[[str], None]
 ) -> Iterator[Targeted]:
     languages = [
         evident_language(item.text) if target == AUTO and isinstance(item, Article) else None
@@ -103,7 +121,7 @@ def _evident(
     ]
     neighbours = _Neighbours()
     for (item, target), found in zip(held, languages, strict=True):
-        if target == AUTO and found and not _is_source(found, source_lang):
+        if target == AUTO and found and not targets.is_source(found, item):
             neighbours.add(item, found)
     for (item, target), found in zip(held, languages, strict=True):
         if target != AUTO:
@@ -111,13 +129,13 @@ def _evident(
         elif isinstance(item, Unread):
             yield Targeted(item, neighbours.most(item) or UNDETERMINED)
         else:
-            yield _chosen(item, found, source_lang, neighbours, note)
+            yield _chosen(item, found, targets, neighbours, note)
 
 
 def _chosen(
     article: Article,
     found: str | None,
-    source_lang: str | None,
+    targets: Targets,
     neighbours: _Neighbours,
     note: Callable[[str], None],
 ) -> Targeted:
@@ -125,7 +143,7 @@ def _chosen(
     if found is None:
         target = neighbours.most(article)
         why = "its language is not evident from its text"
-    elif _is_source(found, source_lang):
+    elif targets.is_source(found, article):
         target = neighbours.commonest(article)
         why = f"it is in the source language, “{found}”"
     elif neighbours.has_stray(article, found):
@@ -173,10 +191,6 @@ class _Neighbours:
 
     def _counts(self, item: Item) -> Counter[str]:
         return self._by_place.get(_place(item)) or self._all
-
-
-def _is_source(language: str, source_lang: str | None) -> bool:
-    return source_lang is not None and shares_lists(language, source_lang)
 
 
 def _place(item: Item) -> str:

@@ -202,6 +202,7 @@ def _finding(row: SavedFinding, article_id: str, file: Path) -> Finding:
         fingerprint=row.fingerprint,
         holds=row.holds,
         fix=row.fix,
+        known=row.known,
     )
 
 

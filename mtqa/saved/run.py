@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from mtqa.baseline import matched
 from mtqa.errors import InputError
 from mtqa.results import STATUSES, UNDETERMINED, ArticleResult, Coverage, Results, Verdict, joined
-from mtqa.saved.schema import SavedCoverage, SavedLanguage, SavedRun, SavedSummary, SavedVerdict
+from mtqa.saved.schema import (
+    SavedBaseline,
+    SavedCoverage,
+    SavedLanguage,
+    SavedRun,
+    SavedSummary,
+    SavedVerdict,
+)
 from mtqa.score import Summary
 from mtqa.score.signature import target_of
-from mtqa.settings.limits import LIMITS
+from mtqa.settings.limits import LIMITS, MAX_FINDINGS
 
 # Relative and absolute: JSON has four decimals.
 _ROUNDING_TOLERANCE = 1e-4
@@ -32,7 +41,21 @@ def results_of(document: SavedRun, articles: tuple[ArticleResult, ...], file: Pa
         target = target_of(document.signature) or UNDETERMINED
         language = SavedLanguage(target, document.signature, document.summary, document.coverage)
         results = _part(language, articles, document, file)
-    return replace(results, verdict=verdict)
+    return _with_baseline(replace(results, verdict=verdict), document.baseline, file)
+
+
+def _with_baseline(results: Results, saved: SavedBaseline | None, file: Path) -> Results:
+    """Return the results with the match of each target; refuse one that the findings contradict."""
+    known = Counter(finding.known for article in results.articles for finding in article.findings)
+    if saved is None:
+        if known[True]:
+            raise inconsistent(file, "findings are known, and it has no baseline")
+        return results
+    if (saved.known, saved.new) != (known[True], known[False]):
+        said = f"{saved.known} known and {saved.new} new findings"
+        is_so = f"{known[True]} and {known[False]}"
+        raise inconsistent(file, f"its articles have {is_so}, it says {said}")
+    return matched(results, saved.path, tuple(saved.cured))
 
 
 def _of_languages(document: SavedRun, articles: tuple[ArticleResult, ...], file: Path) -> Results:
@@ -76,13 +99,16 @@ def _coverage(saved: SavedCoverage) -> Coverage:
         abstained=saved.abstained,
         skipped=tuple(saved.skipped),
         unused_suppressions=tuple(saved.unused_suppressions),
+        expired_suppressions=tuple(saved.expired_suppressions),
         targets=tuple(saved.targets),
     )
 
 
 def _verdict(gate: SavedVerdict, file: Path) -> Verdict:
-    for name in gate.limits.keys() - LIMITS.keys():
-        raise inconsistent(file, f"there is no limit “{name}” of a gate")
+    for name in gate.limits:
+        limit, dot, _ = name.partition(".")
+        if limit not in LIMITS or (dot and limit != MAX_FINDINGS):
+            raise inconsistent(file, f"there is no limit “{name}” of a gate")
     if any(own.languages for own in gate.languages.values()):
         raise inconsistent(file, "the verdict on a language is divided by languages again")
     return Verdict(

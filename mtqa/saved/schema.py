@@ -34,6 +34,7 @@ class SavedFinding(Struct):
     side: Literal["target", "source"]
     fingerprint: _Hash
     fix: Literal["", "safe", "unsafe"] = ""
+    known: bool = False
     line: _Place | None = None
     column: _Place | None = None
 
@@ -95,6 +96,7 @@ class SavedCoverage(Struct):
     abstained: dict[str, str]
     skipped: list[str]
     unused_suppressions: list[str]
+    expired_suppressions: list[str] = []
     targets: list[str] = []
 
 
@@ -105,6 +107,15 @@ class SavedLanguage(Struct):
     signature: str
     summary: SavedSummary
     coverage: SavedCoverage
+
+
+class SavedBaseline(Struct):
+    """What a run has in common with its baseline."""
+
+    path: str
+    known: _Offset
+    new: _Offset
+    cured: list[str]
 
 
 class SavedRun(Struct):
@@ -119,5 +130,6 @@ class SavedRun(Struct):
     coverage: SavedCoverage
     settings: str | None = None
     gate: SavedVerdict | None = None
+    baseline: SavedBaseline | None = None
     reasons: dict[str, str] = {}
     languages: list[SavedLanguage] = []

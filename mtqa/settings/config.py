@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,9 @@ from mtqa.language.locales import normal_form, target_form
 from mtqa.mqm import PROFILES, Severity
 from mtqa.readers.contract import Options
 from mtqa.resources import read_toml
-from mtqa.ruleset.suppressions import PathRules, PathTarget, Suppression
+from mtqa.ruleset.suppressions import PathRules, PathSource, PathTarget, Suppression
 from mtqa.schema import convert
-from mtqa.settings.limits import LIMITS, RENAMED_LIMITS, read_limit
+from mtqa.settings.limits import baseline_of, limits_of
 from mtqa.settings.reading import (
     ReadingKeys,
     beside,
@@ -38,8 +39,9 @@ class Config:
     """The settings of a project.
 
     ``path`` is the settings file, empty if there is none, and ``table`` the settings as they
-    stand in it. ``gate`` holds the limits by their names in ``mtqa.gate.Limits``, ``reading`` how
-    articles are found and read, ``output`` the places that the command line writes to.
+    stand in it. ``gate`` holds the limits by their names in ``mtqa.gate.Limits``, ``baseline`` the
+    file of findings that the gate knows, ``reading`` how articles are found and read, ``output``
+    the places that the command line writes to.
     """
 
     path: str = ""
@@ -56,8 +58,10 @@ class Config:
     output: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     gate: Mapping[str, Any] = field(default_factory=dict)
+    baseline: str = ""
     per_path: tuple[PathRules, ...] = ()
     path_targets: tuple[PathTarget, ...] = ()
+    path_sources: tuple[PathSource, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     table: Mapping[str, Any] = field(default_factory=dict)
 
@@ -132,6 +136,7 @@ class _PerPath(ReadingKeys, kw_only=True, rename="kebab", forbid_unknown_fields=
     select: tuple[str, ...] = ()
     severity: dict[str, Severity] = msgspec.field(default_factory=dict)
     target: str | None = None
+    source_lang: str | None = None
 
 
 class _Suppress(msgspec.Struct, rename="kebab", forbid_unknown_fields=True):
@@ -140,6 +145,7 @@ class _Suppress(msgspec.Struct, rename="kebab", forbid_unknown_fields=True):
     path: str | None = None
     text: str | None = None
     fingerprint: str | None = None
+    until: date | None = None
 
 
 class _Table(ReadingKeys, kw_only=True, rename="kebab", forbid_unknown_fields=True):
@@ -190,13 +196,15 @@ def _config(table: dict[str, Any], path: Path) -> Config:
         jobs=check_number(read.jobs, f"{path}: jobs", MAX_JOBS),
         output=tuple(beside(path, place) for place in read.output),
         severity=read.severity,
-        gate=_limits(read.gate, f"{path}: gate"),
+        gate=limits_of(read.gate, f"{path}: gate"),
+        baseline=baseline_of(read.gate, path),
         per_path=tuple(
             PathRules(entry.path, frozenset(entry.ignore), frozenset(entry.select), entry.severity)
             for entry in read.per_path
             if entry.ignore or entry.select or entry.severity
         ),
         path_targets=_path_targets(read.per_path, f"{path}: per-path"),
+        path_sources=_path_sources(read.per_path, f"{path}: per-path"),
         suppressions=tuple(
             _suppression(entry, f"{path}: suppress {number}")
             for number, entry in enumerate(read.suppress, 1)
@@ -234,6 +242,17 @@ def _path_targets(entries: Sequence[_PerPath], where: str) -> tuple[PathTarget, 
     )
 
 
+def _path_sources(entries: Sequence[_PerPath], where: str) -> tuple[PathSource, ...]:
+    """Return the source languages by path; raise ConfigError for an unknown language."""
+    return tuple(
+        PathSource(
+            entry.path, normal_form(entry.source_lang, f"{where} “{entry.path}”: source-lang")
+        )
+        for entry in entries
+        if entry.source_lang is not None
+    )
+
+
 def _refuse_nul(value: Any, place: str) -> None:
     """Raise ConfigError for a string with a NUL, which no path and no text contains."""
     if isinstance(value, str) and "\0" in value:
@@ -251,19 +270,6 @@ def check_profile(name: str, where: str) -> str:
     if name not in PROFILES:
         raise ConfigError(where, f"no profile is called “{name}”", did_you_mean(name, PROFILES))
     return name
-
-
-def _limits(table: Mapping[str, Any], where: str) -> Mapping[str, Any]:
-    """Return the limits of the gate by their names in ``mtqa.gate.Limits``."""
-    for key in table:
-        if key in RENAMED_LIMITS:
-            raise ConfigError(where, f"“{key}” was removed", RENAMED_LIMITS[key])
-        if key not in LIMITS:
-            raise ConfigError(f"{where}.{key}", "is an unknown key", did_you_mean(key, LIMITS))
-    return {
-        key.replace("-", "_"): read_limit(key, value, f"{where}.{key}")
-        for key, value in table.items()
-    }
 
 
 def _suppression(entry: _Suppress, where: str) -> Suppression:

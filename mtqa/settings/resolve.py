@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mtqa.errors import ConfigError, did_you_mean
-from mtqa.ruleset.rule import Rule
-from mtqa.ruleset.selection import named
+from mtqa.ruleset.rule import ORIGINS, Rule
+from mtqa.ruleset.selection import by_name, named
 from mtqa.ruleset.suppressions import PathRules
 from mtqa.settings.config import Config
+from mtqa.settings.limits import MAX_FINDINGS
 
 
 def resolve(config: Config, rules: Sequence[Rule]) -> Config:
@@ -35,6 +36,7 @@ def resolve(config: Config, rules: Sequence[Rule]) -> Config:
 
     for key, names in (("select", config.select), ("ignore", config.ignore)):
         ids(names, key)
+    _check_groups(config, rules)
     return replace(
         config,
         severity={rule_id(name, "severity"): level for name, level in config.severity.items()},
@@ -55,3 +57,16 @@ def resolve(config: Config, rules: Sequence[Rule]) -> Config:
             for number, entry in enumerate(config.suppressions, 1)
         ),
     )
+
+
+def _check_groups(config: Config, rules: Sequence[Rule]) -> None:
+    """Raise ConfigError for a limit on the findings of no rule, pack or origin."""
+    known = {*by_name(rules), *ORIGINS}
+    limits = config.gate.get("max_findings")
+    in_file = config.table.get("gate", {}).get(MAX_FINDINGS)
+    for name in limits if isinstance(limits, Mapping) else ():
+        if name and name not in known:
+            is_in_file = isinstance(in_file, Mapping) and name in in_file
+            where = f"{config.path}: gate.{MAX_FINDINGS}" if is_in_file else f"--{MAX_FINDINGS}"
+            what = f"no rule, pack or origin is called “{name}”"
+            raise ConfigError(where, what, did_you_mean(name, known))

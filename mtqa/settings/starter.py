@@ -45,6 +45,11 @@ max-hold = 0                         # articles on hold, or that could not be re
 # max-points = 5                     # points per 1,000 words of all articles together
 # max-critical = 0                   # critical findings
 # max-major = 10                     # major findings
+# max-findings = { page = 5 }        # findings of a rule, pack or origin; a number is for all
+# baseline = "baseline.jsonl"        # known findings, which no limit counts (--write-baseline)
+# max-new = 0                        # findings that are not in the baseline
+# max-unused-suppressions = 0        # suppressions that match nothing
+# max-expired-suppressions = 0       # suppressions whose last day has passed
 
 # Settings of some articles: select, ignore, severity, and how they are read (encoding, max-chars,
 # text-format, extract, and columns). The last entry that matches counts; ignore adds up.
@@ -54,16 +59,18 @@ max-hold = 0                         # articles on hold, or that could not be re
 # severity = { doubled-space = "neutral" }
 # encoding = "utf-8"
 
-# The language of articles in some places, if the run has several; the last that matches counts.
+# The languages of articles in some places, if the run has several; the last that matches counts.
 # [[mtqa.per-path]]
 # path = "de/**"
 # target = "de"
+# source-lang = "fr"
 
 # Findings that were reviewed and are no errors: a rule, a reason, and at least one of path, text
-# and fingerprint. Reports count suppressed findings.
+# and fingerprint. Reports count suppressed findings, and name suppressions that match nothing.
 # [[mtqa.suppress]]
 # rule = "untranslated-fragment"
 # path = "a.txt"
 # text = "Gilets jaunes"
 # reason = "the movement's name"
+# until = 2027-01-31                 # the last day on which it applies
 """

@@ -92,6 +92,24 @@ def test_a_report_writes_itself_and_is_judged(articles: Path, tmp_path: Path) ->
     assert "leftover-guillemet" in report._repr_html_()
 
 
+def test_a_report_is_judged_by_what_is_new(articles: Path, tmp_path: Path) -> None:
+    report = mtqa.check(articles / "a.txt")
+    assert report.findings.known.tolist() == [False]
+    baseline = report.to_baseline(tmp_path / "known.jsonl")
+    assert not report.gate(max_findings={"leftover-guillemet": 0})
+    assert report.gate(max_new=0, max_not_passed=0, baseline=baseline).passed
+    assert report.findings.known.tolist() == [True]
+    report.to_json(tmp_path / "run.json")
+    report.to_parquet(tmp_path / "run.parquet")
+    for name in ("run.json", "run.parquet"):
+        again = mtqa.load(tmp_path / name)
+        assert again.results.baseline == report.results.baseline
+        assert again.findings.known.tolist() == [True]
+        assert again.results.verdict == report.results.verdict
+        assert again.gate(max_new=0).passed
+        assert not mtqa.check(articles / "a.txt").gate(max_findings={"quotes": 0})
+
+
 def test_a_report_and_a_verdict_read_well_in_a_shell(articles: Path) -> None:
     report = mtqa.check(articles)
     assert repr(report).splitlines() == [

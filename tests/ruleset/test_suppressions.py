@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import Any
+
 import pytest
 
+import mtqa
 from mtqa.engine import Engine
 from mtqa.errors import ConfigError
 from mtqa.ruleset.suppressions import PathRules, Suppression
@@ -12,7 +16,7 @@ from mtqa.text import Article
 from tests.sample_engine import FUSED, RULES, check, matches
 
 
-def suppressed(article: str, **where: str) -> list[str]:
+def suppressed(article: str, **where: Any) -> list[str]:
     """Return the findings left in a text when lost spaces are suppressed somewhere."""
     suppression = Suppression("missing-space-after-sentence", "judged", **where)
     engine = Engine(RULES, suppressions=[suppression])
@@ -71,3 +75,35 @@ def test_rules_can_be_switched_off_for_paths() -> None:
     engine = Engine(RULES, path_rules=[ignored])
     assert matches(check(FUSED, engine, path="sport/a.txt")) == [("unpaired-quote", "“")]
     assert len(check(FUSED, engine, path="news/a.txt").findings) == 3
+
+
+class TestUntil:
+    """A suppression applies until its last day, and is reported when that has passed."""
+
+    ARTICLE = Article(id="a.txt", text=FUSED)
+
+    def report(self, until: date) -> mtqa.Report:
+        suppression = Suppression("missing-space-after-sentence", "judged", "a.txt", until=until)
+        checker = mtqa.Checker(config=mtqa.Config(suppressions=(suppression,)))
+        return checker.check(self.ARTICLE)
+
+    def test_it_applies_on_its_last_day(self) -> None:
+        report = self.report(date.today())
+        assert report.results.suppressed == {"missing-space-after-sentence": 2}
+        assert report.results.coverage.expired_suppressions == ()
+
+    def test_it_has_expired_the_day_after(self) -> None:
+        yesterday = date.today() - timedelta(days=1)
+        report = self.report(yesterday)
+        assert report.results.suppressed == {}
+        coverage = report.results.coverage
+        assert coverage.expired_suppressions == (
+            f"missing-space-after-sentence a.txt (until {yesterday})",
+        )
+        assert coverage.unused_suppressions == (), "it is not reported twice"
+        assert not report.gate(max_expired_suppressions=0)
+
+    def test_the_day_moves_no_score_and_so_no_signature(self) -> None:
+        today = date.today()
+        later = self.report(today + timedelta(days=9))
+        assert later.signature == self.report(today).signature

@@ -15,6 +15,7 @@ from mtqa.readers import Unread
 from mtqa.results import Results
 from mtqa.run import engines as engines_module
 from mtqa.run.targets import Targets, targeted
+from mtqa.settings.config import load_config
 from mtqa.text import Article
 from tests.sample_languages import ENGLISH, FRENCH, GERMAN, LANGUAGES, report, write
 
@@ -276,3 +277,49 @@ def test_learning_needs_a_language() -> None:
     assert repr(checker) == "<Checker: auto>"
     with pytest.raises(mtqa.ConfigError, match="target: cannot be “auto” here; name a language"):
         checker.engine  # noqa: B018 - the access is what raises
+
+
+class TestSourceOfAPath:
+    """``source-lang`` for a path: rules for translations from it run there, and only there."""
+
+    CALQUE = "The ex-minister will open the fair, and the mayor was absent on Friday."
+    SETTINGS = (
+        "[mtqa]\npreview = true\nselect = ['calque']\nsource-lang = 'de'\n"
+        "[[mtqa.per-path]]\npath = 'madrid/**'\nsource-lang = 'ES'\n"
+    )
+
+    @pytest.fixture
+    def config(self, tmp_path: Path) -> Path:
+        file = tmp_path / "mtqa.toml"
+        file.write_text(self.SETTINGS, encoding="utf-8")
+        return file
+
+    @pytest.mark.parametrize("jobs", [1, 2])
+    def test_rules_run_where_it_applies(self, config: Path, jobs: int) -> None:
+        texts = {"madrid/a.txt": self.CALQUE, "berlin/a.txt": self.CALQUE}
+        found = check(texts, target="en", config=config, jobs=jobs)
+        assert found.findings.id.tolist() == ["madrid/a.txt"]
+        assert found.results.coverage.ran == ("calque",)
+        assert "|cfg:" in found.signature
+
+    def test_it_is_in_the_signature_only_where_it_had_an_effect(self, config: Path) -> None:
+        found = check({"berlin/a.txt": self.CALQUE}, target="en", config=config)
+        assert "|cfg:" not in found.signature
+        assert found.results.coverage.ran == ()
+
+    def test_an_article_left_in_it_is_in_the_wrong_language(self, tmp_path: Path) -> None:
+        config = tmp_path / "mtqa.toml"
+        config.write_text(
+            "[mtqa]\ntarget = 'auto'\n[[mtqa.per-path]]\npath = 'paris/**'\nsource-lang = 'fr'\n",
+            encoding="utf-8",
+        )
+        texts = {f"paris/{name}": text for name, text in GERMAN.items()}
+        texts |= {"paris/left.txt": FRENCH["pont.txt"]}
+        found = check(texts, target=None, config=config)
+        assert targets(found)["paris/left.txt"] == "de"
+
+    def test_an_unknown_language_is_named_with_its_path(self, tmp_path: Path) -> None:
+        file = tmp_path / "mtqa.toml"
+        file.write_text("[[mtqa.per-path]]\npath = 'a'\nsource-lang = 'klingon'\n")
+        with pytest.raises(mtqa.ConfigError, match="per-path “a”: source-lang: no language"):
+            load_config(file)

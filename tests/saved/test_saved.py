@@ -66,6 +66,29 @@ def test_the_verdict_and_what_was_suppressed_come_back(tmp_path: Path) -> None:
         assert again.signature == report.signature
 
 
+@pytest.mark.parametrize(
+    ("baseline", "message"),
+    [
+        (None, "findings are known, and it has no baseline"),
+        ({"path": "k", "known": 9, "new": 0, "cured": []}, "it says 9 known and 0 new findings"),
+    ],
+)
+def test_a_baseline_that_the_findings_contradict_is_refused(
+    tmp_path: Path, baseline: object, message: str
+) -> None:
+    file = tmp_path / "run.json"
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    report = mtqa.check(tmp_path / "a.txt")
+    report.gate(max_new=0, baseline=report.to_baseline(tmp_path / "k.jsonl"))
+    report.to_json(file)
+    assert mtqa.load(file).results.baseline == report.results.baseline
+    document = json.loads(file.read_bytes())
+    document["baseline"] = baseline
+    file.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(mtqa.InputError, match=message):
+        mtqa.load(file)
+
+
 HELD = "Nobody was hurt.\n\nI'm sorry, but I can't assist with that request.\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from mtqa.mqm import Severity
 from mtqa.ruleset.rule import PREVIEW, Rule
 from mtqa.ruleset.selection import chosen_rules
 from mtqa.settings.config import Config, load_config
+from mtqa.settings.limits import LIMITS
 from mtqa.settings.resolve import resolve
 from mtqa.settings.starter import STARTER
 
@@ -158,7 +160,12 @@ def test_the_file_that_init_writes_is_valid(tmp_path: Path) -> None:
     everything = re.sub(r"(?m)^# (?=\[\[|[a-z-]+ = )", "", STARTER)
     config = load(tmp_path, everything)
     assert config.gate["max_not_passed"] == "20%"
+    assert config.gate["max_findings"] == {"page": 5}
+    assert config.baseline == str(tmp_path / "baseline.jsonl")
     assert config.suppressions[0].text == "Gilets jaunes"
+    assert config.suppressions[0].until == date(2027, 1, 31)
+    keys = {key.replace("-", "_") for key in LIMITS}
+    assert keys - config.gate.keys() == set(), "the file shows every limit"
 
 
 @pytest.mark.parametrize(
@@ -167,7 +174,13 @@ def test_the_file_that_init_writes_is_valid(tmp_path: Path) -> None:
         ("[mtqa]\ntaget = 'en'", "taget: is an unknown key; did you mean “target”?"),
         ("target = 'en'", "unknown key “target”; put “target” below [mtqa]"),
         ("[mtqa.gate]\nmin-article-oqs = 90", "gate.min-article-oqs: is an unknown key"),
-        ("[mtqa.gate]\nmax-new = 0", "gate.max-new: is an unknown key"),
+        ("[mtqa.gate]\nmax-newer = 0", "gate.max-newer: is an unknown key; did you mean “max-new”"),
+        ("[mtqa.gate]\nbaseline = 3", "gate.baseline: should be a path"),
+        ("[mtqa.gate]\nbaseline = ''", "gate.baseline: should be a path"),
+        ("[mtqa.gate]\nmax-findings = 'x'", "gate.max-findings: cannot be 'x'"),
+        ("[mtqa.gate.max-findings]\npage = -1", "gate.max-findings.page: cannot be -1"),
+        ("[mtqa.gate.max-findings]", "gate.max-findings: names no rule, pack or origin"),
+        ("[mtqa.gate]\nmax-unused-suppressions = '2%'", "cannot be '2%'; write a whole number"),
         ("[mtqa.gate]\nmin-oqs = 95", "“min-oqs” was removed; set min-score"),
         ("[mtqa.gate]\nmax-failed-articles = 1", "“max-failed-articles” was removed; set max-hold"),
         ("[mtqa.gate]\nmin-score = 'high'", "gate.min-score: cannot be 'high'; write a number"),
@@ -185,6 +198,14 @@ def test_the_file_that_init_writes_is_valid(tmp_path: Path) -> None:
         ("[mtqa.severity]\nx = ['major']", "severity.x: should be a string, not a list"),
         ("[[mtqa.suppress]]\nrule = 'x'", "suppress 1: reason: is missing"),
         ("[[mtqa.suppress]]\nrule = 'x'\nreason = ' '", "suppress 1: reason: is empty"),
+        (
+            "[[mtqa.suppress]]\nrule = 'x'\nreason = 'y'\ntext = 't'\nuntil = 'May'",
+            "suppress 1: until: should be a date, not a string; write it as in 2027-01-31",
+        ),
+        (
+            "[[mtqa.suppress]]\nrule = 'x'\nreason = 'y'\ntext = 't'\nuntil = 2027-01-31T10:00:00",
+            "suppress 1: until: should be a date, not a date with a time",
+        ),
         ("[[mtqa.suppress]]\nrule = 'x'\nwhy = 'y'", "suppress 1: why: is an unknown key"),
         ("[mtqa.suppress]\nrule = 'x'", "suppress: should be tables, not a table"),
         ("[[mtqa.per-path]]\npath = 'x'", "per-path 1: sets nothing; add ignore"),
@@ -221,6 +242,7 @@ class TestNames:
             ("[mtqa]\nignore = ['unpaird-quote']", "ignore"),
             ("[mtqa.severity]\nunpaird-quote = 'major'", "severity"),
             ("[[mtqa.per-path]]\npath = 'a'\nignore = ['unpaird-quote']", "per-path “a”"),
+            ("[mtqa.gate.max-findings]\nunpaird-quote = 0", "gate.max-findings"),
             (
                 "[[mtqa.suppress]]\nrule = 'unpaird-quote'\nreason = 'r'\ntext = 't'",
                 "suppress 1",

@@ -7,6 +7,7 @@ import typer
 from mtqa.cli import options as opt
 from mtqa.cli.checking import load_settings, run_check
 from mtqa.cli.exits import COULD_NOT_RUN
+from mtqa.cli.known import write_baseline
 from mtqa.cli.outputs import write_outputs
 
 EXAMPLES = """mtqa check articles/
@@ -15,7 +16,7 @@ mtqa check news.csv --text-column body --target fr
 mtqa check articles/ -o report/ -o report.json"""
 
 
-@opt.takes(opt.Checking, opt.Listing, opt.Reading)
+@opt.takes(opt.Checking, opt.Baseline, opt.Listing, opt.Reading)
 def check(ctx: typer.Context, paths: opt.Paths, jobs: opt.Jobs = None) -> None:  # noqa: ARG001
     """Report the findings in articles, and their scores.
 
@@ -23,5 +24,7 @@ def check(ctx: typer.Context, paths: opt.Paths, jobs: opt.Jobs = None) -> None: 
     """
     results, outputs = run_check(ctx.params, load_settings(ctx.params["config"]), ctx.obj)
     write_outputs(results, outputs, ctx.params)
-    if all(article.error is not None for article in results.articles):
+    write_baseline(results, ctx.params)
+    is_unread = all(article.error is not None for article in results.articles)
+    if is_unread and not results.coverage.unchanged_since:
         raise typer.Exit(COULD_NOT_RUN)

@@ -3,45 +3,61 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from mtqa.cli import options as opt
 from mtqa.cli.checking import load_settings, run_check
 from mtqa.cli.exits import FAILED
-from mtqa.cli.outputs import STDOUT, write_outputs
+from mtqa.cli.known import write_baseline
+from mtqa.cli.outputs import STDOUT, Output, write_outputs
 from mtqa.cli.terminal import say
-from mtqa.settings.limits import LIMITS
+from mtqa.settings.limits import LIMITS, merged
+
+if TYPE_CHECKING:
+    from mtqa.results import Results
 
 EXAMPLES = """mtqa gate articles/ --max-hold 0
-mtqa gate articles/ --max-hold 2% --min-score 95 -q"""
+mtqa gate articles/ --max-hold 2% --min-score 95 -q
+mtqa gate articles/ --baseline reports/baseline.jsonl --max-new 0
+mtqa gate articles/ --changed-since origin/main --max-hold 0
+mtqa gate articles/ --suggest"""
 
 _LIMITS = [name.replace("-", "_") for name in LIMITS]
 
 
-@opt.takes(opt.Limits, opt.Checking, opt.Listing, opt.Reading)
+@opt.takes(opt.Limits, opt.Checking, opt.Baseline, opt.Listing, opt.Reading)
 def gate(
     ctx: typer.Context,
     paths: opt.Paths,  # noqa: ARG001
     jobs: opt.Jobs = None,  # noqa: ARG001
+    suggest: opt.Suggest = False,
     min_oqs: opt.MinOqs = None,  # noqa: ARG001
     max_failed_articles: opt.MaxFailedArticles = None,  # noqa: ARG001
 ) -> None:
     """Check, then pass (exit code 0) or fail (1) by limits, set here or in the config.
 
     An article that cannot be read counts as on hold. Limits are numbers, or shares of the
-    articles (2%).
+    articles (2%). With a baseline, they count new findings only.
     """
     from mtqa.gate import Limits, decide
 
     settings = load_settings(ctx.params["config"])
     given = {name: ctx.params[name] for name in _LIMITS if ctx.params[name] is not None}
-    limits = Limits(**{**settings.gate, **given})
-    limits.given()
-    results, outputs = run_check(ctx.params, settings, ctx.obj)
+    settings = replace(settings, gate=merged(settings.gate, given))
+    limits = Limits(**settings.gate)
+    if not suggest:
+        limits.given()
+    results, outputs = run_check(ctx.params, settings, ctx.obj, baseline=settings.baseline)
+    if suggest:
+        _suggest(results, outputs, ctx.params, settings.path)
+        return
     verdict = decide(results, limits)
     write_outputs(replace(results, verdict=verdict), outputs, ctx.params)
+    write_baseline(results, ctx.params)
     on_stdout = [chosen.name for place, chosen in outputs if place == STDOUT]
     if on_stdout != ["text"]:  # the text report ends with the verdict
         from mtqa.render.paint import Paint
@@ -50,3 +66,14 @@ def gate(
         say(verdict_lines(verdict, Paint(False)), sys.stderr if on_stdout else sys.stdout)
     if not verdict.passed:
         raise typer.Exit(FAILED)
+
+
+def _suggest(
+    results: Results, outputs: list[Output], given: Mapping[str, Any], settings: str
+) -> None:
+    """Print limits that the run keeps, and write the reports that go to files."""
+    from mtqa.gate import suggest
+
+    write_outputs(results, [output for output in outputs if output.place != STDOUT], given)
+    write_baseline(results, given)
+    say(suggest(results, settings))

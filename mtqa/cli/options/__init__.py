@@ -14,20 +14,27 @@ from typing import Annotated, Any, TypeAlias, get_type_hints
 
 from typer import Argument, Option
 
+from mtqa.cli.options.baseline import Baseline
 from mtqa.cli.options.checking import Checking, ConfigFile, Pack, SourceLang, Target
-from mtqa.cli.options.limits import Limits, MaxFailedArticles, MinOqs
+from mtqa.cli.options.limits import Limits, MaxFailedArticles, MinOqs, Suggest
 from mtqa.cli.options.listing import Listing, Output
 from mtqa.cli.options.parsing import PLAIN, Text, whole_number
 from mtqa.cli.options.reading import Encoding, IdColumn, Reading, TextColumn, TextFormat
 
 __all__ = [
-    "GROUPS", "PLAIN", "Checking", "ConfigFile", "Encoding", "IdColumn", "Jobs", "Limits",
-    "Listing", "MaxFailedArticles", "MinOqs", "Output", "Pack", "Paths", "Reading", "SourceLang",
-    "Target", "TextColumn", "TextFormat", "takes",
+    "GROUPS", "PLAIN", "Baseline", "Checking", "ConfigFile", "Encoding", "IdColumn", "Jobs",
+    "Limits", "Listing", "MaxFailedArticles", "MinOqs", "Output", "Pack", "Paths", "Reading",
+    "SourceLang", "Suggest", "Target", "TextColumn", "TextFormat", "takes",
 ]  # fmt: skip
 
 GROUPS: Mapping[str, type] = MappingProxyType(
-    {"Rules": Checking, "Limits": Limits, "Input": Reading, "Output": Listing}
+    {
+        "Rules": Checking,
+        "Limits": Limits,
+        "Changes": Baseline,
+        "Input": Reading,
+        "Output": Listing,
+    }
 )
 """The groups by their headings in ``--help``; other options stand under *Options*."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from mtqa.baseline import matched
 from mtqa.finding import Finding
 from mtqa.output.visible import escaped, visible
 from mtqa.render.html.corrected import corrected
@@ -94,8 +95,14 @@ def article_view(results: Results, article: ArticleResult) -> dict[str, Any]:
         "sums": _sums(article),
         "source": shown(article.source) if article.source else None,
         "reference": shown(article.reference) if article.reference else None,
-        **left_out(replace(results, articles=(article,))),
+        **left_out(_alone(results, article)),
     }
+
+
+def _alone(results: Results, article: ArticleResult) -> Results:
+    """Return a run as though it had only this article."""
+    alone = replace(results, articles=(article,), parts=())
+    return alone if results.baseline is None else matched(alone, results.baseline.path)
 
 
 def _cards(results: Results, article: ArticleResult) -> Iterator[Card]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from mtqa.baseline import counts, cure
 from mtqa.output.visible import visible
 from mtqa.render import advice, count
 from mtqa.results import ArticleResult, Results
@@ -42,6 +43,7 @@ class Card:
 
 def overview(results: Results) -> dict[str, Any]:
     """Return the variables of a template that summarises a run, without its blocks."""
+    cured = cure(results.baseline) if results.baseline and results.verdict is None else None
     return {
         "results": results,
         "several": bool(results.parts),
@@ -50,6 +52,7 @@ def overview(results: Results) -> dict[str, Any]:
         "gate": _gate(results),
         "notes": [visible(note) for note in results.coverage.targets],
         "scope": SCOPE,
+        "cured": visible(cured) if cured else None,
         "visible": visible,
     }
 
@@ -81,6 +84,7 @@ def left_out(results: Results) -> dict[str, str | None]:
     return {
         "suppressed": visible(suppressed) if suppressed else None,
         "copies": visible(copies) if copies else None,
+        "baseline": visible(counts(results.baseline)) if results.baseline else None,
         "not_compared": advice.source(results),
     }
 

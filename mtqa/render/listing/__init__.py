@@ -1,1 +1,1 @@
-"""Which articles the text report lists, and their findings counted by rule."""
+"""Parts of the text report: which articles it lists, findings by rule, and what was left out."""

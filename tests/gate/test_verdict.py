@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from mtqa.baseline import matched
 from mtqa.errors import ConfigError
 from mtqa.finding import Finding
 from mtqa.gate import Limits, decide
 from mtqa.mqm import Severity
-from mtqa.results import ArticleResult, Coverage, Results
+from mtqa.results import ArticleResult, Coverage, Results, joined
 from mtqa.score import Score, restored
 
 
@@ -209,3 +210,122 @@ def test_a_gate_without_limits_lists_them() -> None:
 def test_limits_that_nothing_can_keep_are_refused(limits: dict[str, Any], message: str) -> None:
     with pytest.raises(ConfigError, match=message):
         Limits(**limits)
+
+
+class TestGroups:
+    """``max_findings`` counts all findings, or those of a rule, a pack or an origin."""
+
+    RESULTS = replace(
+        with_finding(run("fix", "pass"), Severity.MINOR, 0),
+        named={"llm-refusal": ("llm-refusal",), "machine": ("llm-refusal", "llm-chatter")},
+    )
+
+    @pytest.mark.parametrize("name", ["llm-refusal", "machine", "translation"])
+    def test_are_counted_and_located(self, name: str) -> None:
+        assert decide(self.RESULTS, Limits(max_findings={name: 2})).passed
+        verdict = decide(self.RESULTS, Limits(max_findings={name: 1}))
+        assert verdict.reasons == (f"2 {name} findings, 1 allowed: 0.txt (2 findings)",)
+        assert verdict.limits == {f"max-findings.{name}": 1}
+        assert verdict.limited == f"max-findings.{name} 1"
+
+    def test_a_number_counts_all(self) -> None:
+        verdict = decide(self.RESULTS, Limits(max_findings=1))
+        assert verdict.reasons == ("2 findings, 1 allowed: 0.txt (2 findings)",)
+        assert decide(self.RESULTS, Limits(max_findings="50%")).passed
+        assert not decide(self.RESULTS, Limits(max_findings="49%"))
+
+    def test_other_groups_have_their_own_limits(self) -> None:
+        assert decide(self.RESULTS, Limits(max_findings={"page": 0, "": 2})).passed
+
+    def test_an_unknown_name_is_refused(self) -> None:
+        with pytest.raises(ConfigError, match="is called “machin”; did you mean “machine”"):
+            decide(self.RESULTS, Limits(max_findings={"machin": 0}))
+        with pytest.raises(ConfigError, match="max-findings: names no rule, pack or origin"):
+            Limits(max_findings={})
+        with pytest.raises(ConfigError, match=r"max-findings\.page: cannot be -1"):
+            Limits(max_findings={"page": -1})
+
+    def test_a_saved_run_knows_the_default_packs(self) -> None:
+        saved = replace(self.RESULTS, named={})
+        assert not decide(saved, Limits(max_findings={"machine": 0}))
+
+
+class TestBaseline:
+    """With a baseline, every limit is judged as though known findings were not there."""
+
+    RESULTS = matched(
+        replace(
+            run("hold", "hold", "pass"),
+            articles=tuple(
+                replace(
+                    article,
+                    findings=tuple(
+                        replace(found, penalty=5.0, known=number == 0 or place == 0)
+                        for place, found in enumerate(article.findings)
+                    ),
+                    score=scored(1000, 0 if number == 2 else 100),
+                )
+                for number, article in enumerate(
+                    with_finding(run("hold", "hold", "pass"), Severity.MAJOR, 0, 1).articles
+                )
+            ),
+        ),
+        "known.jsonl",
+        ("a.txt: rule “»”",),
+    )
+
+    def test_new_findings_are_counted(self) -> None:
+        assert decide(self.RESULTS, Limits(max_new=1)).passed
+        verdict = decide(self.RESULTS, Limits(max_new=0))
+        assert verdict.reasons == ("1 new finding, 0 allowed: 1.txt (1 finding)",)
+
+    def test_articles_are_on_hold_for_new_findings_only(self) -> None:
+        assert decide(self.RESULTS, Limits(max_hold=0, max_major=1, max_not_passed=1)).passed
+        verdict = decide(self.RESULTS, Limits(max_major=0, max_not_passed=0))
+        assert verdict.reasons == (
+            "1 article not passed, 0 allowed: 1.txt (1 finding)",
+            "1 major finding, 0 allowed: 1.txt (1 finding)",
+        )
+
+    def test_scores_are_of_new_findings_only(self) -> None:
+        assert decide(self.RESULTS, Limits(min_score=99, max_points=1.7)).passed
+        assert not decide(self.RESULTS, Limits(max_points=1.6))
+
+    def test_the_verdict_says_so_and_names_what_is_cured(self) -> None:
+        assert decide(self.RESULTS, Limits(max_hold=0)).notes == (
+            "only new findings count: 1 new finding, 3 known, 1 cured (known.jsonl)",
+            "1 finding is cured: a.txt: rule “»”; write the baseline again: "
+            "--write-baseline known.jsonl",
+        )
+
+    def test_without_a_baseline_nothing_is_new(self) -> None:
+        with pytest.raises(ConfigError, match="max-new: there is no baseline"):
+            decide(run("pass"), Limits(max_new=0))
+
+
+class TestSuppressions:
+    def test_without_effect_are_counted_and_named(self) -> None:
+        coverage = Coverage(unused_suppressions=("a b.txt",), expired_suppressions=("c", "d"))
+        results = replace(run("pass"), coverage=coverage)
+        assert decide(results, Limits(max_unused_suppressions=1)).passed
+        limits = Limits(max_unused_suppressions=0, max_expired_suppressions=1)
+        assert decide(results, limits).reasons == (
+            "1 unused suppression, 0 allowed: a b.txt",
+            "2 expired suppressions, 1 allowed: c, d",
+        )
+
+    def test_they_are_those_of_all_targets(self) -> None:
+        whole = Coverage(unused_suppressions=("a b.txt",))
+        one, other = run("pass"), replace(run("pass"), target="de")
+        results = joined([one, other], (*one.articles, *other.articles), whole)
+        verdict = decide(results, Limits(max_unused_suppressions=0))
+        assert verdict.reasons == ("1 unused suppression, 0 allowed: a b.txt",)
+        assert not verdict.passed
+
+
+def test_a_run_passes_if_nothing_has_changed_and_fails_if_nothing_could_be_read() -> None:
+    unchanged = replace(run(), coverage=Coverage(unchanged_since="main"))
+    verdict = decide(unchanged, Limits(max_hold=0))
+    assert verdict.passed
+    assert verdict.notes == ("nothing has changed since main",)
+    assert not decide(run(), Limits(max_hold=0))
