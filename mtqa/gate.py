@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from statistics import median
 
 from mtqa.errors import ConfigError
 from mtqa.mqm import Severity
 from mtqa.results import UNDETERMINED, ArticleResult, Results, Verdict
 from mtqa.score import SHORT_WORDS
+from mtqa.score.metric import metric_decimals, metric_label
 from mtqa.settings.limits import LIMITS, allowed, read_limit
+from mtqa.settings.metric_limits import KINDS, is_metric_limit, read_metric_limit
 
+_MAX_DECIMALS = 4
 # Keeps a reason on one or two lines of a log.
 _MAX_NAMED_ARTICLES = 5
 
@@ -24,7 +27,8 @@ class Limits:
     with any status but ``pass``, ``max_critical`` and ``max_major`` findings. Each may be a number
     or a share of the articles (``"2%"``; for findings, the articles that have one). ``max_points``
     is points per 1,000 words of all articles together; ``min_score`` is the score of the median
-    article, 0 to 100.
+    article, 0 to 100. ``min_scores`` and ``max_scores`` are limits on other scores by name, on
+    the value of all articles together: ``{"comet": 0.8}``.
 
     Raises ConfigError for an invalid value.
     """
@@ -35,13 +39,21 @@ class Limits:
     min_score: float | str | None = None
     max_critical: float | str | None = None
     max_major: float | str | None = None
+    min_scores: Mapping[str, float] = field(default_factory=dict)
+    max_scores: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for limit in fields(self):
-            value = getattr(self, limit.name)
+        for name in LIMITS:
+            attribute = name.replace("-", "_")
+            value = getattr(self, attribute)
             if value is not None:
-                name = limit.name.replace("_", "-")
-                object.__setattr__(self, limit.name, read_limit(name, value, name))
+                object.__setattr__(self, attribute, read_limit(name, value, name))
+        for kind, attribute in KINDS.items():
+            given = getattr(self, attribute)
+            if not isinstance(given, Mapping):
+                raise ConfigError(attribute, "should be a mapping", 'as in {"comet": 0.8}')
+            read = {key: read_metric_limit(at, f"{kind}.{key}") for key, at in given.items()}
+            object.__setattr__(self, attribute, read)
 
     def given(self) -> dict[str, float | str]:
         """Return the limits that are set, by their names in mtqa.toml.
@@ -50,6 +62,8 @@ class Limits:
         """
         values = {name: getattr(self, name.replace("-", "_")) for name in LIMITS}
         limits = {name: value for name, value in values.items() if value is not None}
+        for kind, attribute in KINDS.items():
+            limits |= {f"{kind}.{metric}": at for metric, at in getattr(self, attribute).items()}
         if not limits:
             raise ConfigError("gate", "no limit is set", f"set one or more of {', '.join(LIMITS)}")
         return limits
@@ -77,7 +91,8 @@ def decide(results: Results, limits: Limits) -> Verdict:
     if unread and not {"max-hold", "max-not-passed"} & given.keys():
         reasons.append(f"{_count(len(unread), 'article')} could not be checked: {_named(unread)}")
     for name, limit in given.items():
-        reasons += _JUDGES[name](results, limit, notes)
+        judge = _judge_metric(name) if is_metric_limit(name) else _JUDGES[name]
+        reasons += judge(results, limit, notes)
     return Verdict(
         passed=not reasons,
         reasons=tuple(reasons),
@@ -198,6 +213,36 @@ def _judge_score(results: Results, limit: float | str, notes: list[str]) -> Iter
         )
 
 
+def _judge_metric(name: str) -> Callable[[Results, float | str, list[str]], Iterator[str]]:
+    """Return the judge of ``min-score.NAME`` or ``max-score.NAME``: all articles together."""
+    kind, _, metric = name.partition(".")
+    is_least = kind == "min-score"
+
+    def judge(results: Results, limit: float | str, notes: list[str]) -> Iterator[str]:
+        limit, value = float(limit), results.metrics.get(metric)
+        details = results.metric_details.get(metric)
+        required = f"{limit:g} {'required' if is_least else 'allowed'}"
+        if value is None:
+            yield f"no article has a score “{metric}”, {required}"
+            return
+        if details is not None and details.higher_is_better != is_least:
+            other = f"{'max' if is_least else 'min'}-score.{metric}"
+            raise ConfigError(name, f"of “{metric}”, {details.direction}", f"set {other}")
+        if value < limit if is_least else value > limit:
+            shown = _beyond(value, limit, at_least=metric_decimals(metric, value))
+            yield f"{metric_label(metric)} {shown}, {required}"
+        lacking = [
+            article
+            for article in results.articles
+            if article.error is None and metric not in article.metrics
+        ]
+        if lacking:
+            names = _listed([article.label for article in lacking])
+            notes.append(f"{_count(len(lacking), 'article')} without a score “{metric}”: {names}")
+
+    return judge
+
+
 _JUDGES: dict[str, Callable[[Results, float | str, list[str]], Iterator[str]]] = {
     "max-hold": _judge_hold,
     "max-not-passed": _judge_not_passed,
@@ -208,9 +253,9 @@ _JUDGES: dict[str, Callable[[Results, float | str, list[str]], Iterator[str]]] =
 }
 
 
-def _beyond(value: float, limit: float) -> str:
+def _beyond(value: float, limit: float, *, at_least: int = 1) -> str:
     """Format a value with enough decimals to show which side of the limit it is on."""
-    for decimals in (1, 2, 3, 4):
+    for decimals in range(at_least, _MAX_DECIMALS + 1):
         text = f"{value:.{decimals}f}"
         if (float(text) < limit) == (value < limit) and float(text) != limit:
             return text

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from mtqa.cli.options.listing import check_sort
 from mtqa.cli.outputs import Output, outputs_of, written_paths
 from mtqa.cli.progress import progress
 from mtqa.cli.terminal import number
@@ -42,10 +43,13 @@ def run_check(
     by_settings = None if given["output_format"] else list(settings.output)
     places = given["output"] or by_settings
     outputs = outputs_of(places, given["output_format"], single_file=given["single_file"])
+    check_sort(given)
     if given["show"] is not None:
         number(given["show"])
     packs = (*settings.packs, *(given["pack"] or ()))
-    inputs = _inputs(given, settings, outputs, (settings.path, settings.names, *packs))
+    scores = given["scores"] or {}
+    read = (settings.path, settings.names, *packs, *scores.values())
+    inputs = _inputs(given, settings, outputs, read)
     with progress(quiet=given["quiet"]) as report_progress:
         report = check(
             inputs,
@@ -54,6 +58,9 @@ def run_check(
             select=given["select"] or (),
             ignore=given["ignore"] or (),
             progress=report_progress,
+            scores=scores,
+            score_columns=given["score_column"] or (),
+            metrics=given["metric"] or (),
             **{name: given[name] for name in _CHOICE},
         )
     return replace(report.results, command=command or ""), outputs

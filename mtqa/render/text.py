@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mtqa.finding import Finding
@@ -26,8 +26,6 @@ DEFAULT_WIDTH = 100  # terminal cells
 DEFAULT_MAX_FINDINGS = 50  # of an article
 _MIN_WIDTH = 40  # terminal cells: narrower tables have no columns left
 _MAX_LISTED = 8  # abstentions, skipped files and unused suppressions each
-
-_METRICS = {"bleu": "BLEU", "chrf2": "chrF2", "ter": "TER"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +75,8 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
     if results.parts:
         rest = _unused if look.quiet else _left_out
         yield from rest(results.coverage, paint)
+        if look.quiet:
+            yield from _listed("scores", results.coverage.scores, paint)
     if results.verdict is not None:
         yield from verdict_lines(results.verdict, paint)
 
@@ -87,7 +87,7 @@ def _block(results: Results, look: Look, paint: Paint) -> Iterator[str]:
     if hint := advice.likely_target(results):
         yield paint(visible(hint), "bold yellow")
         yield ""
-    listed = look.choice.listed(results.articles)
+    listed = look.choice.listed(results.articles, results.metric_details)
     if look.statistics:
         yield from rule_table(replace(look.choice, limit=None).listed(results.articles), paint)
         yield ""
@@ -110,11 +110,12 @@ def _block(results: Results, look: Look, paint: Paint) -> Iterator[str]:
         for article in results.articles:
             if article.error:
                 yield f"{paint.status(article.status)}  {visible(article.error)}"
+        yield from _listed("scores", results.coverage.scores, paint)
         yield from _unused(results.coverage, paint)
     if results.signature:
         yield paint(visible(results.signature), "dim")
-    for name, signature in results.metric_signatures.items():
-        yield paint(visible(f"{_METRICS.get(name, name)} {signature}"), "dim")
+    for signature in advice.metric_signatures(results):
+        yield paint(visible(signature), "dim")
 
 
 def verdict_lines(verdict: Verdict, paint: Paint) -> Iterator[str]:
@@ -244,12 +245,7 @@ def _total(results: Results, width: int | None, paint: Paint) -> Iterator[str]:
                 f"all words together {summary.points:.1f}"
             )
         yield from _note(SCOPE, width, paint)
-    metrics = [
-        f"{name} {results.metrics[key]:.1f}" for key, name in _METRICS.items()
-        if key in results.metrics
-    ]  # fmt: skip
-    if metrics:
-        yield "  ".join(metrics)
+    yield from map(visible, advice.metrics(results))
     shorts = sum(article.score.short for article in results.articles if article.score is not None)
     if shorts:
         note = (
@@ -292,6 +288,7 @@ def _coverage(results: Results, paint: Paint) -> Iterator[str]:
 def _left_out(coverage: Coverage, paint: Paint) -> Iterator[str]:
     yield from _listed("target", list(coverage.targets), paint)
     yield from _listed("skipped", list(coverage.skipped), paint)
+    yield from _listed("scores", coverage.scores, paint)
     yield from _unused(coverage, paint)
 
 
@@ -299,7 +296,7 @@ def _unused(coverage: Coverage, paint: Paint) -> Iterator[str]:
     yield from _listed("unused suppression", list(coverage.unused_suppressions), paint)
 
 
-def _listed(what: str, entries: list[str], paint: Paint) -> Iterator[str]:
+def _listed(what: str, entries: Sequence[str], paint: Paint) -> Iterator[str]:
     for entry in entries[:_MAX_LISTED]:
         yield paint(f"{what}  {visible(entry)}", "dim")
     if len(entries) > _MAX_LISTED:

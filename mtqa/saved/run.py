@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +12,10 @@ from mtqa.errors import InputError
 from mtqa.results import STATUSES, UNDETERMINED, ArticleResult, Coverage, Results, Verdict, joined
 from mtqa.saved.schema import SavedCoverage, SavedLanguage, SavedRun, SavedSummary, SavedVerdict
 from mtqa.score import Summary
+from mtqa.score.metric import MetricDetails
 from mtqa.score.signature import target_of
 from mtqa.settings.limits import LIMITS
+from mtqa.settings.metric_limits import is_metric_limit
 
 # Relative and absolute: JSON has four decimals.
 _ROUNDING_TOLERANCE = 1e-4
@@ -64,6 +67,10 @@ def _part(
         coverage=_coverage(saved.coverage),
         metrics=saved.summary.metrics,
         metric_signatures=saved.summary.metric_signatures,
+        metric_details={
+            name: MetricDetails(details.higher_is_better, details.articles)
+            for name, details in saved.summary.metric_details.items()
+        },
         reasons=document.reasons,
     )
     _refuse_other_totals(saved.summary, part.summary, articles, file)
@@ -77,11 +84,14 @@ def _coverage(saved: SavedCoverage) -> Coverage:
         skipped=tuple(saved.skipped),
         unused_suppressions=tuple(saved.unused_suppressions),
         targets=tuple(saved.targets),
+        scores=tuple(saved.scores),
     )
 
 
 def _verdict(gate: SavedVerdict, file: Path) -> Verdict:
     for name in gate.limits.keys() - LIMITS.keys():
+        if is_metric_limit(name):
+            continue
         raise inconsistent(file, f"there is no limit “{name}” of a gate")
     if any(own.languages for own in gate.languages.values()):
         raise inconsistent(file, "the verdict on a language is divided by languages again")
@@ -103,6 +113,11 @@ def _refuse_other_totals(
     numbers = {status: share.number for status, share in derived.shares.items()}
     if {status: summary.status.get(status, 0) for status in STATUSES} != numbers:
         raise inconsistent(file, f"its articles are {numbers}, it says {summary.status}")
+    numbers_scored = Counter(name for article in articles for name in article.metrics)
+    for name, details in summary.metric_details.items():
+        if details.articles != numbers_scored[name]:
+            scored = f"{numbers_scored[name]} articles with a score “{name}”"
+            raise inconsistent(file, f"it has {scored}, it says {details.articles}")
     for name, said, is_so in (
         ("articles", summary.articles, derived.articles),
         ("words", summary.words, derived.words),

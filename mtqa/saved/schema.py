@@ -60,6 +60,13 @@ class SavedArticle(Struct):
     copy_of: str | None = None
 
 
+class SavedMetric(Struct):
+    """What is known of a metric beside its value."""
+
+    higher_is_better: bool
+    articles: _Offset
+
+
 class SavedSummary(Struct):
     """All articles together."""
 
@@ -72,6 +79,7 @@ class SavedSummary(Struct):
     score: _Number | None
     metrics: dict[str, float] = {}
     metric_signatures: dict[str, str] = {}
+    metric_details: dict[str, SavedMetric] = {}
 
 
 class SavedVerdict(Struct):
@@ -95,6 +103,7 @@ class SavedCoverage(Struct):
     skipped: list[str]
     unused_suppressions: list[str]
     targets: list[str] = []
+    scores: list[str] = []
 
 
 class SavedLanguage(Struct):

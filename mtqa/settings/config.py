@@ -18,6 +18,8 @@ from mtqa.resources import read_toml
 from mtqa.ruleset.suppressions import PathRules, PathTarget, Suppression
 from mtqa.schema import convert
 from mtqa.settings.limits import LIMITS, RENAMED_LIMITS, read_limit
+from mtqa.settings.metric_limits import split_limits
+from mtqa.settings.metrics import MetricKeys, MetricSettings, metrics_of
 from mtqa.settings.reading import (
     ReadingKeys,
     beside,
@@ -38,8 +40,9 @@ class Config:
     """The settings of a project.
 
     ``path`` is the settings file, empty if there is none, and ``table`` the settings as they
-    stand in it. ``gate`` holds the limits by their names in ``mtqa.gate.Limits``, ``reading`` how
-    articles are found and read, ``output`` the places that the command line writes to.
+    stand in it. ``gate`` holds the limits by their names in ``mtqa.gate.Limits``, ``metric``
+    describes other scores, ``reading`` how articles are found and read, ``output`` is where the
+    command line writes to.
     """
 
     path: str = ""
@@ -56,6 +59,7 @@ class Config:
     output: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     gate: Mapping[str, Any] = field(default_factory=dict)
+    metric: Mapping[str, MetricSettings] = field(default_factory=dict)
     per_path: tuple[PathRules, ...] = ()
     path_targets: tuple[PathTarget, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
@@ -161,11 +165,12 @@ class _Table(ReadingKeys, kw_only=True, rename="kebab", forbid_unknown_fields=Tr
     output: tuple[str, ...] = ()
     severity: dict[str, Severity] = msgspec.field(default_factory=dict)
     gate: dict[str, Any] = msgspec.field(default_factory=dict)
+    metric: dict[str, MetricKeys] = msgspec.field(default_factory=dict)
     per_path: tuple[_PerPath, ...] = ()
     suppress: tuple[_Suppress, ...] = ()
 
 
-_TABLES = ("severity", "gate", "per-path", "suppress")
+_TABLES = ("severity", "gate", "metric", "per-path", "suppress")
 _NAMES = [field.encode_name for field in structs.fields(_Table)]
 _READING = {field.encode_name for field in structs.fields(ReadingKeys)}
 KEYS = tuple(sorted(_NAMES, key=lambda name: (name in _TABLES, name in _READING)))
@@ -191,6 +196,7 @@ def _config(table: dict[str, Any], path: Path) -> Config:
         output=tuple(beside(path, place) for place in read.output),
         severity=read.severity,
         gate=_limits(read.gate, f"{path}: gate"),
+        metric=metrics_of(read.metric, f"{path}: metric", path.parent),
         per_path=tuple(
             PathRules(entry.path, frozenset(entry.ignore), frozenset(entry.select), entry.severity)
             for entry in read.per_path
@@ -255,12 +261,13 @@ def check_profile(name: str, where: str) -> str:
 
 def _limits(table: Mapping[str, Any], where: str) -> Mapping[str, Any]:
     """Return the limits of the gate by their names in ``mtqa.gate.Limits``."""
+    table, of_metrics = split_limits(table, where)
     for key in table:
         if key in RENAMED_LIMITS:
             raise ConfigError(where, f"“{key}” was removed", RENAMED_LIMITS[key])
         if key not in LIMITS:
             raise ConfigError(f"{where}.{key}", "is an unknown key", did_you_mean(key, LIMITS))
-    return {
+    return of_metrics | {
         key.replace("-", "_"): read_limit(key, value, f"{where}.{key}")
         for key, value in table.items()
     }

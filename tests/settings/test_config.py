@@ -155,10 +155,11 @@ def test_without_a_file_all_is_default(tmp_path: Path) -> None:
 def test_the_file_that_init_writes_is_valid(tmp_path: Path) -> None:
     assert load(tmp_path, STARTER).gate == {"max_hold": 0}
 
-    everything = re.sub(r"(?m)^# (?=\[\[|[a-z-]+ = )", "", STARTER)
+    everything = re.sub(r"(?m)^# (?=\[|[a-z-]+ = )", "", STARTER)
     config = load(tmp_path, everything)
     assert config.gate["max_not_passed"] == "20%"
     assert config.suppressions[0].text == "Gilets jaunes"
+    assert config.metric["comet"].command == ("../comet/bin/python", "comet_scores.py")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import typer
 from mtqa.cli import options as opt
 from mtqa.cli.checking import load_settings, run_check
 from mtqa.cli.exits import FAILED
+from mtqa.cli.options.limits import with_metrics
 from mtqa.cli.outputs import STDOUT, write_outputs
 from mtqa.cli.terminal import say
 from mtqa.settings.limits import LIMITS
@@ -20,7 +21,7 @@ mtqa gate articles/ --max-hold 2% --min-score 95 -q"""
 _LIMITS = [name.replace("-", "_") for name in LIMITS]
 
 
-@opt.takes(opt.Limits, opt.Checking, opt.Listing, opt.Reading)
+@opt.takes(opt.Limits, opt.Checking, opt.Listing, opt.Reading, opt.Scores)
 def gate(
     ctx: typer.Context,
     paths: opt.Paths,  # noqa: ARG001
@@ -36,8 +37,7 @@ def gate(
     from mtqa.gate import Limits, decide
 
     settings = load_settings(ctx.params["config"])
-    given = {name: ctx.params[name] for name in _LIMITS if ctx.params[name] is not None}
-    limits = Limits(**{**settings.gate, **given})
+    limits = Limits(**with_metrics(settings.gate, ctx.params, _LIMITS))
     limits.given()
     results, outputs = run_check(ctx.params, settings, ctx.obj)
     verdict = decide(results, limits)

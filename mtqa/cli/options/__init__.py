@@ -19,15 +19,22 @@ from mtqa.cli.options.limits import Limits, MaxFailedArticles, MinOqs
 from mtqa.cli.options.listing import Listing, Output
 from mtqa.cli.options.parsing import PLAIN, Text, whole_number
 from mtqa.cli.options.reading import Encoding, IdColumn, Reading, TextColumn, TextFormat
+from mtqa.cli.options.scores import Scores
 
 __all__ = [
     "GROUPS", "PLAIN", "Checking", "ConfigFile", "Encoding", "IdColumn", "Jobs", "Limits",
-    "Listing", "MaxFailedArticles", "MinOqs", "Output", "Pack", "Paths", "Reading", "SourceLang",
-    "Target", "TextColumn", "TextFormat", "takes",
+    "Listing", "MaxFailedArticles", "MinOqs", "Output", "Pack", "Paths", "Reading", "Scores",
+    "SourceLang", "Target", "TextColumn", "TextFormat", "takes",
 ]  # fmt: skip
 
 GROUPS: Mapping[str, type] = MappingProxyType(
-    {"Rules": Checking, "Limits": Limits, "Input": Reading, "Output": Listing}
+    {
+        "Rules": Checking,
+        "Limits": Limits,
+        "Input": Reading,
+        "Other scores": Scores,
+        "Output": Listing,
+    }
 )
 """The groups by their headings in ``--help``; other options stand under *Options*."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, TypeAlias
 
 from typer import CallbackParam, Option
 
-from mtqa.cli.options.parsing import Text
+from mtqa.cli.options.parsing import Text, Texts
 from mtqa.errors import ConfigError
 from mtqa.settings.limits import RENAMED_LIMITS
+from mtqa.settings.metric_limits import read_metric_limit
 
 
 def _refuse_removed(_: object, parameter: CallbackParam, value: str | None) -> None:
@@ -30,7 +32,19 @@ MaxMajor: TypeAlias = Annotated[
     Text, Option(metavar="N|N%", help="Fail on more major findings, or articles with one.")
 ]
 MinScore: TypeAlias = Annotated[
-    Text, Option(metavar="N", help="Fail if the median article scores less (0 to 100).")
+    Texts,
+    Option(
+        metavar="N|NAME=N",
+        help="Fail if the median article scores less (0 to 100), or all articles in another score "
+        "(repeatable).",
+    ),
+]
+MaxScore: TypeAlias = Annotated[
+    Texts,
+    Option(
+        metavar="NAME=N",
+        help="Fail if another score, in which lower is better, is higher (repeatable).",
+    ),
 ]
 MaxPoints: TypeAlias = Annotated[
     Text, Option(metavar="N", help="Fail if all words together have more points per 1,000.")
@@ -47,6 +61,39 @@ class Limits:
     max_critical: MaxCritical = None
     max_major: MaxMajor = None
     min_score: MinScore = None
+    max_score: MaxScore = None
     max_points: MaxPoints = None
     min_oqs: MinOqs = None
     max_failed_articles: MaxFailedArticles = None
+
+
+def with_metrics(
+    configured: Mapping[str, Any], options: Mapping[str, Any], names: Sequence[str]
+) -> dict[str, Any]:
+    """Return the limits of the settings with those that were given as options instead.
+
+    Options with ``NAME=N`` limit another score. Raises ConfigError for one without a number.
+    """
+    limits = {**configured}
+    limits |= {name: options[name] for name in names if options[name] not in (None, [])}
+    of_median, min_scores = _by_metric("--min-score", options["min_score"])
+    others, max_scores = _by_metric("--max-score", options["max_score"])
+    if others:
+        raise ConfigError("--max-score", f"cannot be “{others[0]}”", "write NAME=N")
+    limits["min_score"] = of_median[-1] if of_median else configured.get("min_score")
+    limits["min_scores"] = {**configured.get("min_scores", {}), **min_scores}
+    limits["max_scores"] = {**configured.get("max_scores", {}), **max_scores}
+    return limits
+
+
+def _by_metric(option: str, given: Texts) -> tuple[list[str], dict[str, float]]:
+    """Return the values without a name, and those with one by it."""
+    metrics: dict[str, float] = {}
+    others: list[str] = []
+    for text in given or ():
+        name, equals, limit = text.rpartition("=")
+        if equals and name:
+            metrics[name] = read_metric_limit(limit, f"{option} {name}")
+        else:
+            others.append(text)
+    return others, metrics
