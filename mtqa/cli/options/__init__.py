@@ -32,7 +32,7 @@ GROUPS: Mapping[str, type] = MappingProxyType(
         "Rules": Checking,
         "Limits": Limits,
         "Input": Reading,
-        "Other scores": Scores,
+        "Scores": Scores,
         "Output": Listing,
     }
 )
