@@ -1,6 +1,7 @@
 # make report DIR=…   report on a directory (default: the sample articles)
 # make test           everything that CI checks: lint, types, tests, and the tests again on the wheel
 # make dist           the wheel and the sdist, in dist/
+# make comet         COMET as a metric's command, in an environment of its own
 # make chromium       the browser of the tests, where the system has none
 # make bench DATA=…   what is found, beside other tools, and how fast; on your data or the samples
 
@@ -12,7 +13,7 @@ VERSIONS ?= tests/lock.txt
 BIN = $(VENV)/bin
 PEERS = tests/benchmarks/peers
 
-.PHONY: report test lint types unit wheel dist chromium bench lexicon lock clean
+.PHONY: report test lint types unit wheel dist chromium comet bench lexicon lock clean
 
 report: $(VENV)/run
 	@$(BIN)/mtqa check $(DIR)
@@ -55,6 +56,14 @@ $(PEERS)/.venv/done: $(PEERS)/requirements.txt
 $(PEERS)/node_modules/done: $(PEERS)/package-lock.json
 	cd $(PEERS) && npm ci --silent --no-audit --no-fund && touch node_modules/done \
 		|| echo "harper, retext and textlint cannot be installed here: the comparison leaves them out"
+
+# COMET as a metric, with torch in an environment of its own (over 1 GB): no part of make test.
+comet: $(VENV)/dev .venv-comet/done
+	$(BIN)/python -m pytest -m comet tests/metrics
+
+.venv-comet/done:
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/pip install --quiet unbabel-comet==2.2.7 'setuptools<81' && touch $@
 
 # Makes the table of words again from the lists it comes from, to the byte.
 lexicon: $(VENV)/dev

@@ -15,10 +15,11 @@ from mtqa.output import write_file
 from mtqa.output.visible import visible
 from mtqa.render import count, write
 from mtqa.render.advice import in_short
-from mtqa.render.tables import articles_frame, findings_frame, groups_frame
+from mtqa.render.tables import articles_frame, findings_frame, groups_frame, metric_columns
 from mtqa.results import UNDETERMINED, ArticleResult, Results, Verdict
 from mtqa.score import Summary
 from mtqa.settings.limits import LIMITS, RENAMED_LIMITS
+from mtqa.settings.metric_limits import KINDS
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -74,6 +75,7 @@ class Report:
         ``unread_rest``              whether the rest of its file could not be read
         ``copy_of``                  the first article with the same text, if another
         ``text``                     the checked text, if it is not the file itself
+        …                            scores of other tools, as in ``comet``
         …                            the other columns of its record, as in ``system``
         ===========================  ======================================================
 
@@ -137,12 +139,14 @@ class Report:
         """Return altair charts of scores, findings by rule and damage by directory.
 
         ``by`` is a column of ``articles`` to group the damage by instead, such as ``"system"``.
+        Each score of another tool is compared with the points in a chart of its own.
         Raises MtqaError without altair: ``pip install altair vl-convert-python``.
         """
         from mtqa.render.plots import charts, charts_by_target
 
+        metrics = list(metric_columns(self.results.articles).values())
         if not self.results.parts:
-            return charts(self.articles, self.findings, by)
+            return charts(self.articles, self.findings, by, metrics)
         return charts_by_target(
             {
                 target: (report.articles, report.findings)
@@ -150,6 +154,7 @@ class Report:
                 if target != UNDETERMINED
             },
             by,
+            metrics,
         )
 
     @property
@@ -193,7 +198,7 @@ class Report:
         """
         for name in limits:
             key = name.replace("_", "-")
-            if key not in LIMITS:
+            if key not in LIMITS and name not in KINDS.values():
                 remedy = RENAMED_LIMITS.get(key) or did_you_mean(name, _LIMIT_NAMES)
                 raise ConfigError("gate", f"there is no limit {name}", remedy)
         chosen = Limits(**limits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mtqa.errors import MtqaError
@@ -12,11 +12,12 @@ from mtqa.language.locales import find_language
 from mtqa.mqm import Severity
 from mtqa.output.visible import visible
 from mtqa.score import STATUSES, Score, Summary, summarise
+from mtqa.score.metric import REFERENCE_METRICS, MetricDetails
 from mtqa.text import Cell, FileMap
 
 __all__ = [
     "SCHEMA", "STATUSES", "UNDETERMINED", "ArticleResult", "BaselineMatch", "Coverage",
-    "LikelyTarget", "Results", "Verdict", "joined", "label",
+    "LikelyTarget", "Results", "Verdict", "joined", "label", "metric_names",
 ]  # fmt: skip
 
 SCHEMA = 2
@@ -44,7 +45,8 @@ class ArticleResult:
 
     ``why`` is the reason for the status, empty for ``pass`` and ``error``. ``text`` is the checked
     text, which offsets refer to. ``language`` is the target language, ``found_language`` the
-    article's own if it is another. ``metrics`` holds BLEU, chrF2 and TER if there was a reference.
+    article's own if it is another. ``metrics`` holds BLEU, chrF2 and TER if there was a reference,
+    and scores of other tools by their names.
     ``suppressed`` counts suppressed findings by rule; ``applied`` names the suppressions and
     per-path settings that had an effect. ``unread_rest`` says of an error that an unknown number of
     further articles may be lost with it. ``source`` and ``reference`` are the parallel texts,
@@ -100,7 +102,8 @@ class Coverage:
 
     ``abstained`` maps a rule to the reasons why it did not judge some articles, and how many;
     ``skipped`` names files that were skipped and why. ``targets`` has a line for each article that
-    was not checked in the language of its text, or whose text does not show one.
+    was not checked in the language of its text, or whose text does not show one, ``scores`` one for
+    each metric with scores that no article has, or articles without a score.
     ``unused_suppressions`` matched nothing; ``expired_suppressions`` no longer apply.
     ``unchanged_since`` is the revision since which nothing has changed, so that there was nothing
     to check; it is shown and not stored.
@@ -112,6 +115,7 @@ class Coverage:
     unused_suppressions: tuple[str, ...] = ()
     expired_suppressions: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    scores: tuple[str, ...] = ()
     unchanged_since: str = ""
 
 
@@ -190,6 +194,8 @@ class Results:
     rule that ran to why its findings matter, ``summaries`` to what it finds. ``verdict`` is None
     if no gate was run. ``command`` is the command line of the run, empty if there was none. It and
     ``summaries`` are shown and not stored.
+    ``metrics`` are scores of other tools over all articles: for BLEU, chrF2 and TER the corpus
+    score, for others the mean of the articles that have one.
     ``baseline`` says what is in the run's baseline, None if it has none. ``named`` maps each name
     of a rule or pack, aliases included, to the ids of its rules.
 
@@ -206,6 +212,7 @@ class Results:
     verdict: Verdict | None = None
     metrics: Mapping[str, float] = field(default_factory=dict)
     metric_signatures: Mapping[str, str] = field(default_factory=dict)
+    metric_details: Mapping[str, MetricDetails] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     summaries: Mapping[str, str] = field(default_factory=dict)
     command: str = ""
@@ -258,6 +265,15 @@ class Results:
     def likely_target(self) -> LikelyTarget | None:
         """The language that was probably meant as target, if the chosen target looks wrong."""
         return None if self.parts else _likely_target(self.articles)
+
+
+def metric_names(articles: Iterable[ArticleResult]) -> list[str]:
+    """Return the metrics that articles have: BLEU, chrF2 and TER first, then as they were given."""
+    # The order of an article that lacks some says nothing of where those belong.
+    fullest = sorted(articles, key=lambda article: -len(article.metrics))
+    found = dict.fromkeys(name for article in fullest for name in article.metrics)
+    known = [name for name in REFERENCE_METRICS if name in found]
+    return [*known, *(name for name in found if name not in REFERENCE_METRICS)]
 
 
 def joined(

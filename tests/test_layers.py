@@ -22,7 +22,7 @@ LAYERS = [
     {"checks", "results"},
     {"ruleset", "readers"},
     {"settings", "postprocess", "baseline", "fix"},
-    {"engine", "gate"},
+    {"engine", "gate", "metrics"},
     {"run", "render"},
     {"saved", "authoring", "agreement"},
     {"report"},

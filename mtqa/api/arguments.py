@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mtqa.errors import ConfigError
@@ -44,6 +44,18 @@ def texts(value: Any, name: str) -> tuple[str, ...]:
         if not isinstance(item, str):
             raise ConfigError(name, f"should contain only strings, not {_kind(item)}")
     return tuple(value)
+
+
+def mapping(value: Any, name: str) -> dict[str, Any]:
+    """Return a mapping by name, empty for None; raise ConfigError for anything else."""
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise ConfigError(name, f"should be a mapping of names, not {_kind(value)}")
+    for key in value:
+        if not isinstance(key, str):
+            raise ConfigError(name, f"should have names as keys, not {_kind(key)}")
+    return dict(value)
 
 
 def flag(value: Any, name: str) -> bool | None:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias, TypedDict, Unpack
 
 from mtqa.api import arguments
-from mtqa.api.checker import Checker, files_of, unique_articles
+from mtqa.api.checker import Checker, unique_articles
 from mtqa.api.fixing import fixed
+from mtqa.api.kept import kept_checker
 from mtqa.api.progress import Shown
 from mtqa.errors import InputError, MtqaError, in_python
 from mtqa.fix.editable import Editable
 from mtqa.output.visible import visible
 from mtqa.readers import Inputs, Options, Unread, find_inputs
 from mtqa.report import Report
+from mtqa.results import Results
 from mtqa.run import Item
 from mtqa.saved.reading import read_results
-from mtqa.settings.config import Config, find_config
+from mtqa.settings.config import Config
 from mtqa.settings.reading import overridden
 from mtqa.text import Article
 
@@ -84,6 +86,9 @@ def check(
     jobs: int | None = None,
     executor: Executor | None = None,
     progress: Shown = None,
+    scores: Mapping[str, Any] | None = None,
+    score_columns: Sequence[str] = (),
+    metrics: Sequence[str] = (),
     stdin: BinaryIO | None = None,
     **reading: Unpack[Reading],
 ) -> Report:
@@ -100,7 +105,11 @@ def check(
     of processes. ``progress`` is a function that is called with a ``mtqa.run.progress.Progress``
     after each article, or False to switch off the progress bar of notebooks.
 
-    Raises InputError, ConfigError or PackError, which say what to do.
+    Scores of other tools stand beside the artifact score: ``scores`` maps a name to a file, or to a
+    mapping or Series by id or path (``{"comet": {"a.txt": 0.81}}``); ``score_columns`` are columns
+    of the articles; ``metrics`` are commands of the config to run, ``[mtqa.metric.NAME]``.
+
+    Raises InputError, ConfigError or PackError, or MtqaError for a metric's command that fails.
     """
     checker = Checker(
         target=target,
@@ -119,16 +128,11 @@ def check(
     options = _options(checker.config.reading, {**_checked(reading), **parallel})
     jobs = checker.config.jobs if jobs is None else jobs
     how: dict[str, Any] = {"jobs": jobs, "executor": executor, "progress": progress}
+    other = {"scores": scores, "columns": score_columns, "metrics": metrics}
     if isinstance(what, Inputs):  # of the command line, whose errors name its options
-        return checker.check_items(what.read(stdin), total=what.number, share=what.share, **how)
+        return _report(checker, what, what.options, other, stdin, how)
     with _errors_in_python():
-        items = _items(what, options)
-        if isinstance(items, Inputs):
-            how |= {"total": items.number, "share": items.share}
-            items = items.read(stdin)
-        elif isinstance(what, Sized) and not isinstance(what, str):
-            how["total"] = len(what)
-        return checker.check_items(map(_in_python, items), **how)
+        return _report(checker, what, options, other, stdin, how)
 
 
 def check_text(
@@ -145,7 +149,7 @@ def check_text(
     The Checker of a call is kept for later calls with the same settings.
     """
     article = Article(id, text, title=title, source=source, reference=reference)
-    return _kept_checker(choice).check(article)
+    return kept_checker(choice).check(article)
 
 
 def fix_text(
@@ -162,7 +166,7 @@ def fix_text(
     A fix that would lower the score is left out. All else is as in ``check_text``.
     """
     article = Article(id, text, title=title, source=source)
-    checker = _kept_checker(choice)
+    checker = kept_checker(choice)
     (result,) = checker.check(article).results.articles
     if result.error is not None:
         raise InputError(id, result.error)
@@ -175,6 +179,42 @@ def load(path: str | os.PathLike[str]) -> Report:
     Raises InputError if the file is not a saved report or has another schema.
     """
     return Report(read_results(os.fspath(path)))
+
+
+def _report(
+    checker: Checker,
+    what: Any,
+    options: Options,
+    other: Mapping[str, Any],
+    stdin: BinaryIO | None,
+    how: dict[str, Any],
+) -> Report:
+    beside = _other_scores(checker.config, options, other)
+    items = what if isinstance(what, Inputs) else _items(what, options)
+    if isinstance(items, Inputs):
+        how |= {"total": items.number, "share": items.share}
+        items = items.read(stdin)
+    elif isinstance(what, Sized) and not isinstance(what, str):
+        how["total"] = len(what)
+    if not isinstance(what, Inputs):
+        items = map(_in_python, items)
+    return Report(beside(checker.check_items(items, **how).results))
+
+
+def _other_scores(
+    config: Config, options: Options, given: Mapping[str, Any]
+) -> Callable[[Results], Results]:
+    """Return a function that sets other scores beside the results of a run."""
+    scores = arguments.mapping(given["scores"], "scores")
+    columns = arguments.texts(given["columns"], "score_columns")
+    metrics = arguments.texts(given["metrics"], "metrics")
+    if not (scores or columns or metrics):
+        return lambda results: results
+    from mtqa.metrics.wanted import wanted_scores
+
+    return wanted_scores(
+        config.metric, scores=scores, columns=columns, metrics=metrics, encoding=options.encoding
+    ).beside
 
 
 def _items(what: Any, options: Options) -> Iterable[Item] | Inputs:
@@ -239,35 +279,6 @@ def _checked(given: Reading) -> Reading:
     if "max_chars" in given:
         arguments.count(given["max_chars"], "max_chars")
     return given
-
-
-# Each takes some megabytes, and programs rarely have more than one or two sets of settings.
-_MAX_KEPT_CHECKERS = 4
-_kept: dict[str, tuple[Checker, list[object]]] = {}
-
-
-def _kept_checker(choice: Choice) -> Checker:
-    """Return the Checker kept for these settings, or a new one if their files have changed."""
-    found = find_config() if choice.get("config") is None else None
-    key = repr((os.getcwd(), found, sorted(choice.items())))
-    if key in _kept:
-        checker, stamps = _kept[key]
-        if stamps == [_stamp(file) for file in files_of(checker.config)]:
-            return checker
-        del _kept[key]
-    checker = Checker(**choice)
-    while len(_kept) >= _MAX_KEPT_CHECKERS:
-        del _kept[next(iter(_kept))]
-    _kept[key] = checker, [_stamp(file) for file in files_of(checker.config)]
-    return checker
-
-
-def _stamp(file: Path) -> tuple[int, int] | None:
-    try:
-        status = file.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size
 
 
 def _rows(frame: DataFrame, options: Options) -> Iterator[Item]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mtqa.cli.known import Known
+from mtqa.cli.options.listing import check_sort
 from mtqa.cli.outputs import Output, outputs_of, written_paths
 from mtqa.cli.progress import progress
 from mtqa.cli.terminal import number
@@ -48,11 +49,13 @@ def run_check(
     by_settings = None if given["output_format"] else list(settings.output)
     places = given["output"] or by_settings
     outputs = outputs_of(places, given["output_format"], single_file=given["single_file"])
+    check_sort(given)
     if given["show"] is not None:
         number(given["show"])
     packs = (*settings.packs, *(given["pack"] or ()))
     known = Known.of(given, baseline)
-    others = (settings.path, settings.names, *packs, *known.read)
+    scores = given["scores"] or {}
+    others = (settings.path, settings.names, *packs, *known.read, *scores.values())
     inputs = _inputs(given, settings, [*written_paths(outputs), *known.written], others)
     with progress(quiet=given["quiet"]) as report_progress:
         report = check(
@@ -62,6 +65,9 @@ def run_check(
             select=given["select"] or (),
             ignore=given["ignore"] or (),
             progress=report_progress,
+            scores=scores,
+            score_columns=given["score_column"] or (),
+            metrics=given["metric"] or (),
             **{name: given[name] for name in _CHOICE},
         )
     results = replace(report.results, command=command or "")

@@ -6,16 +6,19 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from statistics import median
 from typing import TypeAlias
 
-from mtqa.errors import listed
+from mtqa.errors import ConfigError, listed
 from mtqa.finding import Finding
 from mtqa.gate.limits import Limit
 from mtqa.mqm import Severity
 from mtqa.results import ArticleResult, Results
 from mtqa.score import SHORT_WORDS
+from mtqa.score.metric import metric_decimals, metric_label
 from mtqa.settings.limits import MAX_FINDINGS, allowed
+from mtqa.settings.metric_limits import is_metric_limit
 
 _Judge: TypeAlias = Callable[[Results, Limit, list[str]], Iterator[str]]
 
+_MAX_DECIMALS = 4
 MAX_NAMED = 5
 """Articles named in a reason, which keeps it on one or two lines of a log."""
 
@@ -33,7 +36,9 @@ def reasons(
     packs in it to the ids of their rules. Remarks on the judgement are added to ``notes``.
     """
     limited, _, group = name.partition(".")
-    if limited == MAX_FINDINGS:
+    if is_metric_limit(name):
+        judge = _judge_metric(name)
+    elif limited == MAX_FINDINGS:
         rules = groups.get(group, ())
         judge = _judge_findings(
             f"{group} finding" if group else "finding",
@@ -128,6 +133,36 @@ def _judge_score(results: Results, limit: Limit, notes: list[str]) -> Iterator[s
         )
 
 
+def _judge_metric(name: str) -> _Judge:
+    """Return the judge of ``min-score.NAME`` or ``max-score.NAME``: all articles together."""
+    kind, _, metric = name.partition(".")
+    is_least = kind == "min-score"
+
+    def judge(results: Results, limit: Limit, notes: list[str]) -> Iterator[str]:
+        limit, value = float(limit), results.metrics.get(metric)
+        details = results.metric_details.get(metric)
+        required = f"{limit:g} {'required' if is_least else 'allowed'}"
+        if value is None:
+            yield f"no article has a score “{metric}”, {required}"
+            return
+        if details is not None and details.higher_is_better != is_least:
+            other = f"{'max' if is_least else 'min'}-score.{metric}"
+            raise ConfigError(name, f"of “{metric}”, {details.direction}", f"set {other}")
+        if value < limit if is_least else value > limit:
+            shown = _beyond(value, limit, at_least=metric_decimals(metric, value))
+            yield f"{metric_label(metric)} {shown}, {required}"
+        lacking = [
+            article.label
+            for article in results.articles
+            if article.error is None and metric not in article.metrics
+        ]
+        if lacking:
+            number = counted(len(lacking), "article")
+            notes.append(f"{number} without a score “{metric}”: {listed(lacking, MAX_NAMED)}")
+
+    return judge
+
+
 _JUDGES: Mapping[str, _Judge] = {
     "max-hold": _judge_hold,
     "max-not-passed": _judge_not_passed,
@@ -140,9 +175,9 @@ _JUDGES: Mapping[str, _Judge] = {
 }
 
 
-def _beyond(value: float, limit: float) -> str:
+def _beyond(value: float, limit: float, *, at_least: int = 1) -> str:
     """Format a value with enough decimals to show which side of the limit it is on."""
-    for decimals in (1, 2, 3, 4):
+    for decimals in range(at_least, _MAX_DECIMALS + 1):
         text = f"{value:.{decimals}f}"
         if (float(text) < limit) == (value < limit) and float(text) != limit:
             return text

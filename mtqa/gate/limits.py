@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from mtqa.errors import ConfigError
 from mtqa.settings.limits import LIMITS, flattened, read_limits
+from mtqa.settings.metric_limits import KINDS, read_metric_limit
 
 Limit: TypeAlias = float | str
 
@@ -23,7 +24,9 @@ class Limits:
     ``max_findings`` may also map rules, packs and origins to such limits, as in ``{"page": 5}``.
     ``max_points`` is points per 1,000 words of all articles together; ``min_score`` is the score of
     the median article, 0 to 100. ``max_unused_suppressions`` and ``max_expired_suppressions`` count
-    suppressions that matched nothing and those whose ``until`` has passed.
+    suppressions that matched nothing and those whose ``until`` has passed. ``min_scores`` and
+    ``max_scores`` are limits on other scores by name, on the value of all articles together:
+    ``{"comet": 0.8}``.
 
     With a baseline, known findings are left out before anything is counted.
 
@@ -40,13 +43,21 @@ class Limits:
     max_new: Limit | None = None
     max_unused_suppressions: Limit | None = None
     max_expired_suppressions: Limit | None = None
+    min_scores: Mapping[str, float] = field(default_factory=dict)
+    max_scores: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for limit in fields(self):
-            value = getattr(self, limit.name)
+        for name in LIMITS:
+            attribute = name.replace("-", "_")
+            value = getattr(self, attribute)
             if value is not None:
-                name = limit.name.replace("_", "-")
-                object.__setattr__(self, limit.name, read_limits(name, value, name))
+                object.__setattr__(self, attribute, read_limits(name, value, name))
+        for kind, attribute in KINDS.items():
+            given = getattr(self, attribute)
+            if not isinstance(given, Mapping):
+                raise ConfigError(attribute, "should be a mapping", 'as in {"comet": 0.8}')
+            read = {key: read_metric_limit(at, f"{kind}.{key}") for key, at in given.items()}
+            object.__setattr__(self, attribute, read)
 
     def given(self) -> dict[str, Limit]:
         """Return the limits that are set, by their names in mtqa.toml: ``max-findings.page``.
@@ -55,6 +66,8 @@ class Limits:
         """
         values = {name: getattr(self, name.replace("-", "_")) for name in LIMITS}
         limits = flattened({name: value for name, value in values.items() if value is not None})
+        for kind, attribute in KINDS.items():
+            limits |= {f"{kind}.{metric}": at for metric, at in getattr(self, attribute).items()}
         if not limits:
             raise ConfigError("gate", "no limit is set", f"set one or more of {', '.join(LIMITS)}")
         return limits

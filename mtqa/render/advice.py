@@ -13,6 +13,7 @@ from mtqa.output.visible import visible
 from mtqa.render import count
 from mtqa.render.columns import worst_first
 from mtqa.results import UNDETERMINED, Results
+from mtqa.score.metric import REFERENCE_METRICS, metric_label, metric_text, reference_details
 
 _MAX_NAMES = 5  # rules or articles named in a line
 _MIN_LANGUAGES = 2
@@ -93,6 +94,37 @@ def known(results: Results) -> str | None:
     number = results.baseline.known
     are = "is" if number == 1 else "are"
     return f"{count(number, 'known finding')} {are} not shown (baseline {results.baseline.path})"
+
+
+def metrics(results: Results) -> list[str]:
+    """Return a line for BLEU, chrF2 and TER together, and one for each other score.
+
+    As in ``comet 0.812 (mean of 38 articles, higher is better)``.
+    """
+    values = results.metrics
+    lines = ["  ".join(_reference_metrics(values))] if REFERENCE_METRICS.keys() & values else []
+    for name, details in results.metric_details.items():
+        if name in REFERENCE_METRICS:
+            continue
+        if name not in values:
+            lines.append(f"{name}: no article has a score")
+            continue
+        mean = f"mean of {count(details.articles, 'article')}"
+        lines.append(f"{name} {metric_text(name, values[name])} ({mean}, {details.direction})")
+    return lines
+
+
+def _reference_metrics(values: Mapping[str, float]) -> Iterator[str]:
+    for name, label in REFERENCE_METRICS.items():
+        if name in values:
+            note = "" if reference_details(name, 0).higher_is_better else " (lower is better)"
+            yield f"{label} {metric_text(name, values[name])}{note}"
+
+
+def metric_signatures(results: Results) -> list[str]:
+    """Return the signature of each metric behind its name: ``BLEU nrefs:1|case:mixed``."""
+    signatures = results.metric_signatures.items()
+    return [f"{metric_label(name)} {signature}" for name, signature in signatures]
 
 
 def source(results: Results) -> str | None:

@@ -12,13 +12,15 @@ from mtqa.finding import Finding
 from mtqa.mqm import Severity
 from mtqa.output.visible import log_line, visible
 from mtqa.render.paint import Paint
-from mtqa.results import STATUSES, ArticleResult, Results
+from mtqa.results import STATUSES, ArticleResult, Results, metric_names
 from mtqa.score import Score
+from mtqa.score.metric import metric_label, metric_text
 
 _GAP_CELLS = 2  # between columns
 _MIN_NAME_CELLS = 16  # enough of the end of most file names to recognise them
 # "140 findings, 1000 points/1,000", or a rule that holds and the beginning of another.
 _MAX_REASON_CHARS = 31
+_MAX_HEAD_CHARS = 16  # of a metric's name
 _CUT = "\N{HORIZONTAL ELLIPSIS}"
 
 
@@ -61,8 +63,15 @@ def _counted(severity: Severity) -> Callable[[ArticleResult], str]:
     return lambda article: "-" if article.error else str(article.severities[severity] or "·")
 
 
-def _measured(key: str) -> Callable[[ArticleResult], str]:
-    return lambda article: f"{article.metrics[key]:.1f}" if key in article.metrics else "-"
+def _metric(key: str) -> _Column:
+    """Return the column of a metric; of several, the first is dropped last."""
+    label = visible(metric_label(key))
+    head = label if len(label) <= _MAX_HEAD_CHARS else label[: _MAX_HEAD_CHARS - 1] + _CUT
+
+    def cell(article: ArticleResult) -> str:
+        return metric_text(key, article.metrics[key]) if key in article.metrics else "-"
+
+    return _Column(head, cell, _METRICS_WORTH.get(key, _OTHER_METRICS_WORTH))
 
 
 def _shortened(why: str) -> str:
@@ -82,11 +91,8 @@ _COLUMNS = (
     _Column("minor", _counted(Severity.MINOR), 5),
     _Column("neutral", _counted(Severity.NEUTRAL), 1),
 )
-_METRICS = (
-    _Column("BLEU", _measured("bleu"), 6),
-    _Column("chrF2", _measured("chrf2"), 4),
-    _Column("TER", _measured("ter"), 3),
-)
+_METRICS_WORTH = {"bleu": 6, "chrf2": 4, "ter": 3}
+_OTHER_METRICS_WORTH = 7  # they were asked for
 
 
 def score_table(
@@ -96,10 +102,11 @@ def score_table(
 
     Names are cut to fit, unless they are wanted ``whole``.
     """
-    with_metrics = any(article.metrics for article in articles)
-    columns = [_STATUS, *_COLUMNS, *(_METRICS if with_metrics else ())]
-    cells = {column.head: [column.cell(article) for article in articles] for column in columns}
-    widths = {head: max(map(len, (head, *column))) for head, column in cells.items()}
+    columns = [_STATUS, *_COLUMNS, *map(_metric, metric_names(articles))]
+    cells = {column: [column.cell(article) for article in articles] for column in columns}
+    widths = {
+        column: max(map(cell_len, (column.head, *of_column))) for column, of_column in cells.items()
+    }
     names = [log_line(article.label) for article in articles]
     wanted = max(map(cell_len, ("article", *names)))
     while columns[1:] and _total_width(columns, widths) + min(wanted, _MIN_NAME_CELLS) > width:
@@ -112,7 +119,7 @@ def score_table(
     for number, article, name in zip(count(), articles, names, strict=False):
         row = [_fitted(name, name_width)]
         for column in columns:
-            cell = _aligned(column, cells[column.head][number], widths)
+            cell = _aligned(column, cells[column][number], widths)
             if column is _STATUS:
                 cell = cell.replace(article.status, paint.status(article.status), 1)
             row.append(cell)
@@ -135,13 +142,13 @@ def language_table(parts: Sequence[Results], paint: Paint) -> Iterator[str]:
         yield line if number else paint(line, "bold")
 
 
-def _total_width(columns: Sequence[_Column], widths: dict[str, int]) -> int:
-    return sum(widths[column.head] + _GAP_CELLS for column in columns)
+def _total_width(columns: Sequence[_Column], widths: dict[_Column, int]) -> int:
+    return sum(widths[column] + _GAP_CELLS for column in columns)
 
 
-def _aligned(column: _Column, cell: str, widths: dict[str, int]) -> str:
-    width = widths[column.head]
-    return f"{cell:<{width}}" if column.is_text else f"{cell:>{width}}"
+def _aligned(column: _Column, cell: str, widths: dict[_Column, int]) -> str:
+    padding = " " * (widths[column] - cell_len(cell))
+    return cell + padding if column.is_text else padding + cell
 
 
 def _fitted(name: str, width: int) -> str:

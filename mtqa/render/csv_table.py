@@ -17,6 +17,7 @@ from mtqa.render.tables import (
     article_rows,
     carried_columns,
     finding_rows,
+    metric_columns,
 )
 from mtqa.results import Results
 
@@ -27,19 +28,22 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 def render(results: Results) -> Mapping[str, bytes]:
     """Return the tables in UTF-8 with line feeds, without the texts; missing values are empty.
 
-    Columns that the articles carry follow the table's own. The last column of each, ``run``,
-    identifies the run. The third table has the keys and values of the run as a whole and, if it has
-    several targets, of each: ``languages.de.summary.median``.
+    Scores of other tools, and columns that the articles carry, follow the table's own. The last
+    column of each, ``run``, identifies the run. The third table has the keys and values of the run
+    as a whole and, if it has several targets, of each: ``languages.de.summary.median``.
     """
     run = run_id(results)
     carried = carried_columns(results.articles)
+    metrics = metric_columns(results.articles)
     articles = (
-        row | {carried[name]: cell for name, cell in article.columns.items()}
+        row
+        | {metrics[name]: score for name, score in article.metrics.items() if name in metrics}
+        | {carried[name]: cell for name, cell in article.columns.items()}
         for row, article in zip(article_rows(results.articles), results.articles, strict=True)
     )
     names = [name for name in ARTICLE_COLUMNS if name != "text"]
     return {
-        "": _table(articles, [*names, *carried.values()], run),
+        "": _table(articles, [*names, *metrics.values(), *carried.values()], run),
         ".findings": _table(finding_rows(results.articles), FINDING_COLUMNS, run),
         ".summary": _table(_summary_rows(results), ("key", "value"), run),
     }

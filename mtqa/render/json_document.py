@@ -79,6 +79,10 @@ def _summary_object(results: Results) -> dict[str, Any]:
         "likely_target": likely and likely.language,
         "metrics": _metrics(results.metrics),
         "metric_signatures": dict(results.metric_signatures),
+        "metric_details": {
+            name: {"higher_is_better": details.higher_is_better, "articles": details.articles}
+            for name, details in results.metric_details.items()
+        },
     }
 
 
@@ -91,7 +95,8 @@ def _coverage_object(results: Results) -> dict[str, Any]:
         "unused_suppressions": coverage.unused_suppressions,
         "expired_suppressions": coverage.expired_suppressions,
     }
-    return made | {"targets": coverage.targets} if coverage.targets else made
+    notes = {"targets": coverage.targets, "scores": coverage.scores}
+    return made | {name: lines for name, lines in notes.items() if lines}
 
 
 def gate_object(verdict: Verdict | None) -> dict[str, Any] | None:

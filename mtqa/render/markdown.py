@@ -17,6 +17,7 @@ from mtqa.render.excerpt import Excerpt, excerpt
 from mtqa.render.tables import places
 from mtqa.results import ArticleResult, Coverage, Results, Verdict
 from mtqa.score import SCOPE, Summary
+from mtqa.score.metric import metric_label, metric_text
 
 MAX_BYTES = 60_000
 """Limit of a summary: GitHub accepts 65,536 characters in a comment, 1 MiB in a step summary."""
@@ -105,7 +106,7 @@ def _head_of_languages(results: Results) -> str:
     lines = [f"## mtqa: {articles} in {advice.languages(results)}", ""]
     if results.verdict is not None:
         lines += [*_verdict(results.verdict), ""]
-    lines += [*_target_notes(results), *_suppressions(results.coverage)]
+    lines += [*_target_notes(results), *_score_notes(results), *_suppressions(results.coverage)]
     return "\n".join(lines) + "\n"
 
 
@@ -145,7 +146,7 @@ def _head(results: Results, title: str = "## mtqa") -> str:
             f"<sub>{SCOPE}</sub>",
             "",
         ]
-    lines += _left_out(results)
+    lines += [*_metrics(results), *_left_out(results)]
     if copied := advice.copies(results):
         number, _, which = copied.partition(": ")
         lines += [f"{number}: {_code(which)}", ""]
@@ -181,6 +182,29 @@ def _verdict(verdict: Verdict) -> Iterator[str]:
     if lines := (*verdict.reasons, *verdict.notes):
         yield ""
         yield from (f"- {_code(line)}" for line in lines)
+
+
+def _metrics(results: Results) -> Iterator[str]:
+    """Yield a table of the scores of other tools over all articles, and what is missing."""
+    if results.metric_details:
+        yield "| other score | all articles | articles | direction | signature |"
+        yield "|---|--:|--:|---|---|"
+        for name, details in results.metric_details.items():
+            value = results.metrics.get(name)
+            shown = "" if value is None else metric_text(name, value)
+            signature = _cell(results.metric_signatures.get(name, ""))
+            label = _cell(metric_label(name))
+            row = (label, shown, f"{details.articles:,}", details.direction, signature)
+            yield f"| {' | '.join(row)} |"
+        yield ""
+    yield from _score_notes(results)
+
+
+def _score_notes(results: Results) -> Iterator[str]:
+    notes = results.coverage.scores
+    yield from (f"- {_code(note)}" for note in notes[:_MAX_NOTES])
+    if notes:
+        yield ""
 
 
 def _shares(summary: Summary) -> Iterator[str]:
@@ -227,6 +251,8 @@ def _article(article: ArticleResult) -> Iterator[str]:
         head += f", <code>{_html(article.why)}</code>"
     if score := article.score:
         head += f", {score.points:.1f} points per 1,000 words"
+    for name, value in article.metrics.items():
+        head += f", <code>{_html(metric_label(name))}</code> {metric_text(name, value)}"
     yield f"{head}, {count(len(article.findings), 'finding')}</summary>\n\n"
     if article.error:
         yield f"{_code(article.error)}\n\n"

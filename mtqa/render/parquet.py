@@ -11,7 +11,14 @@ import msgspec
 from mtqa.errors import MtqaError
 from mtqa.render.identity import run_id
 from mtqa.render.json_document import about
-from mtqa.render.tables import DOCUMENT, RUN, articles_frame, carried_columns, findings_frame
+from mtqa.render.tables import (
+    DOCUMENT,
+    RUN,
+    articles_frame,
+    carried_columns,
+    findings_frame,
+    metric_columns,
+)
 from mtqa.results import Results
 
 
@@ -27,6 +34,7 @@ def render(results: Results) -> Mapping[str, bytes]:
     }
     carried = carried_columns(results.articles)
     document = about(results) | {"suppressed": suppressed, "columns": carried}
+    document["metric_columns"] = metric_columns(results.articles)
     for name in carried.values():
         if articles[name].dtype == object:  # values of several types, which Parquet has not
             articles[name] = articles[name].astype("string")

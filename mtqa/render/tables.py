@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from mtqa.errors import ConfigError, did_you_mean
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
-from mtqa.results import STATUSES, ArticleResult, Results
+from mtqa.results import STATUSES, ArticleResult, Results, metric_names
 from mtqa.ruleset.rule import ORIGINS
 from mtqa.score import summarise
+from mtqa.score.metric import REFERENCE_METRICS
 from mtqa.text import Lines
 
 if TYPE_CHECKING:  # pandas takes most of a second to import; text and JSON do not need it
@@ -103,10 +104,25 @@ def carried_columns(articles: Iterable[ArticleResult]) -> dict[str, str]:
     A name that the table itself uses is prefixed, as in ``input_status``.
     """
     names: dict[str, str] = {}
+    articles = list(articles)
+    taken = {*ARTICLE_COLUMNS, *metric_columns(articles).values()}
     for name in dict.fromkeys(name for article in articles for name in article.columns):
         shown = name
-        while shown in ARTICLE_COLUMNS or shown in names.values():
+        while shown in taken or shown in names.values():
             shown = f"input_{shown}"
+        names[name] = shown
+    return names
+
+
+def metric_columns(articles: Iterable[ArticleResult]) -> dict[str, str]:
+    """Map scores of other tools to their names in the table, as in ``metric_score``."""
+    names: dict[str, str] = {}
+    for name in metric_names(articles):
+        if name in REFERENCE_METRICS:
+            continue
+        shown = name
+        while shown in ARTICLE_COLUMNS or shown in names.values():
+            shown = f"metric_{shown}"
         names[name] = shown
     return names
 
@@ -130,7 +146,7 @@ def article_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
             "copy_of": article.copy_of,
             "text": None if article.is_file or article.error else article.text,
             **{str(severity): count for severity, count in article.severities.items()},
-            **{key: article.metrics.get(key) for key in ("bleu", "chrf2", "ter")},
+            **{key: article.metrics.get(key) for key in REFERENCE_METRICS},
         }
         if score is not None:
             row |= {
@@ -178,12 +194,15 @@ def finding_rows(articles: Iterable[ArticleResult]) -> Iterator[dict[str, Any]]:
 def articles_frame(results: Results) -> DataFrame:
     """Return a row for each article, with columns and dtypes as in ``ARTICLE_COLUMNS``.
 
-    ``status`` is an ordered category, best first. Columns that the articles carry come last, with
-    dtypes that fit their values.
+    ``status`` is an ordered category, best first. Scores of other tools follow, and columns that
+    the articles carry come last, with dtypes that fit their values.
     """
-    from pandas import Series
+    from pandas import Series, array
 
     frame = _frame(article_rows(results.articles), ARTICLE_COLUMNS)
+    for name, shown in metric_columns(results.articles).items():
+        scores = [article.metrics.get(name) for article in results.articles]
+        frame[shown] = array(scores, dtype="Float64")
     for name, shown in carried_columns(results.articles).items():
         cells = [article.columns.get(name) for article in results.articles]
         frame[shown] = Series(cells, dtype=object).convert_dtypes()

@@ -16,7 +16,12 @@ from mtqa.render.columns import language_table, score_table, worst_findings
 from mtqa.render.excerpt import excerpt
 from mtqa.render.listing.by_rule import article_lines, rule_table
 from mtqa.render.listing.choice import Choice
-from mtqa.render.listing.left_out import coverage_lines, left_out_lines, suppression_lines
+from mtqa.render.listing.left_out import (
+    coverage_lines,
+    left_out_lines,
+    score_lines,
+    suppression_lines,
+)
 from mtqa.render.paint import Paint
 from mtqa.render.tables import places, where
 from mtqa.results import ArticleResult, Results, Verdict
@@ -26,7 +31,6 @@ from mtqa.score import SCOPE, SHORT_WORDS
 DEFAULT_WIDTH = 100  # terminal cells
 DEFAULT_MAX_FINDINGS = 50  # of an article
 _MIN_WIDTH = 40  # terminal cells: narrower tables have no columns left
-_METRICS = {"bleu": "BLEU", "chrf2": "chrF2", "ter": "TER"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,8 @@ def lines(results: Results, look: Look = Look()) -> Iterator[str]:
     if results.parts:
         rest = suppression_lines if look.quiet else left_out_lines
         yield from rest(results.coverage, paint)
+        if look.quiet:
+            yield from score_lines(results.coverage, paint)
     if results.verdict is not None:
         yield from verdict_lines(results.verdict, paint)
     elif results.baseline is not None and (cured := cure(results.baseline)):
@@ -88,7 +94,7 @@ def _block(results: Results, look: Look, paint: Paint) -> Iterator[str]:
     if hint := advice.likely_target(results):
         yield paint(visible(hint), "bold yellow")
         yield ""
-    listed = look.choice.listed(results.articles)
+    listed = look.choice.listed(results.articles, results.metric_details)
     if look.statistics:
         yield from rule_table(replace(look.choice, limit=None).listed(results.articles), paint)
         yield ""
@@ -116,11 +122,12 @@ def _block(results: Results, look: Look, paint: Paint) -> Iterator[str]:
         for article in results.articles:
             if article.error:
                 yield f"{paint.status(article.status)}  {visible(article.error)}"
+        yield from score_lines(results.coverage, paint)
         yield from suppression_lines(results.coverage, paint)
     if results.signature:
         yield paint(visible(results.signature), "dim")
-    for name, signature in results.metric_signatures.items():
-        yield paint(visible(f"{_METRICS.get(name, name)} {signature}"), "dim")
+    for signature in advice.metric_signatures(results):
+        yield paint(visible(signature), "dim")
 
 
 def verdict_lines(verdict: Verdict, paint: Paint) -> Iterator[str]:
@@ -251,12 +258,7 @@ def _total(results: Results, width: int | None, paint: Paint) -> Iterator[str]:
                 f"all words together {summary.points:.1f}"
             )
         yield from _note(SCOPE, width, paint)
-    metrics = [
-        f"{name} {results.metrics[key]:.1f}" for key, name in _METRICS.items()
-        if key in results.metrics
-    ]  # fmt: skip
-    if metrics:
-        yield "  ".join(metrics)
+    yield from map(visible, advice.metrics(results))
     shorts = sum(article.score.short for article in results.articles if article.score is not None)
     if shorts:
         note = (

@@ -18,6 +18,7 @@ from mtqa.readers import Skipped, Unread
 from mtqa.results import UNDETERMINED, ArticleResult, Coverage, Results, joined
 from mtqa.run.engines import Engines
 from mtqa.run.targets import Targeted, targeted
+from mtqa.score.metric import reference_details
 from mtqa.score.reference import compare, corpus
 from mtqa.text import Article
 
@@ -143,6 +144,10 @@ def _block(engines: Engines, target: str, rows: list[ArticleResult], tally: _Tal
         ),
         metrics=metrics,
         metric_signatures=signatures,
+        metric_details={
+            name: reference_details(name, sum(name in row.metrics for row in rows))
+            for name in metrics
+        },
         reasons={rule_id: rule.why for rule_id, rule in rules.items()},
         summaries={rule_id: rule.summary for rule_id, rule in rules.items()},
     )

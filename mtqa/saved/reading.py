@@ -25,6 +25,7 @@ from mtqa.results import SCHEMA, ArticleResult, Results
 from mtqa.saved.run import inconsistent, results_of, same
 from mtqa.saved.schema import SavedArticle, SavedFinding, SavedRun
 from mtqa.score import Score, judge, restored
+from mtqa.score.metric import REFERENCE_METRICS
 from mtqa.text import FileMap
 
 _FINDINGS = ".findings"
@@ -82,6 +83,7 @@ def _parquet(file: Path) -> dict[str, Any]:
     for row in _rows(findings):
         found[row.get("id")].append(row)
     suppressed, carried = document.get("suppressed", {}), document.get("columns", {})
+    metrics = {name: name for name in REFERENCE_METRICS} | document.get("metric_columns", {})
     document["articles"] = [
         row
         | {
@@ -89,7 +91,9 @@ def _parquet(file: Path) -> dict[str, Any]:
             "why": row.get("why") or "",
             "findings": found.pop(row.get("id"), []),
             "suppressed": suppressed.get(row.get("id"), {}),
-            "metrics": {name: row[name] for name in ("bleu", "chrf2", "ter") if row.get(name)},
+            "metrics": {
+                name: row[shown] for name, shown in metrics.items() if row.get(shown) is not None
+            },
             "columns": {name: _plain(row[shown]) for name, shown in carried.items()},
         }
         for row in _rows(articles)

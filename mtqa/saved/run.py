@@ -20,8 +20,10 @@ from mtqa.saved.schema import (
     SavedVerdict,
 )
 from mtqa.score import Summary
+from mtqa.score.metric import MetricDetails
 from mtqa.score.signature import target_of
 from mtqa.settings.limits import LIMITS, MAX_FINDINGS
+from mtqa.settings.metric_limits import is_metric_limit
 
 # Relative and absolute: JSON has four decimals.
 _ROUNDING_TOLERANCE = 1e-4
@@ -87,6 +89,10 @@ def _part(
         coverage=_coverage(saved.coverage),
         metrics=saved.summary.metrics,
         metric_signatures=saved.summary.metric_signatures,
+        metric_details={
+            name: MetricDetails(details.higher_is_better, details.articles)
+            for name, details in saved.summary.metric_details.items()
+        },
         reasons=document.reasons,
     )
     _refuse_other_totals(saved.summary, part.summary, articles, file)
@@ -101,13 +107,15 @@ def _coverage(saved: SavedCoverage) -> Coverage:
         unused_suppressions=tuple(saved.unused_suppressions),
         expired_suppressions=tuple(saved.expired_suppressions),
         targets=tuple(saved.targets),
+        scores=tuple(saved.scores),
     )
 
 
 def _verdict(gate: SavedVerdict, file: Path) -> Verdict:
     for name in gate.limits:
         limit, dot, _ = name.partition(".")
-        if limit not in LIMITS or (dot and limit != MAX_FINDINGS):
+        is_known = limit in LIMITS and (not dot or limit == MAX_FINDINGS)
+        if not is_known and not is_metric_limit(name):
             raise inconsistent(file, f"there is no limit “{name}” of a gate")
     if any(own.languages for own in gate.languages.values()):
         raise inconsistent(file, "the verdict on a language is divided by languages again")
@@ -129,6 +137,11 @@ def _refuse_other_totals(
     numbers = {status: share.number for status, share in derived.shares.items()}
     if {status: summary.status.get(status, 0) for status in STATUSES} != numbers:
         raise inconsistent(file, f"its articles are {numbers}, it says {summary.status}")
+    numbers_scored = Counter(name for article in articles for name in article.metrics)
+    for name, details in summary.metric_details.items():
+        if details.articles != numbers_scored[name]:
+            scored = f"{numbers_scored[name]} articles with a score “{name}”"
+            raise inconsistent(file, f"it has {scored}, it says {details.articles}")
     for name, said, is_so in (
         ("articles", summary.articles, derived.articles),
         ("words", summary.words, derived.words),

@@ -62,6 +62,13 @@ class SavedArticle(Struct):
     copy_of: str | None = None
 
 
+class SavedMetric(Struct):
+    """What is known of a metric beside its value."""
+
+    higher_is_better: bool
+    articles: _Offset
+
+
 class SavedSummary(Struct):
     """All articles together."""
 
@@ -74,6 +81,7 @@ class SavedSummary(Struct):
     score: _Number | None
     metrics: dict[str, float] = {}
     metric_signatures: dict[str, str] = {}
+    metric_details: dict[str, SavedMetric] = {}
 
 
 class SavedVerdict(Struct):
@@ -98,6 +106,7 @@ class SavedCoverage(Struct):
     unused_suppressions: list[str]
     expired_suppressions: list[str] = []
     targets: list[str] = []
+    scores: list[str] = []
 
 
 class SavedLanguage(Struct):

@@ -19,6 +19,7 @@ from mtqa.resources import read_toml
 from mtqa.ruleset.suppressions import PathRules, PathSource, PathTarget, Suppression
 from mtqa.schema import convert
 from mtqa.settings.limits import baseline_of, limits_of
+from mtqa.settings.metrics import MetricKeys, MetricSettings, metrics_of
 from mtqa.settings.reading import (
     ReadingKeys,
     beside,
@@ -40,8 +41,8 @@ class Config:
 
     ``path`` is the settings file, empty if there is none, and ``table`` the settings as they
     stand in it. ``gate`` holds the limits by their names in ``mtqa.gate.Limits``, ``baseline`` the
-    file of findings that the gate knows, ``reading`` how articles are found and read, ``output``
-    the places that the command line writes to.
+    file of findings that the gate knows, ``metric`` describes other scores, ``reading`` how
+    articles are found and read, ``output`` the places that the command line writes to.
     """
 
     path: str = ""
@@ -59,6 +60,7 @@ class Config:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     gate: Mapping[str, Any] = field(default_factory=dict)
     baseline: str = ""
+    metric: Mapping[str, MetricSettings] = field(default_factory=dict)
     per_path: tuple[PathRules, ...] = ()
     path_targets: tuple[PathTarget, ...] = ()
     path_sources: tuple[PathSource, ...] = ()
@@ -167,11 +169,12 @@ class _Table(ReadingKeys, kw_only=True, rename="kebab", forbid_unknown_fields=Tr
     output: tuple[str, ...] = ()
     severity: dict[str, Severity] = msgspec.field(default_factory=dict)
     gate: dict[str, Any] = msgspec.field(default_factory=dict)
+    metric: dict[str, MetricKeys] = msgspec.field(default_factory=dict)
     per_path: tuple[_PerPath, ...] = ()
     suppress: tuple[_Suppress, ...] = ()
 
 
-_TABLES = ("severity", "gate", "per-path", "suppress")
+_TABLES = ("severity", "gate", "metric", "per-path", "suppress")
 _NAMES = [field.encode_name for field in structs.fields(_Table)]
 _READING = {field.encode_name for field in structs.fields(ReadingKeys)}
 KEYS = tuple(sorted(_NAMES, key=lambda name: (name in _TABLES, name in _READING)))
@@ -198,6 +201,7 @@ def _config(table: dict[str, Any], path: Path) -> Config:
         severity=read.severity,
         gate=limits_of(read.gate, f"{path}: gate"),
         baseline=baseline_of(read.gate, path),
+        metric=metrics_of(read.metric, f"{path}: metric", path.parent),
         per_path=tuple(
             PathRules(entry.path, frozenset(entry.ignore), frozenset(entry.select), entry.severity)
             for entry in read.per_path

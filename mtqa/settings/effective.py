@@ -13,7 +13,7 @@ from mtqa.settings.config import KEYS, PYPROJECT, Config
 
 _READING = frozenset(field.name for field in fields(Options))
 _ADDED = {"ignore": "--ignore", "packs": "--pack", "exclude": "--exclude"}
-_TABLES = ("severity", "gate")
+_TABLES = ("severity", "gate", "metric")
 _LISTS = ("per-path", "suppress")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mtqa.errors import ConfigError, did_you_mean
+from mtqa.settings.metric_limits import split_limits
 
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*%\Z")
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?\Z")
@@ -96,13 +97,14 @@ def flattened(limits: Mapping[str, Any]) -> dict[str, float | str]:
 
 def limits_of(table: Mapping[str, Any], where: str) -> Mapping[str, Any]:
     """Return the limits of the gate by their names in ``mtqa.gate.Limits``."""
+    table, of_metrics = split_limits(table, where)
     for key in table:
         if key in RENAMED_LIMITS:
             raise ConfigError(where, f"“{key}” was removed", RENAMED_LIMITS[key])
         if key not in (*LIMITS, _BASELINE):
             remedy = did_you_mean(key, (*LIMITS, _BASELINE))
             raise ConfigError(f"{where}.{key}", "is an unknown key", remedy)
-    return {
+    return of_metrics | {
         key.replace("-", "_"): read_limits(key, value, f"{where}.{key}")
         for key, value in table.items()
         if key != _BASELINE

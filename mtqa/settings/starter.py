@@ -51,6 +51,15 @@ max-hold = 0                         # articles on hold, or that could not be re
 # max-unused-suppressions = 0        # suppressions that match nothing
 # max-expired-suppressions = 0       # suppressions whose last day has passed
 
+# Scores of other tools, beside the artifact score. A command reads articles and writes scores as
+# JSON Lines; it only runs with --metric NAME. Their limits stand in [mtqa.gate]:
+# "min-score.comet" = 0.8            # max-score.NAME where lower is better
+# [mtqa.metric.comet]
+# command = ["../comet/bin/python", "comet_scores.py"]
+# signature = "wmt22-comet-da"
+# higher-is-better = true
+# timeout = 3600                     # seconds
+
 # Settings of some articles: select, ignore, severity, and how they are read (encoding, max-chars,
 # text-format, extract, and columns). The last entry that matches counts; ignore adds up.
 # [[mtqa.per-path]]

@@ -157,13 +157,14 @@ def test_without_a_file_all_is_default(tmp_path: Path) -> None:
 def test_the_file_that_init_writes_is_valid(tmp_path: Path) -> None:
     assert load(tmp_path, STARTER).gate == {"max_hold": 0}
 
-    everything = re.sub(r"(?m)^# (?=\[\[|[a-z-]+ = )", "", STARTER)
+    everything = re.sub(r"(?m)^# (?=\[|[a-z-]+ = )", "", STARTER)
     config = load(tmp_path, everything)
     assert config.gate["max_not_passed"] == "20%"
     assert config.gate["max_findings"] == {"page": 5}
     assert config.baseline == str(tmp_path / "baseline.jsonl")
     assert config.suppressions[0].text == "Gilets jaunes"
     assert config.suppressions[0].until == date(2027, 1, 31)
+    assert config.metric["comet"].command == ("../comet/bin/python", "comet_scores.py")
     keys = {key.replace("-", "_") for key in LIMITS}
     assert keys - config.gate.keys() == set(), "the file shows every limit"
 

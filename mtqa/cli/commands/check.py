@@ -16,7 +16,7 @@ mtqa check news.csv --text-column body --target fr
 mtqa check articles/ -o report/ -o report.json"""
 
 
-@opt.takes(opt.Checking, opt.Baseline, opt.Listing, opt.Reading)
+@opt.takes(opt.Checking, opt.Baseline, opt.Listing, opt.Reading, opt.Scores)
 def check(ctx: typer.Context, paths: opt.Paths, jobs: opt.Jobs = None) -> None:  # noqa: ARG001
     """Report the findings in articles, and their scores.
 

@@ -13,9 +13,10 @@ from mtqa.cli import options as opt
 from mtqa.cli.checking import load_settings, run_check
 from mtqa.cli.exits import FAILED
 from mtqa.cli.known import write_baseline
+from mtqa.cli.options.limits import given_limits
 from mtqa.cli.outputs import STDOUT, Output, write_outputs
 from mtqa.cli.terminal import say
-from mtqa.settings.limits import LIMITS, merged
+from mtqa.settings.limits import merged
 
 if TYPE_CHECKING:
     from mtqa.results import Results
@@ -26,10 +27,8 @@ mtqa gate articles/ --baseline reports/baseline.jsonl --max-new 0
 mtqa gate articles/ --changed-since origin/main --max-hold 0
 mtqa gate articles/ --suggest"""
 
-_LIMITS = [name.replace("-", "_") for name in LIMITS]
 
-
-@opt.takes(opt.Limits, opt.Checking, opt.Baseline, opt.Listing, opt.Reading)
+@opt.takes(opt.Limits, opt.Checking, opt.Baseline, opt.Listing, opt.Reading, opt.Scores)
 def gate(
     ctx: typer.Context,
     paths: opt.Paths,  # noqa: ARG001
@@ -46,8 +45,7 @@ def gate(
     from mtqa.gate import Limits, decide
 
     settings = load_settings(ctx.params["config"])
-    given = {name: ctx.params[name] for name in _LIMITS if ctx.params[name] is not None}
-    settings = replace(settings, gate=merged(settings.gate, given))
+    settings = replace(settings, gate=merged(settings.gate, given_limits(ctx.params)))
     limits = Limits(**settings.gate)
     if not suggest:
         limits.given()

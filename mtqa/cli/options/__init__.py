@@ -20,11 +20,12 @@ from mtqa.cli.options.limits import Limits, MaxFailedArticles, MinOqs, Suggest
 from mtqa.cli.options.listing import Listing, Output
 from mtqa.cli.options.parsing import PLAIN, Text, whole_number
 from mtqa.cli.options.reading import Encoding, IdColumn, Reading, TextColumn, TextFormat
+from mtqa.cli.options.scores import Scores
 
 __all__ = [
     "GROUPS", "PLAIN", "Baseline", "Checking", "ConfigFile", "Encoding", "IdColumn", "Jobs",
     "Limits", "Listing", "MaxFailedArticles", "MinOqs", "Output", "Pack", "Paths", "Reading",
-    "SourceLang", "Suggest", "Target", "TextColumn", "TextFormat", "takes",
+    "Scores", "SourceLang", "Suggest", "Target", "TextColumn", "TextFormat", "takes",
 ]  # fmt: skip
 
 GROUPS: Mapping[str, type] = MappingProxyType(
@@ -33,6 +34,7 @@ GROUPS: Mapping[str, type] = MappingProxyType(
         "Limits": Limits,
         "Changes": Baseline,
         "Input": Reading,
+        "Scores": Scores,
         "Output": Listing,
     }
 )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeAlias
 
 from typer import CallbackParam, Option
 
 from mtqa.cli.options.parsing import Text, Texts
 from mtqa.errors import ConfigError
-from mtqa.settings.limits import RENAMED_LIMITS
+from mtqa.settings.limits import LIMITS, RENAMED_LIMITS
+from mtqa.settings.metric_limits import read_metric_limit
 
 
 def _refuse_removed(_: object, parameter: CallbackParam, value: str | None) -> None:
@@ -39,7 +41,19 @@ MaxMajor: TypeAlias = Annotated[
     Text, Option(metavar="N|N%", help="Fail on more major findings, or articles with one.")
 ]
 MinScore: TypeAlias = Annotated[
-    Text, Option(metavar="N", help="Fail if the median article scores less (0 to 100).")
+    Texts,
+    Option(
+        metavar="N|NAME=N",
+        help="Fail if the median article scores less (0 to 100), or all articles in another score "
+        "(repeatable).",
+    ),
+]
+MaxScore: TypeAlias = Annotated[
+    Texts,
+    Option(
+        metavar="NAME=N",
+        help="Fail if another score, in which lower is better, is higher (repeatable).",
+    ),
 ]
 MaxPoints: TypeAlias = Annotated[
     Text, Option(metavar="N", help="Fail if all words together have more points per 1,000.")
@@ -76,6 +90,7 @@ class Limits:
     max_critical: MaxCritical = None
     max_major: MaxMajor = None
     min_score: MinScore = None
+    max_score: MaxScore = None
     max_points: MaxPoints = None
     max_findings: MaxFindings = None
     max_new: MaxNew = None
@@ -83,3 +98,31 @@ class Limits:
     max_expired_suppressions: MaxExpiredSuppressions = None
     min_oqs: MinOqs = None
     max_failed_articles: MaxFailedArticles = None
+
+
+def given_limits(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the limits that were given as options, by their names in ``mtqa.gate.Limits``.
+
+    ``--min-score NAME=N`` limits another score. Raises ConfigError for one without a number.
+    """
+    given = {key.replace("-", "_"): options[key.replace("-", "_")] for key in LIMITS}
+    of_median, min_scores = _by_metric("--min-score", options["min_score"])
+    others, max_scores = _by_metric("--max-score", options["max_score"])
+    if others:
+        raise ConfigError("--max-score", f"cannot be “{others[0]}”", "write NAME=N")
+    given["min_score"] = of_median[-1] if of_median else None
+    given |= {"min_scores": min_scores or None, "max_scores": max_scores or None}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _by_metric(option: str, given: Texts) -> tuple[list[str], dict[str, float]]:
+    """Return the values without a name, and those with one by it."""
+    metrics: dict[str, float] = {}
+    others: list[str] = []
+    for text in given or ():
+        name, equals, limit = text.rpartition("=")
+        if equals and name:
+            metrics[name] = read_metric_limit(limit, f"{option} {name}")
+        else:
+            others.append(text)
+    return others, metrics

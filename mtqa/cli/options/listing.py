@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeAlias
 
 from typer import Option
 
@@ -13,10 +14,13 @@ from mtqa.render import FORMATS
 _FORMATS = ", ".join(FORMATS)
 
 
-def _check_sort(_: object, key: str) -> str:
+def check_sort(given: Mapping[str, Any]) -> None:
+    """Raise ConfigError if the articles cannot be sorted by what ``--sort`` names."""
     from mtqa.render.listing.choice import SORTS
+    from mtqa.score.metric import REFERENCE_METRICS
 
-    return checked("--sort", key, SORTS)
+    others = (*(given["scores"] or ()), *(given["score_column"] or ()), *(given["metric"] or ()))
+    checked("--sort", given["sort"], (*SORTS, *REFERENCE_METRICS, *others))
 
 
 def _check_statuses(_: object, statuses: Texts) -> Texts:
@@ -49,9 +53,9 @@ Status: TypeAlias = Annotated[
 Sort: TypeAlias = Annotated[
     str,
     Option(
-        metavar="status|points|findings|words|path",
-        help="Order of the articles: by status and points, worst first, or by another key.",
-        callback=_check_sort,
+        metavar="status|points|findings|words|path|NAME",
+        help="Order of the articles: by status and points, worst first, by another key, or by the "
+        "name of another score.",
         autocompletion=completion.known_values("status", "points", "findings", "words", "path"),
     ),
 ]

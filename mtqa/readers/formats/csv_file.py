@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from itertools import chain, islice
 from typing import BinaryIO, NamedTuple
@@ -29,24 +29,59 @@ def read(
     If ``delimiter`` is None, the header decides it. Raises InputError for a header that several
     delimiters would divide, for a missing column and for two columns with the same name.
     """
-    lines = read_lines(stream, file.path, options.encoding)
-    if delimiter is None:
-        head = list(islice(lines, _MAX_HEADER_LINES))
-        delimiter = _delimiter([line.text for line in head], file, options)
-        lines = chain(head, lines)
-    rows = _rows(lines, file, delimiter)
+    wanted = {options.text_column} if options.text_column else {*DEFAULTS["text"]}
+    rows = _opened(stream, file, options.encoding, wanted, delimiter)
     header = next(rows, None)
     if header is None or header.error:
         empty = str(InputError(file.path, "the file is empty"))
         error = header.error if header else empty
         yield Unread(file.path, file.id, error, loses_rest=header is not None)
         return
+    names = _names(header, file)
+    yield from read_records(_records(rows, names, file), file, options, names=names)
+
+
+def records(
+    stream: BinaryIO,
+    file: File,
+    encoding: str,
+    wanted: Collection[str],
+    *,
+    delimiter: str | None = None,
+) -> Iterator[Record | Broken]:
+    """Yield the rows of a table that is no table of articles.
+
+    If several delimiters would divide the header, one that divides off a column that is ``wanted``
+    decides. Raises InputError as ``read`` does.
+    """
+    rows = _opened(stream, file, encoding, wanted, delimiter)
+    header = next(rows, None)
+    if header is None:
+        raise InputError(file.path, "the file is empty")
+    if header.error:
+        yield Broken(header.number, header.error, header.is_last)
+        return
+    yield from _records(rows, _names(header, file), file)
+
+
+def _opened(
+    stream: BinaryIO, file: File, encoding: str, wanted: Collection[str], delimiter: str | None
+) -> Iterator[_Row]:
+    lines = read_lines(stream, file.path, encoding)
+    if delimiter is None:
+        head = list(islice(lines, _MAX_HEADER_LINES))
+        delimiter = _delimiter([line.text for line in head], file, wanted)
+        lines = chain(head, lines)
+    return _rows(lines, file, delimiter)
+
+
+def _names(header: _Row, file: File) -> list[str]:
     names = [name.strip() for name in header.cells]
     if twice := sorted({name for name in names if name and names.count(name) > 1}):
         raise InputError(
             file.path, f"two columns are called “{twice[0]}”", "give each column its own name"
         )
-    yield from read_records(_records(rows, names, file), file, options, names=names)
+    return names
 
 
 class _Row(NamedTuple):
@@ -61,10 +96,10 @@ class _Row(NamedTuple):
     is_last: bool = False
 
 
-def _delimiter(head: list[str], file: File, options: Options) -> str:
+def _delimiter(head: list[str], file: File, wanted: Collection[str]) -> str:
     """Return the delimiter that divides the header, a comma if none does.
 
-    Of several, it is the one that divides off the column with the text.
+    Of several, it is the one that divides off a column that is wanted.
     """
     names: dict[str, list[str]] = {}
     for delimiter in _DELIMITERS:
@@ -73,13 +108,12 @@ def _delimiter(head: list[str], file: File, options: Options) -> str:
             names[delimiter] = [cell.strip() for cell in cells]
     divided = {delimiter: cells for delimiter, cells in names.items() if len(cells) > 1}
     if len(divided) > 1:
-        wanted = {options.text_column} if options.text_column else {*DEFAULTS["text"]}
-        with_text = {
+        with_wanted = {
             delimiter: cells
             for delimiter, cells in divided.items()
-            if wanted & {*cells, *map(str.lower, cells)}
+            if not {*cells, *map(str.lower, cells)}.isdisjoint(wanted)
         }
-        divided = with_text or divided
+        divided = with_wanted or divided
     if len(divided) > 1:
         counts = " and ".join(
             f"{len(cells)} at {_DELIMITERS[delimiter]}" for delimiter, cells in divided.items()

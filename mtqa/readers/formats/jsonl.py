@@ -14,11 +14,12 @@ from mtqa.text import Article
 
 def read(stream: BinaryIO, file: File, options: Options) -> Iterator[Article | Unread]:
     """Yield an article for each line that is not blank; raises InputError for a missing column."""
-    return read_records(_records(stream, file, options), file, options)
+    return read_records(records(stream, file, options.encoding), file, options)
 
 
-def _records(stream: BinaryIO, file: File, options: Options) -> Iterator[Record | Broken]:
-    for line in read_lines(stream, file.path, options.encoding):
+def records(stream: BinaryIO, file: File, encoding: str) -> Iterator[Record | Broken]:
+    """Yield a record for each line that is not blank."""
+    for line in read_lines(stream, file.path, encoding):
         where = f"{file.path}:{line.number}"
         if line.error:
             yield Broken(line.number, line.error, line.is_last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -16,9 +17,10 @@ from mtqa.render.html import charts
 from mtqa.render.html.environment import json_block
 from mtqa.render.html.overview import overview, summary_view
 from mtqa.render.html.site import Site
-from mtqa.results import STATUSES, Results
+from mtqa.results import STATUSES, Results, metric_names
 from mtqa.ruleset.rule import ORIGINS
 from mtqa.score.anchors import ANCHORS
+from mtqa.score.metric import metric_label, metric_text
 
 _MAX_BARS = 30  # rules in a chart; links to the others follow it
 _MAX_HELD = 10  # listed above the table, which has all
@@ -31,6 +33,7 @@ def index_page(results: Results, site: Site) -> tuple[str, dict[str, Any]]:
     found = {finding.origin for article in results.articles for finding in article.findings}
     blocks = [_block(block, results) for block in results.blocks]
     statuses = {card.status for block in blocks for card in block["cards"]}
+    names = metric_names(results.articles)
     held = [entry for entry in site.articles if entry[0].status in ("error", "hold")]
     return f"mtqa report: {count(len(results.articles), 'article')}", overview(results) | {
         "blocks": blocks,
@@ -43,10 +46,12 @@ def index_page(results: Results, site: Site) -> tuple[str, dict[str, Any]]:
         "origins": [origin for origin in ORIGINS if origin in found],
         "severities": [str(severity) for severity in reversed(Severity)],
         "bins": _histogram(results),
+        "metric_names": names,
+        "metric_heads": [visible(metric_label(name)) for name in names],
         "held": held[:_MAX_HELD],
         "more_held": len(held) - _MAX_HELD,
         "rows": site.articles[:_MAX_ROWS],
-        "table": _table(site),
+        "table": _table(site, names),
     }
 
 
@@ -82,7 +87,7 @@ def _histogram(results: Results) -> list[charts.Bar]:
     return charts.histogram(article.score.points for article in results.articles if article.score)
 
 
-def _table(site: Site) -> Markup:
+def _table(site: Site, metrics: Sequence[str]) -> Markup:
     """Return the table of articles as JSON in the page: pages of files cannot fetch data."""
     number = {rule: at for at, rule in enumerate(site.rules)}
     origin = {name: at for at, name in enumerate(ORIGINS)}
@@ -107,12 +112,19 @@ def _table(site: Site) -> Markup:
                 sorted({origin[finding.origin] for finding in found if finding.origin in origin}),
                 str(charts.bin_of(score.points)) if score else "",
                 article.language,
+                [
+                    [metric_text(name, article.metrics[name]), article.metrics[name]]
+                    if name in article.metrics
+                    else None
+                    for name in metrics
+                ],
             ]
         )
     table = {
         "rules": list(site.rules),
         "rule_links": [site.link(INDEX, page, "") for page in site.rules.values()],
         "origins": list(ORIGINS),
+        "metrics": [visible(metric_label(name)) for name in metrics],
         "rows": rows,
     }
     return json_block(msgspec.json.encode(table))

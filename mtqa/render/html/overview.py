@@ -8,10 +8,10 @@ from typing import Any
 from mtqa.baseline import counts, cure
 from mtqa.output.visible import visible
 from mtqa.render import advice, count
-from mtqa.results import ArticleResult, Results
+from mtqa.results import ArticleResult, Results, metric_names
 from mtqa.score import SCOPE, SHORT_WORDS, Share
+from mtqa.score.metric import metric_label, metric_text
 
-_METRICS = {"bleu": "BLEU", "chrf2": "chrF2", "ter": "TER"}
 _UNRELIABLE = "too short to score reliably, rely on the findings"
 _MEANINGS = {
     "error": "could not be read",
@@ -51,9 +51,11 @@ def overview(results: Results) -> dict[str, Any]:
         "number": len(results.articles),
         "gate": _gate(results),
         "notes": [visible(note) for note in results.coverage.targets],
+        "score_notes": [visible(note) for note in results.coverage.scores],
         "scope": SCOPE,
         "cured": visible(cured) if cured else None,
         "visible": visible,
+        "metric_text": metric_text,
     }
 
 
@@ -73,7 +75,10 @@ def summary_view(results: Results) -> dict[str, Any]:
             if share.number or status != "error"
         ],
         "shorts": _shorts(results),
-        "metrics": [(_METRICS.get(name, name), value) for name, value in results.metrics.items()],
+        "metrics": [visible(line) for line in advice.metrics(results)],
+        "metric_signatures": [visible(line) for line in advice.metric_signatures(results)],
+        "metric_names": (names := metric_names(results.articles)),
+        "metric_heads": [visible(metric_label(name)) for name in names],
         **left_out(results),
     }
 
@@ -89,9 +94,12 @@ def left_out(results: Results) -> dict[str, str | None]:
     }
 
 
-def metrics(article: ArticleResult) -> list[tuple[str, float]]:
-    """Return the article's scores against its reference, by their usual names."""
-    return [(_METRICS.get(name, name), value) for name, value in article.metrics.items()]
+def metrics(article: ArticleResult) -> list[str]:
+    """Return the scores of other tools for an article: ``BLEU 31.2``."""
+    return [
+        visible(f"{metric_label(name)} {metric_text(name, value)}")
+        for name, value in article.metrics.items()
+    ]
 
 
 def short(article: ArticleResult) -> str | None:

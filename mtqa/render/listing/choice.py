@@ -10,6 +10,7 @@ from typing import Any
 from mtqa.render import count
 from mtqa.render.columns import worst_first
 from mtqa.results import STATUSES, ArticleResult
+from mtqa.score.metric import MetricDetails
 
 
 def _points(article: ArticleResult) -> float:
@@ -18,6 +19,12 @@ def _points(article: ArticleResult) -> float:
 
 def _words(article: ArticleResult) -> int:
     return article.score.words if article.score else 0
+
+
+def _by_metric(name: str, details: MetricDetails) -> Callable[[ArticleResult], Any]:
+    """Return a key that sorts by a metric, worst first, articles without a score last."""
+    sign = 1 if details.higher_is_better else -1
+    return lambda article: (name not in article.metrics, sign * article.metrics.get(name, 0))
 
 
 _KEYS: Mapping[str, Callable[[ArticleResult], Any]] = MappingProxyType(
@@ -36,15 +43,20 @@ SORTS = ("status", *_KEYS)
 class Choice:
     """The articles to list: those with one of ``statuses`` (all if empty), at most ``limit``.
 
-    ``sort`` is one of ``SORTS``; numbers are sorted largest first.
+    ``sort`` is one of ``SORTS``, and numbers are sorted largest first; or it is the name of another
+    score, by which the articles are sorted worst first.
     """
 
     statuses: tuple[str, ...] = ()
     sort: str = "status"
     limit: int | None = None
 
-    def listed(self, articles: Sequence[ArticleResult]) -> list[ArticleResult]:
-        """Return the articles to list, in order."""
+    def listed(
+        self,
+        articles: Sequence[ArticleResult],
+        metrics: Mapping[str, MetricDetails] = MappingProxyType({}),
+    ) -> list[ArticleResult]:
+        """Return the articles to list, in order; ``metrics`` are the other scores of the run."""
         chosen = [
             article
             for article in worst_first(articles)
@@ -52,6 +64,8 @@ class Choice:
         ]
         if self.sort in _KEYS:
             chosen.sort(key=_KEYS[self.sort])
+        elif self.sort in metrics:
+            chosen.sort(key=_by_metric(self.sort, metrics[self.sort]))
         return chosen[: self.limit]
 
     def left_out(self, listed: int, articles: int) -> str | None:

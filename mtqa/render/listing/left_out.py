@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtqa.mqm import Severity
 from mtqa.output.visible import visible
@@ -43,7 +43,13 @@ def left_out_lines(coverage: Coverage, paint: Paint) -> Iterator[str]:
         yield visible(f"nothing has changed since {coverage.unchanged_since}")
     yield from _listed("target", list(coverage.targets), paint)
     yield from _listed("skipped", list(coverage.skipped), paint)
+    yield from score_lines(coverage, paint)
     yield from suppression_lines(coverage, paint)
+
+
+def score_lines(coverage: Coverage, paint: Paint) -> Iterator[str]:
+    """Yield a line for each metric with scores of no article, or articles without a score."""
+    yield from _listed("scores", coverage.scores, paint)
 
 
 def suppression_lines(coverage: Coverage, paint: Paint) -> Iterator[str]:
@@ -52,7 +58,7 @@ def suppression_lines(coverage: Coverage, paint: Paint) -> Iterator[str]:
     yield from _listed("expired suppression", list(coverage.expired_suppressions), paint)
 
 
-def _listed(what: str, entries: list[str], paint: Paint) -> Iterator[str]:
+def _listed(what: str, entries: Sequence[str], paint: Paint) -> Iterator[str]:
     for entry in entries[:_MAX_LISTED]:
         yield paint(f"{what}  {visible(entry)}", "dim")
     if len(entries) > _MAX_LISTED:

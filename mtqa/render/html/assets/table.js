@@ -5,7 +5,7 @@
   const PAGE_ROWS = 50;
   const SEVERITIES = ["critical", "major", "minor", "neutral"];
   const STATUSES = ["error", "hold", "fix", "pass"];
-  const { rules, rule_links: ruleLinks, origins, rows } = JSON.parse(find("rows").textContent);
+  const { rules, rule_links: ruleLinks, origins, metrics, rows } = JSON.parse(find("rows").textContent);
   const controls = ["query", "status", "rule", "origin", "severity", "points", "most", "language"].map(find).filter(Boolean);
   const hasLanguages = find("language") !== null;
   const heads = all("th[data-key]");
@@ -23,6 +23,7 @@
     language: (row) => row[14],
   };
   SEVERITIES.forEach((name, at) => { values[name] = (row) => row[10][at]; });
+  metrics.forEach((_, at) => { values["metric" + at] = (row) => row[15][at] && row[15][at][1]; });
 
   function chosen() {
     const [query, status, rule, origin, severity, points, most, language] = controls.map((control) => control.value);
@@ -60,7 +61,7 @@
     return made;
   }
 
-  function line([label, title, href, status, why, words, points, score, interval, short, counts, , , , language]) {
+  function line([label, title, href, status, why, words, points, score, interval, short, counts, , , , language, scores]) {
     const row = document.createElement("tr");
     const link = document.createElement("a");
     link.href = href;
@@ -83,6 +84,7 @@
     cell(row, score === null ? "" : score.toFixed(1), true);
     cell(row, interval === null ? "" : interval.map((end) => end.toFixed(1)).join("–"), true);
     counts.forEach((count) => cell(row, count || "·", true));
+    scores.forEach((metric) => cell(row, metric === null ? "" : metric[0], true));
     return row;
   }
 
@@ -93,9 +95,10 @@
   }
 
   function csv(found) {
-    const table = [["path", "title", "language", "status", "why", "words", "points", "score", "low", "high", ...SEVERITIES]];
-    found.forEach(([label, title, , status, why, words, points, score, interval, , counts, , , , language]) => {
-      table.push([label, title, language, status, why, words, points, score, ...(interval || [null, null]), ...counts]);
+    const table = [["path", "title", "language", "status", "why", "words", "points", "score", "low", "high", ...SEVERITIES, ...metrics]];
+    found.forEach(([label, title, , status, why, words, points, score, interval, , counts, , , , language, scores]) => {
+      table.push([label, title, language, status, why, words, points, score, ...(interval || [null, null]), ...counts,
+        ...scores.map((metric) => metric && metric[1])]);
     });
     return table.map((row) => row.map(quoted).join(",") + "\r\n").join("");
   }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from mtqa.errors import ConfigError, MtqaError, did_you_mean
 from mtqa.mqm import Severity
+from mtqa.render.plots.scatter import scatter
 from mtqa.score.article import MAX_POINTS_PER_1000
 
 if TYPE_CHECKING:
@@ -20,25 +21,33 @@ _BINS = 20  # of five points of the score each
 
 
 def charts_by_target(
-    frames: Mapping[str, tuple[DataFrame, DataFrame]], by: str | None = None
+    frames: Mapping[str, tuple[DataFrame, DataFrame]],
+    by: str | None = None,
+    metrics: Sequence[str] = (),
 ) -> Any:
     """Return the charts of each target from its frames of articles and findings, in one chart."""
-    drawn = [charts(*own, by).properties(title=target) for target, own in frames.items()]
+    drawn = [charts(*own, by, metrics).properties(title=target) for target, own in frames.items()]
     import altair
 
     return altair.vconcat(*drawn)
 
 
-def charts(articles: DataFrame, findings: DataFrame, by: str | None = None) -> Any:
-    """Return an altair chart of two or three parts from the frames of a report.
+def charts(
+    articles: DataFrame,
+    findings: DataFrame,
+    by: str | None = None,
+    metrics: Sequence[str] = (),
+) -> Any:
+    """Return an altair chart of several parts from the frames of a report.
 
     The third, of damage, groups by the column ``by`` or, if that is None, by directory, and is left
-    out if there is only one.
+    out if there is only one. ``metrics`` are columns with scores of other tools: each has a part
+    that compares it with the points.
 
-    altair only gets counts, so that the size of the chart does not depend on the number of
-    findings. altair's default renderer, which fetches scripts from the network, is replaced by SVG
-    unless another one was chosen. Raises MtqaError without altair, which is an extra, and
-    ConfigError for an unknown column.
+    altair only gets counts, or a sample, so that the size of the chart does not depend on the
+    number of findings. altair's default renderer, which fetches scripts from the network, is
+    replaced by SVG unless another one was chosen. Raises MtqaError without altair, which is an
+    extra, and ConfigError for an unknown column.
     """
     if by is not None and by not in articles.columns:
         raise ConfigError(
@@ -56,6 +65,7 @@ def charts(articles: DataFrame, findings: DataFrame, by: str | None = None) -> A
     points = _points_by(articles, by)
     if by is not None or len(points) > 1:
         parts.append(_damage(altair, points, by or "directory"))
+    parts += [scatter(altair, articles, metric) for metric in metrics]
     return altair.vconcat(*parts)
 
 
