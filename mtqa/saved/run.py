@@ -106,7 +106,7 @@ def _coverage(saved: SavedCoverage) -> Coverage:
 
 def _verdict(gate: SavedVerdict, file: Path) -> Verdict:
     for name in gate.limits:
-        limit, dot, _ = name.partition(".")
+        limit, dot, _ = name.rpartition(": ")[2].partition(".")
         if limit not in LIMITS or (dot and limit != MAX_FINDINGS):
             raise inconsistent(file, f"there is no limit “{name}” of a gate")
     if any(own.languages for own in gate.languages.values()):

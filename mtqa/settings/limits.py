@@ -109,6 +109,14 @@ def limits_of(table: Mapping[str, Any], where: str) -> Mapping[str, Any]:
     }
 
 
+def path_limits_of(table: Mapping[str, Any], where: str) -> Mapping[str, Any]:
+    """Return the limits for a path as ``limits_of`` does; refuse what is only of whole runs."""
+    for key in table:
+        if key == _BASELINE or key.endswith("-suppressions"):
+            raise ConfigError(f"{where}.{key}", "is for the whole run", "move it to [mtqa.gate]")
+    return limits_of(table, where)
+
+
 def baseline_of(gate: Mapping[str, Any], path: Path) -> str:
     """Return the path of the gate's baseline, empty if there is none."""
     place = gate.get(_BASELINE, "")
