@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,6 @@ from typing import Annotated
 import msgspec
 
 from mtqa.errors import InputError
-from mtqa.finding import Finding
 from mtqa.output.visible import escaped
 from mtqa.results import ArticleResult, Results
 
@@ -79,28 +79,27 @@ def read_baseline(path: str | os.PathLike[str]) -> Baseline:
 def baseline_lines(results: Results, path: str | os.PathLike[str]) -> bytes:
     """Return the baseline of a run as it is written to ``path``: sorted lines of JSON in UTF-8."""
     folder = os.path.dirname(os.fspath(path))
-    known = sorted(
-        known_line(article, finding, folder)
-        for article in results.articles
-        for finding in article.findings
-    )
+    known = sorted(line for article in results.articles for line in known_lines(article, folder))
     lines = (f"{escaped(msgspec.json.encode(line).decode())}\n" for line in known)
     return "".join(lines).encode()
 
 
-def known_line(article: ArticleResult, finding: Finding, folder: str) -> Known:
-    """Return the line of a finding in a baseline in ``folder``."""
-    text = " ".join(finding.text.split()) or finding.text
-    if len(text) > _MAX_TEXT_CHARS:
-        text = text[: _MAX_TEXT_CHARS - 1] + _CUT
-    path, article_id = place_of(article, folder)
-    return Known(
-        path=_encodable(path),
-        id=_encodable(article_id),
-        rule=_encodable(finding.rule),
-        text=_encodable(text),
-        fingerprint=finding.fingerprint,
-    )
+def known_lines(article: ArticleResult, folder: str) -> Iterator[Known]:
+    """Yield the line of each finding of an article in a baseline in ``folder``."""
+    if not article.findings:
+        return
+    path, article_id = map(_encodable, place_of(article, folder))
+    for finding in article.findings:
+        text = " ".join(finding.text.split()) or finding.text
+        if len(text) > _MAX_TEXT_CHARS:
+            text = text[: _MAX_TEXT_CHARS - 1] + _CUT
+        yield Known(
+            path=path,
+            id=article_id,
+            rule=_encodable(finding.rule),
+            text=_encodable(text),
+            fingerprint=finding.fingerprint,
+        )
 
 
 def _encodable(text: str) -> str:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from mtqa.baseline.lines import Baseline, Known, known_line, place_of
+from mtqa.baseline.lines import Baseline, Known, known_lines, place_of
 from mtqa.results import ArticleResult, BaselineMatch, Results, label
 
 
@@ -24,9 +24,9 @@ def compared(results: Results, baseline: Baseline) -> Results:
     """
     folder = os.path.dirname(baseline.path)
     found = sorted(
-        _Found(known_line(article, finding, folder), article.id, number)
+        _Found(line, article.id, number)
         for article in results.articles
-        for number, finding in enumerate(article.findings)
+        for number, line in enumerate(known_lines(article, folder))
     )
     scope = _Scope(results.articles, folder)
     left = _unmatched(found, [known for known in sorted(baseline.known) if scope.has(known)], scope)
@@ -81,6 +81,7 @@ class _Scope:
             places = self._checked if article.error is None else self._unread
             places.add(place_of(article, folder))
         self._files = {path for path, _ in self._checked}
+        self._gone: dict[str, bool] = {}
 
     def is_checked(self, article: tuple[str, str]) -> bool:
         """Whether a path and id are those of an article that was checked."""
@@ -90,8 +91,12 @@ class _Scope:
         """Whether the finding would be in the run if it were still there."""
         if known.article in self._unread:
             return False
-        is_gone = not os.path.exists(os.path.join(self._folder, known.path))
-        return known.path in self._files or is_gone
+        return known.path in self._files or self._is_gone(known.path)
+
+    def _is_gone(self, path: str) -> bool:
+        if path not in self._gone:
+            self._gone[path] = not os.path.exists(os.path.join(self._folder, path))
+        return self._gone[path]
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,3 +77,11 @@ class Limits:
         """The rules, packs and origins that ``max_findings`` names."""
         limits = self.max_findings
         return tuple(filter(None, limits)) if isinstance(limits, Mapping) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class PathLimits:
+    """The limits of articles whose names match a glob, as in a suppression."""
+
+    path: str
+    limits: Limits

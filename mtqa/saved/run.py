@@ -113,9 +113,10 @@ def _coverage(saved: SavedCoverage) -> Coverage:
 
 def _verdict(gate: SavedVerdict, file: Path) -> Verdict:
     for name in gate.limits:
-        limit, dot, _ = name.partition(".")
+        name_of_limit = name.rpartition(": ")[2]
+        limit, dot, _ = name_of_limit.partition(".")
         is_known = limit in LIMITS and (not dot or limit == MAX_FINDINGS)
-        if not is_known and not is_metric_limit(name):
+        if not is_known and not is_metric_limit(name_of_limit):
             raise inconsistent(file, f"there is no limit “{name}” of a gate")
     if any(own.languages for own in gate.languages.values()):
         raise inconsistent(file, "the verdict on a language is divided by languages again")

@@ -18,7 +18,7 @@ from mtqa.readers.contract import Options
 from mtqa.resources import read_toml
 from mtqa.ruleset.suppressions import PathRules, PathSource, PathTarget, Suppression
 from mtqa.schema import convert
-from mtqa.settings.limits import baseline_of, limits_of
+from mtqa.settings.limits import baseline_of, limits_of, path_limits_of
 from mtqa.settings.metrics import MetricKeys, MetricSettings, metrics_of
 from mtqa.settings.reading import (
     ReadingKeys,
@@ -40,8 +40,9 @@ class Config:
     """The settings of a project.
 
     ``path`` is the settings file, empty if there is none, and ``table`` the settings as they
-    stand in it. ``gate`` holds the limits by their names in ``mtqa.gate.Limits``, ``baseline`` the
-    file of findings that the gate knows, ``metric`` describes other scores, ``reading`` how
+    stand in it. ``gate`` holds the limits by their names in ``mtqa.gate.Limits``, ``path_gates``
+    those for globs of paths, ``baseline`` the file of findings that the gate knows, ``metric``
+    describes other scores, ``reading`` how
     articles are found and read, ``output`` the places that the command line writes to.
     """
 
@@ -59,6 +60,7 @@ class Config:
     output: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     gate: Mapping[str, Any] = field(default_factory=dict)
+    path_gates: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     baseline: str = ""
     metric: Mapping[str, MetricSettings] = field(default_factory=dict)
     per_path: tuple[PathRules, ...] = ()
@@ -139,6 +141,7 @@ class _PerPath(ReadingKeys, kw_only=True, rename="kebab", forbid_unknown_fields=
     severity: dict[str, Severity] = msgspec.field(default_factory=dict)
     target: str | None = None
     source_lang: str | None = None
+    gate: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 class _Suppress(msgspec.Struct, rename="kebab", forbid_unknown_fields=True):
@@ -200,6 +203,11 @@ def _config(table: dict[str, Any], path: Path) -> Config:
         output=tuple(beside(path, place) for place in read.output),
         severity=read.severity,
         gate=limits_of(read.gate, f"{path}: gate"),
+        path_gates=tuple(
+            (entry.path, path_limits_of(entry.gate, f"{path}: per-path “{entry.path}”: gate"))
+            for entry in read.per_path
+            if entry.gate
+        ),
         baseline=baseline_of(read.gate, path),
         metric=metrics_of(read.metric, f"{path}: metric", path.parent),
         per_path=tuple(

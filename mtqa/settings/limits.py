@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mtqa.errors import ConfigError, did_you_mean
-from mtqa.settings.metric_limits import split_limits
+from mtqa.settings.metric_limits import KINDS, is_metric_limit, split_limits
 
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*%\Z")
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?\Z")
@@ -109,6 +109,15 @@ def limits_of(table: Mapping[str, Any], where: str) -> Mapping[str, Any]:
         for key, value in table.items()
         if key != _BASELINE
     }
+
+
+def path_limits_of(table: Mapping[str, Any], where: str) -> Mapping[str, Any]:
+    """Return the limits for a path as ``limits_of`` does; refuse what is only of whole runs."""
+    for key, value in table.items():
+        is_of_metric = is_metric_limit(key) or (key in KINDS and isinstance(value, Mapping))
+        if is_of_metric or key == _BASELINE or key.endswith("-suppressions"):
+            raise ConfigError(f"{where}.{key}", "is for the whole run", "move it to [mtqa.gate]")
+    return limits_of(table, where)
 
 
 def baseline_of(gate: Mapping[str, Any], path: Path) -> str:

@@ -62,11 +62,14 @@ def resolve(config: Config, rules: Sequence[Rule]) -> Config:
 def _check_groups(config: Config, rules: Sequence[Rule]) -> None:
     """Raise ConfigError for a limit on the findings of no rule, pack or origin."""
     known = {*by_name(rules), *ORIGINS}
-    limits = config.gate.get("max_findings")
     in_file = config.table.get("gate", {}).get(MAX_FINDINGS)
-    for name in limits if isinstance(limits, Mapping) else ():
-        if name and name not in known:
-            is_in_file = isinstance(in_file, Mapping) and name in in_file
-            where = f"{config.path}: gate.{MAX_FINDINGS}" if is_in_file else f"--{MAX_FINDINGS}"
-            what = f"no rule, pack or origin is called “{name}”"
-            raise ConfigError(where, what, did_you_mean(name, known))
+    file = f"{config.path}: "
+    gates = [(f"{file}per-path “{path}”: gate.", gate) for path, gate in config.path_gates]
+    for where, gate in [("", config.gate), *gates]:
+        limits = gate.get("max_findings")
+        for name in limits if isinstance(limits, Mapping) else ():
+            if name and name not in known:
+                is_in_file = isinstance(in_file, Mapping) and name in in_file
+                place = where or (f"{file}gate." if is_in_file else "--")
+                what = f"no rule, pack or origin is called “{name}”"
+                raise ConfigError(f"{place}{MAX_FINDINGS}", what, did_you_mean(name, known))

@@ -60,13 +60,14 @@ max-hold = 0                         # articles on hold, or that could not be re
 # higher-is-better = true
 # timeout = 3600                     # seconds
 
-# Settings of some articles: select, ignore, severity, and how they are read (encoding, max-chars,
-# text-format, extract, and columns). The last entry that matches counts; ignore adds up.
+# Settings of some articles: select, ignore, severity, gate, and how they are read (encoding,
+# max-chars, text-format, extract, and columns). The last that matches counts; ignore adds up.
 # [[mtqa.per-path]]
 # path = "sport/**"
 # ignore = ["repeated-word"]
 # severity = { doubled-space = "neutral" }
 # encoding = "utf-8"
+# gate = { max-hold = "20%" }        # these articles are judged apart, else by the limits above
 
 # The languages of articles in some places, if the run has several; the last that matches counts.
 # [[mtqa.per-path]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mtqa.baseline.lines import Baseline, known_line
+from mtqa.baseline.lines import Baseline, known_lines
 from mtqa.finding import Finding, fingerprint
 from mtqa.mqm import Severity
 from mtqa.results import ArticleResult, Results
@@ -36,6 +36,6 @@ def run(texts: Mapping[str, str]) -> Results:
 def baseline(results: Results, path: str = "baseline.jsonl") -> Baseline:
     """Return the baseline of a run without writing it."""
     folder = path.rpartition("/")[0]
-    return Baseline(path, tuple(
-        known_line(row, finding, folder) for row in results.articles for finding in row.findings
-    ))  # fmt: skip
+    return Baseline(
+        path, tuple(line for row in results.articles for line in known_lines(row, folder))
+    )

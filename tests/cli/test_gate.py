@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import mtqa
 from tests.command_line import CLEAN, DIRTY, Mtqa, Run
 from tests.readers.test_changed import git
 
@@ -150,6 +151,21 @@ def test_findings_are_limited_by_rule_pack_and_origin(run: Mtqa) -> None:
     Path("mtqa.toml").write_text("[mtqa.gate.max-findings]\nquotes = 0\npage = 0\n")
     assert run("gate", "news", "-q").code == 1
     assert run("gate", "news", "-q", "--max-findings", "quotes=1").code == 0
+
+
+def test_a_path_has_limits_of_its_own(run: Mtqa) -> None:
+    Path("mtqa.toml").write_text(
+        "[mtqa.gate]\nmax-not-passed = 0\n"
+        "[[mtqa.per-path]]\npath = 'news/a.txt'\ngate = { max-not-passed = 1 }\n"
+    )
+    passed = run("gate", "news", "-q", "--output", "run.json")
+    assert passed.code == 0
+    assert mtqa.load("run.json").results.verdict
+    Path("news/b.txt").write_text(DIRTY, encoding="utf-8")
+    failed = run("gate", "news", "-q")
+    assert failed.code == 1
+    assert "(max-not-passed 0, news/a.txt: max-not-passed 1)" in failed.out
+    assert run("gate", "news", "-q", "--max-not-passed", "1").code == 0
 
 
 def test_limits_are_suggested_that_the_run_keeps(run: Mtqa) -> None:

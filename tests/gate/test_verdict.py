@@ -10,7 +10,7 @@ import pytest
 from mtqa.baseline import matched
 from mtqa.errors import ConfigError
 from mtqa.finding import Finding
-from mtqa.gate import Limits, decide
+from mtqa.gate import Limits, PathLimits, decide
 from mtqa.mqm import Severity
 from mtqa.results import ArticleResult, Coverage, Results, joined
 from mtqa.score import Score, restored
@@ -301,6 +301,36 @@ class TestBaseline:
     def test_without_a_baseline_nothing_is_new(self) -> None:
         with pytest.raises(ConfigError, match="max-new: there is no baseline"):
             decide(run("pass"), Limits(max_new=0))
+
+
+class TestPaths:
+    """Articles of a path are judged apart, by its limits; the others by those of the run."""
+
+    RESULTS = run("hold", "hold", "pass", "pass")
+
+    def test_each_article_is_judged_once(self) -> None:
+        by_path = [PathLimits("1.txt", Limits(max_hold=1))]
+        verdict = decide(self.RESULTS, Limits(max_hold=0), by_path)
+        assert verdict.reasons == ("1 article on hold, 0 allowed: 0.txt (comment-form)",)
+        assert verdict.limits == {"max-hold": 0, "1.txt: max-hold": 1}
+        by_path.append(PathLimits("0.*", Limits(max_hold="100%")))
+        assert decide(self.RESULTS, Limits(max_hold=0), by_path).passed
+
+    def test_the_last_that_matches_counts_and_is_named(self) -> None:
+        by_path = [PathLimits("*", Limits(max_hold=9)), PathLimits("0.txt", Limits(max_hold=0))]
+        verdict = decide(self.RESULTS, Limits(max_hold=0), by_path)
+        assert verdict.reasons == ("0.txt: 1 article on hold, 0 allowed: 0.txt (comment-form)",)
+
+    def test_in_every_language(self) -> None:
+        english, german = run("hold"), replace(run("hold"), target="de")
+        results = joined([english, german], (*english.articles, *german.articles), Coverage())
+        verdict = decide(results, Limits(max_hold=0), [PathLimits("0.txt", Limits(max_hold=1))])
+        assert verdict.passed
+        assert verdict.languages["de"].passed
+
+    def test_new_findings_need_a_baseline_there_too(self) -> None:
+        with pytest.raises(ConfigError, match="max-new: there is no baseline"):
+            decide(self.RESULTS, Limits(max_hold=0), [PathLimits("*", Limits(max_new=0))])
 
 
 class TestSuppressions:

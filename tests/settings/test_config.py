@@ -176,6 +176,14 @@ def test_the_file_that_init_writes_is_valid(tmp_path: Path) -> None:
         ("target = 'en'", "unknown key “target”; put “target” below [mtqa]"),
         ("[mtqa.gate]\nmin-article-oqs = 90", "gate.min-article-oqs: is an unknown key"),
         ("[mtqa.gate]\nmax-newer = 0", "gate.max-newer: is an unknown key; did you mean “max-new”"),
+        (
+            "[[mtqa.per-path]]\npath = 'a'\ngate = { baseline = 'b' }",
+            "per-path “a”: gate.baseline: is for the whole run; move it to [mtqa.gate]",
+        ),
+        (
+            "[[mtqa.per-path]]\npath = 'a'\ngate = { max-hld = 0 }",
+            "gate.max-hld: is an unknown key",
+        ),
         ("[mtqa.gate]\nbaseline = 3", "gate.baseline: should be a path"),
         ("[mtqa.gate]\nbaseline = ''", "gate.baseline: should be a path"),
         ("[mtqa.gate]\nmax-findings = 'x'", "gate.max-findings: cannot be 'x'"),
@@ -244,6 +252,10 @@ class TestNames:
             ("[mtqa.severity]\nunpaird-quote = 'major'", "severity"),
             ("[[mtqa.per-path]]\npath = 'a'\nignore = ['unpaird-quote']", "per-path “a”"),
             ("[mtqa.gate.max-findings]\nunpaird-quote = 0", "gate.max-findings"),
+            (
+                "[[mtqa.per-path]]\npath = 'a'\ngate.max-findings.unpaird-quote = 0",
+                "per-path “a”: gate.max-findings",
+            ),
             (
                 "[[mtqa.suppress]]\nrule = 'unpaird-quote'\nreason = 'r'\ntext = 't'",
                 "suppress 1",

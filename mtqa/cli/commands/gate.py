@@ -42,10 +42,15 @@ def gate(
     An article that cannot be read counts as on hold. Limits are numbers, or shares of the
     articles (2%). With a baseline, they count new findings only.
     """
-    from mtqa.gate import Limits, decide
+    from mtqa.gate import Limits, PathLimits, decide
 
     settings = load_settings(ctx.params["config"])
-    settings = replace(settings, gate=merged(settings.gate, given_limits(ctx.params)))
+    given = given_limits(ctx.params)
+    by_path = [
+        PathLimits(path, Limits(**merged(merged(settings.gate, own), given)))
+        for path, own in settings.path_gates
+    ]
+    settings = replace(settings, gate=merged(settings.gate, given))
     limits = Limits(**settings.gate)
     if not suggest:
         limits.given()
@@ -53,7 +58,7 @@ def gate(
     if suggest:
         _suggest(results, outputs, ctx.params, settings.path)
         return
-    verdict = decide(results, limits)
+    verdict = decide(results, limits, by_path)
     write_outputs(replace(results, verdict=verdict), outputs, ctx.params)
     write_baseline(results, ctx.params)
     on_stdout = [chosen.name for place, chosen in outputs if place == STDOUT]
