@@ -58,13 +58,22 @@ class PathRules:
     """Rules on articles whose names match a glob, as in a suppression.
 
     Those in ``ignore`` do not run, nor, unless ``select`` is empty, those outside of it;
-    ``severity`` replaces the severities of some.
+    ``severity`` replaces the severities of some; ``source_lang`` and ``profile`` replace those of
+    the run unless they are None.
     """
 
     path: str
     ignore: frozenset[str] = frozenset()
     select: frozenset[str] = frozenset()
     severity: Mapping[str, Severity] = field(default_factory=dict)
+    source_lang: str | None = None
+    profile: str | None = None
+
+    @property
+    def replaced(self) -> dict[str, str]:
+        """The settings of the run that it replaces, by name."""
+        given = {"source_lang": self.source_lang, "profile": self.profile}
+        return {name: value for name, value in given.items() if value is not None}
 
     def leaves_out(self, rule_id: str) -> bool:
         """Whether a rule does not run on these articles."""
@@ -75,6 +84,7 @@ class PathRules:
         if self.select:
             parts.append(f"select {', '.join(sorted(self.select))}")
         parts += [f"{rule} {level}" for rule, level in sorted(self.severity.items())]
+        parts += [f"{name} {value}" for name, value in self.replaced.items()]
         return "; ".join(parts)
 
 

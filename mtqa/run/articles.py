@@ -128,6 +128,7 @@ def _block(engines: Engines, target: str, rows: list[ArticleResult], tally: _Tal
     if target == UNDETERMINED:
         return Results("", target, tuple(rows), settings=engines.settings_file)
     engine = engines.of(target)
+    every = dict.fromkeys(engines.of_article(target, row.id, row.path) for row in rows) or [engine]
     compared = [tally.referenced[row.id] for row in rows if row.metrics]
     metrics, signatures = corpus(compared, target=target) if compared else ({}, {})
     return Results(
@@ -136,7 +137,7 @@ def _block(engines: Engines, target: str, rows: list[ArticleResult], tally: _Tal
         target=target,
         articles=tuple(rows),
         coverage=Coverage(
-            ran=tuple(dict.fromkeys(rule.id for rule in engine.rules)),
+            ran=tuple(dict.fromkeys(rule.id for used in every for rule in used.rules)),
             abstained=abstentions(rows),
         ),
         metrics=metrics,
@@ -145,7 +146,7 @@ def _block(engines: Engines, target: str, rows: list[ArticleResult], tally: _Tal
             name: reference_details(name, sum(name in row.metrics for row in rows))
             for name in metrics
         },
-        reasons={rule.id: rule.why for rule in engine.rules},
+        reasons={rule.id: rule.why for used in every for rule in used.rules},
     )
 
 
@@ -166,7 +167,9 @@ def _follow_renamed(engines: Engines, rows: list[ArticleResult]) -> list[Article
         return rows
     fingerprints = {suppression.fingerprint for suppression in renamed}
     return [
-        engines.of(row.language).check(_article(row), metrics=row.metrics, renamed=renamed)
+        engines.of_article(row.language, row.id, row.path).check(
+            _article(row), metrics=row.metrics, renamed=renamed
+        )
         if any(finding.fingerprint in fingerprints for finding in row.findings)
         else row
         for row in rows
@@ -240,7 +243,7 @@ def _row(item: Article | Unread, target: str, engines: Engines) -> ArticleResult
         except InputError as error:
             row = _error(item.path, item.id, str(error), target)
             return replace(row, columns=item.columns)
-    return engines.of(target).check(item, metrics=metrics)
+    return engines.of_article(target, item.id, item.path).check(item, metrics=metrics)
 
 
 def _error(path: str, article_id: str, error: str, target: str) -> ArticleResult:

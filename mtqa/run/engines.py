@@ -7,14 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from mtqa.engine import Engine
-from mtqa.globs import names_of
+from mtqa.globs import names_of, path_matches
 from mtqa.ruleset.rule import Rule
 from mtqa.ruleset.suppressions import PathTarget, Suppression
 from mtqa.run.targets import Targets
 
 
 class Engines:
-    """The engines of a run, one for each target, built when its first article is checked.
+    """The engines of a run, built when they are first needed: one for each target.
+
+    Path rules that replace the source language or the profile have engines of their own.
 
     ``target`` is the code of a language, or ``"auto"`` for that of each article's text;
     ``path_targets`` take precedence for the articles whose names they match, the last match first.
@@ -31,7 +33,8 @@ class Engines:
     ) -> None:
         self._rules = tuple(rules)
         self._settings = settings
-        self._built: dict[str, Engine] = {}
+        self._built: dict[tuple[tuple[str, str], ...], Engine] = {}
+        self._replacing = [rules for rules in settings.get("path_rules", ()) if rules.replaced]
         self.targets = Targets(
             target, tuple(path_targets), settings.get("source_lang"), self.settings_file
         )
@@ -48,9 +51,22 @@ class Engines:
 
     def of(self, target: str) -> Engine:
         """Return the engine for a target. Raises ConfigError for an unknown language."""
-        if target not in self._built:
-            self._built[target] = Engine(self._rules, target=target, **self._settings)
-        return self._built[target]
+        return self._engine({"target": target})
+
+    def of_article(self, target: str, article_id: str, path: str) -> Engine:
+        """Return the engine for an article with a target, by the last path rules that match."""
+        wanted = {"target": target}
+        names = self.names_of(article_id, path) if self._replacing else ()
+        for rules in self._replacing:
+            if path_matches(rules.path, names):
+                wanted |= rules.replaced
+        return self._engine(wanted)
+
+    def _engine(self, wanted: dict[str, str]) -> Engine:
+        key = tuple(sorted(wanted.items()))
+        if key not in self._built:
+            self._built[key] = Engine(self._rules, **{**self._settings, **wanted})
+        return self._built[key]
 
     def names_of(self, article_id: str, path: str) -> frozenset[str]:
         """Return the names of an article that path globs in the settings are matched against."""
