@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mtqa.errors import ConfigError
+from mtqa.settings.jobs import AUTO, read_jobs
 
 
 def text(value: Any, name: str) -> str | None:
@@ -72,6 +73,11 @@ def count(value: Any, name: str) -> int:
     if value < 1:
         raise ConfigError(name, f"cannot be {value}", "count from 1")
     return value
+
+
+def jobs(value: Any) -> int:
+    """Return a number of processes, or that of processors for "auto"; raise ConfigError."""
+    return read_jobs(value, "jobs") if value == AUTO else count(value, "jobs")
 
 
 def choice(value: Any, known: Sequence[str], name: str) -> str:

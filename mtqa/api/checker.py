@@ -54,9 +54,13 @@ class Checker:
     ) -> None:
         self.config, rules = _settled(config, packs)
         target = arguments.text(target, "target") or self.config.target
-        source_lang = arguments.text(source_lang, "source_lang") or self.config.source_lang
         preview = arguments.flag(preview, "preview")
-        profile = arguments.text(profile, "profile")
+        given = {
+            "source_lang": arguments.text(source_lang, "source_lang"),
+            "profile": arguments.text(profile, "profile"),
+        }
+        source_lang = given["source_lang"] or self.config.source_lang
+        without: dict[str, Any] = {name: None for name, value in given.items() if value}
         self.config = replace(
             self.config,
             target=target_form(target),
@@ -64,7 +68,8 @@ class Checker:
             select=arguments.texts(select, "select") or self.config.select,
             ignore=(*self.config.ignore, *arguments.texts(ignore, "ignore")),
             preview=self.config.preview if preview is None else preview,
-            profile=check_profile(profile or self.config.profile, "profile"),
+            profile=check_profile(given["profile"] or self.config.profile, "profile"),
+            per_path=tuple(replace(rules, **without) for rules in self.config.per_path),
         )
         self.engines = _engines(self.config, rules)
         self._named = by_name(rules)

@@ -83,7 +83,7 @@ def check(
     profile: str | None = None,
     packs: Sequence[str] | None = None,
     config: Config | str | Path | Literal[False] | None = None,
-    jobs: int | None = None,
+    jobs: int | Literal["auto"] | None = None,
     executor: Executor | None = None,
     progress: Shown = None,
     scores: Mapping[str, Any] | None = None,
@@ -102,8 +102,8 @@ def check(
     config; the defaults are ``target="en"``, ``profile="mqm"`` and ``packs=("default",)``.
     ``target="auto"`` takes the language of each text, ``target_column`` that in a column.
     ``select`` replaces the config's, ``ignore`` and ``exclude`` add to it. ``jobs`` is the number
-    of processes. ``progress`` is a function that is called with a ``mtqa.run.progress.Progress``
-    after each article, or False to switch off the progress bar of notebooks.
+    of processes, or "auto". ``progress`` is a function that is called with a
+    ``mtqa.run.progress.Progress`` after each article, or False for no progress bar in notebooks.
 
     Scores of other tools stand beside the artifact score: ``scores`` maps a name to a file, or to a
     mapping or Series by id or path (``{"comet": {"a.txt": 0.81}}``); ``score_columns`` are columns
@@ -126,7 +126,7 @@ def check(
         "reference": arguments.path(reference, "reference"),
     }
     options = _options(checker.config.reading, {**_checked(reading), **parallel})
-    jobs = checker.config.jobs if jobs is None else jobs
+    jobs = arguments.jobs(checker.config.jobs if jobs is None else jobs)
     how: dict[str, Any] = {"jobs": jobs, "executor": executor, "progress": progress}
     other = {"scores": scores, "columns": score_columns, "metrics": metrics}
     if isinstance(what, Inputs):  # of the command line, whose errors name its options

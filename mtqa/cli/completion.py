@@ -27,5 +27,12 @@ def rules(incomplete: str) -> list[str]:
     return _beginning(incomplete, sorted(names))
 
 
+def rule_ids(incomplete: str) -> list[str]:
+    """Complete the id of a rule."""
+    from mtqa.ruleset.packs import load_packs
+
+    return _beginning(incomplete, sorted(rule.id for rule in load_packs()))
+
+
 def _beginning(incomplete: str, names: Iterable[str]) -> list[str]:
     return [name for name in names if name.startswith(incomplete)]

@@ -66,13 +66,14 @@ class PathRules:
     """Rules on articles whose names match a glob, as in a suppression.
 
     Those in ``ignore`` do not run, nor, unless ``select`` is empty, those outside of it;
-    ``severity`` replaces the severities of some.
+    ``severity`` replaces the severities of some, ``profile`` that of the run unless it is None.
     """
 
     path: str
     ignore: frozenset[str] = frozenset()
     select: frozenset[str] = frozenset()
     severity: Mapping[str, Severity] = field(default_factory=dict)
+    profile: str | None = None
 
     def leaves_out(self, rule_id: str) -> bool:
         """Whether a rule does not run on these articles."""
@@ -83,6 +84,8 @@ class PathRules:
         if self.select:
             parts.append(f"select {', '.join(sorted(self.select))}")
         parts += [f"{rule} {level}" for rule, level in sorted(self.severity.items())]
+        if self.profile is not None:
+            parts.append(f"profile {self.profile}")
         return "; ".join(parts)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from mtqa.engine import Engine
-from mtqa.globs import names_of
+from mtqa.globs import names_of, path_matches
 from mtqa.results import ArticleResult
 from mtqa.ruleset.rule import Rule
 from mtqa.ruleset.suppressions import PathSource, PathTarget, Suppression
@@ -16,7 +16,7 @@ from mtqa.text import Article
 
 
 class Engines:
-    """The engines of a run, one for each target and source language, built when first needed.
+    """The engines of a run, one for each target, source language and profile, built when needed.
 
     ``target`` is the code of a language, or ``"auto"`` for that of each article's text;
     ``path_targets`` take precedence for the articles whose names they match, the last match first,
@@ -34,7 +34,10 @@ class Engines:
     ) -> None:
         self._rules = tuple(rules)
         self._settings = settings
-        self._built: dict[tuple[str, str | None], Engine] = {}
+        self._built: dict[tuple[str, str | None, str | None], Engine] = {}
+        self._with_profile = [
+            rules for rules in settings.get("path_rules", ()) if rules.profile is not None
+        ]
         self.targets = Targets(
             target,
             tuple(path_targets),
@@ -53,21 +56,26 @@ class Engines:
         """The suppressions, which are those of every engine."""
         return tuple(self._settings.get("suppressions", ()))
 
-    def of(self, target: str, source: PathSource | None = None) -> Engine:
-        """Return the engine for a target and the source language of a path.
+    def of(
+        self, target: str, source: PathSource | None = None, profile: str | None = None
+    ) -> Engine:
+        """Return the engine for a target, and for the source language and profile of a path.
 
         Raises ConfigError for an unknown language.
         """
         chosen = self.targets.source_lang if source is None else source.source_lang
-        if (target, chosen) not in self._built:
+        if (target, chosen, profile) not in self._built:
             settings = self._settings | {"source_lang": chosen}
-            self._built[target, chosen] = Engine(self._rules, target=target, **settings)
-        return self._built[target, chosen]
+            if profile is not None:
+                settings["profile"] = profile
+            self._built[target, chosen, profile] = Engine(self._rules, target=target, **settings)
+        return self._built[target, chosen, profile]
 
     def check(self, article: Article, target: str, **more: Any) -> ArticleResult:
         """Check an article by the engine for its target and its path, as ``Engine.check`` does."""
         source = self.targets.source_of(article.id, article.path)
-        result = self.of(target, source).check(article, **more)
+        profile = self._profile_of(article.id, article.path)
+        result = self.of(target, source, profile).check(article, **more)
         if source is None or source.source_lang == self.targets.source_lang:
             return result
         return replace(result, applied=result.applied | {str(source)})
@@ -77,6 +85,18 @@ class Engines:
         sources = dict.fromkeys(self.targets.source_of(row.id, row.path) for row in rows)
         engines = [self.of(target, source) for source in sources or (None,)]
         return {rule.id: rule for engine in engines for rule in engine.rules}
+
+    def _profile_of(self, article_id: str, path: str) -> str | None:
+        """Return the profile that the last path rules which match replace the run's by, if any."""
+        if not self._with_profile:
+            return None
+        names = self.names_of(article_id, path)
+        matching = (
+            rules.profile
+            for rules in reversed(self._with_profile)
+            if path_matches(rules.path, names)
+        )
+        return next(matching, None)
 
     def names_of(self, article_id: str, path: str) -> frozenset[str]:
         """Return the names of an article that path globs in the settings are matched against."""

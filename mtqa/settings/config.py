@@ -18,12 +18,12 @@ from mtqa.readers.contract import Options
 from mtqa.resources import read_toml
 from mtqa.ruleset.suppressions import PathRules, PathSource, PathTarget, Suppression
 from mtqa.schema import convert
+from mtqa.settings.jobs import read_jobs
 from mtqa.settings.limits import baseline_of, limits_of, path_limits_of
 from mtqa.settings.metrics import MetricKeys, MetricSettings, metrics_of
 from mtqa.settings.reading import (
     ReadingKeys,
     beside,
-    check_number,
     excludes,
     path_reading,
     reading_of,
@@ -31,7 +31,6 @@ from mtqa.settings.reading import (
 
 FILE = "mtqa.toml"
 PYPROJECT = "pyproject.toml"
-MAX_JOBS = 1024
 _DEFAULT_READING = Options()
 
 
@@ -142,6 +141,7 @@ class _PerPath(ReadingKeys, kw_only=True, rename="kebab", forbid_unknown_fields=
     target: str | None = None
     source_lang: str | None = None
     gate: dict[str, Any] = msgspec.field(default_factory=dict)
+    profile: str | None = None
 
 
 class _Suppress(msgspec.Struct, rename="kebab", forbid_unknown_fields=True):
@@ -168,7 +168,7 @@ class _Table(ReadingKeys, kw_only=True, rename="kebab", forbid_unknown_fields=Tr
     reference: str | None = None
     exclude: tuple[str, ...] = ()
     respect_gitignore: bool = True
-    jobs: int = 1
+    jobs: int | str = 1
     output: tuple[str, ...] = ()
     severity: dict[str, Severity] = msgspec.field(default_factory=dict)
     gate: dict[str, Any] = msgspec.field(default_factory=dict)
@@ -199,7 +199,7 @@ def _config(table: dict[str, Any], path: Path) -> Config:
         preview=read.preview,
         profile=check_profile(read.profile, f"{path}: profile"),
         reading=_reading(read, path),
-        jobs=check_number(read.jobs, f"{path}: jobs", MAX_JOBS),
+        jobs=read_jobs(read.jobs, f"{path}: jobs"),
         output=tuple(beside(path, place) for place in read.output),
         severity=read.severity,
         gate=limits_of(read.gate, f"{path}: gate"),
@@ -211,9 +211,10 @@ def _config(table: dict[str, Any], path: Path) -> Config:
         baseline=baseline_of(read.gate, path),
         metric=metrics_of(read.metric, f"{path}: metric", path.parent),
         per_path=tuple(
-            PathRules(entry.path, frozenset(entry.ignore), frozenset(entry.select), entry.severity)
+            rules
             for entry in read.per_path
-            if entry.ignore or entry.select or entry.severity
+            if (rules := _path_rules(entry, f"{path}: per-path “{entry.path}”"))
+            != PathRules(entry.path)
         ),
         path_targets=_path_targets(read.per_path, f"{path}: per-path"),
         path_sources=_path_sources(read.per_path, f"{path}: per-path"),
@@ -242,6 +243,17 @@ def _reading(read: _Table, path: Path) -> Options:
         respect_gitignore=read.respect_gitignore,
         per_path=tuple(per_path),
         settings=str(path),
+    )
+
+
+def _path_rules(entry: _PerPath, where: str) -> PathRules:
+    """Return the rules at some paths; raise ConfigError for an unknown profile."""
+    return PathRules(
+        entry.path,
+        frozenset(entry.ignore),
+        frozenset(entry.select),
+        entry.severity,
+        entry.profile and check_profile(entry.profile, f"{where}: profile"),
     )
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from mtqa.errors import ConfigError, did_you_mean
 from mtqa.ruleset.rule import ORIGINS, Rule
 from mtqa.ruleset.selection import by_name, named
-from mtqa.ruleset.suppressions import PathRules
 from mtqa.settings.config import Config
 from mtqa.settings.limits import MAX_FINDINGS
 
@@ -41,11 +40,11 @@ def resolve(config: Config, rules: Sequence[Rule]) -> Config:
         config,
         severity={rule_id(name, "severity"): level for name, level in config.severity.items()},
         per_path=tuple(
-            PathRules(
-                entry.path,
-                frozenset(ids(sorted(entry.ignore), f"per-path “{entry.path}”")),
-                frozenset(ids(sorted(entry.select), f"per-path “{entry.path}”")),
-                {
+            replace(
+                entry,
+                ignore=frozenset(ids(sorted(entry.ignore), f"per-path “{entry.path}”")),
+                select=frozenset(ids(sorted(entry.select), f"per-path “{entry.path}”")),
+                severity={
                     rule_id(name, f"per-path “{entry.path}”: severity"): level
                     for name, level in entry.severity.items()
                 },

@@ -29,7 +29,7 @@ profile = "mqm"                      # weights: mqm (0-1-5-25) or wmt (0-1-5-5)
 # text-format = "html"               # html strips tags, plain keeps them
 # extract = true                     # let trafilatura choose the article in HTML
 
-# jobs = 2                           # processes to use
+# jobs = "auto"                      # processes to use: a number, or one for each processor
 # output = ["report/", "-"]          # where reports are written; - is stdout
 
 # Severities of rules: neutral, minor, major or critical.
@@ -60,8 +60,9 @@ max-hold = 0                         # articles on hold, or that could not be re
 # higher-is-better = true
 # timeout = 3600                     # seconds
 
-# Settings of some articles: select, ignore, severity, gate, and how they are read (encoding,
-# max-chars, text-format, extract, and columns). The last that matches counts; ignore adds up.
+# Settings of some articles: select, ignore, severity, source-lang, profile, gate, and how they are
+# read (encoding, max-chars, text-format, extract, and columns). The last entry that matches counts;
+# ignore adds up.
 # [[mtqa.per-path]]
 # path = "sport/**"
 # ignore = ["repeated-word"]

@@ -53,7 +53,7 @@ def test_without_a_file_all_are_defaults(run: Mtqa) -> None:
     assert found["jobs"] == ["1", "default"]
     assert found["respect-gitignore"] == ["true", "default"]
     assert found["select"] == ["none", "default"]
-    assert found.keys() == set(KEYS) - {"severity", "gate", "per-path", "suppress"}
+    assert found.keys() == set(KEYS) - {"severity", "gate", "metric", "per-path", "suppress"}
 
 
 def test_each_names_the_file_with_its_key_or_the_option(below: Mtqa) -> None:

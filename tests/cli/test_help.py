@@ -123,6 +123,8 @@ class TestCompletion:
             ("mtqa check --target p", ["pl", "pt", "pt-PT"]),
             ("mtqa check --ignore leftover-g", ["leftover-guillemet"]),
             ("mtqa check --format m", ["markdown"]),
+            ("mtqa rules ", ["new", "try", "leftover-guillemet"]),
+            ("mtqa rules leftover-g", ["leftover-guillemet"]),
         ],
     )
     def test_bash_completes_commands_options_and_values(

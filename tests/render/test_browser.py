@@ -362,6 +362,31 @@ def test_dark_mode_follows_the_reader(browser: Browser, folder: Path) -> None:
     assert colours[0] != colours[1]
 
 
+def test_on_a_phone_an_article_is_a_block_with_named_numbers(
+    browser: Browser, tmp_path: Path
+) -> None:
+    scores = {"harbour-strike.txt": 0.81, "night-train.txt": 0.734}
+    report = mtqa.check(ARTICLES, scores={"comet": scores})
+    report.to_html(tmp_path / "report")
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    opened(page, tmp_path / "report" / "index.html")
+    widths = page.locator(".scroll").first.evaluate("it => [it.scrollWidth, it.clientWidth]")
+    assert widths[0] <= widths[1]
+    page.get_by_role("button", name="comet").click()
+    expect(page.get_by_role("columnheader", name="comet")).to_have_attribute(
+        "aria-sort", "descending"
+    )
+    assert names(page)[:2] == ["harbour-strike.txt", "night-train.txt"]
+    first = page.get_by_role("row").nth(1)
+    for label, shown in (("comet", "0.810"), ("score", "65.2"), ("minor", "8")):
+        cell = first.locator(f"[data-label='{label}']")
+        expect(cell).to_have_text(shown)
+        expect(cell).to_be_visible()
+        assert label in cell.evaluate("it => getComputedStyle(it, '::before').content")
+    expect(first.locator("[data-label='critical']")).to_be_hidden()
+    page.close()
+
+
 def test_nothing_is_wider_than_a_phone(browser: Browser, folder: Path) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
     for path in (

@@ -126,9 +126,11 @@ def test_what_was_left_out_is_counted() -> None:
 def test_an_article_says_why_it_has_its_status() -> None:
     pages = {name: page.decode() for name, page in files(results())}
     assert "hold comment-form" in words_of(pages[SUMMIT])
-    row = re.search(rf'<tr><td><a href="{SUMMIT}.*?</tr>', pages["index.html"], re.DOTALL)
+    row = re.search(
+        rf'<tr role="row"><td role="cell"><a href="{SUMMIT}.*?</tr>', pages["index.html"], re.DOTALL
+    )
     assert row is not None
-    assert '<td class="why">comment-form</td>' in row[0]
+    assert '<td role="cell" class="why">comment-form</td>' in row[0]
     assert '"comment-form"' in rows_of(pages["index.html"])
 
 

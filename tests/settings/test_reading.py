@@ -75,7 +75,7 @@ def test_every_key_is_read_and_paths_lie_beside_the_file(tmp_path: Path) -> None
     ("text", "message"),
     [
         ("jobs = 0", "jobs: cannot be 0; write a whole number from 1 to 1024"),
-        ("jobs = '2'", "jobs: should be a number, not a string; write it without quotation marks"),
+        ("jobs = '2'", "jobs: cannot be '2'; write a whole number from 1 to 1024, or auto"),
         ("max-chars = -1", "max-chars: cannot be -1; write a whole number from 1"),
         ("encoding = 'latin-9x'", "encoding: unknown encoding “latin-9x”; try utf-8"),
         ("text-format = 'htm'", "text-format: cannot be “htm”; did you mean “html”?"),

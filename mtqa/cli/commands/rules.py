@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mtqa.cli import completion
 from mtqa.cli import options as opt
 from mtqa.cli.exits import FAILED
 from mtqa.cli.help import Command, Group
@@ -30,6 +31,11 @@ class _RulesGroup(Group):
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             args = ["show", *args]
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        (rule_id,) = self.commands["show"].params
+        ids = [] if incomplete.startswith("-") else rule_id.shell_complete(ctx, incomplete)
+        return [*super().shell_complete(ctx, incomplete), *ids]
 
 
 rules_app = typer.Typer(
@@ -56,7 +62,10 @@ def rules(ctx: typer.Context, config: opt.ConfigFile = None, pack: opt.Pack = No
 
 
 @rules_app.command("show", cls=Command, hidden=True)
-def show_rule(ctx: typer.Context, rule_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
+def show_rule(
+    ctx: typer.Context,
+    rule_id: Annotated[str, typer.Argument(metavar="ID", autocompletion=completion.rule_ids)],
+) -> None:
     """Show the page of one rule."""
     from mtqa.authoring.catalogue import page
     from mtqa.ruleset.figures import measured

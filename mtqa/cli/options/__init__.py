@@ -21,6 +21,7 @@ from mtqa.cli.options.listing import Listing, Output
 from mtqa.cli.options.parsing import PLAIN, Text, whole_number
 from mtqa.cli.options.reading import Encoding, IdColumn, Reading, TextColumn, TextFormat
 from mtqa.cli.options.scores import Scores
+from mtqa.settings.jobs import AUTO, MAX_JOBS, read_jobs
 
 __all__ = [
     "GROUPS", "PLAIN", "Baseline", "Checking", "ConfigFile", "Encoding", "IdColumn", "Jobs",
@@ -40,16 +41,23 @@ GROUPS: Mapping[str, type] = MappingProxyType(
 )
 """The groups by their headings in ``--help``; other options stand under *Options*."""
 
+
+def _jobs(context: object, value: Text) -> int | None:
+    if value != AUTO:
+        return whole_number("--jobs", 1, MAX_JOBS)(context, value)
+    return read_jobs(value, "--jobs")
+
+
 Paths: TypeAlias = Annotated[
     list[str], Argument(metavar="PATH...", help="Directories or files; - is standard input.")
 ]
 Jobs: TypeAlias = Annotated[
     Text,
     Option(
-        metavar="N",
-        help="Processes to use.",
+        metavar="N|auto",
+        help="Processes to use; auto: one for each processor.",
         show_default="1",
-        callback=whole_number("--jobs", 1, 1024),
+        callback=_jobs,
     ),
 ]
 

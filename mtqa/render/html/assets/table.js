@@ -9,6 +9,7 @@
   const controls = ["query", "status", "rule", "origin", "severity", "points", "most", "language"].map(find).filter(Boolean);
   const hasLanguages = find("language") !== null;
   const heads = all("th[data-key]");
+  const labels = all("#table thead th").map((head) => head.textContent);
   const body = all("#table tbody")[0];
   const searched = rows.map(([label, title, , , why]) => `${label} ${title || ""} ${why}`.toLowerCase());
   const state = { key: "", down: false, page: 0 };
@@ -56,13 +57,18 @@
 
   function cell(row, text, number) {
     const made = row.insertCell();
-    if (number) made.className = "n";
+    made.setAttribute("role", "cell");
+    if (number) {
+      made.className = text === "·" ? "n zero" : "n";
+      made.dataset.label = labels[made.cellIndex];
+    }
     made.textContent = text;
     return made;
   }
 
   function line([label, title, href, status, why, words, points, score, interval, short, counts, , , , language, scores]) {
     const row = document.createElement("tr");
+    row.setAttribute("role", "row");
     const link = document.createElement("a");
     link.href = href;
     link.textContent = title || label;
@@ -83,8 +89,8 @@
     cell(row, points === null ? "" : points.toFixed(1), true);
     cell(row, score === null ? "" : score.toFixed(1), true);
     cell(row, interval === null ? "" : interval.map((end) => end.toFixed(1)).join("–"), true);
-    counts.forEach((count) => cell(row, count || "·", true));
     scores.forEach((metric) => cell(row, metric === null ? "" : metric[0], true));
+    counts.forEach((count) => cell(row, count || "·", true));
     return row;
   }
 
