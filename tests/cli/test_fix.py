@@ -14,9 +14,7 @@ import pytest
 from tests.command_line import Mtqa
 from tests.hostile_text import assert_harmless
 
-DIRTY = (
-    "The port is open ,he said.\r\n\r\nRead also: Ferry sinks off the coast\r\n\r\nIt rained.\r\n"
-)
+DIRTY = "The port is open ,he said.\r\n\r\nRead also: Ferry sinks\r\n\r\nIt rained.\r\n"
 FIXED = "The port is open, he said.\r\n\r\nIt rained.\r\n"
 
 
@@ -34,8 +32,8 @@ def test_a_diff_is_printed_and_nothing_is_written(run: Mtqa, news: Path) -> None
     assert done.code == 0
     assert done.out.splitlines() == [
         "--- in/sport/a.txt", "+++ in/sport/a.txt", "@@ -1,5 +1,3 @@",
-        "-The port is open ,he said.␍", "+The port is open, he said.␍", " ␍",
-        "-Read also: Ferry sinks off the coast␍", "-␍", " It rained.␍",
+        "-The port is open ,he said.␍", "-␍", "-Read also: Ferry sinks␍",
+        "+The port is open, he said.␍", " ␍", " It rained.␍",
     ]  # fmt: skip
     assert "would fix 2 of 2 findings in 1 article" in done.err
     assert "invisible characters are shown in the diff" in done.err
@@ -104,7 +102,7 @@ def test_unsafe_fixes_are_counted_and_made_if_asked_for(run: Mtqa, news: Path) -
 
 def test_suppressed_findings_stay(run: Mtqa, news: Path) -> None:
     (news.parent / "mtqa.toml").write_text(
-        '[[mtqa.suppress]]\nrule = "space-before-punctuation"\npath = "sport/a.txt"\nreason = "so"\n',
+        '[[mtqa.suppress]]\nrule = "space-before-punctuation"\npath = "sport/*"\nreason = "so"\n',
         encoding="utf-8",
     )
     run("fix", "in", "--in-place")
