@@ -72,6 +72,8 @@ def _page(rule: Rule) -> str:
         facts.append(f"not where the language has {rule.unless_locale}")
     if rule.repeats == "first":
         facts.append("the same text is charged once an article")
+    if rule.fix:
+        facts.append(f"{rule.fix} fix")
     if rule.yields_to:
         facts.append("yields to " + ", ".join(f"[{other}](#{other})" for other in rule.yields_to))
     figure = measured().get(rule.id)

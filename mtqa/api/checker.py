@@ -60,7 +60,6 @@ class Checker:
             "profile": arguments.text(profile, "profile"),
         }
         source_lang = given["source_lang"] or self.config.source_lang
-        without: dict[str, Any] = {name: None for name, value in given.items() if value}
         self.config = replace(
             self.config,
             target=target_form(target),
@@ -69,7 +68,12 @@ class Checker:
             ignore=(*self.config.ignore, *arguments.texts(ignore, "ignore")),
             preview=self.config.preview if preview is None else preview,
             profile=check_profile(given["profile"] or self.config.profile, "profile"),
-            per_path=tuple(replace(rules, **without) for rules in self.config.per_path),
+            # What is given goes before what the settings say of paths.
+            per_path=tuple(
+                replace(path_rules, profile=None if given["profile"] else path_rules.profile)
+                for path_rules in self.config.per_path
+            ),
+            path_sources=() if given["source_lang"] else self.config.path_sources,
         )
         self.engines = _engines(self.config, rules)
         self._named = by_name(rules)

@@ -61,6 +61,7 @@ def page(rule: Rule, look: Look, figure: Figure | None = None) -> Iterator[str]:
         "targets": ", ".join(rule.targets) or "all",
         "not where": rule.unless_locale and f"the language has {rule.unless_locale}",
         "repeats": "charged once an article" if rule.repeats == "first" else "",
+        "fix": rule.fix,
         "layer": rule.layer,
         "yields to": ", ".join(rule.yields_to),
         "also called": ", ".join(rule.aliases),

@@ -43,6 +43,8 @@ why = "Readers expect the same wording in all articles."
 message = "house style: “{{text}}”"
 # targets = ["en"]  # only in these languages
 # holds = true  # an article with a finding is on hold
+# fix = "unsafe"  # mtqa fix --unsafe replaces it; safe: mtqa fix does, so be sure that it is right
+# replacement = "nothing"  # by what, where no phrase has a preferred wording
 
 # At least two texts with the wanted place between [[ and ]], and two that come close and are right.
 [[rule.example]]

@@ -13,12 +13,12 @@ from mtqa.text import Article
 
 Check: TypeAlias = Callable[[Article], ArticleResult]
 
-# A fix may uncover a finding that is fixed in turn: the opener „ becomes “, then its closer is
-# reversed. Of a mark that is the practice of an article two are found at a time.
-_MAX_FOLLOWING_ROUNDS = 20
-# Groups of edits tried in one step. Where an edit is refused, halves are tried: a refused one among
-# 1,000 takes 20 checks.
-_MAX_TRIES = 60
+# A step checks so many characters in all, but at least so many texts: where an edit is refused,
+# halves are tried, and one refused among 1,000 takes 20 checks. Pages take one check or two.
+_MAX_CHECKED_CHARS = 400_000
+_MIN_CHECKS = 6
+# No page or planted article took more than 4 steps. Text that takes more is left as it is.
+_MAX_STEPS = 20
 _TOLERANCE = 1e-9  # of points, which are sums of floats
 
 
@@ -52,6 +52,18 @@ class _State:
     result: ArticleResult
 
 
+class _Limited:
+    """A check that can be made a number of times, which is ``left``."""
+
+    def __init__(self, check: Check, left: int) -> None:
+        self._check = check
+        self.left = left
+
+    def __call__(self, article: Article) -> ArticleResult:
+        self.left -= 1
+        return self._check(article)
+
+
 def fix(
     editable: Editable,
     check: Check,
@@ -63,14 +75,19 @@ def fix(
 
     ``result`` is what ``check`` returned for it, if known; the findings that are known in it are
     not fixed. A step is kept if findings become fewer, the score does not fall, the status does not
-    get worse, and no suppressed finding becomes another. So there are no more steps than
-    findings, and what is fixed once is not changed by fixing it again.
+    get worse, and no suppressed finding becomes another. What is fixed once is not changed by
+    fixing it again, as each step depends on nothing but the text it begins with.
     """
     first = _State(editable, result or check(editable.article))
     known = {found.fingerprint for found in first.result.findings if found.known}
     state = first
-    while (better := _step(state, check, known, unsafe)) is not None:
+    for _ in range(_MAX_STEPS):
+        better = _step(state, check, known, unsafe)
+        if better is None:
+            break
         state = better
+    else:
+        state = first
     left = sum(
         is_fixable(finding, unsafe=True) and not is_fixable(finding)
         for finding in state.result.findings
@@ -84,14 +101,14 @@ def _step(state: _State, check: Check, known: Collection[str], unsafe: bool) -> 
     edits = _edits(state, known, unsafe)
     if not edits:
         return None
+    limit = max(_MIN_CHECKS, _MAX_CHECKED_CHARS // len(state.editable.article.text))
+    limited = _Limited(check, limit)
     kept: list[Edit] = []
     best = state
     waiting = [edits]
-    for _ in range(_MAX_TRIES):
-        if not waiting:
-            break
+    while waiting and limited.left:
         group = waiting.pop()
-        tried = _settled(state, sorted([*kept, *group]), check, known, unsafe)
+        tried = _settled(state, sorted([*kept, *group]), limited, known, unsafe)
         if tried is not None and _is_better(tried, best):
             kept += group
             best = tried
@@ -117,20 +134,22 @@ def _edits(
 
 
 def _settled(
-    state: _State, edits: Sequence[Edit], check: Check, known: Collection[str], unsafe: bool
+    state: _State, edits: Sequence[Edit], check: _Limited, known: Collection[str], unsafe: bool
 ) -> _State | None:
-    """Return the state after edits, and after those of the findings that they uncover."""
+    """Return the state after edits, and after those of the findings that they uncover.
+
+    The opener „ becomes “, then its closer is reversed; of a mark that is the practice of an
+    article two are found at a time.
+    """
     old = {finding.fingerprint for finding in state.result.findings}
     edited: Sequence[Edit] = edits
-    for _ in range(1 + _MAX_FOLLOWING_ROUNDS):
+    while edited and check.left:
         editable = state.editable.edited(edited)
         if editable is None or not editable.article.text.strip():
             return None
         state = _State(editable, check(editable.article))
         edited = _edits(state, known, unsafe, but=old)
         old |= {finding.fingerprint for finding in state.result.findings}
-        if not edited:
-            break
     return state
 
 

@@ -32,4 +32,5 @@ def read_names(path: Path, rules: Iterable[Rule]) -> Rule:
         pack=path.stem,
         checker=Phrases(phrases=tuple(read_phrases(path, required=("find", "prefer")))),
         view="raw",
+        fix="unsafe",
     )

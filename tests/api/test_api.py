@@ -264,3 +264,14 @@ def test_public_names_are_there_and_others_are_not() -> None:
     assert all(hasattr(mtqa, name) for name in mtqa.__all__)
     with pytest.raises(AttributeError):
         mtqa.nonsense  # noqa: B018
+
+
+def test_a_text_is_fixed() -> None:
+    text = "The port is open ,he said, and thedockers left."
+    assert mtqa.fix_text(text) == "The port is open, he said, and thedockers left."
+    assert mtqa.fix_text(text, unsafe=True) == "The port is open, he said, and the dockers left."
+    assert mtqa.fix_text(text, ignore=["space-before-punctuation"]) == text
+    assert mtqa.fix_text("Er rief: „Wir fahren!” Dann ging er.", target="de") == (
+        "Er rief: „Wir fahren!“ Dann ging er."
+    )
+    assert mtqa.fix_text("") == ""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import partial
@@ -54,23 +54,45 @@ class Tally:
     missed: list[str] = field(default_factory=list)
     articles: int = 0
 
-    def add(self, fixed: Fixed) -> None:
+    def add(self, fixed: Fixed, places: Collection[str]) -> None:
         """Add an article, and note what changed outside its findings and whether it got worse."""
         before, after = fixed.result_before, fixed.result_after
         self.articles += 1
-        self.outside += [f"{before.id}: {change}" for change in changes_outside(fixed)]
+        self.outside += [f"{before.id}: {change}" for change in changes_outside(fixed, places)]
         if is_worse(before, after):
             self.falls.append(before.id)
 
 
-def changes_outside(fixed: Fixed) -> Iterator[str]:
-    """Yield the changes of words that no finding of the article before touches."""
+class Recorder:
+    """Checks articles, and keeps what stands in and around each finding of all of them."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.places: set[str] = set()
+
+    def check(self, article: Article) -> ArticleResult:
+        """Check an article."""
+        result = self._engine.check(article)
+        for finding in result.findings:
+            start = max(0, finding.start - _REACH_CHARS)
+            self.places.add(article.text[start : finding.end + _REACH_CHARS])
+        return result
+
+
+def changes_outside(fixed: Fixed, places: Collection[str] = ()) -> Iterator[str]:
+    """Yield the changes that no finding touches, nor any of those that fixes uncovered.
+
+    ``places`` are where findings were at any time.
+    """
     before, after = fixed.before.article.text, fixed.after.article.text
     spans = [finding.span for finding in fixed.result_before.findings]
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for what, start, end, new_start, new_end in matcher.get_opcodes():
         changed = Span(start - _REACH_CHARS, end + _REACH_CHARS)
-        if what != "equal" and not any(changed.overlaps(span) for span in spans):
+        if what == "equal" or any(changed.overlaps(span) for span in spans):
+            continue
+        around = before[max(0, start - 1) : end + 1]
+        if not any(around in place for place in places):
             yield f"{before[start:end]!r} → {after[new_start:new_end]!r}"
 
 
@@ -97,8 +119,9 @@ def fix_planted(engine: Engine, *, data: Path | None, articles: int, seed: int) 
         rng = Random(f"{seed}/fixes/{page.name}/{number}")
         planted = plant(page, chosen_plants(page, usable, PLANTS, rng))
         article = Article(f"{number} {page.name}", planted.text)
-        fixed = fix(Editable.of(article), engine.check)
-        tally.add(fixed)
+        recorder = Recorder(engine)
+        fixed = fix(Editable.of(article), recorder.check)
+        tally.add(fixed, recorder.places)
         _count(tally, planted, fixed)
     return tally
 
@@ -147,8 +170,9 @@ def fix_pages(engine: Engine, folders: Sequence[Path]) -> Tally:
     for article in read([str(folder) for folder in folders if folder.is_dir()]):
         if not isinstance(article, Article):
             continue
-        fixed = fix(Editable.of(article), engine.check)
-        tally.add(fixed)
+        recorder = Recorder(engine)
+        fixed = fix(Editable.of(article), recorder.check)
+        tally.add(fixed, recorder.places)
         for finding in fixed.result_before.findings:
             if finding.fix == "safe":
                 for counted in (tally.planted, tally.found, tally.safe):

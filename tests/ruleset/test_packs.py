@@ -115,6 +115,7 @@ def test_the_text_of_rules_changes_with_all_that_can_change_a_score(
         {"message": '"another message"'},
         {"origin": '"page"'},
         {"aliases": '["queer-mark"]'},
+        {"fix": '"safe"', "replacement": '"nothing"'},
         {"tail": '[[rule.example]]\nbad = "[[x]]"\n'},
     ],
     ids=str,
@@ -130,3 +131,23 @@ def test_the_text_of_rules_does_not_depend_on_the_order_of_rules() -> None:
     rules = load_packs()
     assert rules_text(rules) == rules_text(reversed(rules))
     assert rules_text(rules) != rules_text(rules[1:])
+
+
+def test_a_fix_needs_suggestions(pack_file: Path) -> None:
+    error = refused(pack_file, source(fix='"safe"'))
+    assert error.what == "rules of kind “pattern” have no suggestions to apply"
+    assert error.remedy.startswith("add replacement: capital, ")
+    (rule,) = read(pack_file, source(fix='"unsafe"', replacement='"nothing"'))
+    assert (rule.fix, rule.replacement) == ("unsafe", "nothing")
+
+
+@pytest.mark.parametrize(("key", "value"), [("fix", '"sure"'), ("replacement", '"magic"')])
+def test_an_unknown_fix_is_refused(pack_file: Path, key: str, value: str) -> None:
+    assert key in str(refused(pack_file, source(**{key: value})))
+
+
+def test_every_default_rule_with_a_fix_can_suggest() -> None:
+    fixable = [rule for rule in load_packs() if rule.fix]
+    assert {rule.fix for rule in fixable} == {"safe", "unsafe"}
+    assert all(rule.replacement or type(rule.checker).suggests for rule in fixable)
+    assert all(rule.fix for rule in load_packs() if rule.replacement)

@@ -107,8 +107,9 @@ class Mojibake(Checker, frozen=True):
         for span in _joined(text, merge([*spans, *(word.span for word in words)])):
             piece = text[span.start : span.end]
             whole = next((word.written for word in words if word.span == span), None)
-            decoded = whole or _decoded(piece)
-            is_guessed = whole is not None or decoded == piece  # from the frequency of words
+            explained = _decoded(piece)
+            is_guessed = explained == piece  # what was written is told by the frequency of words
+            decoded = whole or explained
             if decoded == piece:
                 decoded = _rewritten(text, span, words)
             is_recovered = (

@@ -58,6 +58,8 @@ class Phrases(Checker, frozen=True, dict=True):
     suggestion.
     """
 
+    suggests = True
+
     phrases: tuple[str | Phrase, ...] = ()
     file: str | None = None
     frames: tuple[Frame, ...] = ()

@@ -12,6 +12,7 @@ LOOSE_MARKS = (
 )
 """Marks that go with the rest of their line: what ends a sentence, encloses it or leads it."""
 
+_DIVIDERS = ("|", "-", "\N{EN DASH}", "\N{EM DASH}", "/")  # before the name of a site or a network
 _LINE_ENDS = "\r\n"
 
 
@@ -73,7 +74,8 @@ def _without(document: Document, hit: Hit, *, needs_stop: bool) -> Hit:
     precedes = not after or (is_ended and opens_with_capital(after, 0))
     if follows and precedes:
         return hit._replace(suggestion="")
-    return hit._replace(suggestion="", doubtful=True) if follows else hit
+    leaves_rest = after[:1] in _DIVIDERS
+    return hit._replace(suggestion="", doubtful=True) if follows and not leaves_rest else hit
 
 
 def _may_head(document: Document, span: Span) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mtqa.finding import Finding
+from mtqa.fix.edits import is_fixable
 from mtqa.mqm import Severity
 from mtqa.output.visible import visible
 from mtqa.render.html.article import anchors
@@ -52,10 +53,12 @@ def rule_pages(results: Results, site: Site) -> Iterator[tuple[str, str, dict[st
     counted: defaultdict[str, Counter[Severity]] = defaultdict(Counter)
     articles: Counter[str] = Counter()
     kinds: dict[str, Finding] = {}
+    fixes: Counter[str] = Counter()
     for article, page in site.articles:
         for rule, found in _by_rule(article).items():
             kinds.setdefault(rule, found[0][1])
             articles[rule] += 1
+            fixes[rule] += sum(is_fixable(finding) for _, finding in found)
             left = _MAX_PLACES - counted[rule].total()
             counted[rule].update(finding.severity for _, finding in found)
             if left > 0:
@@ -71,6 +74,7 @@ def rule_pages(results: Results, site: Site) -> Iterator[tuple[str, str, dict[st
                 "why": results.reasons.get(rule, ""),
                 "number": number,
                 "articles": articles[rule],
+                "fixes": fixes[rule],
                 "severities": [
                     (severity, counted[rule][severity])
                     for severity in reversed(Severity)
