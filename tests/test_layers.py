@@ -22,7 +22,7 @@ LAYERS = [
     {"checks", "results"},
     {"ruleset", "readers"},
     {"settings", "postprocess"},
-    {"engine", "gate"},
+    {"engine", "gate", "compare"},
     {"run", "render"},
     {"saved", "authoring"},
     {"report"},

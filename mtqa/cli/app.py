@@ -9,7 +9,7 @@ import typer
 
 from mtqa import __version__
 from mtqa.cli import options as opt
-from mtqa.cli.commands import check, config, gate, init, learn
+from mtqa.cli.commands import check, compare, config, gate, init, learn
 from mtqa.cli.commands.rules import rules_app
 from mtqa.cli.exits import run_and_exit
 from mtqa.cli.help import Command, Group
@@ -55,6 +55,11 @@ app.command(
     short_help="Check, then pass or fail by limits (for CI).",
     epilog=gate.EXAMPLES,
 )(gate.gate)
+app.command(
+    cls=Command,
+    short_help="Compare systems or runs, with tests of significance.",
+    epilog=compare.EXAMPLES,
+)(compare.compare)
 app.command(
     cls=Command,
     short_help="Propose a pack of a site's page furniture, for review.",

@@ -88,14 +88,14 @@ def write_outputs(results: Results, outputs: Sequence[Output], given: Mapping[st
         if chosen.name == "text":
             from mtqa.render.text import lines
 
-            if _is_file(sys.stdout):
+            if is_redirected(sys.stdout):
                 say([*report_mark.TEXT.splitlines(), ""])
             say(lines(results, report_look(given)))
         else:
             say_document(chosen.files(results)[""], chosen.name)
 
 
-def _is_file(stream: Any) -> bool:
+def is_redirected(stream: Any) -> bool:
     """Whether a stream is redirected to a file, which later runs may find among articles."""
     with contextlib.suppress(OSError, AttributeError):
         return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
