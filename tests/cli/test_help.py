@@ -17,8 +17,8 @@ from mtqa.results import STATUSES
 from tests.command_line import Mtqa, program
 
 COMMANDS = [
-    ("check",), ("gate",), ("learn",), ("init",), ("rules",), ("rules", "new"), ("rules", "test"),
-    ("rules", "try"),
+    ("check",), ("compare",), ("gate",), ("learn",), ("init",), ("rules",),
+    ("rules", "new"), ("rules", "test"), ("rules", "try"),
 ]  # fmt: skip
 
 
@@ -81,7 +81,8 @@ class TestUsage:
         [
             (["check"], "PATH is missing; mtqa check --help shows how to call it"),
             (["chek"], "chek: is no command; did you mean “check”?"),
-            (["wat"], "wat: is no command; known are check, config, gate, init, learn, rules"),
+            (["wat"],
+             "wat: is no command; known are check, compare, config, gate, init, learn, rules"),
             (["news"], "news: is a path, not a command; write mtqa check news"),
             (["check", "--formt", "x"], "did you mean “--format”?"),
             (["check", "news", "--zzz"], "--zzz: is not an option of mtqa check; mtqa check "

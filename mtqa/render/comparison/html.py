@@ -74,8 +74,12 @@ def _block(comparison: Comparison, block: Block, most: _Most) -> dict[str, Any]:
     metrics = (
         f"{wording.label(name)} {signature}" for name, signature in block.metric_signatures.items()
     )
+    head, rows = wording.overview(block)
     return {
         "name": visible(block.name),
+        "head": head,
+        "rows": [[visible(name), *cells] for name, *cells in rows],
+        "marked": wording.MARKED,
         "compared": wording.compared(comparison, block),
         "contrasts": [_contrast(block, contrast, most) for contrast in block.contrasts],
         "signatures": [visible(line) for line in (block.signature, *metrics)],

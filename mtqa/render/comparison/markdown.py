@@ -40,6 +40,7 @@ def _parts(comparison: Comparison) -> Iterator[str]:
         if len(comparison.blocks) > 1:
             yield f"### {code_span(block.name)}\n\n"
         yield f"{wording.compared(comparison, block)}\n\n"
+        yield _overview(block)
         for contrast in block.contrasts:
             yield _measures(block, contrast)
     notes = [code_span(_short(note)) for note in _notes(comparison)]
@@ -61,6 +62,15 @@ def _notes(comparison: Comparison) -> Iterator[str]:
     if (more := len(comparison.left_out) - _MAX_LEFT_OUT) > 0:
         yield f"not compared: {more:,} more"
     yield from comparison.notes
+
+
+def _overview(block: Block) -> str:
+    """Return a table of all systems, if there are more than two."""
+    if len(block.systems) < 3:
+        return ""
+    head, rows = wording.overview(block)
+    named = [[code_cell(_short(name)), *cells] for name, *cells in rows]
+    return f"{_table(head, named)}\n\\{wording.MARKED}\n\n"
 
 
 def _measures(block: Block, contrast: Contrast) -> str:

@@ -53,9 +53,7 @@ def lines(
             yield from (paint(f"== {visible(block.name)} ==", "bold"), "")
         yield wording.compared(comparison, block)
         yield ""
-        if len(block.systems) > 2:
-            yield from _overview(block, paint)
-            yield ""
+        yield from _overview(block, paint)
         for contrast in block.contrasts:
             yield from _measures(block, contrast, paint)
             if not is_quiet:
@@ -79,21 +77,16 @@ def lines(
 
 
 def _overview(block: Block, paint: Paint) -> Iterator[str]:
-    """Yield a table of all systems, with what differs significantly from the first in bold."""
-    first = block.contrasts[0]
-    names = [measure.name for measure in first.measures]
-    head = ["system", *map(wording.label, names)]
-    of_first = (wording.number(measure.name, measure.first) for measure in first.measures)
-    rows = [[_system(block.systems[0].name), *(f"{cell} " for cell in of_first)]]
-    for contrast in block.contrasts:
-        cells = {
-            measure.name: wording.number(measure.name, measure.second)
-            + ("*" if measure.is_significant else " ")
-            for measure in contrast.measures
-        }
-        rows.append([_system(contrast.system), *(cells.get(name, "") for name in names)])
-    yield from _table(head, rows, paint)
-    yield paint("* differs significantly from the first (p < .05)", "dim")
+    """Yield a table of all systems, if there are more than two."""
+    if len(block.systems) > 2:
+        head, rows = wording.overview(block)
+        # The mark of significance stands behind the number, so others need a space.
+        cells = [[cell if cell.endswith(wording.MARK) else f"{cell} " for cell in row[1:]]
+                 for row in rows]  # fmt: skip
+        named = [[_system(row[0]), *marked] for row, marked in zip(rows, cells, strict=True)]
+        yield from _table(head, named, paint)
+        yield paint(wording.MARKED, "dim")
+        yield ""
 
 
 def _measures(block: Block, contrast: Contrast, paint: Paint) -> Iterator[str]:

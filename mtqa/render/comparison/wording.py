@@ -8,6 +8,7 @@ from mtqa.compare.comparison import (
     HOLD,
     NOT_PASSED,
     POINTS,
+    SIGNIFICANT_P,
     ArticlePair,
     Block,
     Comparison,
@@ -19,6 +20,8 @@ from mtqa.finding import Finding
 from mtqa.render import count
 from mtqa.results import ArticleResult
 
+MARK = "*"
+MARKED = f"{MARK} differs significantly from the first (p < {SIGNIFICANT_P})"
 MINUS = "\N{MINUS SIGN}"
 
 _LABELS = {
@@ -81,6 +84,22 @@ def compared(comparison: Comparison, block: Block) -> str:
         return f"{count(len(block.systems[0].articles), 'article')} in {every}, {words} words"
     numbers = " / ".join(f"{len(system.articles):,}" for system in block.systems)
     return f"{numbers} articles, {words} words"
+
+
+def overview(block: Block) -> tuple[list[str], list[list[str]]]:
+    """Return the head and the rows of a table of all systems and measures."""
+    names = [measure.name for measure in block.contrasts[0].measures]
+    of_first = {measure.name: number(measure.name, measure.first)
+                for measure in block.contrasts[0].measures}  # fmt: skip
+    rows = [[block.systems[0].name, *of_first.values()]]
+    for contrast in block.contrasts:
+        cells = {
+            measure.name: number(measure.name, measure.second)
+            + (MARK if measure.is_significant else "")
+            for measure in contrast.measures
+        }
+        rows.append([contrast.system, *(cells.get(name, "") for name in names)])
+    return ["system", *map(label, names)], rows
 
 
 def outcome(contrast: Contrast) -> list[str]:
