@@ -7,7 +7,7 @@ from math import comb
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.compare.randomisation import (
@@ -17,6 +17,7 @@ from mtqa.compare.randomisation import (
     paired_p_values,
     unpaired_p_values,
 )
+from tests.benchmarks.systems import exact_p
 
 ERROR = 4 * 0.5 / TRIALS**0.5  # four standard errors of a share, at most
 
@@ -51,6 +52,15 @@ def test_unpaired_p_is_close_to_that_of_all_deals(seed: int) -> None:
     excesses = numbers - numbers.mean()
     (p,) = unpaired_p_values(excesses, np.repeat((0.0, 1.0), (6, 5)))
     assert p == pytest.approx(exact_unpaired(excesses[:, 0], 5), abs=ERROR)
+
+
+@given(st.lists(st.sampled_from([-5.0, -1.0, 0.0, 1.0, 25.0, 0.25]), min_size=20, max_size=45))
+@settings(max_examples=20)
+def test_p_of_many_articles_is_close_to_that_of_the_whole_distribution(
+    numbers: list[float],
+) -> None:
+    (p,) = paired_p_values(np.array(numbers)[:, np.newaxis])
+    assert p == pytest.approx(exact_p(numbers), abs=ERROR)
 
 
 def test_no_change_is_chance_and_p_is_never_0() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 
@@ -21,6 +22,31 @@ _MAX_NAME_CELLS = 44  # of an article, group or rule; the rest of 100 columns ar
 _MAX_SYSTEM_CELLS = 14
 _STATUS_CELLS = len("hold → pass")
 _MAX_ARTICLES, _MAX_RULES, _MAX_FINDINGS, _MAX_LEFT_OUT = 20, 15, 5, 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How names are shown: in colour or not, and cut or whole."""
+
+    paint: Paint
+    is_whole: bool
+
+    def name(self, name: str, width: int = _MAX_NAME_CELLS) -> str:
+        """Return a name safe to print, the beginning of one that is too wide cut off."""
+        name = log_line(name)
+        if not self.is_whole and cell_len(name) > width:
+            while cell_len(name) > width - 1:
+                name = name[1:]
+            name = _CUT + name
+        return name
+
+    def system(self, name: str) -> str:
+        """Return the name of a system, for the head of a column."""
+        return self.name(name, _MAX_SYSTEM_CELLS)
+
+    def two(self, block: Block, contrast: Contrast) -> list[str]:
+        """Return the names of both systems."""
+        return [self.system(block.systems[0].name), self.system(contrast.system)]
 
 
 def render(comparison: Comparison) -> Mapping[str, bytes]:
@@ -47,19 +73,19 @@ def lines(
     are shown.
     """
     paint = Paint(color)
-    width = None if is_whole else _MAX_NAME_CELLS
+    look = _Look(paint, is_whole)
     for block in comparison.blocks:
         if len(comparison.blocks) > 1:
             yield from (paint(f"== {visible(block.name)} ==", "bold"), "")
         yield wording.compared(comparison, block)
         yield ""
-        yield from _overview(block, paint)
+        yield from _overview(block, look)
         for contrast in block.contrasts:
-            yield from _measures(block, contrast, paint)
+            yield from _measures(block, contrast, look)
             if not is_quiet:
-                yield from _rules(block, contrast, paint, width)
-                yield from _groups(comparison, block, contrast, paint, width)
-                yield from _articles(block, contrast, paint, width, limit)
+                yield from _rules(block, contrast, look)
+                yield from _groups(comparison, block, contrast, look)
+                yield from _articles(block, contrast, look, limit)
                 yield from _findings(block, contrast, paint, show)
             yield ""
     for entry in comparison.left_out[:_MAX_LEFT_OUT]:
@@ -76,21 +102,21 @@ def lines(
             yield paint(visible(f"{wording.label(name)} {signature}"), "dim")
 
 
-def _overview(block: Block, paint: Paint) -> Iterator[str]:
+def _overview(block: Block, look: _Look) -> Iterator[str]:
     """Yield a table of all systems, if there are more than two."""
     if len(block.systems) > 2:
         head, rows = wording.overview(block)
         # The mark of significance stands behind the number, so others need a space.
         cells = [[cell if cell.endswith(wording.MARK) else f"{cell} " for cell in row[1:]]
                  for row in rows]  # fmt: skip
-        named = [[_system(row[0]), *marked] for row, marked in zip(rows, cells, strict=True)]
-        yield from _table(head, named, paint)
-        yield paint(wording.MARKED, "dim")
+        named = [[look.system(row[0]), *marked] for row, marked in zip(rows, cells, strict=True)]
+        yield from _table(head, named, look.paint)
+        yield look.paint(wording.MARKED, "dim")
         yield ""
 
 
-def _measures(block: Block, contrast: Contrast, paint: Paint) -> Iterator[str]:
-    head = ["", _system(block.systems[0].name), _system(contrast.system), "change", "p"]
+def _measures(block: Block, contrast: Contrast, look: _Look) -> Iterator[str]:
+    head = ["", *look.two(block, contrast), "change", "p"]
     rows = [
         [
             wording.label(found.name),
@@ -101,40 +127,38 @@ def _measures(block: Block, contrast: Contrast, paint: Paint) -> Iterator[str]:
         ]
         for found in contrast.measures
     ]
-    yield from _table(head, rows, paint, [_style(found) for found in contrast.measures])
-    yield from (f"{sentence}" for sentence in wording.outcome(contrast))
+    yield from _table(head, rows, look.paint, [_style(found) for found in contrast.measures])
+    yield from wording.outcome(contrast)
 
 
-def _rules(block: Block, contrast: Contrast, paint: Paint, width: int | None) -> Iterator[str]:
-    rules = contrast.rules if width is None else contrast.rules[:_MAX_RULES]
+def _rules(block: Block, contrast: Contrast, look: _Look) -> Iterator[str]:
+    rules = contrast.rules if look.is_whole else contrast.rules[:_MAX_RULES]
     if not rules:
         return
     yield ""
-    head = ["rule, points/1,000", *_two(block, contrast), "change", "p", "findings"]
+    head = ["rule, points/1,000", *look.two(block, contrast), "change", "p", "findings"]
     head += ["cured", "new"] if contrast.pairs else []
     rows = []
     for rule in rules:
         found = rule.points
-        cells = [_name(found.name, width), f"{found.first:.2f}", f"{found.second:.2f}"]
+        cells = [look.name(found.name), f"{found.first:.2f}", f"{found.second:.2f}"]
         cells += [wording.change(found), wording.probability(found)]
         cells.append(f"{rule.findings[0]:,} / {rule.findings[1]:,}")
         cells += [f"{rule.cured:,}", f"{rule.new:,}"] if contrast.pairs else []
         rows.append(cells)
-    yield from _table(head, rows, paint, [_style(rule.points) for rule in rules])
+    yield from _table(head, rows, look.paint, [_style(rule.points) for rule in rules])
     if (more := len(contrast.rules) - len(rules)) > 0:
-        yield paint(f"{more:,} more rules", "dim")
+        yield look.paint(f"{more:,} more rules", "dim")
 
 
-def _groups(
-    comparison: Comparison, block: Block, contrast: Contrast, paint: Paint, width: int | None
-) -> Iterator[str]:
+def _groups(comparison: Comparison, block: Block, contrast: Contrast, look: _Look) -> Iterator[str]:
     if not contrast.groups:
         return
     yield ""
-    head = [visible(comparison.grouping), "articles", *_two(block, contrast), "change"]
+    head = [visible(comparison.grouping), "articles", *look.two(block, contrast), "change"]
     rows = [
         [
-            _name(group.points.name or "-", width),
+            look.name(group.points.name or "-"),
             f"{group.articles:,}",
             f"{group.points.first:.2f}",
             f"{group.points.second:.2f}",
@@ -144,12 +168,10 @@ def _groups(
         ]
         for group in contrast.groups
     ]
-    yield from _table([*head, "better", "worse"], rows, paint)
+    yield from _table([*head, "better", "worse"], rows, look.paint)
 
 
-def _articles(
-    block: Block, contrast: Contrast, paint: Paint, width: int | None, limit: int | None
-) -> Iterator[str]:
+def _articles(block: Block, contrast: Contrast, look: _Look, limit: int | None) -> Iterator[str]:
     """Yield the table of articles that are better or worse, the largest changes first."""
     changed = wording.changed(contrast)
     listed = changed[:limit]
@@ -159,7 +181,7 @@ def _articles(
     head = [
         "article",
         f"{'status':<{_STATUS_CELLS}}",
-        *_two(block, contrast),
+        *look.two(block, contrast),
         "change",
         "cured",
         "new",
@@ -169,10 +191,10 @@ def _articles(
         status = f"{wording.statuses(pair):<{_STATUS_CELLS}}"
         points = [f"{value:.1f}" for value in pair.points]
         changes = [wording.signed(pair.change, 1), f"{len(pair.cured):,}", f"{len(pair.new):,}"]
-        rows.append([_name(pair.key, width), status, *points, *changes])
-    yield from _table(head, rows, paint)
+        rows.append([look.name(pair.key), status, *points, *changes])
+    yield from _table(head, rows, look.paint)
     if len(listed) < len(changed):
-        yield paint(f"{len(listed):,} of {len(changed):,} articles that changed", "dim")
+        yield look.paint(f"{len(listed):,} of {len(changed):,} articles that changed", "dim")
 
 
 def _findings(block: Block, contrast: Contrast, paint: Paint, show: int | None) -> Iterator[str]:
@@ -194,24 +216,6 @@ def _finding(article: ArticleResult, finding: Finding, paint: Paint) -> str:
     place = visible(where(article, finding, places(article)(finding.start, finding.side)))
     level = paint.severity(finding.severity)
     return f"  {place}  {level}  {visible(finding.rule)}  {visible(finding.message)}"
-
-
-def _two(block: Block, contrast: Contrast) -> list[str]:
-    return [_system(block.systems[0].name), _system(contrast.system)]
-
-
-def _system(name: str) -> str:
-    return _name(name, _MAX_SYSTEM_CELLS)
-
-
-def _name(name: str, width: int | None) -> str:
-    """Return a name safe to print, the beginning of one that is too wide cut off."""
-    name = log_line(name)
-    if width is not None and cell_len(name) > width:
-        while cell_len(name) > width - 1:
-            name = name[1:]
-        name = _CUT + name
-    return name
 
 
 def _style(found: Difference) -> str:
