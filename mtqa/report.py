@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +24,8 @@ from mtqa.settings.metric_limits import KINDS
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from mtqa.render.comparison.side_by_side import SideBySide
 
 
 _MAX_IDS = 10  # listed when there is no article of a name
@@ -116,6 +119,34 @@ class Report:
         unknown column.
         """
         return groups_frame(self.results, column)
+
+    def compare(self, *others: Report, names: Sequence[str] = ()) -> SideBySide:
+        """Compare this run with others, of the same articles: what is better, and if by chance.
+
+        Articles are paired by id. ``names`` are those of the systems, this one's first. Raises
+        MtqaError if signatures differ, InputError if no article is in all.
+        """
+        from mtqa.compare.build import compare
+        from mtqa.render.comparison.side_by_side import SideBySide
+
+        reports = (self, *others)
+        called = list(names) or [f"run {number}" for number in range(1, len(reports) + 1)]
+        if len(called) != len(reports) or len(reports) < 2:
+            what = f"{len(reports)} reports and {len(called)} names"
+            raise ConfigError("compare", what, "pass one report or more, and a name for each")
+        systems = zip(called, (report.results for report in reports), strict=True)
+        return SideBySide(compare(list(systems)))
+
+    def compare_by(self, column: str, pair_by: str = "") -> SideBySide:
+        """Compare the articles with each value of a column, as in ``report.compare_by("system")``.
+
+        Articles with the same value of the column ``pair_by`` are versions of one article; without
+        it, articles are not paired. Raises ConfigError for an unknown column.
+        """
+        from mtqa.compare.grouping import compare_groups
+        from mtqa.render.comparison.side_by_side import SideBySide
+
+        return SideBySide(compare_groups(self.results, column, pair_by))
 
     def show(self, article: str) -> Shown:
         """Return one article, named by id or path, to be shown with its findings in a notebook.

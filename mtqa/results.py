@@ -139,7 +139,8 @@ class Verdict:
 
     ``limits`` are those that were set, by their names in mtqa.toml. ``checked`` counts the articles
     of ``articles`` that could be read, ``skipped`` the files that were skipped. ``languages`` has
-    the verdict on each target of a run with several, which passes if all of them do.
+    the verdict on each target of a run with several, which passes if all of them do. ``against``
+    names what the run was compared with, if it was.
     """
 
     passed: bool
@@ -150,6 +151,7 @@ class Verdict:
     articles: int = 0
     skipped: int = 0
     languages: Mapping[str, Verdict] = field(default_factory=dict)
+    against: str = ""
 
     def __bool__(self) -> bool:
         return self.passed
@@ -163,11 +165,12 @@ class Verdict:
 
     @property
     def limited(self) -> str:
-        """The limits: ``max-hold 0, max-not-passed 2%``."""
-        return ", ".join(
+        """The limits: ``max-hold 0, max-not-passed 2%, no significant rise``."""
+        limits = [
             f"{name} {limit if isinstance(limit, str) else f'{limit:g}'}"
             for name, limit in self.limits.items()
-        )
+        ]
+        return ", ".join([*limits, "no significant rise"] if self.against else limits)
 
     def __repr__(self) -> str:
         parts = (f"  {visible(part)}" for part in (*self.reasons, *self.notes))

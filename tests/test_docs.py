@@ -86,14 +86,14 @@ def test_links_of_the_documents_lead_somewhere() -> None:
 
 
 def test_the_json_report_keeps_its_schema(tmp_path: Path) -> None:
-    (schema,) = blocks(ROOT / "reports" / "README.md", "json")
+    schema, _ = blocks(ROOT / "reports" / "README.md", "json")
     output = tmp_path / "report.json"
     run(f"mtqa check tests/articles --output {output}")
     jsonschema.validate(json.loads(output.read_text("utf-8")), json.loads(schema))
 
 
 def test_so_does_the_report_on_several_languages(tmp_path: Path) -> None:
-    (schema,) = blocks(ROOT / "reports" / "README.md", "json")
+    schema, _ = blocks(ROOT / "reports" / "README.md", "json")
     several = report(tmp_path / "all")
     several.gate(max_hold=0)
     document = json.loads(several.to_json(tmp_path / "run.json").read_text("utf-8"))

@@ -22,7 +22,7 @@ LAYERS = [
     {"checks", "results"},
     {"ruleset", "readers"},
     {"settings", "postprocess", "baseline", "fix"},
-    {"engine", "gate", "metrics"},
+    {"engine", "gate", "metrics", "compare"},
     {"run", "render"},
     {"saved", "authoring", "agreement"},
     {"report"},

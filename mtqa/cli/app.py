@@ -9,7 +9,7 @@ import typer
 
 from mtqa import __version__
 from mtqa.cli import options as opt
-from mtqa.cli.commands import agree, check, config, fix, gate, init, learn
+from mtqa.cli.commands import agree, check, compare, config, fix, gate, init, learn
 from mtqa.cli.commands.rules import rules_app
 from mtqa.cli.exits import run_and_exit
 from mtqa.cli.help import Command, Group
@@ -60,6 +60,11 @@ app.command(
     short_help="Correct what can be corrected safely.",
     epilog=fix.EXAMPLES,
 )(fix.fix)
+app.command(
+    cls=Command,
+    short_help="Compare systems or runs, with tests of significance.",
+    epilog=compare.EXAMPLES,
+)(compare.compare)
 app.command(
     cls=Command,
     short_help="Compare findings with the errors that people marked.",

@@ -15,6 +15,7 @@ from mtqa.output import Transaction, check_file, check_folder, is_special
 from mtqa.output.mark import INDEX
 
 if TYPE_CHECKING:  # --help lists the formats, and does without results
+    from mtqa.compare.comparison import Comparison
     from mtqa.results import Results
 
 _TABLES = ("", ".findings")
@@ -44,7 +45,7 @@ class Format:
     is_folder: bool = False
     parts: tuple[str, ...] = ("",)
 
-    def files(self, results: Results) -> Mapping[str, bytes]:
+    def files(self, results: Results | Comparison) -> Mapping[str, bytes]:
         """Render the results; the module is only imported now because some need pandas."""
         rendered: Mapping[str, bytes] = import_module(self.module).render(results)
         return rendered
@@ -165,7 +166,9 @@ def write(results: Results, path: str | Path, named: str | None = None) -> list[
     return write_all(results, [(path, format_of(str(path), named))])
 
 
-def write_all(results: Results, outputs: Iterable[tuple[str | Path, Format]]) -> list[Path]:
+def write_all(
+    results: Results | Comparison, outputs: Iterable[tuple[str | Path, Format]]
+) -> list[Path]:
     """Write the results to each path in its format; return the written files.
 
     All are written to temporary names before any older file is replaced. Raises MtqaError if a file

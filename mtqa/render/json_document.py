@@ -112,6 +112,8 @@ def gate_object(verdict: Verdict | None) -> dict[str, Any] | None:
         "articles": verdict.articles,
         "skipped": verdict.skipped,
     }
+    if verdict.against:
+        made["against"] = verdict.against
     if verdict.languages:
         made["languages"] = {target: gate_object(own) for target, own in verdict.languages.items()}
     return made

@@ -10,6 +10,8 @@ from mtqa.baseline import counts, cure, new_findings
 from mtqa.errors import listed
 from mtqa.mqm import Severity
 from mtqa.output import mark as report_mark
+from mtqa.output.code_span import code_cell as _cell
+from mtqa.output.code_span import code_span as _code
 from mtqa.output.visible import log_line, visible
 from mtqa.render import advice, count
 from mtqa.render.columns import worst_findings, worst_first
@@ -29,7 +31,6 @@ _MAX_FINDINGS = 5  # of an article
 _MAX_NOTES = 10  # on targets, and on suppressions of each kind
 _EXCERPT_CELLS = 90
 _NOTE_BYTES = 300  # reserved for the note on what was left out
-_BACKTICKS = re.compile("`+")
 _ACTS_IN_HTML = re.compile(r"""[^\w\s/.,-]""")
 
 
@@ -72,27 +73,6 @@ def _parts(results: Results) -> Iterator[str]:
 def _logged(part: str) -> str:
     """Return lines of which none is a command to a CI service whose log they may appear in."""
     return "\n".join(map(log_line, part.split("\n")))
-
-
-def _code(text: str) -> str:
-    """Return a text as a code span, in which GitHub links nothing.
-
-    Escaping is not enough: mentions (``@name``), issues (``#1``), commits and addresses are
-    resolved after Markdown has removed the escapes.
-    """
-    shown = visible(text)
-    if not shown:
-        return ""
-    fence = "`" * (1 + max(map(len, _BACKTICKS.findall(shown)), default=0))
-    # CommonMark strips one space from both ends of a code span that is not all spaces.
-    ends = shown[0] + shown[-1]
-    pad = " " if "`" in ends or (ends == "  " and shown.strip(" ")) else ""
-    return f"{fence}{pad}{shown}{pad}{fence}"
-
-
-def _cell(text: str) -> str:
-    """Return a text as a code span in a table, in which bars separate cells even in code."""
-    return _code(text.replace("|", "\N{BROKEN BAR}"))
 
 
 def _in_context(shown: Excerpt) -> str:

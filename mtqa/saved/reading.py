@@ -52,6 +52,26 @@ def read_results(path: str | Path) -> Results:
     )
 
 
+class _Head(msgspec.Struct):
+    """What distinguishes a saved run from articles in JSON."""
+
+    schema: int
+    signature: str | None
+
+
+def is_saved(path: str) -> bool:
+    """Whether a file is a saved run, rather than articles."""
+    if path.endswith(".parquet"):
+        return True
+    if not path.endswith(".json"):
+        return False
+    try:
+        msgspec.json.decode(Path(path).read_bytes(), type=_Head)
+    except (OSError, msgspec.MsgspecError, RecursionError):
+        return False
+    return True
+
+
 def _json(file: Path) -> dict[str, Any]:
     try:
         decoded = msgspec.json.decode(file.read_bytes())

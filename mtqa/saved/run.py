@@ -129,6 +129,7 @@ def _verdict(gate: SavedVerdict, file: Path) -> Verdict:
         articles=gate.articles,
         skipped=gate.skipped,
         languages={target: _verdict(own, file) for target, own in gate.languages.items()},
+        against=gate.against,
     )
 
 

@@ -95,6 +95,7 @@ class SavedVerdict(Struct):
     articles: _Offset
     skipped: _Offset
     languages: dict[str, SavedVerdict] = {}
+    against: str = ""
 
 
 class SavedCoverage(Struct):

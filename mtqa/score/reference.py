@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # sacreBLEU takes a tenth of a second to import, and few runs
 MAX_TER_WORDS = 200
 
 # BLEU's own tokenizer splits at spaces, which these languages do not write.
-_TOKENIZERS = {"zh": "zh", "ja": "char", "th": "char", "lo": "char", "km": "char", "my": "char"}
+TOKENIZERS = {"zh": "zh", "ja": "char", "th": "char", "lo": "char", "km": "char", "my": "char"}
 _ASIAN = ("zh", "ja")
 
 _LINE_ENDS = re.compile(r"[\r\n]+")
@@ -36,7 +36,7 @@ def compare(hypothesis: str, reference: str, where: str, *, target: str = "en") 
     Raises InputError, naming ``where`` and both counts, if the reference is empty or the
     numbers of segments differ.
     """
-    article = _parallel(hypothesis, reference, where)
+    article = parallel(hypothesis, reference, where)
     scores, _ = _measure([article], target, effective_order=True)
     return scores
 
@@ -51,11 +51,15 @@ def corpus(
 
     Raises InputError as ``compare`` does.
     """
-    articles = [_parallel(hypothesis, reference, where) for where, hypothesis, reference in pairs]
+    articles = [parallel(hypothesis, reference, where) for where, hypothesis, reference in pairs]
     return _measure(articles, target, effective_order=False) if articles else ({}, {})
 
 
-def _parallel(hypothesis: str, reference: str, where: str) -> Segments:
+def parallel(hypothesis: str, reference: str, where: str) -> Segments:
+    """Return the segments of an article with those of its reference.
+
+    Raises InputError as ``compare`` does.
+    """
     ours, theirs = _segments(hypothesis), _segments(reference)
     if not theirs:
         raise InputError(
@@ -88,9 +92,7 @@ def _measure(
     scores: dict[str, float] = {}
     signatures: dict[str, str] = {}
     # ``force`` only stops sacreBLEU from logging that the text looks tokenized.
-    bleu = BLEU(
-        tokenize=_TOKENIZERS.get(target, "13a"), effective_order=effective_order, force=True
-    )
+    bleu = BLEU(tokenize=TOKENIZERS.get(target, "13a"), effective_order=effective_order, force=True)
     for key, metric in (("bleu", bleu), ("chrf2", CHRF())):
         scores[key] = float(metric.corpus_score(hypotheses, [references]).score)
         signatures[key] = str(metric.get_signature())

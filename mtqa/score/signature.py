@@ -64,10 +64,11 @@ _PARTS = {
 
 
 def differences(a: str, b: str) -> list[str]:
-    """List the differences between two signatures: ``target language: en and de``."""
+    """List the parts that differ: ``target: en / de (target language)``."""
     first, second = _parts(a), _parts(b)
     return [
-        f"{_PARTS.get(key, key)}: {first.get(key, 'none')} and {second.get(key, 'none')}"
+        f"{key}: {first.get(key, 'none')} / {second.get(key, 'none')}"
+        + (f" ({_PARTS[key]})" if key in _PARTS else "")
         for key in dict.fromkeys((*first, *second))
         if first.get(key) != second.get(key)
     ]

@@ -17,8 +17,8 @@ from mtqa.results import STATUSES
 from tests.command_line import Mtqa, program
 
 COMMANDS = [
-    ("check",), ("gate",), ("agree",), ("learn",), ("init",), ("rules",), ("rules", "new"),
-    ("rules", "test"), ("rules", "try"),
+    ("check",), ("fix",), ("compare",), ("gate",), ("agree",), ("learn",), ("init",), ("rules",),
+    ("rules", "new"), ("rules", "test"), ("rules", "try"),
 ]  # fmt: skip
 
 

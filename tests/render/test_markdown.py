@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from mtqa.output import mark as report_mark
+from mtqa.output.code_span import code_cell, code_span
 from mtqa.output.visible import visible
 from mtqa.render import FORMATS, markdown
 from mtqa.render.excerpt import Excerpt
@@ -52,13 +53,13 @@ class TestMarkdown:
     @given(text=HOSTILE | st.text(PIECES.filter(lambda piece: len(piece) == 1)))
     def test_a_code_span_holds_exactly_the_text(self, text: str) -> None:
         shown = visible(text)
-        parts = parsed(f"- a {markdown._code(text)} b")
+        parts = parsed(f"- a {code_span(text)} b")
         spans = [token.content for token in parts if token.type == "code_inline"]
         assert spans == ([shown] if shown else [])
 
     @given(text=HOSTILE)
     def test_a_cell_stays_a_single_cell(self, text: str) -> None:
-        parts = parsed(f"| a | b |\n|---|---|\n| {markdown._cell(text)} | c |\n")
+        parts = parsed(f"| a | b |\n|---|---|\n| {code_cell(text)} | c |\n")
         spans = [token.content for token in parts if token.type == "code_inline"]
         assert spans == [visible(text).replace("|", "¦")]
         assert sum(token.type == "td_open" for token in parts) == 2

@@ -30,17 +30,17 @@ def test_settings_that_had_an_effect_stand_in_the_signature_in_any_order() -> No
     assert configured != plain.configured(["repeated-word a.txt"])
 
 
-def test_signatures_say_in_words_how_they_differ() -> None:
+def test_signatures_say_part_by_part_how_they_differ() -> None:
     ours = str(signature())
     assert differences(ours, ours) == []
     other = signature(severities="0-1-5-5", rules="77aa01", data="0b1c2d", target="de")
     assert differences(ours, str(other)) == [
-        "severity weights: 0-1-5-25 and 0-1-5-5",
-        "rules, their severities or settings: 3f2a9c and 77aa01",
-        "languages, word lists or tables: 91bc04 and 0b1c2d",
-        "target language: en and de",
+        "sev: 0-1-5-25 / 0-1-5-5 (severity weights)",
+        "rules: 3f2a9c / 77aa01 (rules, their severities or settings)",
+        "data: 91bc04 / 0b1c2d (languages, word lists or tables)",
+        "target: en / de (target language)",
     ]
-    assert differences(ours, ours + "|extra:1") == ["extra: none and 1"]
+    assert differences(ours, ours + "|extra:1") == ["extra: none / 1"]
 
 
 @settings(max_examples=30)

@@ -11,8 +11,10 @@ import typer
 
 from mtqa.cli import options as opt
 from mtqa.cli.checking import load_settings, run_check
+from mtqa.cli.comparing import Systems, verdict_against
 from mtqa.cli.exits import FAILED
 from mtqa.cli.known import write_baseline
+from mtqa.cli.options import comparing
 from mtqa.cli.options.limits import given_limits
 from mtqa.cli.outputs import STDOUT, Output, write_outputs
 from mtqa.cli.terminal import say
@@ -25,6 +27,7 @@ EXAMPLES = """mtqa gate articles/ --max-hold 0
 mtqa gate articles/ --max-hold 2% --min-score 95 -q
 mtqa gate articles/ --baseline reports/baseline.jsonl --max-new 0
 mtqa gate articles/ --changed-since origin/main --max-hold 0
+mtqa gate articles/ --against published.json
 mtqa gate articles/ --suggest"""
 
 
@@ -32,6 +35,7 @@ mtqa gate articles/ --suggest"""
 def gate(
     ctx: typer.Context,
     paths: opt.Paths,  # noqa: ARG001
+    against: comparing.Against = None,
     jobs: opt.Jobs = None,  # noqa: ARG001
     suggest: opt.Suggest = False,
     min_oqs: opt.MinOqs = None,  # noqa: ARG001
@@ -42,6 +46,7 @@ def gate(
     An article that cannot be read counts as on hold. Limits are numbers, or shares of the
     articles (2%). With a baseline, they count new findings only.
     """
+    from mtqa.compare.verdict import without_limits
     from mtqa.gate import Limits, PathLimits, decide
 
     settings = load_settings(ctx.params["config"])
@@ -52,13 +57,16 @@ def gate(
     ]
     settings = replace(settings, gate=merged(settings.gate, given))
     limits = Limits(**settings.gate)
-    if not suggest:
+    if not suggest and against is None:
         limits.given()
     results, outputs = run_check(ctx.params, settings, ctx.obj, baseline=settings.baseline)
     if suggest:
         _suggest(results, outputs, ctx.params, settings.path)
         return
-    verdict = decide(results, limits, by_path)
+    has_limits = against is None or limits != Limits()
+    verdict = decide(results, limits, by_path) if has_limits else without_limits(results)
+    if against is not None:
+        verdict = verdict_against(against, results, verdict, Systems(ctx.params, settings, outputs))
     write_outputs(replace(results, verdict=verdict), outputs, ctx.params)
     write_baseline(results, ctx.params)
     on_stdout = [chosen.name for place, chosen in outputs if place == STDOUT]
