@@ -58,12 +58,12 @@ def signatures(document: Document) -> list[Span]:
     outside = [line for line in short if line != first and not begin < line.start < end]
     found = [line for line in outside if _is_signature(document, line)]
     labelled = [line for line in short if line not in found and _is_labelled_name(document, line)]
-    if len(labelled) > 0 and document.cached(_is_page):
+    if len(labelled) > 0 and document.cached(is_page):
         found += labelled
     return found
 
 
-def _is_page(document: Document) -> bool:
+def is_page(document: Document) -> bool:
     """Whether a short line is for the readers of a site."""
     wanted = vocabulary().everywhere(*_OF_SITES)
     return any(
