@@ -136,6 +136,15 @@ def test_a_label_and_a_title_are_a_teaser_on_a_page(line: str) -> None:
     assert "related-link" not in rules_in(f"{interview}\n\nShare on Facebook", line)
 
 
+@pytest.mark.parametrize("more", ["Continue reading", "Read more", "Weiterlesen", "Lire la suite"])
+def test_what_continues_a_teaser_is_found_in_a_flattened_page(more: str) -> None:
+    rain = "It rained on the quay, and the shops were shut until the evening came. " * 2
+    text = (
+        f"The old bridge will be closed {BEFORE} {AFTER} {rain} Bakers call off their march… {more}"
+    )
+    assert "related-link" in rules_in(text, more)
+
+
 @pytest.mark.parametrize("label", ["Related stories", "Most read", "You might also like"])
 def test_labels_of_titles_are_found_in_a_flattened_page(label: str) -> None:
     more = "It rained on the quay, and the shops were shut until the evening came. " * 2
@@ -147,6 +156,8 @@ def test_labels_of_titles_are_found_in_a_flattened_page(label: str) -> None:
 def test_so_newspapers_sign_an_article() -> None:
     page = f"The old bridge will be closed\n\nBy Ana Carvalho\n\n{BEFORE}\n\n{AFTER}"
     assert "page-metadata" not in rules_in(page, "By Ana Carvalho")
+    small = page.replace("By", "by")
+    assert "page-metadata" in rules_in(small, "by Ana Carvalho")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.checks.page.furniture.dates import dates
+from mtqa.checks.page.furniture.framing import SMALL
 from mtqa.checks.page.furniture.pieces import Piece, Token, is_flattened, lines, pieces, tokens
 from mtqa.checks.page.furniture.signatures import is_page
 from mtqa.checks.page.furniture.slots import vocabulary
@@ -34,6 +35,8 @@ _MAX_LABELLED, _MAX_TITLE_LABEL_WORDS = 2, 2
 _LABELLED = re.compile(
     r"(?P<label>[^\W\d_][^:|\n]{2,24})[ \xa0]?: (?P<title>[^\W\d_a-zà-ÿ][^:|\n]+)"
 )
+_DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
+_MAX_DOTS_CHARS, _MAX_CONTINUATION_CHARS = 6, 40
 _STOPS = ".!?:,;\N{HORIZONTAL ELLIPSIS}"
 _SHOWN = re.compile(r"[(\[]([^()\[\]\n]{3,30})[)\]]\Z")
 _WITH_SITE = re.compile(r"(?:[^\s|]+ ){4,}\| [^\W\d_a-z][^|\n]{2,40}")
@@ -81,6 +84,9 @@ def teasers(document: Document) -> list[Span]:
 def _within(document: Document, piece: Piece) -> Iterator[Span]:
     """Yield labels of titles in a piece of a flattened page, each from its capital to a capital."""
     words = vocabulary()
+    if span := _continuation(document, piece):
+        yield span
+        return
     pairs = [tuple(map(words.everywhere, pair)) for pair in _LABELS]
     if not any(piece.slots & first and piece.slots & second for first, second in pairs):
         return
@@ -97,6 +103,22 @@ def _within(document: Document, piece: Piece) -> Iterator[Span]:
             if end == len(read) or read[end].is_capital:
                 yield Span(label[0].start, label[-1].end)
         at = max(end, at + 1)
+
+
+def _continuation(document: Document, piece: Piece) -> Span | None:
+    """Return the words behind dots that lead to the rest of a teaser: … Continue reading."""
+    words = vocabulary()
+    if not piece.head & words.everywhere("go-on", "read"):
+        return None
+    before = document.raw[max(0, piece.start - _MAX_DOTS_CHARS) : piece.start]
+    if not before.rstrip().endswith(_DOTS):
+        return None
+    known = words.everywhere("go-on", "read", "to-read", "more", "article", "here", SMALL)
+    read = tokens(document.raw, piece.start, min(piece.end, piece.start + _MAX_CONTINUATION_CHARS))
+    size = next((at for at, token in enumerate(read) if not token.slots & known), len(read))
+    if not size or (size < len(read) and not read[size].is_capital):
+        return None
+    return Span(read[0].start, read[size - 1].end)
 
 
 def _has(read: list[Token], mask: int) -> bool:
