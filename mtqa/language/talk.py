@@ -48,6 +48,8 @@ class TalkWords(
     """What comes of it: translation, rewritten, summary."""
     source: _Words = frozenset()
     """What it was made from: the original, inflected as the language does."""
+    agent: _Words = frozenset()
+    """Who translated, if no person: by a machine, with AI."""
     presenting: _Words
     agreement: _Words
     polite: _Words

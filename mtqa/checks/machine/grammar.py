@@ -33,6 +33,7 @@ from mtqa.text import Span
 # often of readers. The same in all languages.
 _POINTS = {
     "model": 1.5, "as_model": 3.0, "result": 2.0, "source": 1.25, "offer": 2.5, "handed": 1.5,
+    "agent": 2.0,
     "addressee": 0.5, "manner": 0.5,
     "role": 0.0, "ability": 0.0, "negation": 0.0, "filler": 0.0, "others": 0.0,
 }  # fmt: skip

@@ -197,3 +197,38 @@ def test_words_of_talk_are_in_lower_case_and_in_every_needed_slot() -> None:
             for phrase in getattr(words, slot):
                 assert phrase == phrase.lower(), (code, slot, phrase)
                 assert not set(phrase) & set("’'.,"), (code, slot, phrase)
+
+
+@pytest.mark.parametrize(
+    ("line", "target"),
+    [
+        ("This article has been translated by artificial intelligence.", "en"),
+        ("The article was translated with the help of AI.", "en"),
+        ("Tell me whether I should tweak the tone.", "en"),
+        ("Gladly! Here is the new draft:", "en"),
+        ("Der Artikel wurde von einer KI übersetzt.", "de"),
+        ("Cet article a été traduit par une IA.", "fr"),
+        ("El artículo fue traducido con inteligencia artificial.", "es"),
+        ("L’articolo è stato tradotto da un modello linguistico.", "it"),
+        ("O artigo foi traduzido por inteligência artificial.", "pt"),
+        ("Het artikel is vertaald door AI.", "nl"),
+        ("Artykuł został przetłumaczony przez sztuczną inteligencję.", "pl"),
+        ("Статья переведена с помощью ИИ.", "ru"),
+    ],
+)
+def test_who_translated_and_offers_are_talk(line: str, target: str) -> None:
+    found = Engine(RULES, target=target).check(Article("a", f"{line}\n\n{PROSE[0]}")).findings
+    assert [finding.rule for finding in found] == ["llm-chatter"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The contract was translated by a court interpreter in Lisbon.",
+        "Parts are made by a machine that the firm bought in May.",
+        "“Tell me if the boat is late,” she said to the harbour master.",
+        "The new version of the bridge plan is on show in the town hall.",
+    ],
+)
+def test_news_of_machines_and_versions_is_silent(line: str) -> None:
+    assert not ENGINE.check(Article("a", f"{PROSE[0]}\n\n{line}\n\n{PROSE[1]}")).findings

@@ -120,9 +120,44 @@ def test_a_label_and_a_name_are_found_anywhere_on_a_page(line: str) -> None:
         assert "page-metadata" in rules_in(page, line)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Explained: Bakers call off their march", "In pictures: Bakers call off their march",
+    ],
+)  # fmt: skip
+def test_a_label_and_a_title_are_a_teaser_on_a_page(line: str) -> None:
+    page = f"The old bridge will be closed\n\n{BEFORE}\n\n{line}\n\n{AFTER}"
+    assert "related-link" in rules_in(f"{page}\n\nShare on Facebook", line)
+    assert "related-link" not in rules_in(page, line)
+    interview = page.replace(
+        line, f"{line}\n\nShe: Nobody has seen the quay\n\nThey: It is an old one"
+    )
+    assert "related-link" not in rules_in(f"{interview}\n\nShare on Facebook", line)
+
+
+@pytest.mark.parametrize("more", ["Continue reading", "Read more", "Weiterlesen", "Lire la suite"])
+def test_what_continues_a_teaser_is_found_in_a_flattened_page(more: str) -> None:
+    rain = "It rained on the quay, and the shops were shut until the evening came. " * 2
+    text = (
+        f"The old bridge will be closed {BEFORE} {AFTER} {rain} Bakers call off their march… {more}"
+    )
+    assert "related-link" in rules_in(text, more)
+
+
+@pytest.mark.parametrize("label", ["Related stories", "Most read", "You might also like"])
+def test_labels_of_titles_are_found_in_a_flattened_page(label: str) -> None:
+    more = "It rained on the quay, and the shops were shut until the evening came. " * 2
+    titles = f"{label} Bakers call off their march Why the quay is sinking"
+    text = f"The old bridge will be closed {titles} {BEFORE} {AFTER} {more}"
+    assert "related-link" in rules_in(text, label)
+
+
 def test_so_newspapers_sign_an_article() -> None:
     page = f"The old bridge will be closed\n\nBy Ana Carvalho\n\n{BEFORE}\n\n{AFTER}"
     assert "page-metadata" not in rules_in(page, "By Ana Carvalho")
+    small = page.replace("By", "by")
+    assert "page-metadata" in rules_in(small, "by Ana Carvalho")
 
 
 @pytest.mark.parametrize(

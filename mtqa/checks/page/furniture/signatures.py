@@ -30,8 +30,9 @@ _MAX_SIGNATURE_CHARS, _MAX_SIGNATURE_WORDS = 110, 14
 _MAX_ROLE_WORDS = 3  # before the role is said: Chief Political Correspondent
 _MAX_OUTLET_WORDS = 4
 _OF_SITES = (
-    "comment", "cookie", "copyright", "login", "menu", "newsletter", "popular", "register",
-    "related", "reply", "reserved", "share", "subscribe", "tags", "updated", "viewed",
+    "comment", "cookie", "copyright", "login", "menu", "network", "newsletter", "popular",
+    "privacy", "published", "register", "related", "reply", "reserved", "share", "subscribe",
+    "tags", "terms", "updated", "viewed",
 )  # fmt: skip
 _HANDLE = re.compile(r"(?:^|(?<=[\s(|]))@\w+\)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -58,12 +59,13 @@ def signatures(document: Document) -> list[Span]:
     outside = [line for line in short if line != first and not begin < line.start < end]
     found = [line for line in outside if _is_signature(document, line)]
     labelled = [line for line in short if line not in found and _is_labelled_name(document, line)]
-    if len(labelled) > 0 and document.cached(_is_page):
-        found += labelled
-    return found
+    if len(labelled) > 0 and document.cached(is_page):
+        return found + labelled
+    # No newspaper signs with a small letter.
+    return found + [line for line in labelled if text[line.start].islower()]
 
 
-def _is_page(document: Document) -> bool:
+def is_page(document: Document) -> bool:
     """Whether a short line is for the readers of a site."""
     wanted = vocabulary().everywhere(*_OF_SITES)
     return any(

@@ -29,26 +29,30 @@ def _vocabulary(language: str, data: Path | None) -> frozenset[str]:
 
 
 @cache
+def _stems(language: str, data: Path | None) -> frozenset[str]:
+    """Return how the words of the clean text at hand begin."""
+    return frozenset(word[:_STEM_LETTERS] for word in _vocabulary(language, data))
+
+
+@cache
 def _runs(source: str, target: str, length: int, data: Path | None) -> tuple[str, ...]:
     """Return runs of so many lower-case words of a language, none of them known in the target."""
-    known, runs = _vocabulary(target, data), set()
+    known, stems, runs = _vocabulary(target, data), _stems(target, data), set()
     for sentence in foreign_sentences(source, data):
         for match in _RUN.finditer(sentence):
             words = match.group().split()
             for at in range(len(words) - length + 1):
                 part = words[at : at + length]
-                if all(word.islower() for word in part) and _is_foreign(part, known):
+                if all(word.islower() for word in part) and _is_foreign(part, known, stems):
                     runs.add(" ".join(part))
     return tuple(sorted(runs))
 
 
-def _is_foreign(words: list[str], known: frozenset[str]) -> bool:
+def _is_foreign(words: list[str], known: frozenset[str], stems: frozenset[str]) -> bool:
     """Whether a single word, or most of several, cannot be taken for one of the target."""
-    strange = [word for word in words if word not in known]
     if len(words) == 1:
-        stem = words[0][:_STEM_LETTERS]
-        return len(words[0]) >= _FEWEST_LETTERS and not any(word.startswith(stem) for word in known)
-    return 2 * len(strange) > len(words)
+        return len(words[0]) >= _FEWEST_LETTERS and words[0][:_STEM_LETTERS] not in stems
+    return 2 * sum(word not in known for word in words) > len(words)
 
 
 def words_left(draft: Draft, rng: Random) -> bool:
