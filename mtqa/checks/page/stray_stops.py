@@ -23,6 +23,8 @@ _INSIDE = re.compile(r"(?<![^\W_])(?<![.\-])([^\W\d_]+)(\.) (?=([^\W\d_]+))")
 # clean words of twelve languages a stop between two words in lower case follows 68 words, of which
 # such words are 1, a real error; at 3 there is another (confer.).
 _MIN_ZIPF_BY_LETTERS = {4: 4.5, 5: 3.5}
+_MIN_LONG_LETTERS, _MAX_WORD_CHARS = 8, 40  # of a word that is no abbreviation: hospital.,
+_LAST_WORD = re.compile(r"(?<![^\W_])([^\W\d_]+)\Z")
 _MIN_FUNCTION_WORD_LETTERS = 3
 _MIN_NAME_LETTERS = 4  # shorter ones with a capital are abbreviations
 _BEFORE_FIGURE = re.compile(r"(?<![^\W\d_])([^\W\d_A-Z]{2,})(\.) (?=\d)")
@@ -58,9 +60,18 @@ class StrayStops(Checker, frozen=True):
 
     def find(self, document: Document) -> Iterator[Hit]:
         for span in matches(document.view, self.pattern, self.unless):
-            yield Hit(*span)
+            if document.view[slice(*span)] != ".," or _ends_in_word(document, span.start):
+                yield Hit(*span)
         yield from _inside_sentences(document)
         yield from _before_closing_marks(document)
+
+
+def _ends_in_word(document: Document, stop: int) -> bool:
+    """Whether no abbreviation ends at a stop: a long or a common word, a figure, a closing mark."""
+    word = _LAST_WORD.search(document.view, max(0, stop - _MAX_WORD_CHARS), stop)
+    if word is None or len(word[1]) >= _MIN_LONG_LETTERS:
+        return True
+    return _is_common(word[1].lower(), document.language)
 
 
 def _inside_sentences(document: Document) -> Iterator[Hit]:
