@@ -60,7 +60,10 @@ class StrayStops(Checker, frozen=True):
 
     def find(self, document: Document) -> Iterator[Hit]:
         for span in matches(document.view, self.pattern, self.unless):
-            if document.view[slice(*span)] != ".," or _ends_in_word(document, span.start):
+            stops = document.view[slice(*span)]
+            if stops == ".." and document.text[span.start - 1] == ".":
+                continue  # dots behind an abbreviation, which is masked
+            if stops != ".," or _ends_in_word(document, span.start):
                 yield Hit(*span)
         yield from _inside_sentences(document)
         yield from _before_closing_marks(document)
@@ -84,8 +87,8 @@ def _inside_sentences(document: Document) -> Iterator[Hit]:
             yield Hit(*match.span(2))
     for match in _INSIDE.finditer(document.view):
         word, following = match[1], match[3]
-        if not following.islower() or MASK in word + following:
-            continue
+        if not following.islower() or MASK in word + following or following == word.lower():
+            continue  # a word said twice (virus. virus) is another rule's
         if len(following) == 1 and following not in joining:
             continue
         if f"{word}." in abbreviated or following in proper_names().particles - known:
