@@ -92,6 +92,8 @@ def masks(text: str, language: str) -> list[Span]:
         # A stop behind an initial is part of it; a stop behind an address ends the sentence.
         if "/" in word or "@" in word or word[:4].lower() == "www." or len(word) > len(bare) + 1:
             word = bare
-        if word:
+        # In RE2 \b is ASCII only: the n of linkitän. is no abbreviation.
+        is_inside = start > 0 and text[start - 1].isalpha() and text[start].isalpha()
+        if word and not (is_inside and (word.isalpha() or word.endswith("."))):
             found.append(Span(start, start + len(word)))
     return found

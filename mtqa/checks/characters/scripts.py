@@ -48,6 +48,8 @@ _AFTER_NAME = ")],;/|\N{EN DASH}\N{EM DASH}."
 _OPENING = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}\xab\u2039\u300a\u300c\u300e\u3010"  # noqa: E501
 _CLOSING = "\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\xbb\u203a\u300b\u300d\u300f\u3011"  # noqa: E501
 _INVISIBLE = " \xa0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+# Two of them in brackets with a small word between: (の o ノ).
+_TWO_NAMES = re.compile(r"\A[(\[\uff08] ?[^\x00-\u024f]+ [^\W\d_]{1,4} [^\x00-\u024f]+[)\]\uff09]")
 _DATELINE = re.compile(r"\) ?[\u2013\u2014-] ")
 _GLOSS = re.compile(r"[\"'\u2019\u201d\xbb]?\s?[(\[\uff08][^\W\d_]")
 
@@ -196,11 +198,15 @@ def _is_named(text: str, span: Span, introducing: tuple[str, ...]) -> bool:
     tail = after.lstrip(_INVISIBLE + ",.!?\u3002\uff0c\uff01\uff1f")
     if before[-1:] in _OPENING and before and tail[:1] in _CLOSING and tail:
         return True
+    if not before and tail[:1] in ")]\uff09":
+        return True  # the bracket was opened in what is not there: خدا) is Persian for …
     opened = max(before.rfind(mark) for mark in "([\uff08")
     if opened < 0 or opened < max(before.rfind(mark) for mark in ")]\uff09"):
         return False
     if not re.search(r"[)\]\uff09]", after):
         return False
+    if _TWO_NAMES.search(f"{before[opened:]} {text[span.start : span.end]}{after}"):
+        return True
     tail = after.lstrip(_INVISIBLE)
     is_first = (
         before[-1:] in _BEFORE_NAME + _OPENING + "\uff08" or " " not in before[opened:].strip()

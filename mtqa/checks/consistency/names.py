@@ -112,9 +112,17 @@ class Names(Checker, frozen=True):
                 ),
             )
             for other in spellings:
-                if other is best or not _is_same_name(best, other, document.language):
+                if other is best or _is_same_but_for_apostrophes(best.text, other.text):
+                    continue
+                if not _is_same_name(best, other, document.language):
                     continue
                 yield Hit(*other.places[0], note=best.text, suggestion=best.text)
+
+
+def _is_same_but_for_apostrophes(name: str, other: str) -> bool:
+    """Whether two spellings differ by the kind of their apostrophes alone: another rule says so."""
+    plain = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+    return name.translate(plain) == other.translate(plain)
 
 
 def _may_be_name(name: str) -> bool:

@@ -130,6 +130,8 @@ def is_slip(name: str, other: str) -> bool:
     The first and the last letter must agree: other endings are inflections, feminine names or
     names of peoples.
     """
+    if all(each.endswith(("idae", "inae")) for each in (name, other)):
+        return False  # a family of living beings and a part of it
     if abs(len(name) - len(other)) > 1 or name[0] != other[0] or name[-1] != other[-1]:
         return False
     length = min(len(name), len(other))

@@ -23,6 +23,8 @@ _INSIDE = re.compile(r"(?<![^\W_])(?<![.\-])([^\W\d_]+)(\.) (?=([^\W\d_]+))")
 # clean words of twelve languages a stop between two words in lower case follows 68 words, of which
 # such words are 1, a real error; at 3 there is another (confer.).
 _MIN_ZIPF_BY_LETTERS = {4: 4.5, 5: 3.5}
+_MIN_LONG_LETTERS, _MAX_WORD_CHARS = 8, 40  # of a word that is no abbreviation: hospital.,
+_LAST_WORD = re.compile(r"(?<![^\W_])([^\W\d_]+)\Z")
 _MIN_FUNCTION_WORD_LETTERS = 3
 _MIN_NAME_LETTERS = 4  # shorter ones with a capital are abbreviations
 _BEFORE_FIGURE = re.compile(r"(?<![^\W\d_])([^\W\d_A-Z]{2,})(\.) (?=\d)")
@@ -58,9 +60,21 @@ class StrayStops(Checker, frozen=True):
 
     def find(self, document: Document) -> Iterator[Hit]:
         for span in matches(document.view, self.pattern, self.unless):
-            yield Hit(*span)
+            stops = document.view[slice(*span)]
+            if stops == ".." and document.text[span.start - 1] == ".":
+                continue  # dots behind an abbreviation, which is masked
+            if stops != ".," or _ends_in_word(document, span.start):
+                yield Hit(*span)
         yield from _inside_sentences(document)
         yield from _before_closing_marks(document)
+
+
+def _ends_in_word(document: Document, stop: int) -> bool:
+    """Whether no abbreviation ends at a stop: a long or a common word, a figure, a closing mark."""
+    word = _LAST_WORD.search(document.view, max(0, stop - _MAX_WORD_CHARS), stop)
+    if word is None or len(word[1]) >= _MIN_LONG_LETTERS:
+        return True
+    return _is_common(word[1].lower(), document.language)
 
 
 def _inside_sentences(document: Document) -> Iterator[Hit]:
@@ -73,8 +87,8 @@ def _inside_sentences(document: Document) -> Iterator[Hit]:
             yield Hit(*match.span(2))
     for match in _INSIDE.finditer(document.view):
         word, following = match[1], match[3]
-        if not following.islower() or MASK in word + following:
-            continue
+        if not following.islower() or MASK in word + following or following == word.lower():
+            continue  # a word said twice (virus. virus) is another rule's
         if len(following) == 1 and following not in joining:
             continue
         if f"{word}." in abbreviated or following in proper_names().particles - known:

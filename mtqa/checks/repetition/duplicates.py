@@ -197,8 +197,12 @@ def _may_be_alike(words: frozenset[str], other: frozenset[str]) -> bool:
 def _alike(words: list[str], other: list[str]) -> bool:
     """Whether two texts have nearly the same words in nearly the same order (difflib's ratio).
 
-    In short ones a word may be missing, but none may differ: it makes another statement.
+    In short ones a word may be missing, but none may differ: it makes another statement. So do
+    other figures, of which one may be spelled out.
     """
+    figures, others = ({word for word in each if word.isdecimal()} for each in (words, other))
+    if figures - others and others - figures:
+        return False
     shorter, longer = sorted((len(words), len(other)))
     shared = (Counter(words) & Counter(other)).total()
     if shorter < _MIN_TITLE_WORDS_ALIKE or shorter < _MIN_LENGTH_RATIO * longer:

@@ -81,11 +81,15 @@ def clean_folders(data: Path, half: int | None = None) -> Iterator[tuple[list[Pa
 
 
 def texts_of(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield the sentences of a file without the corpus's own flaws, some at a time as one text."""
+    """Yield the sentences of a file without the corpus's own flaws, some at a time as one text.
+
+    Its name has the number of its first sentence, for verdicts.
+    """
     lines = [line for line in path.read_text(encoding="utf-8").splitlines()
              if not FLAWS.search(line)]  # fmt: skip
     for start in range(0, len(lines), _SENTENCES):
-        yield path.name, "\n\n".join(lines[start : start + _SENTENCES])
+        name = f"mono/{path.stem}.{start:05}.txt"
+        yield name, "\n\n".join(lines[start : start + _SENTENCES])
 
 
 def _outlets(paths: list[Path], folder: str, target: str, checker: Checker) -> list[Clean]:

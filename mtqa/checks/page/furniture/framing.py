@@ -104,7 +104,7 @@ def places(
     document: Document, piece: Piece, read: list[Token], wanted: Wanted, shift: int
 ) -> Iterator[Span]:
     frame = wanted.frame
-    masks = [token.slots >> shift | token.slots for token in read]
+    masks = _masks(document, read, shift)
     if frame.label and frame.apart and not piece.is_apart:
         return
     if frame.label:
@@ -123,8 +123,26 @@ def places(
         yield from _joined_in(read, masks, wanted)
 
 
+def _masks(document: Document, read: list[Token], shift: int) -> list[int]:
+    """Return the slots of words in a language, with those of the lingua franca.
+
+    A function word of the target means nothing else in another language: French mais.
+    """
+    masks = [token.slots >> shift | token.slots for token in read]
+    code = document.language
+    if shift and not vocabulary().is_field_of(shift, code):
+        known = function_words(code)
+        for at, token in enumerate(read):
+            word = document.raw[token.start : token.end].lower()
+            if word in known and not vocabulary().in_language(token.slots, code):
+                masks[at] = token.slots
+    return masks
+
+
 def _fits(text: str, piece: Piece, read: list[Token], masks: list[int], wanted: Wanted) -> bool:
     frame = wanted.frame
+    if frame.apart and text[piece.end - 1] in ",;":
+        return False  # the close of a letter, a line of verse
     if frame.apart and (
         _is_teased(text, piece) or not (piece.is_apart or _is_waiting(text, piece))
     ):

@@ -150,6 +150,8 @@ def _behind_captions(document: Document) -> Iterator[Span]:
 
 def _is_agency_line(text: str, piece: Piece, agency: int) -> bool:
     """Whether nothing but agencies stands in a line: AFP, AP/dpa."""
+    if text[piece.start - 1 : piece.start] == "(" or text[piece.end - 1] == ")":
+        return False  # of a dateline: ALGIERS, 5 July (AP / AFP)
     if piece.words > _MAX_AGENCY_WORDS or not (piece.is_apart and piece.left is Edge.LINE):
         return False
     read = tokens(text, piece.start, piece.end)

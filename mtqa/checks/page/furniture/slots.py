@@ -84,6 +84,10 @@ class Vocabulary:
         shift = self._shift_of.get(code)
         return 0 if shift is None else slots >> shift & self.field
 
+    def is_field_of(self, shift: int, code: str) -> bool:
+        """Whether a field is that of a language."""
+        return self._shift_of.get(code) == shift
+
     def parts(self, word: str) -> list[str]:
         """Return the words that were joined to one: Menu and News of MenuNews, but WhatsApp."""
         if word[1:].islower() or word.isupper() or word.islower() or self._listed(word):
