@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from mtqa.language.lazy import lazy
 from mtqa.text import Span, touches
@@ -198,6 +197,8 @@ class _VisibleText:
 
     def add(self, html: str, start: int, end: int) -> None:
         """Add the raw text from ``start`` to ``end``, its entities decoded."""
+        from html import unescape  # its table of entities is for HTML files only
+
         for entity in _ENTITY.finditer(html, start, end):
             decoded = unescape(entity.group())
             if decoded != entity.group():
