@@ -117,14 +117,23 @@ def _squeezed_phrase() -> Any:
 
 
 @cache
-def _long_anchor() -> Any:
-    return compiled("|".join(sorted({*chain(*(anchors_of(code)[1] for code in talk_words()))})))
+def _long_anchors() -> Mapping[str, Sequence[str]]:
+    """Return the long anchors of all languages, by the letters that each has at least."""
+    found: dict[str, list[str]] = {}
+    for anchor in {*chain(*(anchors_of(code)[1] for code in talk_words()))}:
+        found.setdefault(anchor[:_MIN_LONG_LETTERS], []).append(anchor)
+    return found
 
 
 @lru_cache(maxsize=_MAX_CACHED_WORDS)
 def has_long_anchor(word: str) -> bool:
     """Whether a word in lower case is, or has within it, a long anchor of any language."""
-    return len(word) >= _MIN_LONG_LETTERS and _long_anchor().search(word) is not None
+    anchors = _long_anchors()
+    return any(
+        word.startswith(anchor, at)
+        for at in range(len(word) - _MIN_LONG_LETTERS + 1)
+        for anchor in anchors.get(word[at : at + _MIN_LONG_LETTERS], ())
+    )
 
 
 @cache
