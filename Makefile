@@ -46,7 +46,7 @@ bench: $(VENV)/dev $(PEERS)/.venv/done $(PEERS)/node_modules/done
 	$(BIN)/python -m tests.benchmarks.planted $(DATA)
 	$(BIN)/python -m tests.benchmarks.process $(DATA)
 	$(if $(DATA),$(BIN)/python -m tests.benchmarks.wild $(DATA))
-	$(BIN)/python -m tests.benchmarks.speed $(if $(DATA),$(DATA)/news/english-original)
+	$(BIN)/python -m tests.benchmarks.speed $(if $(DATA),clean=$(DATA)/news/english-original pages=$(DATA)/pages french=$(DATA)/news/de-fr/Online-A:fr)
 
 # What mtqa is compared with, away from what it depends on; what cannot be installed is left out.
 $(PEERS)/.venv/done: $(PEERS)/requirements.txt

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mtqa.language.lazy import lazy
 from mtqa.text import Span
 
 # Limits and excluded characters keep every pattern linear on text that opens and never closes.
@@ -23,8 +24,8 @@ _NOT_PROSE = (
     r"^ {0,3}(?:[-*_][ \t]{0,9}){3,}$|^ {0,3}=+$",  # rules and underlines
     r"^ {0,3}\|?[ \t]{0,99}:?-+:?[ \t]{0,99}(?:\|[ \t]{0,99}:?-+:?[ \t]{0,99})+\|?$",  # table heads
 )
-_HIDDEN = re.compile("|".join(_NOT_PROSE), re.MULTILINE)
-_SYNTAX = re.compile(
+_HIDDEN = lazy("|".join(_NOT_PROSE), re.MULTILINE)
+_SYNTAX = lazy(
     r"^#{1,6}(?=[ \t])|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|~~|"
     r"(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])|\[",
     re.MULTILINE,

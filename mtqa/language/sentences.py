@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mtqa.language.lazy import lazy
 from mtqa.language.locales import LINGUA_FRANCA, Language, find_language, language
 from mtqa.language.words import abbreviations, function_words, leading_abbreviations
 from mtqa.text import Span
@@ -32,10 +33,10 @@ _WIDE_CLOSERS = (
     "\N{FULLWIDTH RIGHT PARENTHESIS}"
 )
 _ENDS = "".join(_STOPS) + _BRACKETS + _WIDE_CLOSERS + " \n\t\r\xa0\"'"
-_WIDE_SENTENCE = re.compile(rf"[^{_WIDE_STOPS}\n]+(?:[{_WIDE_STOPS}]+[{_WIDE_CLOSERS}]*)?")
+_WIDE_SENTENCE = lazy(rf"[^{_WIDE_STOPS}\n]+(?:[{_WIDE_STOPS}]+[{_WIDE_CLOSERS}]*)?")
 # Bounded, so that a page of nothing but marks does not take quadratic time.
-_FIRST_LETTERS = re.compile(r"[\W_]{0,9}(?P<first>[^\W_])(?P<second>\w?)")
-_INITIALS = re.compile(r"(?<!\w)(?P<first>[^\W\d_])\.\s+(?P<second>[^\W\d_])\.(?=\s)")
+_FIRST_LETTERS = lazy(r"[\W_]{0,9}(?P<first>[^\W_])(?P<second>\w?)")
+_INITIALS = lazy(r"(?<!\w)(?P<first>[^\W\d_])\.\s+(?P<second>[^\W\d_])\.(?=\s)")
 _DAYS_OF_MONTH = 31
 _NUMBER = "##number##"  # the type that Punkt gives to every number
 

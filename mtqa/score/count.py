@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from mtqa.language.lazy import lazy
 
 # Hyphens, apostrophes, soft hyphens, joiners and combining marks are part of words.
-_INNER = re.compile(
+_INNER = lazy(
     "[-'\u2019\u2010\u2011\u00ad\u200c\u200d\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7"
     "\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]"
 )
@@ -15,7 +15,7 @@ _SOLO = (
     "\uf900-\ufaff\U00020000-\U0003ffff\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46"
     "\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u1000-\u102a\u103f\u1050-\u1055\u1780-\u17b3"
 )
-_WORD = re.compile(rf"[{_SOLO}]|[^\W_{_SOLO}]+")
+_WORD = lazy(rf"[{_SOLO}]|[^\W_{_SOLO}]+")
 _CP1252 = [bytes([byte]).decode("cp1252", "replace") for byte in range(256)]
 _CP1252_WORDS = bytes(ord(" ") if not c.isalnum() else byte for byte, c in enumerate(_CP1252))
 _CP1252_INNER = bytes(byte for byte, c in enumerate(_CP1252) if _INNER.match(c))

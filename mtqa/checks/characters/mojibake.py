@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mtqa.checks.characters.misread import Misread, misread
@@ -10,6 +9,7 @@ from mtqa.checks.checker import Checker
 from mtqa.checks.pattern import compiled
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.lazy import lazy
 from mtqa.text import Span, merge
 
 # The bytes 80 to BF as Windows-1252 decodes them (the first range: as Latin-1 does).
@@ -32,7 +32,7 @@ _TELLTALE = "|".join(
 )
 _BEYOND_ASCII = r"[^\x00-\x{7F}\x{2018}\x{2019}\x{201C}\x{201D}\x{2013}\x{2014}\x{2026}]"
 # Sequences that lost a byte and cannot be decoded: pages turn A0 into a space and drop 9D.
-_LOSSY = re.compile(
+_LOSSY = lazy(
     "|".join(
         (
             '\xe2\u20ac[\u2122\u0153\u02dc\u201c\u201d\xa2\xa6\x80-\x9f"?\ufffd]?',
@@ -46,13 +46,13 @@ _LOSSY = re.compile(
     )
 )
 # The word \xe0, wrongly decoded; or else the Portuguese letter.
-_LONE = re.compile("(?<!\\S)\xc3[ \xa0](?=[a-z])")
+_LONE = lazy("(?<!\\S)\xc3[ \xa0](?=[a-z])")
 # May follow a capital: the Portuguese AMANH\xc3 before a closing mark or a dash.
 _MARKS = "\u2018\u2019\u201c\u201d\u201e\u2026\u2013\u2014\u2022\u2122\xbb\xab\u203a\u2039"
 # A lower-case letter, an accented capital, then a symbol: no language writes that.
-_IN_WORD = re.compile("[a-z][\xc2-\xc5\u0102\u0139][^\\w\\s]|[a-z][\xc4\xc5][\u0161\u017e\u0153]")
+_IN_WORD = lazy("[a-z][\xc2-\xc5\u0102\u0139][^\\w\\s]|[a-z][\xc4\xc5][\u0161\u017e\u0153]")
 # Three Cyrillic letters, each decoded as the letter R or S of Windows-1251 and another character.
-_CYRILLIC_WORD = re.compile("(?:[\u0420\u0421][^\\s\u0410-\u042f]){3,}")
+_CYRILLIC_WORD = lazy("(?:[\u0420\u0421][^\\s\u0410-\u042f]){3,}")
 _READINGS = (
     ("sloppy-windows-1252", "utf-8"),  # a codec of ftfy
     ("latin-1", "utf-8"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -21,6 +20,7 @@ from mtqa.checks.consistency.transliteration import (
 )
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.lazy import lazy
 from mtqa.language.lexicon import lexicon
 from mtqa.language.locales import language as locale_of
 from mtqa.language.masks import MASK
@@ -29,15 +29,15 @@ from mtqa.text import Span
 
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017d]"
 # The class comes first because Python finds the next of its letters fast.
-_NAME = re.compile(rf"{_CAPITAL}(?<!\w.)\w{{3,}}(?:[{APOSTROPHES}](?![st]\b)[^\W\d_]+)?")
-_FULL_NAME = re.compile(rf"({_CAPITAL}(?<!\w.)\w+) (?=({_CAPITAL}\w{{3,}}))")
-_BEFORE = re.compile(r"([^\W\d_]+) \Z")
-_AFTER = re.compile(r" ([^\W\d_]+)")
+_NAME = lazy(rf"{_CAPITAL}(?<!\w.)\w{{3,}}(?:[{APOSTROPHES}](?![st]\b)[^\W\d_]+)?")
+_FULL_NAME = lazy(rf"({_CAPITAL}(?<!\w.)\w+) (?=({_CAPITAL}\w{{3,}}))")
+_BEFORE = lazy(r"([^\W\d_]+) \Z")
+_AFTER = lazy(r" ([^\W\d_]+)")
 # Capitalised words between quotation marks are the title of a work or an institution.
-_OPENS_TITLE = re.compile(
+_OPENS_TITLE = lazy(
     rf"[\"\u201c\u2018'\u00ab](?:{_CAPITAL}[\w.-]* |(?:de|del|do|da|di|la|el) ){{0,4}}\Z"
 )
-_CLOSES_TITLE = re.compile(rf"(?: {_CAPITAL}[\w.-]*){{0,4}}[\"\u201d\u2019'\u00bb]")
+_CLOSES_TITLE = lazy(rf"(?: {_CAPITAL}[\w.-]*){{0,4}}[\"\u201d\u2019'\u00bb]")
 _MIN_SLIP_LETTERS = 6  # of the longer spelling; on 1,195 articles 4 adds 2 findings, 8 loses 4
 # From this length on a slip is reported even if both spellings are as frequent.
 # On 1,195 articles 6 adds a finding, 10 changes nothing.

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtqa.document import Document
+from mtqa.language.lazy import lazy
 from mtqa.language.locales import Language
 from mtqa.text import Span
 
@@ -25,14 +26,14 @@ _OPENERS = (
 )
 _LEFT = rf"(?:(?<=[\s{_OPENERS}~+\N{{EN DASH}}\N{{EM DASH}}{_SIGNS}-])|^)"
 # A space is inside a figure only before three digits.
-_FIGURE = re.compile(
+_FIGURE = lazy(
     rf"{_LEFT}[0-9]+(?:[.,{_APOSTROPHES}{_NARROW}][0-9]+| [0-9]{{3}}(?![0-9]))+"
     rf"(?![\w{_APOSTROPHES}/-]|[.,:][0-9])",
     re.MULTILINE,
 )
-_DIGITS = re.compile("[0-9]+")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s({\[\"\N{LEFT DOUBLE QUOTATION MARK}]*\Z")
-_WORD_BEHIND = re.compile(rf"[ {_NARROW}]([^\W\d_]+)")
+_DIGITS = lazy("[0-9]+")
+_WORD_BEFORE = lazy(r"([^\W\d_]+)[\s({\[\"\N{LEFT DOUBLE QUOTATION MARK}]*\Z")
+_WORD_BEHIND = lazy(rf"[ {_NARROW}]([^\W\d_]+)")
 _BEFORE_CHARS = 30  # for the word before a figure
 _GROUP_DIGITS = 3
 _MAX_DECIMALS = 2  # of what is surely a decimal fraction: of three digits, it may be a group

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from mtqa.language.lazy import lazy
 from mtqa.text import Span, fill
 
 ANY_CASE = "(?i)"
@@ -29,11 +30,11 @@ _SPACE = r"[ \t\x{A0}\x{202F}\"“”„«»,;()]*"
 # An apostrophe in UTF-8 that is read as Windows-1252 becomes three letters.
 _APOSTROPHE = r"(?:\x27|’|â€™)?"
 
-_SENTENCE_START = re.compile(
+_SENTENCE_START = lazy(
     rf"(?:^|[.!?:…。！？]|\b(?:{_CONTRAST}))[\"'”’»)\]]*[\s*_#>ª(\[-]*\Z",
     re.MULTILINE | re.IGNORECASE,
 )
-_AFTER_HEADLINE = re.compile(r"[^\W\d_A-ZÀ-Þ] (?:[A-HJ-ZÀ-Þ][^\W\d_]|I[a-z])")
+_AFTER_HEADLINE = lazy(r"[^\W\d_A-ZÀ-Þ] (?:[A-HJ-ZÀ-Þ][^\W\d_]|I[a-z])")
 _MAX_LEAD_CHARS = 60  # back, for the end of the sentence before; not sensitive from 45 to 75
 
 _SIGNS = "\u200b-\u200f\u2190-\u2bff\ufe0f\ufffd\U0001f000-\U0001faff"
@@ -44,7 +45,7 @@ _GLUED = (
     r"(?!\w*[./@]\w|(?:cation|munity|pany|pare|puter|sec|bank|flix|work|anic)\b)"
     r"|https?://\S+/\d+(?=[a-z]+\s)"
 )
-_INTERRUPTION = re.compile(
+_INTERRUPTION = lazy(
     r"<[aA]\b[^<>\n]{1,300}>\w{0,3}</[aA]>|<[^<>\n]{1,300}>"
     r"|(?:[\"”] ?)?(?<!\w)[\w-]{2,20} ?= ?[\"“”][^\"“”\n]{0,200}[\"“”](?: ?/?>)?"
     r"|(?<!\w)[A-Za-z-]{2,20}="

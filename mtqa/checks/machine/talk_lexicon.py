@@ -54,29 +54,36 @@ def known_words(code: str) -> frozenset[str]:
 
 
 @cache
+def _phrases_of(code: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Return the phrases of a language as their words, by slot."""
+    listed = talk_words()[code]
+    return {
+        slot: [
+            tuple(WORD.findall(phrase))
+            for phrase in lowered("\n".join(getattr(listed, slot))).split("\n") if phrase
+        ]
+        for slot in SLOTS
+    }  # fmt: skip
+
+
+@cache
 def anchors_of(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the anchors of a language, and the long ones.
 
     An anchor is the longest word of a phrase that talk cannot do without. A long one is known
     within a longer word too, where a space was lost: thistranslation.
     """
-    listed = talk_words()[code]
-    anchors = frozenset(
-        max(WORD.findall(lowered(phrase)), key=len)
-        for slot in CORE
-        for phrase in getattr(listed, slot)
-    )
+    phrases = _phrases_of(code)
+    anchors = frozenset(max(words, key=len) for slot in CORE for words in phrases[slot])
     return anchors, tuple(sorted(word for word in anchors if len(word) >= _MIN_LONG_LETTERS))
 
 
 @cache
 def lexicon_of(code: str) -> Lexicon:
     """Return what talk in a language is read with: hardly any article needs more than one."""
-    listed = talk_words()[code]
     phrases: dict[tuple[str, ...], Slots] = {}
-    for slot in SLOTS:
-        for phrase in getattr(listed, slot):
-            words = tuple(WORD.findall(lowered(phrase)))
+    for slot, listed in _phrases_of(code).items():
+        for words in listed:
             phrases[words] = phrases.get(words, NO_SLOTS) | {slot}
     longest: dict[str, int] = {}
     opened: dict[str, Slots] = {}
@@ -90,10 +97,7 @@ def lexicon_of(code: str) -> Lexicon:
 def _core_phrases() -> frozenset[tuple[str, ...]]:
     """Return the words of each phrase that talk cannot do without, in all languages."""
     return frozenset(
-        tuple(WORD.findall(lowered(phrase)))
-        for listed in talk_words().values()
-        for slot in CORE
-        for phrase in getattr(listed, slot)
+        words for code in talk_words() for slot in CORE for words in _phrases_of(code)[slot]
     )
 
 
@@ -113,14 +117,23 @@ def _squeezed_phrase() -> Any:
 
 
 @cache
-def _long_anchor() -> Any:
-    return compiled("|".join(sorted({*chain(*(anchors_of(code)[1] for code in talk_words()))})))
+def _long_anchors() -> Mapping[str, Sequence[str]]:
+    """Return the long anchors of all languages, by the letters that each has at least."""
+    found: dict[str, list[str]] = {}
+    for anchor in {*chain(*(anchors_of(code)[1] for code in talk_words()))}:
+        found.setdefault(anchor[:_MIN_LONG_LETTERS], []).append(anchor)
+    return found
 
 
 @lru_cache(maxsize=_MAX_CACHED_WORDS)
 def has_long_anchor(word: str) -> bool:
     """Whether a word in lower case is, or has within it, a long anchor of any language."""
-    return len(word) >= _MIN_LONG_LETTERS and _long_anchor().search(word) is not None
+    anchors = _long_anchors()
+    return any(
+        word.startswith(anchor, at)
+        for at in range(len(word) - _MIN_LONG_LETTERS + 1)
+        for anchor in anchors.get(word[at : at + _MIN_LONG_LETTERS], ())
+    )
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from mtqa.checks.prefilter import widened
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.layout import ends_prose, opens_with_capital
+from mtqa.language.lazy import lazy
 from mtqa.language.lexicon import lexicon
 from mtqa.language.locales import Language, language
 from mtqa.language.masks import MASK
@@ -20,17 +20,17 @@ from mtqa.language.words import function_words, proper_names
 from mtqa.text import Span
 
 _TWO_INITIALS = r"(?:^|[^\p{L}\p{N}])\p{L}\p{Lu}\p{Ll}{2}"
-_DOUBLED_INITIAL = re.compile(r"(?<![^\W_])([^\W\d_])([^\W\d_]{3,})(?!\w)")
+_DOUBLED_INITIAL = lazy(r"(?<![^\W_])([^\W\d_])([^\W\d_]{3,})(?!\w)")
 # The class of capitals comes first because Python finds the next of its letters fast.
-_CAPITALISED = re.compile(
+_CAPITALISED = lazy(
     "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017d\u0391-\u03a9\u0400-\u042f]"
     r"(?<= .)[^\W\d_]*(?= ([^\W\d_A-Z]{2,})\b)"
 )
-_WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)(,?) \Z")
-_STOP = re.compile(r"[.!?\n]")
+_WORD_BEFORE = lazy(r"(?<![^\W_])([^\W\d_]+)(,?) \Z")
+_STOP = lazy(r"[.!?\n]")
 _MAX_LINE_CHARS = 200  # back, for the line that a label in capitals may open
 _REACH_CHARS = 40  # back, for the word before; longer ones are skipped
-_FIRST_WORD = re.compile(r"[^\W\d_]+(?= )")
+_FIRST_WORD = lazy(r"[^\W\d_]+(?= )")
 # In 1,066 files of clean news six paragraphs of prose began with a small letter: five were damaged,
 # and one began with the name oOh!, which a capital behind the first letter tells.
 # A shorter one is a label or a line of verse; a rarer word may be a name (adidas), in zipf units.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.checks.checker import Checker
 from mtqa.checks.pattern import compiled
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.lazy import lazy
 
 # Sequences that no sentence contains. Translation adds spaces around dots and brackets.
 _SIGNS_WITH_BRACES = (
@@ -31,15 +31,15 @@ _OTHER_SIGNS = (
 _SIGNS = "|".join((*_SIGNS_WITH_BRACES, *_OTHER_SIGNS))
 # The counted repetitions of the signs with braces make a large automaton.
 _REQUIRED = "|".join((r"[{}]", *_OTHER_SIGNS))
-_CODE = re.compile(
+_CODE = lazy(
     r"[{}\[\];=|&\\<>+]|\(\)|\) ?[;,{.)]|\(['\"]|\b(?:for|if|while) ?\((?:var|let|const|void)\b"
 )
-_PROSE = re.compile(r"(?:(?<![\w.$])[^\W\d_]+[,.]? ){3}")
+_PROSE = lazy(r"(?:(?<![\w.$])[^\W\d_]+[,.]? ){3}")
 # After a closing brace two words are prose, unless code continues with the first of them.
 _CODE_WORD = r"(?:else|if|for|while|var|let|const|function|return|catch|finally|new|class)\b"
-_TWO_WORDS = re.compile(rf" (?!{_CODE_WORD})[^\W\d_]+ [^\W\d_]+")
+_TWO_WORDS = lazy(rf" (?!{_CODE_WORD})[^\W\d_]+ [^\W\d_]+")
 # A single word is prose if data follow it, since no statement begins so.
-_WORD_BEFORE_DATA = re.compile(rf" (?!{_CODE_WORD})[^\W\d_]+ (?=\{{ ?[\"“”„«])")
+_WORD_BEFORE_DATA = lazy(rf" (?!{_CODE_WORD})[^\W\d_]+ (?=\{{ ?[\"“”„«])")
 _LEAD = " !(){}[];,=<>/*&|\"'"
 _MAX_GAP_CHARS = 70  # between characters of code; at 52 an example fails, 88 changes nothing
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Self
 
@@ -13,22 +12,23 @@ from mtqa.checks.checker import Checker, Use
 from mtqa.checks.pattern import exceptions_for, matches
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.lazy import lazy
 from mtqa.language.lexicon import lexicon
 from mtqa.language.locales import language
 from mtqa.language.masks import MASK
 from mtqa.language.words import abbreviations, function_words, proper_names
 
-_INSIDE = re.compile(r"(?<![^\W_])(?<![.\-])([^\W\d_]+)(\.) (?=([^\W\d_]+))")
+_INSIDE = lazy(r"(?<![^\W_])(?<![.\-])([^\W\d_]+)(\.) (?=([^\W\d_]+))")
 # A word that is so common in the language, in zipf units, is no abbreviation. In 200,000
 # clean words of twelve languages a stop between two words in lower case follows 68 words, of which
 # such words are 1, a real error; at 3 there is another (confer.).
 _MIN_ZIPF_BY_LETTERS = {4: 4.5, 5: 3.5}
 _MIN_LONG_LETTERS, _MAX_WORD_CHARS = 8, 40  # of a word that is no abbreviation: hospital.,
-_LAST_WORD = re.compile(r"(?<![^\W_])([^\W\d_]+)\Z")
+_LAST_WORD = lazy(r"(?<![^\W_])([^\W\d_]+)\Z")
 _MIN_FUNCTION_WORD_LETTERS = 3
 _MIN_NAME_LETTERS = 4  # shorter ones with a capital are abbreviations
-_BEFORE_FIGURE = re.compile(r"(?<![^\W\d_])([^\W\d_A-Z]{2,})(\.) (?=\d)")
-_CLOSED = re.compile(  # French has a space before the mark
+_BEFORE_FIGURE = lazy(r"(?<![^\W\d_])([^\W\d_A-Z]{2,})(\.) (?=\d)")
+_CLOSED = lazy(  # French has a space before the mark
     r"(?<![^\W_])([^\W\d_]{3,}|\d+)(\.)[ \xa0\N{NARROW NO-BREAK SPACE}]?([\"')\xbb"
     r"\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
     r"\N{LEFT DOUBLE QUOTATION MARK}])[\"'\N{RIGHT DOUBLE QUOTATION MARK}]? (?=([^\W\d_]+))"

@@ -9,6 +9,7 @@ from mtqa.checks.checker import Checker
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.layout import ends_prose
+from mtqa.language.lazy import lazy
 from mtqa.language.locales import language
 from mtqa.language.words import function_words, leading_abbreviations
 from mtqa.text import Span, merge
@@ -17,19 +18,17 @@ _BESIDE_ADDED = " \xa0\n|·•/-–—*.:"
 _REACH_CHARS = 80  # how far back the last words are searched for; longer words are skipped
 _MIN_WORDS = 4  # with figures, of a last line; shorter ones are signatures
 _DOTS = r"(?:\.{3,}|\N{HORIZONTAL ELLIPSIS})"
-_READ_MORE = re.compile(
+_READ_MORE = lazy(
     rf"\S+[,;]?\s*(?:[\[(]{_DOTS}[\])]|"
     rf"{_DOTS}\s*[\[(]?(?:[Rr]ead (?:more|on|the rest)|[Cc]ontinue reading|More)\b[^\n]{{0,20}})\Z"
 )
-_ENDS_IN_DOTS = re.compile(rf"\S*\s?[\[(]?{_DOTS}[\])]?\Z")
-_TAIL = re.compile(
+_ENDS_IN_DOTS = lazy(rf"\S*\s?[\[(]?{_DOTS}[\])]?\Z")
+_TAIL = lazy(
     r"([^\W\d_]+)?\s*(?P<mark>[,;]|[-\N{EN DASH}\N{EM DASH}(]|"
     r"[(\[]?(?:\.{3}|\N{HORIZONTAL ELLIPSIS})[)\]]?,?|\.)?\Z"
 )
-_LAST_WORD = re.compile(r"[^\W_]+\Z")
-_STOP = re.compile(
-    r"[.!?\N{HORIZONTAL ELLIPSIS}][\"'\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]{0,2}(?= )"
-)
+_LAST_WORD = lazy(r"[^\W_]+\Z")
+_STOP = lazy(r"[.!?\N{HORIZONTAL ELLIPSIS}][\"'\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]{0,2}(?= )")
 # In 182 clean articles no last line of four words lacks its end mark where four in five of the
 # others have theirs, and none ends in dots where no other paragraph does.
 _MIN_ENDED_SHARE = 0.8

@@ -34,15 +34,16 @@ from mtqa.checks.phrases.syntax import GAP, Phrase, Term, source
 from mtqa.document import Document
 from mtqa.errors import did_you_mean
 from mtqa.finding import Hit
+from mtqa.language.lazy import lazy
 from mtqa.text import Span, merge
 
 _LINE_START = (
     r"(?:(?m:^)|[ \t\x{A0}]{2}|[.!?…|•·»][\])”\"’»]{0,2}[ \t\x{A0}])"
     r"[|•·»>*\x{2013}\x{2014}# \t\x{A0}-]{0,6}"
 )
-_END_MARK = re.compile(rf"[{BLANKS}]?(?:[!?:]+|\.{{3}}|[.{GAP}])(?=\W|\Z)")
-_LINE_FRAME = re.compile(rf"[{BLANKS}]*[\W_]{{0,4}}?[{BLANKS}]*(?=[\n\r]|\Z|[{BLANKS}]{{2}})")
-_BETWEEN = re.compile(rf"[{BLANKS}]*[.,;:!|/•·»>*–—-]{{0,3}}[{BLANKS}]*\Z")
+_END_MARK = lazy(rf"[{BLANKS}]?(?:[!?:]+|\.{{3}}|[.{GAP}])(?=\W|\Z)")
+_LINE_FRAME = lazy(rf"[{BLANKS}]*[\W_]{{0,4}}?[{BLANKS}]*(?=[\n\r]|\Z|[{BLANKS}]{{2}})")
+_BETWEEN = lazy(rf"[{BLANKS}]*[.,;:!|/•·»>*–—-]{{0,3}}[{BLANKS}]*\Z")
 _STOPS = (".", GAP)
 _MAX_GAP_CHARS = 8  # as many as ``_BETWEEN`` commonly matches: three signs and the spaces around
 _END_OF = {"label": end_of_value, "start": end_of_rest}

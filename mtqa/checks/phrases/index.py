@@ -134,6 +134,8 @@ def _may_go_on(pieces: list[list[str]], edge: int) -> bool:
 
 
 def _whole_words(phrase: str) -> frozenset[str]:
+    if phrase.replace(" ", "a").isalpha():  # as most are
+        return frozenset(phrase.lower().split())
     tokens = _TOKEN.findall(_marked(phrase))
     return frozenset(map(_word_of, tokens)) - {_SOME_WORD, _SOME_NUMBER}
 

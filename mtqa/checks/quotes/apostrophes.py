@@ -10,6 +10,7 @@ from mtqa.checks.pattern import finditer
 from mtqa.checks.quotes.flaws import Defect, Flaw
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.lazy import lazy
 from mtqa.language.locales import LINGUA_FRANCA, Language, language
 
 _NOTE = "apostrophe"
@@ -19,12 +20,12 @@ _ACUTE = "\N{ACUTE ACCENT}"
 _MISTAKEN = f"{_REVERSED}{_ACUTE}`\N{PRIME}"
 _STRAIGHT, _CURLY = "'", "\N{RIGHT SINGLE QUOTATION MARK}"
 _MARKS = f"'\N{RIGHT SINGLE QUOTATION MARK}{_MISTAKEN}"
-_BETWEEN_LETTERS = re.compile(rf"[^\W\d_]+[{_MISTAKEN}](?=[^\W\d_])")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
+_BETWEEN_LETTERS = lazy(rf"[^\W\d_]+[{_MISTAKEN}](?=[^\W\d_])")
+_LETTERS = lazy(r"[^\W\d_]+")
+_LAST_LETTERS = lazy(r"[^\W\d_]+\Z")
 _LONGEST_WORD_CHARS = 24  # before an apostrophe
 # An elision drops the vowel before a word with another: l’eau, dell’acqua.
-_SOUNDED = re.compile(r"[aeiouyhàâæèéêëìíîïòóôœùúûüÿ]", re.IGNORECASE)
+_SOUNDED = lazy(r"[aeiouyhàâæèéêëìíîïòóôœùúûüÿ]", re.IGNORECASE)
 _GENITIVE = "s"
 _SPACES = " \N{NO-BREAK SPACE}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from mtqa.checks.quotes.flaws import Flaw
@@ -10,9 +9,10 @@ from mtqa.checks.quotes.marks import Mark, Spacing
 from mtqa.checks.quotes.pairing import Quotation, read_quotation
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.lazy import lazy
 from mtqa.language.locales import STRAIGHT_QUOTE, Language
 
-_PAUSE = re.compile("[.,;:!?\N{HORIZONTAL ELLIPSIS}\N{EN DASH}\N{EM DASH}]")
+_PAUSE = lazy("[.,;:!?\N{HORIZONTAL ELLIPSIS}\N{EN DASH}\N{EM DASH}]")
 
 
 def double_flaws(document: Document) -> list[Flaw]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mtqa.document import Document
+from mtqa.language.lazy import lazy
 from mtqa.language.locales import STRAIGHT_QUOTE, Language, language
 from mtqa.language.words import reporting_verbs
 from mtqa.text import Span
@@ -38,7 +39,7 @@ _SOFT = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL B
 _LEFT_EDGE = "([{<\N{INVERTED QUESTION MARK}\N{INVERTED EXCLAMATION MARK}"
 _RIGHT_EDGE = ".,;:!?)]}>[\N{HORIZONTAL ELLIPSIS}%"
 _INCHES = '"\N{RIGHT DOUBLE QUOTATION MARK}'
-_LAST_WORD = re.compile(r"([^\W\d_]+)[.!?\N{HORIZONTAL ELLIPSIS}]\s+\Z")
+_LAST_WORD = lazy(r"([^\W\d_]+)[.!?\N{HORIZONTAL ELLIPSIS}]\s+\Z")
 _LONGEST_WORD_CHARS = 32  # with the stop and spaces behind it
 _MAX_ABBREVIATION_LETTERS = 4
 _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
@@ -46,7 +47,7 @@ _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 
 # Marks of both levels apart from all words are mentioned: the marks " and '.
 _JOINT = r"(?:,? [^\W\d_]{1,3} |, ?|/)"
-_MENTIONED = re.compile(
+_MENTIONED = lazy(
     rf"(?:^|[\s(\[])(?:([{_DOUBLE}]){_JOINT}[{_SINGLES}]|[{_SINGLES}]{_JOINT}([{_DOUBLE}]))"
     r"(?=[\s)\].,;:]|$)"
 )

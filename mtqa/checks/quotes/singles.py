@@ -7,7 +7,6 @@ mark behind a comma or a stop closes a quotation.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -17,6 +16,7 @@ from mtqa.checks.quotes.flaws import Defect, Flaw
 from mtqa.checks.quotes.marks import Spacing, spacing_between
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.lazy import lazy
 from mtqa.language.locales import Language, language
 from mtqa.language.masks import MASK
 from mtqa.language.words import elisions
@@ -31,9 +31,9 @@ _DOUBLE = (
     "\N{DOUBLE LOW-9 QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
-_CLUSTER = re.compile(f"[{_CURLY}{_ACCENTS}'{_DOUBLE}]+")
-_LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_CLUSTER = lazy(f"[{_CURLY}{_ACCENTS}'{_DOUBLE}]+")
+_LAST_LETTERS = lazy(r"[^\W\d_]+\Z")
+_LETTERS = lazy(r"[^\W\d_]+")
 _LONGEST_WORD_CHARS = 24
 # What a possessive, a dropped g and most other words cut short end in: boys’, Marx’, dancin’.
 _CUT_ENDINGS = (

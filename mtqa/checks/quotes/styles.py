@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.lazy import lazy
 
 _LEFT, _RIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
-_CURLY = re.compile(f"[{_LEFT}{_RIGHT}]")
-_STRAIGHT = re.compile(r'(?<!\d)"')  # after a figure it may mean inches
-_FOREIGN = re.compile(
+_CURLY = lazy(f"[{_LEFT}{_RIGHT}]")
+_STRAIGHT = lazy(r'(?<!\d)"')  # after a figure it may mean inches
+_FOREIGN = lazy(
     f"[{_LEFT}{_RIGHT}"
     "\N{DOUBLE LOW-9 QUOTATION MARK}\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}"
     "\N{SINGLE LOW-9 QUOTATION MARK}\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}"
@@ -24,7 +25,7 @@ _FOREIGN = re.compile(
     "\N{FULLWIDTH QUOTATION MARK}\N{DOUBLE PRIME}]"
 )
 _ACUTES = 2 * "\N{ACUTE ACCENT}"
-_TYPED = re.compile(f"(?<![`'{_ACUTES[0]}])(?:``|''|{_ACUTES})(?![`'{_ACUTES[0]}])")
+_TYPED = lazy(f"(?<![`'{_ACUTES[0]}])(?:``|''|{_ACUTES})(?![`'{_ACUTES[0]}])")
 _LEFT_ANGLE = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
 _RIGHT_ANGLE = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 # Angle signs are arrows, operators and signs of a trail too, unless they enclose words. Spaces
@@ -36,7 +37,7 @@ _ENCLOSED, _ENCLOSED_WITH_SPACES = (
     )
     for space in ("", "[ \xa0]?")
 )
-_MARK = re.compile(f'["{_LEFT}{_RIGHT}\xab\xbb]')
+_MARK = lazy(f'["{_LEFT}{_RIGHT}\xab\xbb]')
 # What is at least this share of the marks is the practice of the article, since half of all marks
 # are openers: one fault, which the first marks show.
 _MIN_PRACTICE_SHARE = 0.4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -13,18 +12,19 @@ from mtqa.checks.repetition.passages import passages_again
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.layout import ends_prose
+from mtqa.language.lazy import lazy
 from mtqa.text import Span, touches
 
-_WORD = re.compile(r"[^\W_]+")
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_WORD = lazy(r"[^\W_]+")
+_BETWEEN_WORDS = lazy(r"[\W_]+")
 # A headline is compared word for word from this length on. Not sensitive from 2 to 4.
 _MIN_TITLE_WORDS = 3
 _MIN_SENTENCE_WORDS = 4  # of a headline that is the first sentence of a line; at 3 a cry repeats it
 _MAX_LINES_AFTER_TITLE = 20
 _MAX_LINES_BESIDE_TITLE = 3  # not sensitive: 2 to 4 give the same findings on 158 articles
 # What may follow a headline that was put into a line: a stop, or the name of the site.
-_TITLE_END = re.compile(r"\s*(?:[.!?|:\N{EM DASH}\N{EN DASH}]|- |\n)")
-_LABEL = re.compile(r"\s[|\N{EM DASH}\N{EN DASH}-]\s([^|\n]+)\Z")
+_TITLE_END = lazy(r"\s*(?:[.!?|:\N{EM DASH}\N{EN DASH}]|- |\n)")
+_LABEL = lazy(r"\s[|\N{EM DASH}\N{EN DASH}-]\s([^|\n]+)\Z")
 _MAX_LABEL_WORDS = 4
 # In an article of a single line, which is long, the headline is searched for at the beginning.
 _MIN_ARTICLE_CHARS, _MAX_HEAD_CHARS = 300, 400

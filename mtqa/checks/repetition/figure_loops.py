@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from mtqa.language.lazy import lazy
 from mtqa.text import Span
 
 # Line scores of ball games are rows of single figures and of noughts.
-_FIGURE = re.compile(r"(?<!\w)(?:\d*[1-9]\d+|\d+[1-9])(?!\w)")
+_FIGURE = lazy(r"(?<!\w)(?:\d*[1-9]\d+|\d+[1-9])(?!\w)")
 _MIN_FIGURES = 6
 MIN_FIGURES_TOGETHER = 3
 """So many of a loop are divided by spaces and marks alone, or by a word."""
 
-_TOGETHER = re.compile(r"[^\w\n]{1,4}(?:[^\s\d]{1,16} )?")
+_TOGETHER = lazy(r"[^\w\n]{1,4}(?:[^\s\d]{1,16} )?")
 # A tag, an address or a script may have been put between two figures, and rarely more than once.
 _CODE = r"[^\s\d<>{}\[\]@/&=#|]*[<>{}\[\]@/&=#|][^\s\d]*"
-_APART = re.compile(rf" ?(?={_CODE})(?:[^\s\d]+ )*?{_CODE} ?")
+_APART = lazy(rf" ?(?={_CODE})(?:[^\s\d]+ )*?{_CODE} ?")
 _MAX_APART_CHARS = 60
 _MAX_APART = 2
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from mtqa.document import Document
 from mtqa.language.latin import table
+from mtqa.language.lazy import lazy
 from mtqa.language.masks import MASK
 from mtqa.text import Span
 
-_PIECE = re.compile(
+_PIECE = lazy(
     r"(?:[^.!?:\N{HORIZONTAL ELLIPSIS}\n]|(?<=\d)[.:](?=\d))+[.!?:\N{HORIZONTAL ELLIPSIS}]*"
     r"[\"'\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]*"
 )
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 _STOPS = "!?:\N{HORIZONTAL ELLIPSIS}\n"
-_STOP = re.compile(f"[{_STOPS}]")
+_STOP = lazy(f"[{_STOPS}]")
 _LETTERS = table(lambda character: "." if character in _STOPS else character.lower())
 _NOT_LETTERS = bytes(
     code for code in range(256)

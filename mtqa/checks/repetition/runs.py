@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from operator import eq
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from mtqa.checks.repetition.figure_loops import MIN_FIGURES_TOGETHER, figure_loops
 from mtqa.checks.repetition.recurrence import find_repeats, plain_words
 from mtqa.document import Document
+from mtqa.language.lazy import lazy
 from mtqa.language.lexicon import lexicon
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words
@@ -19,13 +19,13 @@ from mtqa.text import Span
 # Behind four letters, or a known word: a cry or laughter begins with its run (goooal, hahaha).
 _MIN_BASE_LETTERS = 4
 _MIN_TIMES = 4
-_LETTERS = re.compile(rf"[^\W\d_]{{{_MIN_BASE_LETTERS + 3},}}")
+_LETTERS = lazy(rf"[^\W\d_]{{{_MIN_BASE_LETTERS + 3},}}")
 _MIN_LETTER_RUN_CHARS = _MIN_BASE_LETTERS + 3
 
 _MAX_SYLLABLE_CHARS = 20  # repeated inside a token; not sensitive from 15 to 25
 _MIN_TOKEN_CHARS = 24  # of such a token; at 30 an example fails
 _MIN_LAUGHTER_CHARS = 60  # hahaha, goooal; not sensitive from 45 to 75
-_LONG_TOKEN = re.compile(rf"\S{{{_MIN_TOKEN_CHARS},}}")
+_LONG_TOKEN = lazy(rf"\S{{{_MIN_TOKEN_CHARS},}}")
 
 _MAX_CACHED_WORDS = 1 << 16  # a run of news meets some 40,000 words
 
@@ -33,7 +33,7 @@ _MAX_CACHED_WORDS = 1 << 16  # a run of news meets some 40,000 words
 # be filled in: they have no word in lower case behind them.
 _MIN_MARKS = 8
 _MARKS = ".!?_*=~-"
-_MARK_RUN = re.compile(
+_MARK_RUN = lazy(
     rf"(?<=[^\W\d_])(?:[.!?]{{{_MIN_MARKS},}}(?!\w|\s*\d)|"
     rf" ?([*=~-])\1{{{_MIN_MARKS - 1},}}(?= [^\W\d_])|"
     rf" ?_{{{_MIN_MARKS},}}(?= [^\W\d_A-Z]))"

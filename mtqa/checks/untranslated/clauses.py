@@ -6,13 +6,13 @@ Frequencies are Zipf values and weights are log10 of the ratio of two frequencie
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mtqa.document import Document
+from mtqa.language.lazy import lazy
 from mtqa.language.locales import LINGUA_FRANCA
 from mtqa.language.locales import language as locale_of
 from mtqa.language.masks import MASK
@@ -23,13 +23,13 @@ from mtqa.text import Span
 LOWER, FIRST, CAPITAL, LINKING, FIGURE, LOAN, NONE = (
     "lower", "first", "capital", "linking", "figure", "loan", "none"
 )  # fmt: skip
-_WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}\N{MIDDLE DOT}][^\W_]+)*")
-_WORD_PART = re.compile(r"[^'\N{MIDDLE DOT}]+")
-_WORD_CHARACTER = re.compile(r"\w")
+_WORD = lazy(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}\N{MIDDLE DOT}][^\W_]+)*")
+_WORD_PART = lazy(r"[^'\N{MIDDLE DOT}]+")
+_WORD_CHARACTER = lazy(r"\w")
 _INSIDE_WORDS = "-'\N{RIGHT SINGLE QUOTATION MARK}\N{MIDDLE DOT}\N{NON-BREAKING HYPHEN}"
 _JOINTS = frozenset({" ", "\xa0", *_INSIDE_WORDS})
 # No fragment extends beyond these. A dash between spaces ends a clause; a hyphen does not.
-_BREAK = re.compile(
+_BREAK = lazy(
     r"[.!?;:\n\r\"()\[\]{}|/\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
     r"\N{DOUBLE LOW-9 QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
     r"\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{HORIZONTAL ELLIPSIS}]"

@@ -7,7 +7,6 @@ are long enough for it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -28,12 +27,13 @@ from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
 from mtqa.language.identify import MIN_WORDS, identify, language_name, same_language
 from mtqa.language.latin import LAST_LATIN
+from mtqa.language.lazy import lazy
 from mtqa.language.locales import language as locale_of
 from mtqa.language.word_language import foreign_words, listed_language
 from mtqa.language.words import likeliest_language
 from mtqa.text import Span
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy(r"[^\W_]+")
 # Of the grade “clause”, which makes a finding major.
 _MAX_NAME_WORDS = 4
 _MAX_TERM_WORDS = 3
@@ -48,15 +48,13 @@ _SINGLES = (
     "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
 )
 # The last mark before a fragment and the first behind it, if they are a quotation or a bracket.
-_OPENED = re.compile(
+_OPENED = lazy(
     rf"(?:[(\[{_QUOTES}]|(?:^|(?<=[\s(]))\"(?=\S|\Z)|(?:^|(?<=[\s(]))[{_SINGLES}]\Z)[^()\[\]{_QUOTES}\"]*\Z"
 )
-_CLOSED = re.compile(rf"[^()\[\]{_QUOTES}\"]*[)\]{_QUOTES}\"]|[{_SINGLES}]")
+_CLOSED = lazy(rf"[^()\[\]{_QUOTES}\"]*[)\]{_QUOTES}\"]|[{_SINGLES}]")
 _SPACES = " \xa0\N{NARROW NO-BREAK SPACE}"
-_IN_CODE = re.compile(r"[.(=][^\W\d_]")  # document.getElementById(
-_EXPLAINED = re.compile(
-    r"[\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]?\s?\("
-)
+_IN_CODE = lazy(r"[.(=][^\W\d_]")  # document.getElementById(
+_EXPLAINED = lazy(r"[\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}]?\s?\(")
 # Words of a quotation beside the fragment, which the target has too: “No me digas”.
 # At 0 two examples fail, at 2 nothing changes.
 _MAX_WORDS_BESIDE = 1

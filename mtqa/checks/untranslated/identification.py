@@ -72,13 +72,15 @@ def language_of(
         return identified.code if identified else None
     target_share = pattern.count(1) / len(words) if words else 0.0
     if target_share >= _MAX_TARGET_SHARE:
+        if not _may_be_foreign(document, words):
+            return None
         exclusive = exclusive_function_words(document.language)
         if sum(map(exclusive.__contains__, words)) > _MAX_SHARED_WORDS_SHARE * len(words):
             return None  # whichever language is the likeliest
     likeliest = likeliest_language(words, document.language)
     if target_share >= _MAX_TARGET_SHARE:
         target_share = _share_of_own_words(document, words, likeliest.language)
-        if target_share > _MAX_SHARED_WORDS_SHARE or not _may_be_foreign(document, words):
+        if target_share > _MAX_SHARED_WORDS_SHARE:
             return None
     if not _has_enough_matches(words, likeliest.matches, target_share):
         return None

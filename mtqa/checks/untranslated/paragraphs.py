@@ -6,7 +6,6 @@ another script, has its sentences judged.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -26,6 +25,7 @@ from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
 from mtqa.language.identify import MIN_WORDS, language_name
 from mtqa.language.latin import LAST_LATIN, table
+from mtqa.language.lazy import lazy
 from mtqa.language.word_language import foreign_words
 from mtqa.language.words import function_words, likeliest_language
 from mtqa.text import Span
@@ -50,12 +50,12 @@ _MIN_WRONG_LANGUAGE_SHARE = 0.8  # of the words of an article in the wrong langu
 _MIN_RUN_MATCHES_IF_ACCENTED = 2
 _MAX_GAP_CHARS = 3  # between two foreign sentences that are reported together: a space, two marks
 # A title or an announced translation follows without quotation marks.
-_COLON = re.compile(r":\s+(?=[^\W\d_])")
+_COLON = lazy(r":\s+(?=[^\W\d_])")
 _CASES = table(lambda character: "a" if character.islower() else "A")
 # Longer than a name in capitals with its punctuation.
 _MIN_UPPER_CASE_CHARS = 30
 _UPPER_CASE = b"A" * _MIN_UPPER_CASE_CHARS
-_UPPER_CASE_ANYWHERE = re.compile(rf"[A-ZÀ-ÞА-Я][^a-zß-ÿа-я\n]{{{_MIN_UPPER_CASE_CHARS - 1}}}")
+_UPPER_CASE_ANYWHERE = lazy(rf"[A-ZÀ-ÞА-Я][^a-zß-ÿа-я\n]{{{_MIN_UPPER_CASE_CHARS - 1}}}")
 
 
 class _ForeignText(NamedTuple):

@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 import tomli
 
-_FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
+from mtqa.language.lazy import lazy
+
+_FENCE = lazy(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 # Each line of YAML is empty, a comment, an entry, an item of a list, or indented; else it is prose
 # between two rules.
-_YAML_LINE = re.compile(r"[ \t#\r\n]|$|- |-$|[\w][\w .-]*:(?:[ \t]|$)|\"[^\"\r\n]*\":")
-_YAML_ENTRY = re.compile(r"[\w\"]")
-_TITLE = re.compile(r"\"?(?:title|headline)\"?[ \t]*:[ \t]*", re.IGNORECASE)
-_BLOCK_SCALAR = re.compile(r"[>|][+-]?[1-9]?[+-]?[ \t]*$")
+_YAML_LINE = lazy(r"[ \t#\r\n]|$|- |-$|[\w][\w .-]*:(?:[ \t]|$)|\"[^\"\r\n]*\":")
+_YAML_ENTRY = lazy(r"[\w\"]")
+_TITLE = lazy(r"\"?(?:title|headline)\"?[ \t]*:[ \t]*", re.IGNORECASE)
+_BLOCK_SCALAR = lazy(r"[>|][+-]?[1-9]?[+-]?[ \t]*$")
 _LINE_ENDS = "\r\n"
 
 

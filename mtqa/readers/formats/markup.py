@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
+from mtqa.language.lazy import lazy
 from mtqa.text import Span, touches
 
 _BLOCK_NAMES = (
@@ -18,16 +18,16 @@ _CELLS = frozenset(("option", "td", "th"))
 # What no browser shows in the page: code, the name of its tab, and what is there for other cases.
 _UNSEEN = frozenset(("iframe", "noscript", "script", "style", "template", "title"))
 
-_MARK = re.compile(r"<(?:!--|[!?]|/?([A-Za-z][^\s/<>]*))")
-_STEP = re.compile(r"[<>]|=\s*[\"']")
+_MARK = lazy(r"<(?:!--|[!?]|/?([A-Za-z][^\s/<>]*))")
+_STEP = lazy(r"[<>]|=\s*[\"']")
 # Entities without a semicolon are kept: “AT&T”, “?a=1&copy=2”, or an artifact to report.
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_BLOCK_TAG = re.compile(rf"<(/?)({_BLOCK_NAMES})(?=[\s/>])[^<>]*>", re.IGNORECASE)
-_DOCUMENT = re.compile(r"\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
-_HEADLINE = re.compile(r"<(h1|title)(?=[\s/>])", re.IGNORECASE)
-_PRE = re.compile(r"<pre(?=[\s/>])", re.IGNORECASE)
-_PRE_END = re.compile(r"</pre(?=[\s/>])", re.IGNORECASE)
-_WHITE_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+_ENTITY = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BLOCK_TAG = lazy(rf"<(/?)({_BLOCK_NAMES})(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_DOCUMENT = lazy(r"\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
+_HEADLINE = lazy(r"<(h1|title)(?=[\s/>])", re.IGNORECASE)
+_PRE = lazy(r"<pre(?=[\s/>])", re.IGNORECASE)
+_PRE_END = lazy(r"</pre(?=[\s/>])", re.IGNORECASE)
+_WHITE_SPACE = lazy(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _SPACE = " \t\r\n\f"
 _LINE, _PARAGRAPH = 1, 2  # number of line ends
 _MIN_PAIRS = 2  # of tags of block elements; a single pair may be a leftover
@@ -197,6 +197,8 @@ class _VisibleText:
 
     def add(self, html: str, start: int, end: int) -> None:
         """Add the raw text from ``start`` to ``end``, its entities decoded."""
+        from html import unescape  # its table of entities is for HTML files only
+
         for entity in _ENTITY.finditer(html, start, end):
             decoded = unescape(entity.group())
             if decoded != entity.group():

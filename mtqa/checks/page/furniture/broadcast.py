@@ -8,20 +8,21 @@ from mtqa.checks.page.furniture.framing import SMALL
 from mtqa.checks.page.furniture.pieces import tokens
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
+from mtqa.language.lazy import lazy
 from mtqa.text import Span
 
 _ARROWS = "▶►▷⏵◀◄◁"
 # Between two signs a label stands anywhere; before a colon it begins a line.
 _NAMED = rf"[ \xa0]?[^\W\d_a-z][^\n:.{_ARROWS}]{{0,30}}"
-_SCRIPT = re.compile(
+_SCRIPT = lazy(
     rf"([{_ARROWS}]{_NAMED}[ \xa0]?[{_ARROWS}])|^[ \t]*([{_ARROWS}]{_NAMED}:)", re.MULTILINE
 )
 _SIGNS = _ARROWS + "■□◆◇●○◎▲△▼▽★☆※"
-_PART = re.compile(
+_PART = lazy(
     rf"^[ \t]*(\[[^\[\]\n]{{3,30}}\]|[{_SIGNS}][ \xa0]?[^\W\d_][^\n:]{{2,29}})[ \t]*(?:$|:)",
     re.MULTILINE,
 )
-_CUE = re.compile(r"\[[^\[\]\n]{2,20}\]")
+_CUE = lazy(r"\[[^\[\]\n]{2,20}\]")
 
 
 def script_labels(document: Document) -> list[Span]:

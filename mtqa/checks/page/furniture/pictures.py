@@ -13,6 +13,7 @@ from mtqa.checks.page.furniture.pieces import Edge, Piece, Token, lines, pieces,
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.language.layout import ends_prose
+from mtqa.language.lazy import lazy
 from mtqa.language.words import function_words
 from mtqa.text import Span
 
@@ -24,16 +25,16 @@ _MIN_PROSE_WORDS = 8
 _MAX_AGENCY_WORDS = 3
 _MAX_PROVIDED_WORDS = 9
 _MAX_CREDIT_CHARS = 60
-_TRAILING_AGENCY = re.compile(
+_TRAILING_AGENCY = lazy(
     r"[ \xa0](?:\((?P<bracketed>[^\W\d_]{2,8})\)|[–—-][ \xa0](?P<name>[^\W\d_]{2,8}))\Z"
 )
-_TRAILING_CREDIT = re.compile(
+_TRAILING_CREDIT = lazy(
     r"[,–—-][ \xa0]?(?P<label>[^\W\d_]{3,12})[ \xa0]?:[ \xa0]?"
     r"[^\W\d_a-z][\w.’'-]*(?:[ \xa0][^\W\d_a-z][\w.’'-]*){0,3}\Z"
 )
-_COLON = re.compile(r"[ \xa0]?:[ \xa0]")
-_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{3,60})[)\]]")
-_SLASH = re.compile(
+_COLON = lazy(r"[ \xa0]?:[ \xa0]")
+_BRACKETS = lazy(r"[(\[]([^()\[\]\n]{3,60})[)\]]")
+_SLASH = lazy(
     r"(?:^|(?<=[\s(]))[^\W\d_a-z](?:\.|[\w'’-]+)(?: [^\W\d_a-z](?:\.|[\w'’-]*)){1,3} ?/ ?"
     r"(?P<agency>[^\W\d_][\w'’-]*)(?P<more>(?: [^\W\d_][\w-]*)?\)?$)?",
     re.MULTILINE,
