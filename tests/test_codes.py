@@ -28,6 +28,7 @@ TABLES_OF_CODES = {
     "language/lexicon/make.py": "the lists of wordfreq, each with its number in the table",
     "language/locales.py": "the language that all others quote and borrow from",
     "readers/formats/markup.py": "tags of HTML",
+    "score/paired.py": "what sacreBLEU calls approximate randomisation",
     "score/reference.py": "the tokenizers of sacreBLEU",
 }
 NAME_DEFAULT_TARGET = {

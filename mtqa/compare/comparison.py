@@ -49,13 +49,20 @@ class Difference:
 class RuleDifference:
     """The findings of a rule: points per 1,000 words, numbers, and how many are cured and new.
 
-    Findings are only matched, and so cured or new, if articles are paired.
+    Findings are only matched, and so cured or new, if articles are paired. ``points`` has no p if
+    too few articles differ for the rule to be significant.
     """
 
     points: Difference
     findings: tuple[int, int]
     cured: int = 0
     new: int = 0
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether its points or its findings differ."""
+        before, after = self.findings
+        return bool(self.points.change or self.cured or self.new or before != after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from mtqa.compare.comparison import (
     RuleDifference,
     System,
 )
-from mtqa.compare.randomisation import paired_p_values, unpaired_p_values
+from mtqa.compare.randomisation import MIN_PAIRS, paired_p_values, unpaired_p_values
 from mtqa.results import ArticleResult
 
 if TYPE_CHECKING:  # numpy takes a tenth of a second to import, and a check does without
@@ -57,7 +57,8 @@ def paired_differences(
     """
     rules = _charging_rules(first, second)
     ours, theirs = (_rows(system, words, rules) for system in (first, second))
-    ps = paired_p_values(theirs - ours)
+    changes = theirs - ours
+    ps = _of_testable(paired_p_values(changes), changes)
     return _named(rules, _numbers(ours, sum(words)), _numbers(theirs, sum(words)), ps)
 
 
@@ -82,7 +83,7 @@ def unpaired_differences(
     total = exposures.sum(axis=0)
     rates = np.divide(rows.sum(axis=0), total, out=np.zeros_like(total), where=total > 0)
     is_second = np.repeat((0.0, 1.0), (len(ours), len(theirs)))
-    ps = unpaired_p_values(rows - rates * exposures, is_second)
+    ps = _of_testable(unpaired_p_values(rows - rates * exposures, is_second), rows)
     before, after = (
         _numbers(group, sum(words)) for group, words in zip((ours, theirs), of_words, strict=True)
     )
@@ -125,8 +126,22 @@ def _numbers(rows: Numbers, words: float) -> Numbers:
     )
 
 
+def _of_testable(ps: Sequence[float], rows: Numbers) -> list[float | None]:
+    """Return the p-values, None for rules on which fewer than ``MIN_PAIRS`` articles bear.
+
+    None of these could be significant, so that they need not be corrected for: their number is
+    the same in every trial (Tarone 1990, "A modified Bonferroni method for discrete data").
+    """
+    bearing = (rows != 0).sum(axis=0)
+    measures = len(_SHARES) + 1
+    return [
+        p if column < measures or bearing[column] >= MIN_PAIRS else None
+        for column, p in enumerate(ps)
+    ]
+
+
 def _named(
-    rules: Sequence[str], first: Numbers, second: Numbers, ps: Sequence[float]
+    rules: Sequence[str], first: Numbers, second: Numbers, ps: Sequence[float | None]
 ) -> tuple[list[Difference], list[Difference]]:
     hold, not_passed, points, *by_rule = (
         Difference(name, float(before), float(after), p)

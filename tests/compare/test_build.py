@@ -59,6 +59,15 @@ class TestMeasures:
         assert not by_name["leftover-script"].points.is_significant
         assert by_name["leftover-script"].new == 1
 
+    def test_rules_that_cannot_be_significant_are_not_tested_nor_corrected_for(self) -> None:
+        rows = [[article(f"{at}.txt", *([flaw("often")] if at < 9 * side else []),
+                         *(flaw(f"rule-{number}") for number in range(9) if side and at < 5))
+                 for at in range(12)] for side in (0, 1)]  # fmt: skip
+        (block,) = compare([("a", run(rows[0])), ("b", run(rows[1]))]).blocks
+        by_name = {rule.points.name: rule.points for rule in block.contrasts[0].rules}
+        assert by_name["rule-1"].p is by_name["rule-1"].adjusted_p is None
+        assert by_name["often"].p == by_name["often"].adjusted_p
+
     def test_several_systems_are_corrected_for_their_number(self) -> None:
         (alone,) = comparison().blocks[0].contrasts
         with_another = comparison(3).blocks[0].contrasts[0]

@@ -87,9 +87,9 @@ def _block(comparison: Comparison, block: Block, most: _Most) -> dict[str, Any]:
 
 
 def _contrast(block: Block, contrast: Contrast, most: _Most) -> dict[str, Any]:
-    changed = wording.changed(contrast)
+    changed, rules = wording.changed(contrast), wording.changed_rules(contrast)
     new, cured = wording.new_of(contrast), wording.cured_of(contrast)
-    widest = max((abs(rule.points.change) for rule in contrast.rules), default=0.0) or 1.0
+    widest = max((abs(rule.points.change) for rule in rules), default=0.0) or 1.0
     return {
         "first": visible(block.systems[0].name),
         "second": visible(contrast.system),
@@ -104,9 +104,9 @@ def _contrast(block: Block, contrast: Contrast, most: _Most) -> dict[str, Any]:
                 "cured": f"{rule.cured:,}",
                 "new": f"{rule.new:,}",
             }
-            for rule in contrast.rules[: most.rules]
+            for rule in rules[: most.rules]
         ],
-        "more_rules": len(contrast.rules) - most.rules,
+        "more_rules": len(rules) - most.rules,
         "groups": [
             _points(group.points)
             | {

@@ -102,6 +102,7 @@ def _details(block: Block, contrast: Contrast) -> str:
 
 
 def _rules(contrast: Contrast, first: str, second: str) -> str:
+    changed = wording.changed_rules(contrast)
     rows = [
         (
             code_cell(_short(rule.points.name)),
@@ -111,10 +112,10 @@ def _rules(contrast: Contrast, first: str, second: str) -> str:
             _bold(wording.probability(rule.points), rule.points.is_significant),
             f"{rule.findings[0]:,} / {rule.findings[1]:,}",
         )
-        for rule in contrast.rules[:_MAX_RULES]
+        for rule in changed[:_MAX_RULES]
     ]
     head = ("rule, points/1,000", first, second, "change", "p", "findings")
-    return _table(head, rows) + _more(len(contrast.rules) - len(rows), "rules")
+    return _table(head, rows) + _more(len(changed) - len(rows), "rules")
 
 
 def _articles(contrast: Contrast, first: str, second: str) -> str:

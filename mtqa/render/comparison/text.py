@@ -132,7 +132,8 @@ def _measures(block: Block, contrast: Contrast, look: _Look) -> Iterator[str]:
 
 
 def _rules(block: Block, contrast: Contrast, look: _Look) -> Iterator[str]:
-    rules = contrast.rules if look.is_whole else contrast.rules[:_MAX_RULES]
+    changed = wording.changed_rules(contrast)
+    rules = changed if look.is_whole else changed[:_MAX_RULES]
     if not rules:
         return
     yield ""
@@ -147,8 +148,8 @@ def _rules(block: Block, contrast: Contrast, look: _Look) -> Iterator[str]:
         cells += [f"{rule.cured:,}", f"{rule.new:,}"] if contrast.pairs else []
         rows.append(cells)
     yield from _table(head, rows, look.paint, [_style(rule.points) for rule in rules])
-    if (more := len(contrast.rules) - len(rules)) > 0:
-        yield look.paint(f"{more:,} more rules", "dim")
+    if (more := len(changed) - len(rules)) > 0:
+        yield look.paint(f"{more:,} more rules that changed", "dim")
 
 
 def _groups(comparison: Comparison, block: Block, contrast: Contrast, look: _Look) -> Iterator[str]:

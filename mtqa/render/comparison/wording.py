@@ -14,8 +14,9 @@ from mtqa.compare.comparison import (
     Comparison,
     Contrast,
     Difference,
+    RuleDifference,
 )
-from mtqa.compare.randomisation import SEED, TRIALS
+from mtqa.compare.randomisation import MIN_PAIRS, SEED, TRIALS
 from mtqa.finding import Finding
 from mtqa.render import count
 from mtqa.results import ArticleResult
@@ -121,6 +122,8 @@ def method(comparison: Comparison) -> Iterator[str]:
     tests = "of systems and of rules" if several else "of rules"
     against = "; each system is compared with the first" if several else ""
     yield f"p is corrected for the number {tests} (Holm){against}"
+    what = "differ" if comparison.is_paired else "have findings"
+    yield f"rules for which fewer than {MIN_PAIRS} articles {what} are not tested"
     if comparison.is_paired:
         yield "versions of an article are divided by the mean of their words"
     else:
@@ -131,6 +134,11 @@ def changed(contrast: Contrast) -> list[ArticlePair]:
     """Return the articles that are better or worse, the largest changes first."""
     pairs = [pair for pair in contrast.pairs if pair.outcome != "same" or pair.cured or pair.new]
     return sorted(pairs, key=lambda pair: (-abs(pair.change), pair.key))
+
+
+def changed_rules(contrast: Contrast) -> list[RuleDifference]:
+    """Return the rules whose points or findings differ, the largest changes first."""
+    return [rule for rule in contrast.rules if rule.has_changed]
 
 
 def statuses(pair: ArticlePair) -> str:

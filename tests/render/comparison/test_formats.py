@@ -87,6 +87,13 @@ class TestWhatIsShown:
         assert "10 findings cured, 1 new" in shown
         assert "rule, points" not in shown
 
+    def test_rules_that_did_not_change_are_only_in_json(self) -> None:
+        same = [article(f"{at}.txt", flaw("stray-stop")) for at in range(8)]
+        made = compare([("a", run(same)), ("b", run(same))])
+        for name in FORMATS:
+            shown = FORMATS[name].files(made)[""].decode()
+            assert ("stray-stop" in shown) == (name == "json")
+
     def test_groups_without_pairs_have_no_outcomes_and_say_so(self) -> None:
         shown = "\n".join(lines(unpaired()))
         assert "articles are not paired: --pair-by COLUMN" in shown
