@@ -33,7 +33,7 @@ TABLES_OF_CODES = {
 }
 NAME_DEFAULT_TARGET = {
     "authoring/catalogue.py",
-    "cli/options.py",
+    "cli/options/checking.py",
     "engine.py",
     "results.py",
     "ruleset/examples.py",
