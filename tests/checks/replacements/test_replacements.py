@@ -80,7 +80,8 @@ def test_replacements(name: str, marked: str, suggestion: str | None) -> None:
     [
         ("no-lines", "One.\n\n[[Share this]]\n\nTwo.", "", False),
         ("no-lines", "One.\n\n([[Share this]]).\n\nTwo.", "", False),
-        ("no-lines", "It rained. [[Share this.]] Two.", "", False),
+        ("no-lines", "It rained. [[Share this.]]\n\nTwo.", "", False),
+        ("no-lines", "It rained. [[Share this.]] Two.", "", True),
         ("no-lines", "It rained. [[Share this]] Two.", "", True),
         ("no-lines", "[[Photo: A]] | The Gazette", None, False),
         ("no-lines", "It rained [[share this]] today.", None, False),
