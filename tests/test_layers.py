@@ -27,7 +27,7 @@ LAYERS = [
     {"saved", "authoring", "agreement"},
     {"report"},
     {"api"},
-    {"cli", "pytest_plugin"},
+    {"cli"},
 ]
 LAYER = {name: number for number, names in enumerate(LAYERS) for name in names}
 PUBLIC = {"__init__", "__main__"}  # the names that ``import mtqa`` offers, and ``python -m mtqa``

@@ -238,8 +238,8 @@ class TestInit:
     ("args", "message"),
     [
         (["check", "nwes"], "nwes: no such file or directory"),
-        (["check", "news", "--format", "xml"], "known are text, json, jsonl, csv, parquet"),
-        (["check", "news", "-o", "run.xml"], "run.xml: no format has the suffix “.xml”"),
+        (["check", "news", "--format", "pdf"], "known are text, json, jsonl, csv, parquet"),
+        (["check", "news", "-o", "run.pdf"], "run.pdf: no format has the suffix “.pdf”"),
         (["check", "news", "-o", "news/a.txt/run.json"], "cannot be written"),
         (["check", "news", "--format", "parquet"], "name a file: --output FILE"),
         (["check", "news", "--single-file", "-o", "run/"], "--output run.html"),

@@ -17,7 +17,7 @@ pytest_plugins = ["pytester"]
 def suite(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """A suite of others that loads the plugin by name; a test below is on its entry point."""
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
-    monkeypatch.setenv("PYTEST_PLUGINS", "mtqa.pytest_plugin")
+    monkeypatch.setenv("PYTEST_PLUGINS", "mtqa.api.pytest_plugin")
     monkeypatch.setenv("PYTHONPATH", str(Path(mtqa.__file__).parent.parent))
     return pytester
 
@@ -72,14 +72,15 @@ def test_a_text_cannot_send_escapes_to_the_terminal(suite: pytest.Pytester) -> N
 
 def test_the_plugin_is_registered() -> None:
     points = distribution("mtqa").entry_points.select(group="pytest11")
-    assert [(point.name, point.value) for point in points] == [("mtqa", "mtqa.pytest_plugin")]
+    assert [(point.name, point.value) for point in points] == [("mtqa", "mtqa.api.pytest_plugin")]
 
 
 def test_a_run_that_does_not_use_it_loads_nothing_of_mtqa(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text(
         "import sys\n\ndef test_it():\n"
         "    loaded = [name for name in sys.modules if name.split('.')[0] == 'mtqa']\n"
-        "    assert set(loaded) == {'mtqa', 'mtqa.version', 'mtqa.pytest_plugin'}\n",
+        "    own = {'mtqa', 'mtqa.version', 'mtqa.api', 'mtqa.api.pytest_plugin'}\n"
+        "    assert set(loaded) == own\n",
         encoding="utf-8",
     )
     done = program("-P", "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_it.py", cwd=tmp_path)
