@@ -55,7 +55,7 @@ Jobs: TypeAlias = Annotated[
     Text,
     Option(
         metavar="N|auto",
-        help="Processes to use; auto: one for each processor.",
+        help="Number of processes; auto: one per processor.",
         show_default="1",
         callback=_jobs,
     ),

@@ -13,7 +13,7 @@ Target: TypeAlias = Annotated[
     Text,
     Option(
         metavar="LANG|auto",
-        help="Language of the articles; auto: that of each text.",
+        help="Language of the articles; auto detects it for each.",
         show_default="en",
         autocompletion=completion.targets,
     ),
@@ -22,7 +22,7 @@ SourceLang: TypeAlias = Annotated[
     Text,
     Option(
         metavar="LANG",
-        help="Language they were translated from.",
+        help="Language the articles were translated from.",
         autocompletion=completion.targets,
     ),
 ]
@@ -44,13 +44,13 @@ Ignore: TypeAlias = Annotated[
 ]
 Preview: TypeAlias = Annotated[
     bool | None,
-    Option("--preview/--no-preview", help="Also run rules in preview, which are not scored."),
+    Option("--preview/--no-preview", help="Also run preview rules, which are not scored."),
 ]
 Profile: TypeAlias = Annotated[
     Text,
     Option(
         metavar="mqm|wmt",
-        help="Weights of the score.",
+        help="Severity weights of the score.",
         show_default="mqm",
         autocompletion=completion.known_values("mqm", "wmt"),
     ),
@@ -58,7 +58,11 @@ Profile: TypeAlias = Annotated[
 Pack: TypeAlias = Annotated[Texts, Option(metavar="FILE", help="Add a rule pack (repeatable).")]
 ConfigFile: TypeAlias = Annotated[
     Text,
-    Option("--config", metavar="FILE", help="Settings, instead of mtqa.toml or pyproject.toml."),
+    Option(
+        "--config",
+        metavar="FILE",
+        help="Settings file to use instead of mtqa.toml or pyproject.toml.",
+    ),
 ]
 
 

@@ -29,22 +29,26 @@ def _limits_by_name(_: object, given: Texts) -> dict[str, str] | None:
 
 
 MaxHold: TypeAlias = Annotated[
-    Text, Option(metavar="N|N%", help="Fail if more articles are on hold or could not be read.")
+    Text, Option(metavar="N|N%", help="Fail if more than N articles are on hold or unreadable.")
 ]
 MaxNotPassed: TypeAlias = Annotated[
-    Text, Option(metavar="N|N%", help="Fail if more articles have any other status than pass.")
+    Text, Option(metavar="N|N%", help="Fail if more than N articles do not have the status pass.")
 ]
 MaxCritical: TypeAlias = Annotated[
-    Text, Option(metavar="N|N%", help="Fail on more critical findings, or articles with one.")
+    Text,
+    Option(
+        metavar="N|N%", help="Fail on more than N critical findings, or N% of articles with one."
+    ),
 ]
 MaxMajor: TypeAlias = Annotated[
-    Text, Option(metavar="N|N%", help="Fail on more major findings, or articles with one.")
+    Text,
+    Option(metavar="N|N%", help="Fail on more than N major findings, or N% of articles with one."),
 ]
 MinScore: TypeAlias = Annotated[
     Texts,
     Option(
         metavar="N|NAME=N",
-        help="Fail if the median article scores less (0 to 100), or all articles in another score "
+        help="Fail if the median artifact score (0 to 100), or the mean of metric NAME, is below N "
         "(repeatable).",
     ),
 ]
@@ -52,11 +56,14 @@ MaxScore: TypeAlias = Annotated[
     Texts,
     Option(
         metavar="NAME=N",
-        help="Fail if another score, in which lower is better, is higher (repeatable).",
+        help="Fail if the mean of metric NAME, where lower is better, is above N (repeatable).",
     ),
 ]
 MaxPoints: TypeAlias = Annotated[
-    Text, Option(metavar="N", help="Fail if all words together have more points per 1,000.")
+    Text,
+    Option(
+        metavar="N", help="Fail if the articles together have more than N points per 1,000 words."
+    ),
 ]
 MaxFindings: TypeAlias = Annotated[
     Texts,

@@ -54,8 +54,7 @@ Sort: TypeAlias = Annotated[
     str,
     Option(
         metavar="status|points|findings|words|path|NAME",
-        help="Order of the articles: by status and points, worst first, by another key, or by the "
-        "name of another score.",
+        help="Sort the articles by status and points (worst first), another key, or metric NAME.",
         autocompletion=completion.known_values("status", "points", "findings", "words", "path"),
     ),
 ]
@@ -68,7 +67,7 @@ Limit: TypeAlias = Annotated[
     ),
 ]
 Quiet: TypeAlias = Annotated[
-    bool, Option("--quiet", "-q", help="Print no findings, only the table and the totals.")
+    bool, Option("--quiet", "-q", help="Print only the table and the totals, no findings.")
 ]
 Output: TypeAlias = Annotated[
     Texts,

@@ -12,22 +12,24 @@ from mtqa.cli.options.parsing import Text, Texts, choice, whole_number
 _TEXT_FORMATS = ("auto", "plain", "html")
 
 
-TextColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with the articles.")]
-IdColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with their ids.")]
+TextColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with the text.")]
+IdColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with article ids.")]
 TitleColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with headlines.")]
-UrlColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with addresses.")]
+UrlColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with URLs.")]
 SourceColumn: TypeAlias = Annotated[
-    Text, Option(metavar="NAME", help="Column with sources: shown, not compared.")
+    Text, Option(metavar="NAME", help="Column with source texts (shown, not compared).")
 ]
-ReferenceColumn: TypeAlias = Annotated[Text, Option(metavar="NAME", help="Column with references.")]
+ReferenceColumn: TypeAlias = Annotated[
+    Text, Option(metavar="NAME", help="Column with reference translations.")
+]
 TargetColumn: TypeAlias = Annotated[
-    Text, Option(metavar="NAME", help="Column with the language of each article.")
+    Text, Option(metavar="NAME", help="Column with each article's language.")
 ]
 TextFormat: TypeAlias = Annotated[
     Text,
     Option(
         metavar="auto|plain|html",
-        help="html strips the tags of texts.",
+        help="Format of the texts: html strips tags.",
         show_default="auto",
         callback=choice("--text-format", _TEXT_FORMATS),
         autocompletion=completion.known_values(*_TEXT_FORMATS),
@@ -35,7 +37,7 @@ TextFormat: TypeAlias = Annotated[
 ]
 Extract: TypeAlias = Annotated[
     bool | None,
-    Option("--extract/--no-extract", help="Let trafilatura choose the article in HTML."),
+    Option("--extract/--no-extract", help="Extract the article from HTML with trafilatura."),
 ]
 Encoding: TypeAlias = Annotated[
     Text, Option(metavar="NAME", help="Encoding of the files.", show_default="utf-8")
@@ -44,30 +46,31 @@ MaxChars: TypeAlias = Annotated[
     Text,
     Option(
         metavar="N",
-        help="Longest text that is read, in characters.",
+        help="Reject texts that are longer, in characters.",
         show_default="1000000",
         callback=whole_number("--max-chars", 1),
     ),
 ]
 Source: TypeAlias = Annotated[
     Text,
-    Option(metavar="DIR", help="Directory of the sources: shown beside the text, not compared."),
+    Option(metavar="DIR", help="Directory of source texts (shown, not compared)."),
 ]
 Reference: TypeAlias = Annotated[
-    Text, Option(metavar="DIR", help="Directory of references, for BLEU, chrF2 and TER.")
+    Text,
+    Option(metavar="DIR", help="Directory of reference translations, for BLEU, chrF2 and TER."),
 ]
 Exclude: TypeAlias = Annotated[
     Texts,
     Option(
         metavar="PATTERN",
-        help="Leave out what matches in directories, as in .gitignore (repeatable).",
+        help="Skip matching files in directories; patterns as in .gitignore (repeatable).",
     ),
 ]
 RespectGitignore: TypeAlias = Annotated[
     bool | None,
     Option(
         "--respect-gitignore/--no-respect-gitignore",
-        help="Leave out what .gitignore files do, in directories.",
+        help="Skip files in directories that .gitignore files exclude.",
         show_default="respect-gitignore",
     ),
 ]
@@ -75,7 +78,7 @@ StdinFilename: TypeAlias = Annotated[
     Text,
     Option(
         metavar="NAME",
-        help="Read standard input as a file called this: the suffix decides the format.",
+        help="File name for standard input; its suffix decides the format.",
     ),
 ]
 

@@ -27,19 +27,19 @@ Files: TypeAlias = Annotated[
     Texts,
     Option(
         metavar="NAME=FILE",
-        help="Show the scores in this CSV, TSV or JSONL file, by id or path (repeatable).",
+        help="Show scores from a CSV, TSV or JSONL file with ids or paths (repeatable).",
         callback=_named,
     ),
 ]
 ScoreColumn: TypeAlias = Annotated[
     Texts,
-    Option(metavar="NAME", help="Show the scores in this column of the articles (repeatable)."),
+    Option(metavar="NAME", help="Show scores from a column of the articles (repeatable)."),
 ]
 Metric: TypeAlias = Annotated[
     Texts,
     Option(
         metavar="NAME",
-        help="Run the command of [mtqa.metric.NAME] in the settings; no other does (repeatable).",
+        help="Run the command of [mtqa.metric.NAME] in the settings file (repeatable).",
     ),
 ]
 
