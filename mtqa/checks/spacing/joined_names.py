@@ -7,9 +7,10 @@ words that are no names.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from mtqa.checks.spacing.cased_words import CasedWords
+from mtqa.checks.spacing.cased_words import TOKEN, CasedWords
 from mtqa.checks.spacing.name_shape import is_like_name, is_rare
 from mtqa.checks.spacing.segmentation import segmenter
 from mtqa.document import Document
@@ -67,7 +68,12 @@ def _is_brand(token: str, document: Document, words: CasedWords) -> bool:
 
 
 def _is_repeated(token: str, document: Document) -> bool:
-    return document.text.lower().count(token.lower()) > 1
+    """Whether a token is written more than once, also in an address or a handle."""
+    return document.cached(_times)[token.lower()] > 1
+
+
+def _times(document: Document) -> Counter[str]:
+    return Counter(TOKEN.findall(document.text.lower()))
 
 
 def _is_prefix(word: str, document: Document) -> bool:

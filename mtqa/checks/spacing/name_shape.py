@@ -8,6 +8,7 @@ behind it, has letters that hardly follow each other in one word.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import inf
 
 from mtqa.language.lexicon import lexicon
@@ -75,5 +76,6 @@ def excess_of_joint(head: str, tail: str, language: str) -> float:
     return _cost(head + tail) - cost - (_LOG10_BILLION - tails.get(language, 0.0))
 
 
+@lru_cache(maxsize=4096)
 def _cost(word: str) -> float:
     return min(letters().costs(word).values())
