@@ -139,7 +139,11 @@ class RepeatedWords(Checker, frozen=True):
             return _letters(unit) >= _MIN_DIVIDED_LETTERS and not _opens_quotation(double)
         if double.size == 1 and double.before.islower() and double.unit_as_written[0] == word:
             return _is_shouted(double) or unit[0] in function_words(target.code)
-        return bool(double.before) and double.words.gap_after(double.last - 1)[:1] in _ENDS
+        return (
+            bool(double.before)
+            and double.words.gap_after(double.last - 1)[:1] in _ENDS
+            and not _ends_in_abbreviation(double)
+        )
 
     def _is_wrong_around_conjunction(self, double: Double, target: Language) -> bool:
         unit, known = double.unit, function_words(target.code)
@@ -184,6 +188,17 @@ def _is_hyphenated(double: Double) -> bool:
             (words.text[start - 1 : start], words.text[start - 2 : start - 1]),
             (words.text[end : end + 1], words.text[end + 1 : end + 2]),
         )
+    )
+
+
+def _ends_in_abbreviation(double: Double) -> bool:
+    """Whether a small letter follows the stop, which is that of a firm: Harbour ehf. is."""
+    words = double.words
+    is_last = double.last >= len(words.written)
+    return (
+        not is_last
+        and words.gap_after(double.last - 1).strip(" ") == "."
+        and words.written[double.last][:1].islower()
     )
 
 

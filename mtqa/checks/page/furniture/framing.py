@@ -9,7 +9,14 @@ from operator import or_
 
 import msgspec
 
-from mtqa.checks.page.furniture.pieces import Edge, Piece, Token, is_flattened, tokens
+from mtqa.checks.page.furniture.pieces import (
+    Edge,
+    Piece,
+    Token,
+    is_flattened,
+    slots_in_language,
+    tokens,
+)
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.checks.phrases.extent import end_of_rest, is_sentence
 from mtqa.document import Document
@@ -104,7 +111,7 @@ def places(
     document: Document, piece: Piece, read: list[Token], wanted: Wanted, shift: int
 ) -> Iterator[Span]:
     frame = wanted.frame
-    masks = _masks(document, read, shift)
+    masks = slots_in_language(document, read, shift)
     if frame.label and frame.apart and not piece.is_apart:
         return
     if frame.label:
@@ -121,22 +128,6 @@ def places(
             yield Span(piece.start, piece.end)
     elif document.cached(is_flattened) and not wanted.only:
         yield from _joined_in(read, masks, wanted)
-
-
-def _masks(document: Document, read: list[Token], shift: int) -> list[int]:
-    """Return the slots of words in a language, with those of the lingua franca.
-
-    A function word of the target means nothing else in another language: French mais.
-    """
-    masks = [token.slots >> shift | token.slots for token in read]
-    code = document.language
-    if shift and not vocabulary().is_field_of(shift, code):
-        known = function_words(code)
-        for at, token in enumerate(read):
-            word = document.raw[token.start : token.end].lower()
-            if word in known and not vocabulary().in_language(token.slots, code):
-                masks[at] = token.slots
-    return masks
 
 
 def _fits(text: str, piece: Piece, read: list[Token], masks: list[int], wanted: Wanted) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.language.layout import ends_prose
+from mtqa.language.words import function_words
 from mtqa.text import Span
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -169,3 +170,19 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
             capitals = len(part) > 1 and part[1:].isupper()
             yield Token(at, at + len(part), words.of[part], False, capital, capitals)
             at += len(part)
+
+
+def slots_in_language(document: Document, read: list[Token], shift: int) -> list[int]:
+    """Return the slots of words in a language, with those of the lingua franca.
+
+    A function word of the target means nothing else in another language: French mais.
+    """
+    masks = [token.slots >> shift | token.slots for token in read]
+    code = document.language
+    if shift and not vocabulary().is_field_of(shift, code):
+        known = function_words(code)
+        for at, token in enumerate(read):
+            word = document.raw[token.start : token.end].lower()
+            if word in known and not vocabulary().in_language(token.slots, code):
+                masks[at] = token.slots
+    return masks
