@@ -47,7 +47,7 @@ def test_every_lower_bound_is_the_version_that_the_oldest_leg_installs() -> None
         version = oldest[name].split(".")
         assert version[: len(bound)] == bound
         assert not any(map(int, version[len(bound) :])) or name == "pathspec"
-    assert oldest.keys() - bounds.keys() == {"click", "numpy"}, "what they need in their turn"
+    assert oldest.keys() - bounds.keys() == {"click"}, "what typer needs in its turn"
 
 
 def test_all_extras_are_in_all() -> None:

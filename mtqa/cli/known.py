@@ -80,7 +80,7 @@ def write_baseline(results: Results, given: Mapping[str, Any]) -> None:
     write_file(Path(path), lines)
     number = lines.count(b"\n")
     unread = sum(article.error is not None for article in results.articles)
-    rest = f"; {unread} could not be read and {'is' if unread == 1 else 'are'} not in it"
+    rest = f"; {unread} that could not be read left out"
     found = f"{number:,} finding{'' if number == 1 else 's'}"
     say([f"wrote {path}: {found}{rest if unread else ''}"], sys.stderr)
 

@@ -88,12 +88,11 @@ def suppressed(results: Results) -> str | None:
 
 
 def known(results: Results) -> str | None:
-    """Return ``500 known findings are not shown (baseline b.jsonl)``, None if there are none."""
+    """Return ``not shown: 500 known findings (baseline b.jsonl)``, None if there are none."""
     if results.baseline is None or not results.baseline.known:
         return None
-    number = results.baseline.known
-    are = "is" if number == 1 else "are"
-    return f"{count(number, 'known finding')} {are} not shown (baseline {results.baseline.path})"
+    number = count(results.baseline.known, "known finding")
+    return f"not shown: {number} (baseline {results.baseline.path})"
 
 
 def metrics(results: Results) -> list[str]:

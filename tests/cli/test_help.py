@@ -81,7 +81,7 @@ class TestUsage:
         [
             (["check"], "PATH is missing; mtqa check --help shows how to call it"),
             (["chek"], "chek: is no command; did you mean “check”?"),
-            (["wat"], "wat: is no command; known are agree, check, config, gate, init, learn, "),
+            (["wat"], "wat: is no command; known are agree, check, compare, config, fix, gate, "),
             (["news"], "news: is a path, not a command; write mtqa check news"),
             (["check", "--formt", "x"], "did you mean “--format”?"),
             (["check", "news", "--zzz"], "--zzz: is not an option of mtqa check; mtqa check "

@@ -19,6 +19,7 @@ from mtqa.checks.machine.talk_lexicon import (
     Lexicon,
     Slots,
     anchors_of,
+    fused_anchors,
     has_long_anchor,
     known_words,
     languages_of_anchors,
@@ -96,9 +97,12 @@ def read(text: str, sentence: Span, least: float) -> Talk | None:
     whole = [Span(*word.span()) for word in WORD.finditer(plain)]
     lower = lowered(plain)
     distinct = {lower[word.start : word.end] for word in whole}
-    is_cased, is_fused = not plain.isupper(), any(map(has_long_anchor, distinct))
     languages_of = languages_of_anchors()
-    anchored = NO_SLOTS.union(*(languages_of[word] for word in distinct if word in languages_of))
+    anchors = distinct & languages_of.keys()
+    fused = {anchor for word in distinct - anchors for anchor in fused_anchors(word)}
+    is_cased = not plain.isupper()
+    is_fused = bool(fused) or any(map(has_long_anchor, distinct))
+    anchored = NO_SLOTS.union(*(languages_of[anchor] for anchor in anchors | fused))
     best: Talk | None = None
     for code in talk_words():
         if code not in anchored and not (

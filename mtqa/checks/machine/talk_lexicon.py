@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any
 
 from mtqa.checks.pattern import compiled
@@ -146,16 +147,27 @@ def languages_of_anchors() -> Mapping[str, frozenset[str]]:
     return found
 
 
+def fused_anchors(word: str) -> set[str]:
+    """Return the anchors of all languages that a longer word begins or ends with: knowif."""
+    known = languages_of_anchors()
+    splits = range(1, len(word))
+    return {part for at in splits for part in (word[:at], word[at:]) if part in known}
+
+
 def anchored(text: str) -> list[int]:
     """Return where the words of a text in lower case end that talk in some language needs.
 
-    Of a phrase of several words, that is the longest; phrases count without their spaces too.
+    Of a phrase of several words, that is the longest, and the one that it ends in; phrases count
+    without their spaces too.
     """
     words = WORD.findall(text)
     distinct = set(words)
     found = distinct & _single_anchors()
-    if _squeezed_phrase().search("".join(words)):
+    phrases = list(_squeezed_phrase().finditer("".join(words)))
+    if phrases:
+        ends = list(accumulate(map(len, words)))
         found |= distinct & _other_anchors()
+        found |= {words[bisect_left(ends, phrase.end())] for phrase in phrases}
     found |= {word for word in distinct if len(word) > _MIN_LONG_LETTERS and has_long_anchor(word)}
     if not found:
         return []

@@ -13,7 +13,7 @@ from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.text import Span
 
-_OTHER_FORMS = str.maketrans(
+_WESTERN_MARKS = str.maketrans(
     {
         "\N{IDEOGRAPHIC COMMA}": ",",
         "\N{IDEOGRAPHIC FULL STOP}": ".",
@@ -49,7 +49,7 @@ def compatible(document: Document, hit: Hit) -> Hit:
     span = text[hit.start : hit.end]
     if _UNCLEAR.search(span):
         return hit
-    usual = unicodedata.normalize("NFKC", span.translate(_OTHER_FORMS))
+    usual = unicodedata.normalize("NFKC", span.translate(_WESTERN_MARKS))
     if usual[-1] in ",.;:!?)]" and text[hit.end : hit.end + 1].isalnum():
         usual += " "
     if usual[0] in "([" and hit.start and text[hit.start - 1].isalnum():

@@ -232,3 +232,17 @@ def test_who_translated_and_offers_are_talk(line: str, target: str) -> None:
 )
 def test_news_of_machines_and_versions_is_silent(line: str) -> None:
     assert not ENGINE.check(Article("a", f"{PROSE[0]}\n\n{line}\n\n{PROSE[1]}")).findings
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Let me know if you need any further adjustments!",
+        "Please let me know if it should be shorter.",
+    ],
+)
+def test_a_space_lost_anywhere_hides_no_talk(said: str) -> None:
+    for at, character in enumerate(said):
+        if character == " ":
+            spoken = said[:at] + said[at + 1 :]
+            assert [finding.rule for finding in found(*PROSE, spoken)] == ["llm-chatter"], spoken

@@ -63,9 +63,12 @@ def bylines(document: Document) -> list[Span]:
 def _signed_within(document: Document, piece: Piece, label: int, photo: int) -> Iterator[Span]:
     """Yield labels and names in a piece of a flattened page, where a line once began and ended.
 
-    The label has a capital in mid-sentence, and behind the name a sentence or the text ends.
+    The label has a capital in mid-sentence, and behind the name a sentence or the text ends. Where
+    all is in capitals, they tell nothing.
     """
     text = document.raw
+    if text[piece.start : piece.end].isupper():
+        return
     read = tokens(text, piece.start, piece.end)
     starters = function_words(document.language)
     for at, token in enumerate(read[:-1]):

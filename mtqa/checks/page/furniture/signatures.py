@@ -66,10 +66,12 @@ def signatures(document: Document) -> list[Span]:
 
 
 def is_page(document: Document) -> bool:
-    """Whether a short line is for the readers of a site."""
+    """Whether a short line is for the readers of a site; the first may be any headline."""
     wanted = vocabulary().everywhere(*_OF_SITES)
+    first = document.cached(lines)[0]
     return any(
         piece.slots & wanted
+        and piece.start >= first.end
         and piece.words <= MAX_LINE_WORDS
         and piece.is_apart
         and piece.left in (Edge.LINE, Edge.SIGN)
