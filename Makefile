@@ -28,7 +28,7 @@ types: $(VENV)/dev
 	$(BIN)/mypy
 
 unit: $(VENV)/dev
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # The suite against what users install: the wheel, unpacked away from the checkout.
 wheel: $(VENV)/dev

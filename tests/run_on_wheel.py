@@ -52,7 +52,7 @@ def main() -> int:
             "-p",
             "no:cacheprovider",
             "--numprocesses=auto",
-            "--dist=loadfile",
+            "--dist=worksteal",
         ]
         return subprocess.run(tests, cwd=away, env=environment, check=False).returncode
 

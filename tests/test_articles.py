@@ -187,7 +187,7 @@ def pairs_with(added: tuple[tuple[str, str, bool], int]) -> str:
 QUOTES = {rule.id for rule in RULES if rule.pack == "quotes" or rule.kind == "quotes"}
 
 
-@settings(max_examples=1000, derandomize=True, deadline=None, database=None)
+@settings(max_examples=400, derandomize=True, deadline=None, database=None)
 @given(
     article=st.sampled_from([name for name in CLEAN if name.endswith(".txt")]),
     added=st.lists(
