@@ -62,6 +62,29 @@ def test_a_newly_damaged_article_fails_it_and_only_what_is_new_is_listed(
     assert [finding["known"] for finding in found].count(False) == 1
 
 
+def test_what_can_be_fixed_safely_passes_again_after_fix(repository: Mtqa) -> None:
+    rules = [
+        option
+        for rule in ("leftover-guillemet", "missing-space-after-sentence", "doubled-space")
+        for option in ("--select", rule)
+    ]
+    Path("news/a.txt").write_text(
+        f"{CLEAN}\nThe fleet left Korea.The agency gave no  reason for the delay.\n",
+        encoding="utf-8",
+    )
+    failed = repository("gate", "news", *rules, "--format", "github")
+    assert failed.code == 1
+    assert re.findall(r"(?m)^::\w+ file=(\S+?),.*title=(\S+) ", failed.out) == [
+        ("news/a.txt", "missing-space-after-sentence"),
+        ("news/a.txt", "doubled-space"),
+    ]
+    fixed = repository("fix", "news/a.txt", "--in-place", *rules)
+    assert (fixed.code, fixed.err) == (0, "fixed 2 of 2 findings in 1 article\n")
+    assert "left Korea. The agency gave no reason" in Path("news/a.txt").read_text("utf-8")
+    assert repository("gate", "news", *rules, "--quiet").code == 0
+    assert git("diff", "--stat", "--", "news/old.txt") == ""
+
+
 def test_a_renamed_file_and_moved_paragraphs_bring_nothing(repository: Mtqa) -> None:
     git("mv", "news/old.txt", "news/renamed.txt")
     assert repository("gate", "news", "-q").code == 0
