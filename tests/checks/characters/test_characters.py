@@ -112,7 +112,7 @@ def test_a_second_sentence_inside_a_quotation_is_not_the_model_s() -> None:
     ],
 )
 def test_a_long_text_of_artifacts_comes_back(piece: str) -> None:
-    found(piece * (100_000 // len(piece)))
+    found(piece * (50_000 // len(piece)))
 
 
 def test_what_a_model_says_twice_in_a_line_is_two_findings_whatever_damages_the_first() -> None:

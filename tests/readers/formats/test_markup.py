@@ -93,7 +93,7 @@ def test_every_character_and_the_end_have_their_place_in_the_field() -> None:
     ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    html = unit * (400_000 // len(unit))
+    html = unit * (100_000 // len(unit))
     start = time.process_time()
     text, offsets = strip_tags(html)
     looks_like_html(html)
