@@ -1,5 +1,5 @@
 # make report DIR=…   report on a directory (default: the sample articles)
-# make test           everything that CI checks: lint, types, tests, and the tests again on the wheel
+# make test           everything that CI checks: lint, types, tests, and tests of the wheel
 # make dist           the wheel and the sdist, in dist/
 # make comet         COMET as a metric's command, in an environment of its own
 # make chromium       the browser of the tests, where the system has none
@@ -30,7 +30,7 @@ types: $(VENV)/dev
 unit: $(VENV)/dev
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-# The suite against what users install: the wheel, unpacked away from the checkout.
+# Tests against what users install: the wheel, unpacked away from the checkout.
 wheel: $(VENV)/dev
 	$(BIN)/python tests/run_on_wheel.py
 
