@@ -36,7 +36,13 @@ def main() -> int:
         left_out = shutil.ignore_patterns("__pycache__", "node_modules", ".venv*")
         shutil.copytree(ROOT / "tests", away / "tests", ignore=left_out)
         (away / "reports").mkdir()
-        for name in ("pyproject.toml", "README.md", "NOTICE", "reports/inspect.ipynb"):
+        for name in (
+            "pyproject.toml",
+            "README.md",
+            "NOTICE",
+            "reports/inspect.ipynb",
+            "reports/README.md",
+        ):
             shutil.copy(ROOT / name, away / name)
         environment = {**os.environ, "PYTHONPATH": str(site)}
         found = subprocess.run(
