@@ -15,10 +15,12 @@ def fixed(
 ) -> Fixed:
     """Return an article before and after its fixes; ``result`` is what checking it returned.
 
-    Suppressions that followed it to another name go on doing so.
+    It is checked as before: with the settings of its path, and with the suppressions that followed
+    it to another name.
     """
-    engine = checker.engines.of(result.language)
+    engines = checker.engines
     renamed = [
-        each for each in engine.suppressions if each.fingerprint and str(each) in result.applied
+        each for each in engines.suppressions if each.fingerprint and str(each) in result.applied
     ]
-    return fix(editable, partial(engine.check, renamed=renamed), unsafe=unsafe, result=result)
+    check = partial(engines.check, target=result.language, renamed=renamed)
+    return fix(editable, check, unsafe=unsafe, result=result)

@@ -13,6 +13,7 @@ from mtqa.cli.progress import progress
 from mtqa.cli.terminal import number
 
 if TYPE_CHECKING:  # rules, engine and formats are loaded by the commands that need them
+    from mtqa.api.checker import Checker
     from mtqa.readers import Inputs, Options
     from mtqa.results import Results
     from mtqa.settings.config import Config
@@ -20,7 +21,8 @@ if TYPE_CHECKING:  # rules, engine and formats are loaded by the commands that n
 _READING = ("text_column", "id_column", "title_column", "url_column", "source_column",
             "reference_column", "target_column", "encoding", "text_format", "extract", "source",
             "reference", "max_chars", "respect_gitignore", "stdin_filename")  # fmt: skip
-_CHOICE = ("target", "source_lang", "preview", "profile", "jobs")
+_CHECKER = ("target", "source_lang", "preview", "profile")
+_CHOICE = (*_CHECKER, "jobs")
 
 
 def load_settings(file: str | None) -> Config:
@@ -28,6 +30,22 @@ def load_settings(file: str | None) -> Config:
     from mtqa.settings.config import load_config
 
     return load_config(file)
+
+
+def checker_of(given: Mapping[str, Any], settings: Config) -> Checker:
+    """Return the Checker that the options of a command and the settings ask for.
+
+    Raises MtqaError for options and rules that are invalid.
+    """
+    from mtqa.api.checker import Checker
+
+    return Checker(
+        config=settings,
+        packs=(*settings.packs, *given["pack"]) if given["pack"] else None,
+        select=given["select"] or (),
+        ignore=given["ignore"] or (),
+        **{name: given[name] for name in _CHECKER},
+    )
 
 
 def run_check(

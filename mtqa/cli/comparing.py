@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from mtqa.cli.checking import reading
+from mtqa.cli.checking import checker_of, reading
 from mtqa.cli.outputs import Output, written_paths
 from mtqa.cli.progress import progress
 from mtqa.errors import ConfigError
@@ -19,7 +19,6 @@ if TYPE_CHECKING:  # rules, engine and formats are loaded by the commands that n
 
 REMEDY = "check the articles again: name their directories, or add --recheck"
 _BOTH_ALIKE = "check the saved run's articles again: name their directory"
-_CHOICE = ("target", "source_lang", "preview", "profile")
 
 
 class Systems:
@@ -83,16 +82,7 @@ class Systems:
 
     def _prepared(self) -> Checker:
         if self._checker is None:
-            from mtqa.api.checker import Checker
-
-            given, packs = self._given, self._given["pack"]
-            self._checker = Checker(
-                config=self._settings,
-                packs=(*self._settings.packs, *packs) if packs else None,
-                select=given["select"] or (),
-                ignore=given["ignore"] or (),
-                **{name: given[name] for name in _CHOICE},
-            )
+            self._checker = checker_of(self._given, self._settings)
         return self._checker
 
     def _refuse_outputs(self, saved: Iterable[str]) -> None:

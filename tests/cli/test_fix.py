@@ -100,6 +100,32 @@ def test_unsafe_fixes_are_counted_and_made_if_asked_for(run: Mtqa, news: Path) -
     assert "the dockers" in (news / "c.txt").read_text(encoding="utf-8")
 
 
+PACK = """
+[[rule]]
+id = "spanish-word"
+kind = "pattern"
+error-type = "accuracy/untranslated"
+origin = "translation"
+severity = "minor"
+source-language = ["es"]
+summary = "A word is left."
+why = "It is Spanish."
+message = "left word"
+pattern = "zzbar"
+"""
+
+
+def test_an_article_is_checked_again_with_the_settings_of_its_path(run: Mtqa, news: Path) -> None:
+    Path("house.toml").write_text(PACK, encoding="utf-8")
+    Path("mtqa.toml").write_text(
+        "[mtqa]\npacks = ['default', 'house.toml']\n"
+        "[[mtqa.per-path]]\npath = 'in/b.txt'\nsource-lang = 'es'\n",
+        encoding="utf-8",
+    )
+    (news / "b.txt").write_text("It rained ,and zzbar was left.\n", encoding="utf-8")
+    assert "would fix 1 of 2 findings in 1 article" in run("fix", "in/b.txt").err
+
+
 def test_suppressed_findings_stay(run: Mtqa, news: Path) -> None:
     (news.parent / "mtqa.toml").write_text(
         '[[mtqa.suppress]]\nrule = "space-before-punctuation"\npath = "sport/*"\nreason = "so"\n',

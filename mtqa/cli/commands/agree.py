@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from mtqa.cli import options as opt
-from mtqa.cli.checking import load_settings
+from mtqa.cli.checking import checker_of, load_settings
 from mtqa.cli.progress import progress
 from mtqa.cli.terminal import colors, say, say_document
 from mtqa.errors import ConfigError, InputError, did_you_mean
@@ -20,13 +20,12 @@ mtqa agree ratings.tsv --select typography --format json"""
 _FORMATS = ("text", "json")
 
 
-@opt.takes(opt.Checking)
+@opt.takes(opt.Checking, opt.Running)
 def agree(
     ctx: typer.Context,
     marks: Annotated[
         str, typer.Argument(metavar="MARKS.tsv", help="Ratings in the ten columns of Marot.")
     ],
-    jobs: opt.Jobs = None,
     output_format: Annotated[
         str, typer.Option("--format", metavar="text|json", help="Format of the tables.")
     ] = "text",
@@ -39,7 +38,6 @@ def agree(
     from mtqa.agreement.counts import agreement
     from mtqa.agreement.lines import lines, values
     from mtqa.agreement.marks import read_marks
-    from mtqa.api.checker import Checker
 
     if output_format not in _FORMATS:
         what = f"no format is called “{output_format}”"
@@ -47,17 +45,11 @@ def agree(
     given = ctx.params
     settings = load_settings(given["config"])
     translations = read_marks(_text(marks), marks)
-    checker = Checker(
-        config=settings,
-        select=given["select"] or (),
-        ignore=given["ignore"] or (),
-        packs=(*settings.packs, *given["pack"]) if given["pack"] else None,
-        **{name: given[name] for name in ("target", "source_lang", "profile", "preview")},
-    )
+    checker = checker_of(given, settings)
     with progress() as report_progress:
         report = checker.check_items(
             [translation.article for translation in translations],
-            jobs=int(jobs) if jobs else settings.jobs,
+            jobs=given["jobs"] or settings.jobs,
             progress=report_progress,
         )
     agreed = agreement(translations, report.results.articles)

@@ -16,8 +16,10 @@ mtqa check news.csv --text-column body --target fr
 mtqa check articles/ -o report/ -o report.json"""
 
 
-@opt.takes(opt.Checking, opt.Baseline, opt.Listing, opt.Reading, opt.Scores)
-def check(ctx: typer.Context, paths: opt.Paths, jobs: opt.Jobs = None) -> None:  # noqa: ARG001
+@opt.takes(
+    opt.Articles, opt.Checking, opt.Baseline, opt.Listing, opt.Reading, opt.Scores, opt.Running
+)
+def check(ctx: typer.Context) -> None:
     """Report the findings in articles, and their scores.
 
     Exit code 0: done, whatever was found; 2: could not run, or nothing could be read.

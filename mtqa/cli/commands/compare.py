@@ -26,19 +26,15 @@ mtqa compare before.json news/ -o changes.html
 mtqa compare systems.csv --group-by system --pair-by document"""
 
 
-@opt.takes(opt.Checking, opt.Reading)
+@opt.takes(comparing.Listing, opt.Checking, opt.Reading, opt.Running)
 def compare(
     ctx: typer.Context,
     paths: comparing.Systems,
     group_by: comparing.GroupBy = None,
     pair_by: comparing.PairBy = None,
-    recheck: comparing.Recheck = False,  # noqa: ARG001
     show: comparing.Changes = None,
-    limit: comparing.ArticleLimit = None,  # noqa: ARG001
-    quiet: comparing.ComparisonQuiet = False,  # noqa: ARG001
     output: comparing.ComparisonOutput = None,
     output_format: comparing.ComparisonFormat = None,
-    jobs: opt.Jobs = None,  # noqa: ARG001
 ) -> None:
     """Compare systems or runs: what is better, worse, cured and new, and whether it is chance.
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from mtqa.cli import options as opt
-from mtqa.cli.checking import load_settings, reading
+from mtqa.cli.checking import checker_of, load_settings, reading
 from mtqa.cli.terminal import say, say_document
 from mtqa.errors import ConfigError, did_you_mean
 
@@ -15,13 +15,12 @@ _FORMATS = ("text", "json")
 _MAX_VALUE_CHARS = 40  # longer values do not move the column beside them
 
 
-@opt.takes(opt.Checking, opt.Reading)
+@opt.takes(opt.Checking, opt.Reading, opt.Running)
 def config(
     ctx: typer.Context,
     path: Annotated[
         str | None, typer.Argument(metavar="[ARTICLE]", help="Show the settings for this article.")
     ] = None,
-    jobs: opt.Jobs = None,  # noqa: ARG001
     output: opt.Output = None,  # noqa: ARG001
     output_format: Annotated[
         str, typer.Option("--format", metavar="text|json", help="Format of the list.")
@@ -33,7 +32,6 @@ def config(
     """
     import msgspec
 
-    from mtqa.api.checker import Checker
     from mtqa.readers.decode import check_encoding
     from mtqa.settings.effective import effective
 
@@ -44,13 +42,7 @@ def config(
     settings = load_settings(given["config"])
     # Refuses what a check would refuse.
     check_encoding(reading(given, settings).encoding)
-    checker = Checker(
-        config=settings,
-        select=given["select"] or (),
-        ignore=given["ignore"] or (),
-        packs=(*settings.packs, *given["pack"]) if given["pack"] else None,
-        **{name: given[name] for name in ("target", "source_lang", "profile", "preview")},
-    )
+    checker = checker_of(given, settings)
     found = effective(settings, given, path or "")
     if output_format == "json":
         document = {

@@ -10,7 +10,7 @@ import typer
 from typer import Option
 
 from mtqa.cli import options as opt
-from mtqa.cli.checking import load_settings, reading
+from mtqa.cli.checking import checker_of, load_settings, reading
 from mtqa.cli.exits import COULD_NOT_RUN
 from mtqa.cli.fixes import Change, check_directory, print_diffs, write_copies, write_over
 from mtqa.cli.progress import progress
@@ -37,14 +37,12 @@ Unsafe: TypeAlias = Annotated[
 ]
 
 
-@opt.takes(opt.Checking, opt.Reading)
+@opt.takes(opt.Articles, opt.Checking, opt.Reading, opt.Running)
 def fix(
     ctx: typer.Context,
-    paths: opt.Paths,  # noqa: ARG001
     write: Write = None,
     in_place: InPlace = False,
     unsafe: Unsafe = False,
-    jobs: opt.Jobs = None,  # noqa: ARG001
 ) -> None:
     """Correct what can be corrected safely in text, Markdown and HTML files.
 
@@ -57,7 +55,7 @@ def fix(
         check_directory(write)
     given = ctx.params
     settings = load_settings(given["config"])
-    checker = _checker(given, settings)
+    checker = checker_of(given, settings)
     inputs = _inputs(given, settings)
     with progress() as report_progress:
         results = checker.check_items(
@@ -78,18 +76,6 @@ def fix(
     say([_summary(changes, results.articles, unsafe=unsafe, is_done=is_done)], sys.stderr)
     if all(article.error is not None for article in results.articles):
         raise typer.Exit(COULD_NOT_RUN)
-
-
-def _checker(given: Mapping[str, Any], settings: Config) -> Checker:
-    from mtqa.api.checker import Checker
-
-    return Checker(
-        config=settings,
-        packs=(*settings.packs, *given["pack"]) if given["pack"] else None,
-        select=given["select"] or (),
-        ignore=given["ignore"] or (),
-        **{name: given[name] for name in ("target", "source_lang", "preview", "profile")},
-    )
 
 
 def _inputs(given: Mapping[str, Any], settings: Config) -> Inputs:

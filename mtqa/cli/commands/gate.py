@@ -31,15 +31,14 @@ mtqa gate articles/ --against published.json
 mtqa gate articles/ --suggest"""
 
 
-@opt.takes(opt.Limits, opt.Checking, opt.Baseline, opt.Listing, opt.Reading, opt.Scores)
+@opt.takes(
+    opt.Articles, opt.Limits, opt.Checking, opt.Baseline, opt.Listing, opt.Reading, opt.Scores,
+    opt.Running,
+)  # fmt: skip
 def gate(
     ctx: typer.Context,
-    paths: opt.Paths,  # noqa: ARG001
     against: comparing.Against = None,
-    jobs: opt.Jobs = None,  # noqa: ARG001
     suggest: opt.Suggest = False,
-    min_oqs: opt.MinOqs = None,  # noqa: ARG001
-    max_failed_articles: opt.MaxFailedArticles = None,  # noqa: ARG001
 ) -> None:
     """Check, then pass (exit code 0) or fail (1) by limits, set here or in the config.
 

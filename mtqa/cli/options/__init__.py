@@ -16,7 +16,7 @@ from typer import Argument, Option
 
 from mtqa.cli.options.baseline import Baseline
 from mtqa.cli.options.checking import Checking, ConfigFile, Pack, SourceLang, Target
-from mtqa.cli.options.limits import Limits, MaxFailedArticles, MinOqs, Suggest
+from mtqa.cli.options.limits import Limits, Suggest
 from mtqa.cli.options.listing import Listing, Output
 from mtqa.cli.options.parsing import PLAIN, Text, whole_number
 from mtqa.cli.options.reading import Encoding, IdColumn, Reading, TextColumn, TextFormat
@@ -24,9 +24,9 @@ from mtqa.cli.options.scores import Scores
 from mtqa.settings.jobs import AUTO, MAX_JOBS, read_jobs
 
 __all__ = [
-    "GROUPS", "PLAIN", "Baseline", "Checking", "ConfigFile", "Encoding", "IdColumn", "Jobs",
-    "Limits", "Listing", "MaxFailedArticles", "MinOqs", "Output", "Pack", "Paths", "Reading",
-    "Scores", "SourceLang", "Suggest", "Target", "TextColumn", "TextFormat", "takes",
+    "GROUPS", "PLAIN", "Articles", "Baseline", "Checking", "ConfigFile", "Encoding", "IdColumn",
+    "Limits", "Listing", "Output", "Pack", "Paths", "Reading", "Running", "Scores", "SourceLang",
+    "Suggest", "Target", "TextColumn", "TextFormat", "takes",
 ]  # fmt: skip
 
 GROUPS: Mapping[str, type] = MappingProxyType(
@@ -62,6 +62,18 @@ Jobs: TypeAlias = Annotated[
 ]
 
 
+class Articles:
+    """The articles to read."""
+
+    paths: Paths
+
+
+class Running:
+    """How a run is carried out."""
+
+    jobs: Jobs = None
+
+
 def takes(*groups: type) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the options of groups behind its own; it reads them in ``ctx.params``."""
 
@@ -70,8 +82,9 @@ def takes(*groups: type) -> Callable[[Callable[..., None]], Callable[..., None]]
         parameters = dict(own)
         for group in groups:
             for name, hint in get_type_hints(group, include_extras=True).items():
+                default = vars(group).get(name, inspect.Parameter.empty)
                 parameters[name] = inspect.Parameter(
-                    name, inspect.Parameter.KEYWORD_ONLY, default=vars(group)[name], annotation=hint
+                    name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint
                 )
 
         @functools.wraps(command)

@@ -82,3 +82,11 @@ ComparisonFormat: TypeAlias = Annotated[
         autocompletion=completion.known_values(*FORMATS),
     ),
 ]
+
+
+class Listing:
+    """How a comparison reads saved runs, and what it lists."""
+
+    recheck: Recheck = False
+    limit: ArticleLimit = None
+    quiet: ComparisonQuiet = False
