@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -308,5 +309,7 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
         assert process.stderr is not None
         process.stdout.readline()
         process.stdout.close()
-        assert process.stderr.read() == b""
+        errors = process.stderr.read().decode().splitlines()
+    # A machine that is slow enough to need five seconds says how far it is.
+    assert [line for line in errors if not re.match(r"mtqa: \d+ of 200 articles", line)] == []
     assert process.returncode == 141
