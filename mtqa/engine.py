@@ -12,7 +12,8 @@ from mtqa.checks.replacements import REPLACEMENTS
 from mtqa.document import Document
 from mtqa.finding import Finding, Hit
 from mtqa.globs import names_of, path_matches
-from mtqa.language.locales import language, normal_form
+from mtqa.language.codes import normal_form
+from mtqa.language.locales import language
 from mtqa.mqm import ADDITION, PROFILES
 from mtqa.postprocess import Postprocessor
 from mtqa.resources import data_hash

@@ -10,7 +10,7 @@ import pytest
 
 import mtqa
 from mtqa.checks import CHECKERS
-from mtqa.language.locales import known_locales
+from mtqa.language.codes import known_locales
 from mtqa.ruleset.packs import load_packs
 
 PACKAGE = Path(mtqa.__file__).parent
@@ -35,7 +35,7 @@ NAME_DEFAULT_TARGET = {
     "authoring/catalogue.py",
     "cli/options/checking.py",
     "engine.py",
-    "results.py",
+    "results/article.py",
     "ruleset/examples.py",
     "ruleset/rule.py",
     "settings/config.py",

@@ -11,7 +11,7 @@ import pytest
 import mtqa
 from mtqa.engine import Engine
 from mtqa.errors import ConfigError
-from mtqa.language.locales import known_locales, normal_form
+from mtqa.language.codes import known_locales, normal_form
 from mtqa.render.advice import advice, likely_target
 from mtqa.render.text import lines
 from mtqa.ruleset.packs import load_packs

@@ -12,7 +12,7 @@ from mtqa.api import arguments
 from mtqa.api.progress import Shown, shown
 from mtqa.engine import Engine
 from mtqa.errors import ConfigError, InputError
-from mtqa.language.locales import AUTO, normal_form, target_form
+from mtqa.language.codes import AUTO, normal_form, target_form
 from mtqa.report import Report
 from mtqa.resources import rules_root
 from mtqa.ruleset.name_list import read_names

@@ -14,8 +14,8 @@ from mtqa.checks.checker import Checker, Use
 from mtqa.checks.prefilter import widened
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.language.codes import nearest
 from mtqa.language.latin import is_western, narrowed
-from mtqa.language.locales import nearest
 from mtqa.text import Span
 
 # An exception is searched for this far before and after a match, since searching the whole text

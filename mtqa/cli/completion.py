@@ -14,7 +14,7 @@ def known_values(*known: str) -> Completer:
 
 def targets(incomplete: str) -> list[str]:
     """Complete the code of a language."""
-    from mtqa.language.locales import known_locales
+    from mtqa.language.codes import known_locales
 
     return _beginning(incomplete, sorted(known_locales()))
 

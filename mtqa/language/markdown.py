@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mtqa.language.lazy import lazy
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 # Limits and excluded characters keep every pattern linear on text that opens and never closes.

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mtqa.language.lazy import lazy
 from mtqa.language.locales import LINGUA_FRANCA, Language, find_language, language
 from mtqa.language.words import abbreviations, function_words, leading_abbreviations
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from mtqa.errors import listed
+from mtqa.language.codes import known_locales
 from mtqa.language.identify import language_name
-from mtqa.language.locales import known_locales, language
+from mtqa.language.locales import language
 from mtqa.output.visible import visible
 from mtqa.render import count
 from mtqa.render.columns import worst_first

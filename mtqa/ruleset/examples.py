@@ -8,7 +8,7 @@ from typing import Any, overload
 
 from mtqa.checks.checker import SettingError
 from mtqa.errors import did_you_mean
-from mtqa.language.locales import known_locales
+from mtqa.language.codes import known_locales
 from mtqa.ruleset.rule import Example
 from mtqa.text import TEXT_FORMATS, Span
 

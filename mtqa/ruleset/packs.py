@@ -18,7 +18,8 @@ from mtqa.checks.checker import SettingError
 from mtqa.checks.parts import fill_setting
 from mtqa.checks.replacements import REPLACEMENTS
 from mtqa.errors import ConfigError, Faults, PackError, did_you_mean
-from mtqa.language.locales import FEATURES, known_locales
+from mtqa.language.codes import known_locales
+from mtqa.language.locales import FEATURES
 from mtqa.mqm import ERROR_TYPES, Severity
 from mtqa.resources import read_toml, rules_root
 from mtqa.ruleset.examples import Unread, read_example

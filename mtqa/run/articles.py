@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from mtqa.engine import abstentions
 from mtqa.errors import InputError
 from mtqa.globs import path_matches
-from mtqa.language.locales import AUTO
+from mtqa.language.codes import AUTO
 from mtqa.readers import Skipped, Unread
 from mtqa.results import UNDETERMINED, ArticleResult, Coverage, Results, joined
 from mtqa.run.engines import Engines

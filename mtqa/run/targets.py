@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeAlias
 
 from mtqa.errors import ConfigError, InputError
 from mtqa.globs import names_of, path_matches
+from mtqa.language.codes import AUTO, normal_form
 from mtqa.language.evident import evident_language, shares_lists
-from mtqa.language.locales import AUTO, normal_form
 from mtqa.readers import Unread
 from mtqa.readers.formats.table import FORMATS, suffix_of
 from mtqa.results import UNDETERMINED, label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtqa.language.lazy import lazy
+from mtqa.lazy import lazy
 
 # Hyphens, apostrophes, soft hyphens, joiners and combining marks are part of words.
 _INNER = lazy(

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import structs
 
 from mtqa.errors import ConfigError, did_you_mean
-from mtqa.language.locales import normal_form, target_form
+from mtqa.language.codes import normal_form, target_form
 from mtqa.mqm import PROFILES, Severity
 from mtqa.readers.contract import Options
 from mtqa.resources import read_toml

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from mtqa.errors import ConfigError, PackError
-from mtqa.language.locales import FEATURES, known_locales, language, load_language
+from mtqa.language.codes import known_locales
+from mtqa.language.locales import FEATURES, language, load_language
 from mtqa.resources import read_toml, rules_root, unblocked
 
 GUILLEMETS = "«»"

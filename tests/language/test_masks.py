@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtqa.language.locales import known_locales
+from mtqa.language.codes import known_locales
 from mtqa.language.masks import MASK, masks
 
 

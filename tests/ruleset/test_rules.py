@@ -11,7 +11,8 @@ from msgspec import structs
 
 from mtqa.authoring.examples import Prover
 from mtqa.checks import CHECKERS
-from mtqa.language.locales import FEATURES, known_locales, languages
+from mtqa.language.codes import known_locales
+from mtqa.language.locales import FEATURES, languages
 from mtqa.language.words import elisions
 from mtqa.ruleset.packs import load_packs
 from mtqa.ruleset.rule import EXPLAINED_BY, Example, Rule

@@ -9,7 +9,7 @@ from mtqa.checks.checker import Checker
 from mtqa.checks.pattern import compiled
 from mtqa.document import Document
 from mtqa.finding import Hit
-from mtqa.language.lazy import lazy
+from mtqa.lazy import lazy
 from mtqa.text import Span, merge
 
 # The bytes 80 to BF as Windows-1252 decodes them (the first range: as Latin-1 does).

@@ -11,8 +11,8 @@ from mtqa.checks.checker import Checker
 from mtqa.checks.pattern import compiled
 from mtqa.document import Document
 from mtqa.finding import Hit
-from mtqa.language.lazy import lazy
 from mtqa.language.masks import MASK
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 _SCRIPTS = (

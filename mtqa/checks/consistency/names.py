@@ -20,11 +20,11 @@ from mtqa.checks.consistency.transliteration import (
 )
 from mtqa.document import Document
 from mtqa.finding import Hit
-from mtqa.language.lazy import lazy
 from mtqa.language.lexicon import lexicon
 from mtqa.language.locales import language as locale_of
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017d]"

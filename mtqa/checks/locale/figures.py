@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtqa.document import Document
-from mtqa.language.lazy import lazy
 from mtqa.language.locales import Language
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mtqa.language.lazy import lazy
+from mtqa.lazy import lazy
 from mtqa.text import Span, fill
 
 ANY_CASE = "(?i)"

@@ -13,11 +13,11 @@ from mtqa.checks.prefilter import widened
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.layout import ends_prose, opens_with_capital
-from mtqa.language.lazy import lazy
 from mtqa.language.lexicon import lexicon
 from mtqa.language.locales import Language, language
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words, proper_names
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 _TWO_INITIALS = r"(?:^|[^\p{L}\p{N}])\p{L}\p{Lu}\p{Ll}{2}"

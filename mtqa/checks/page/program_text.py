@@ -8,7 +8,7 @@ from mtqa.checks.checker import Checker
 from mtqa.checks.pattern import compiled
 from mtqa.document import Document
 from mtqa.finding import Hit
-from mtqa.language.lazy import lazy
+from mtqa.lazy import lazy
 
 # Sequences that no sentence contains. Translation adds spaces around dots and brackets.
 _SIGNS_WITH_BRACES = (

@@ -12,11 +12,11 @@ from mtqa.checks.checker import Checker, Use
 from mtqa.checks.pattern import exceptions_for, matches
 from mtqa.document import Document
 from mtqa.finding import Hit
-from mtqa.language.lazy import lazy
 from mtqa.language.lexicon import lexicon
 from mtqa.language.locales import language
 from mtqa.language.masks import MASK
 from mtqa.language.words import abbreviations, function_words, proper_names
+from mtqa.lazy import lazy
 
 _INSIDE = lazy(r"(?<![^\W_])(?<![.\-])([^\W\d_]+)(\.) (?=([^\W\d_]+))")
 # A word that is so common in the language, in zipf units, is no abbreviation. In 200,000

@@ -9,9 +9,9 @@ from mtqa.checks.checker import Checker
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.layout import ends_prose
-from mtqa.language.lazy import lazy
 from mtqa.language.locales import language
 from mtqa.language.words import function_words, leading_abbreviations
+from mtqa.lazy import lazy
 from mtqa.text import Span, merge
 
 _BESIDE_ADDED = " \xa0\n|·•/-–—*.:"

@@ -34,7 +34,7 @@ from mtqa.checks.phrases.syntax import GAP, Phrase, Term, source
 from mtqa.document import Document
 from mtqa.errors import did_you_mean
 from mtqa.finding import Hit
-from mtqa.language.lazy import lazy
+from mtqa.lazy import lazy
 from mtqa.text import Span, merge
 
 _LINE_START = (

@@ -6,10 +6,10 @@ import re
 
 from mtqa.checks.phrases.syntax import GAP
 from mtqa.document import Document
-from mtqa.language.lazy import lazy
 from mtqa.language.locales import language
 from mtqa.language.masks import MASK, masks
 from mtqa.language.words import function_words
+from mtqa.lazy import lazy
 from mtqa.text import fill
 
 _LINE_ENDS = "\n\r"

@@ -11,7 +11,7 @@ from typing import Any
 from mtqa.checks.parts import fill_phrase
 from mtqa.checks.phrases.syntax import WHERES, Phrase, Term, Where
 from mtqa.errors import Faults, PackError, did_you_mean
-from mtqa.language.locales import known_locales
+from mtqa.language.codes import known_locales
 from mtqa.mqm import Severity
 
 COLUMNS = ("target", "find", "where", "from", "note")

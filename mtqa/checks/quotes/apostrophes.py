@@ -10,8 +10,8 @@ from mtqa.checks.pattern import finditer
 from mtqa.checks.quotes.flaws import Defect, Flaw
 from mtqa.document import Document
 from mtqa.finding import Hit
-from mtqa.language.lazy import lazy
 from mtqa.language.locales import LINGUA_FRANCA, Language, language
+from mtqa.lazy import lazy
 
 _NOTE = "apostrophe"
 

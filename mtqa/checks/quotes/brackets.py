@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from mtqa.checks.checker import Checker
 from mtqa.document import Document
 from mtqa.finding import Hit
-from mtqa.language.lazy import lazy
 from mtqa.language.masks import MASK
+from mtqa.lazy import lazy
 
 _BRACKET = lazy(r"[()\[\]\uff08\uff09\uff3b\uff3d]")
 # A full-width bracket is a partner too; another rule reports that it is full-width.

@@ -9,8 +9,8 @@ from mtqa.checks.quotes.marks import Mark, Spacing
 from mtqa.checks.quotes.pairing import Quotation, read_quotation
 from mtqa.document import Document
 from mtqa.finding import Hit
-from mtqa.language.lazy import lazy
 from mtqa.language.locales import STRAIGHT_QUOTE, Language
+from mtqa.lazy import lazy
 
 _PAUSE = lazy("[.,;:!?\N{HORIZONTAL ELLIPSIS}\N{EN DASH}\N{EM DASH}]")
 

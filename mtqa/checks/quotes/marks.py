@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mtqa.document import Document
-from mtqa.language.lazy import lazy
 from mtqa.language.locales import STRAIGHT_QUOTE, Language, language
 from mtqa.language.words import reporting_verbs
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 _DOUBLE = (

@@ -16,10 +16,10 @@ from mtqa.checks.quotes.flaws import Defect, Flaw
 from mtqa.checks.quotes.marks import Spacing, spacing_between
 from mtqa.document import Document
 from mtqa.finding import Hit
-from mtqa.language.lazy import lazy
 from mtqa.language.locales import Language, language
 from mtqa.language.masks import MASK
 from mtqa.language.words import elisions
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 _LEFT, _RIGHT = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from mtqa.document import Document
 from mtqa.finding import Hit
-from mtqa.language.lazy import lazy
+from mtqa.lazy import lazy
 
 _LEFT, _RIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
 _CURLY = lazy(f"[{_LEFT}{_RIGHT}]")

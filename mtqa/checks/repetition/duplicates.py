@@ -12,7 +12,7 @@ from mtqa.checks.repetition.passages import passages_again
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.layout import ends_prose
-from mtqa.language.lazy import lazy
+from mtqa.lazy import lazy
 from mtqa.text import Span, touches
 
 _WORD = lazy(r"[^\W_]+")

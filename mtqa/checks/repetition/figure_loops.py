@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mtqa.language.lazy import lazy
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 # Line scores of ball games are rows of single figures and of noughts.

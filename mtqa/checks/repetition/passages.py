@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from mtqa.document import Document
 from mtqa.language.latin import table
-from mtqa.language.lazy import lazy
 from mtqa.language.masks import MASK
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 _PIECE = lazy(

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from mtqa.checks.repetition.figure_loops import MIN_FIGURES_TOGETHER, figure_loops
 from mtqa.checks.repetition.recurrence import find_repeats, plain_words
 from mtqa.document import Document
-from mtqa.language.lazy import lazy
 from mtqa.language.lexicon import lexicon
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 # Behind four letters, or a known word: a cry or laughter begins with its run (goooal, hahaha).

@@ -12,12 +12,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mtqa.document import Document
-from mtqa.language.lazy import lazy
 from mtqa.language.locales import LINGUA_FRANCA
 from mtqa.language.locales import language as locale_of
 from mtqa.language.masks import MASK
 from mtqa.language.word_language import ForeignWords, Word, capitalises_nouns, foreign_words
 from mtqa.language.words import articles_of_nouns, known_names, loan_phrases, proper_names
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 LOWER, FIRST, CAPITAL, LINKING, FIGURE, LOAN, NONE = (

@@ -27,10 +27,10 @@ from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
 from mtqa.language.identify import MIN_WORDS, identify, language_name, same_language
 from mtqa.language.latin import LAST_LATIN
-from mtqa.language.lazy import lazy
 from mtqa.language.locales import language as locale_of
 from mtqa.language.word_language import foreign_words, listed_language
 from mtqa.language.words import likeliest_language
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 _WORD = lazy(r"[^\W_]+")

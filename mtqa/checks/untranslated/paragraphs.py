@@ -25,9 +25,9 @@ from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
 from mtqa.language.identify import MIN_WORDS, language_name
 from mtqa.language.latin import LAST_LATIN, table
-from mtqa.language.lazy import lazy
 from mtqa.language.word_language import foreign_words
 from mtqa.language.words import function_words, likeliest_language
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 # Of function words of the target, in its own prose. At .225 seven findings fewer that extend beyond

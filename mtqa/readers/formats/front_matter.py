@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import tomli
 
-from mtqa.language.lazy import lazy
+from mtqa.lazy import lazy
 
 _FENCE = lazy(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 # Each line of YAML is empty, a comment, an entry, an item of a list, or indented; else it is prose

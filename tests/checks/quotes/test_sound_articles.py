@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtqa.language.locales import known_locales, language
+from mtqa.language.codes import known_locales
+from mtqa.language.locales import language
 from mtqa.text import Article
 from tests.checks.quotes.quotations import engine, found
 

@@ -8,7 +8,7 @@ from mtqa.checks.page.furniture.framing import SMALL
 from mtqa.checks.page.furniture.pieces import tokens
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
-from mtqa.language.lazy import lazy
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 _ARROWS = "▶►▷⏵◀◄◁"

@@ -13,8 +13,8 @@ from mtqa.checks.page.furniture.pieces import Edge, Piece, Token, lines, pieces,
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.language.layout import ends_prose
-from mtqa.language.lazy import lazy
 from mtqa.language.words import function_words
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 _MIN_CAPTION_WORDS = 6  # Picture of the day: fewer words are a title

@@ -7,11 +7,11 @@ from unittest.mock import patch
 
 import pytest
 
-from mtqa.language.lazy import lazy
+from mtqa.lazy import lazy
 
 
 def test_a_pattern_is_compiled_at_its_first_use_and_once() -> None:
-    with patch("mtqa.language.lazy.re.compile", wraps=re.compile) as compile_:
+    with patch("mtqa.lazy.re.compile", wraps=re.compile) as compile_:
         pattern = lazy(r"(?P<word>b+)", re.IGNORECASE)
         assert not compile_.called
         assert [match["word"] for match in pattern.finditer("abBa b")] == ["bB", "b"]
