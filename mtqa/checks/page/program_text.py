@@ -10,7 +10,8 @@ from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.lazy import lazy
 
-# Sequences that no sentence contains. Translation adds spaces around dots and brackets.
+# Sequences that no sentence contains. Translation adds spaces around dots and brackets. With braces,
+# capitals are no evidence for prose: a headline in capitals may have code in it.
 _SIGNS_WITH_BRACES = (
     r"\bfunction ?\w* ?\([\w, ]*\) ?\{",
     r"[.#][A-Za-z][\w-]* ?\{ ?[a-z-]+ ?: ?[^{}]{1,200}\}",
@@ -28,7 +29,7 @@ _OTHER_SIGNS = (
     r"\bvoid ?\(? ?0 ?\)?;?",
     r"\bif ?\( ?typeof\b",
 )
-_SIGNS = "|".join((*_SIGNS_WITH_BRACES, *_OTHER_SIGNS))
+_SIGNS = "|".join((f"(?i:{'|'.join(_SIGNS_WITH_BRACES)})", *_OTHER_SIGNS))
 # The counted repetitions of the signs with braces make a large automaton.
 _REQUIRED = "|".join((r"[{}]", *_OTHER_SIGNS))
 _CODE = lazy(
