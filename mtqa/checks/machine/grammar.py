@@ -58,6 +58,7 @@ _WISHES = frozenset({"use", "thing", "hope"})
 _DENIALS = frozenset({"negation", "inability"})
 _REMARKING = frozenset({"deed", "note", "presenting"})
 _REFUSING = frozenset({"model", "as_model", "request", "handed", "inability"})
+_CLAUSE_ENDS = frozenset(",;:()\N{EN DASH}\N{EM DASH}")
 _STOPS = ".!?\u2026"
 _COLON = re.compile(r"\.?[*_]{0,3}[ \xa0\u202f]?[:\uff1a][*_]{0,3}")
 
@@ -213,7 +214,7 @@ def _judged(plain: str, offset: int, reading: _Reading, first: int, last: int) -
     is_note = "note" in filled and _heads_note(plain, reading, first, last)
     if not filled & _REMARKING:
         filled -= {"source"}  # a critic's: the translation may be close to the original
-    if {"ability", "negation"} <= filled:
+    if _are_denied_in_a_clause(plain, reading, first, last):
         filled |= {"inability"}
     has_core = is_note or not filled.isdisjoint(CORE - {"note"})
     if not has_core and not filled >= _BARE_REFUSAL:
@@ -238,6 +239,21 @@ def _judged(plain: str, offset: int, reading: _Reading, first: int, last: int) -
         close += 1
     refuses = bool(_REFUSING & filled) and not filled & {"offer", "presenting", "note"}
     return Talk(offset + reading.words[first].start, offset + close, points, refuses)
+
+
+def _are_denied_in_a_clause(plain: str, reading: _Reading, first: int, last: int) -> bool:
+    """Whether an ability and a negation stand in one clause, not as in: I can, which isn’t …"""
+    has_ability = has_negation = False
+    for at in range(first, last):
+        slots = reading.slots[at] or NO_SLOTS
+        before = plain[reading.words[at - 1].end : reading.words[at].start] if at > first else ""
+        if not _CLAUSE_ENDS.isdisjoint(before):
+            has_ability = has_negation = False
+        has_ability |= "ability" in slots
+        has_negation |= "negation" in slots
+        if has_ability and has_negation:
+            return True
+    return False
 
 
 def _points(filled: Slots) -> float:

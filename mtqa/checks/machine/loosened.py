@@ -175,7 +175,7 @@ def has_markup(text: str) -> bool:
 
 
 def without_markup(text: str, *, same_length: bool = False) -> str:
-    """Return a text with a space, or as many as it had letters, for all that ``has_markup`` names."""
+    """Return a text with a space, or as many as it had letters, for what ``has_markup`` names."""
     if not has_markup(text):
         return text
     return _MARKUP_OR_ADDRESS.sub(lambda found: " " * (len(found[0]) if same_length else 1), text)

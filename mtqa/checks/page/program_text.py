@@ -10,8 +10,8 @@ from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.lazy import lazy
 
-# Sequences that no sentence contains. Translation adds spaces around dots and brackets. With braces,
-# capitals are no evidence for prose: a headline in capitals may have code in it.
+# Sequences that no sentence contains. Translation adds spaces around dots and brackets. Those with
+# braces are code in capitals too, as a headline in capitals may have them.
 _SIGNS_WITH_BRACES = (
     r"\bfunction ?\w* ?\([\w, ]*\) ?\{",
     r"[.#][A-Za-z][\w-]* ?\{ ?[a-z-]+ ?: ?[^{}]{1,200}\}",

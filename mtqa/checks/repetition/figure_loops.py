@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from mtqa.lazy import lazy
 from mtqa.text import Span
 
-# Line scores of ball games are rows of single figures and of noughts. The first or the last of a loop
-# may have fused with a word.
+# Line scores of ball games are rows of single figures and of noughts. The first or the last of a
+# loop may have fused with a word.
 _FIGURE = lazy(r"(?<!\d)(?:\d*[1-9]\d+|\d+[1-9])(?!\d)")
 _MIN_FIGURES = 6
 MIN_FIGURES_TOGETHER = 3
