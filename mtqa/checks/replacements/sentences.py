@@ -61,7 +61,9 @@ def without_lead_in(document: Document, hit: Hit) -> Hit:
     """
     text, lead = document.text, document.text[hit.start : hit.end].rstrip()
     introduces = lead.endswith(":") and text[hit.end :].strip()
-    is_whole = ":" not in lead and ends_prose(lead, len(lead))
+    is_whole = _is_aside(text, Span(hit.start, hit.end)) or (
+        ":" not in lead and ends_prose(lead, len(lead))
+    )
     deleted = (without_sentences if is_whole else without_lines)(document, hit)
     return deleted._replace(doubtful=deleted.doubtful or bool(introduces))
 
@@ -84,6 +86,8 @@ def _words_of_text(document: Document) -> str:
 
 def _deleted(document: Document, hit: Hit, *, is_name: bool) -> Hit:
     text, span = document.text, Span(hit.start, hit.end)
+    if _is_aside(text, span):
+        return hit._replace(suggestion="")
     deleted = without_lines(document, hit)
     if deleted.suggestion is None:
         return deleted
@@ -99,6 +103,12 @@ def _deleted(document: Document, hit: Hit, *, is_name: bool) -> Hit:
     return deleted._replace(
         doubtful=deleted.doubtful and not _is_bounded(document, hit, is_name=is_name)
     )
+
+
+def _is_aside(text: str, span: Span) -> bool:
+    """Whether a span is all that stands in a pair of brackets, with these: no sentence needs it."""
+    written = text[span.start : span.end].strip()
+    return (written[:1], written[-1:]) in _BRACKETS and _ASIDE.fullmatch(written) is not None
 
 
 def _rest_at(text: str, span: Span, seams: list[_Seam], *, is_line: bool) -> int | None:
@@ -119,7 +129,7 @@ def _rest_at(text: str, span: Span, seams: list[_Seam], *, is_line: bool) -> int
 def _is_bounded(document: Document, hit: Hit, *, is_name: bool) -> bool:
     """Whether a span ends where a sentence of the article begins.
 
-    That is behind a stop or a bracket, before a quotation mark, and before a capital: behind a name
+    That is behind a stop, before a quotation mark, and before a capital: behind a name
     only before that of a function word.
     """
     text, line = document.text, line_of(document.text, Span(hit.start, hit.end))
@@ -127,8 +137,7 @@ def _is_bounded(document: Document, hit: Hit, *, is_name: bool) -> bool:
     before = text[line.start : hit.start].rstrip()
     if before and not ends_prose(before, len(before)):
         return False
-    is_bracketed = (span[:1], span[-1:]) in _BRACKETS
-    is_ended = is_bracketed or ends_prose(span, len(span)) or after[:1] == "."
+    is_ended = ends_prose(span, len(span)) or after[:1] == "."
     after = after.lstrip(" .")
     if after.startswith(_OPENING_QUOTES) or not after:
         return True

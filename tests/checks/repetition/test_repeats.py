@@ -117,7 +117,7 @@ def test_a_long_text_of_repetitions_comes_back(piece: str) -> None:
     ("text", "fix"),
     [
         ("In in recent weeks the port was shut.", "safe"),
-        ("The old boats are tied up up there.", "unsafe"),
+        ("They have lived there on on the quay.", "unsafe"),
         ("It was was shut for the day.", "safe"),
     ],
 )
