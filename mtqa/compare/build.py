@@ -44,13 +44,15 @@ def compare(
     *,
     column: str = "",
     same_settings: bool = False,
+    with_references: bool = False,
     remedy: str = _CHECK_AGAIN,
 ) -> Comparison:
     """Compare named systems, two or more, each with the first; articles are paired by id.
 
     Articles are grouped by a column that they carry or, without one, by directory. With
-    ``same_settings`` the systems were checked together. Raises MtqaError, ending in ``remedy``, if
-    their signatures differ; InputError if no article is in all; ConfigError for an unknown column.
+    ``same_settings`` the systems were checked together, ``with_references`` if some were given.
+    Raises MtqaError, ending in ``remedy``, if their signatures differ; InputError if no article is
+    in all; ConfigError for an unknown column.
     """
     check_signatures(systems, same_settings=same_settings, remedy=remedy)
     first = systems[0][1]
@@ -60,6 +62,8 @@ def compare(
         (name, {article.id: article for article in results.articles}) for name, results in systems
     ])  # fmt: skip
     blocks = {block.target: block for block in first.blocks}
+    notes = size_notes(by_target, is_paired=True)
+    notes += _metric_notes(by_target, with_references=with_references)
 
     def group(pair: ArticlePair) -> str:
         return value_of(pair.first, column) if column else pair.key.rpartition("/")[0]
@@ -72,7 +76,7 @@ def compare(
         ),
         grouping=column or DIRECTORY,
         left_out=tuple(left_out),
-        notes=size_notes(by_target, is_paired=True),
+        notes=notes,
     )
 
 
@@ -218,6 +222,31 @@ def _corrected(contrasts: Sequence[Contrast]) -> list[Contrast]:
         )
         for contrast in contrasts
     ]
+
+
+def _metric_notes(
+    by_target: Mapping[str, Sequence[System]], *, with_references: bool
+) -> tuple[str, ...]:
+    """Return a note for each language in which BLEU is missing, though references were given.
+
+    They were given now, or when a run was saved: its articles then have scores.
+    """
+    notes = []
+    for target, systems in by_target.items():
+        is_scored = any(article.metrics for system in systems for article in system.articles)
+        if not with_references and not is_scored:
+            continue
+        without = [
+            system.name
+            for system in systems
+            if not any(article.metrics and article.reference for article in system.articles)
+        ]
+        if without:
+            notes.append(
+                f"{target}: no BLEU and chrF: no references for {', '.join(without)} "
+                "(saved runs keep none)"
+            )
+    return tuple(notes)
 
 
 def size_notes(by_target: Mapping[str, Sequence[System]], *, is_paired: bool) -> tuple[str, ...]:

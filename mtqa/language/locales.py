@@ -106,6 +106,8 @@ class Language(
     sentence_ends: tuple[_Text, ...] = ()
     """Marks that end a sentence in this language but not in others."""
     ordinals_end_in_stop: bool = False
+    ordinal_endings: tuple[_Text, ...] = ()
+    """What follows figures as ordinals, by their last digit from 0; the first after 4 and teens."""
 
     decimal: _Text
     group: _Text

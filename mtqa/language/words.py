@@ -20,6 +20,7 @@ from mtqa.schema import convert
 _MIN_SURE_SHARE = 0.25  # function words of all words
 _MIN_SURE_MATCHES = 3
 _MIN_SURE_LEAD = 1.5  # matches, as a multiple of those of the second language
+_MIN_SURE_WORDS = 3  # different ones; of 4,878 sentences 18 are less sure than at 2, at 4 282
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -167,18 +168,21 @@ def _languages_of_words() -> dict[str, tuple[str, ...]]:
 class LikeliestLanguage(NamedTuple):
     """The language that most function words of a text belong to.
 
-    ``matches`` of its ``word_count`` words are function words of ``language``, and
-    ``second_matches`` are those of the language with the second most.
+    ``matches`` of its ``word_count`` words are function words of ``language``, ``distinct`` of
+    them different, and ``second_matches`` are those of the language with the second most.
     """
 
     language: str
     matches: int
     word_count: int
     second_matches: int
+    distinct: int
 
     @property
     def is_sure(self) -> bool:
-        """Whether the function words alone are enough evidence."""
+        """Whether the function words alone are enough evidence: not a unit (t) and ja, repeated."""
+        if self.distinct < _MIN_SURE_WORDS:
+            return False
         minimum = max(_MIN_SURE_MATCHES, _MIN_SURE_SHARE * self.word_count)
         return self.matches >= max(minimum, _MIN_SURE_LEAD * self.second_matches)
 
@@ -192,4 +196,5 @@ def likeliest_language(words: Sequence[str], without: str) -> LikeliestLanguage:
     counts = Counter(code for word in words for code in languages_of_words.get(word, ()))
     del counts[without]
     (likeliest, matches), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
-    return LikeliestLanguage(likeliest, matches, len(words), second)
+    distinct = sum(likeliest in languages_of_words.get(word, ()) for word in {*words})
+    return LikeliestLanguage(likeliest, matches, len(words), second, distinct)

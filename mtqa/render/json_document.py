@@ -45,6 +45,7 @@ def about(results: Results) -> dict[str, Any]:
         "articles": [],
         "coverage": _coverage_object(results),
         "reasons": dict(results.reasons),
+        "summaries": dict(results.summaries),
     }
     if not is_single:
         made["languages"] = [_language_object(part) for part in results.parts]

@@ -40,8 +40,8 @@ class Results:
 
     ``settings`` is the path of the settings file, empty if there was none. ``reasons`` maps each
     rule that ran to why its findings matter, ``summaries`` to what it finds. ``verdict`` is None
-    if no gate was run. ``command`` is the command line of the run, empty if there was none. It and
-    ``summaries`` are shown and not stored.
+    if no gate was run. ``command`` is the command line of the run, empty if there was none; it is
+    shown and not stored.
     ``metrics`` are scores of other tools over all articles: for BLEU, chrF2 and TER the corpus
     score, for others the mean of the articles that have one.
     ``baseline`` says what is in the run's baseline, None if it has none. ``named`` maps each name

@@ -94,6 +94,7 @@ def _part(
             for name, details in saved.summary.metric_details.items()
         },
         reasons=document.reasons,
+        summaries=document.summaries,
     )
     _refuse_other_totals(saved.summary, part.summary, articles, file)
     return part

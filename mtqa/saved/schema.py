@@ -142,4 +142,5 @@ class SavedRun(Struct):
     gate: SavedVerdict | None = None
     baseline: SavedBaseline | None = None
     reasons: dict[str, str] = {}
+    summaries: dict[str, str] = {}
     languages: list[SavedLanguage] = []

@@ -79,7 +79,8 @@ def _value(config: Config, key: str) -> Any:
 
 
 def _of_path(config: Config, path: str) -> Iterator[Setting]:
-    names = names_of(path, path, config.path)
+    # As for ``mtqa check PATH``, which names an article below its argument.
+    names = names_of(os.path.basename(path), path, config.path)
     for number, entry in enumerate(config.table.get("per-path", ()), 1):
         if not path_matches(entry["path"], names):
             continue

@@ -88,12 +88,25 @@ def changes_outside(fixed: Fixed, places: Collection[str] = ()) -> Iterator[str]
     spans = [finding.span for finding in fixed.result_before.findings]
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for what, start, end, new_start, new_end in matcher.get_opcodes():
-        changed = Span(start - _REACH_CHARS, end + _REACH_CHARS)
-        if what == "equal" or any(changed.overlaps(span) for span in spans):
+        if what == "equal":
+            continue
+        places_of = _alike(before, start, end) if what == "delete" else ((start, end),)
+        changed = [Span(low - _REACH_CHARS, high + _REACH_CHARS) for low, high in places_of]
+        if any(each.overlaps(span) for span in spans for each in changed):
             continue
         around = before[max(0, start - 1) : end + 1]
         if not any(around in place for place in places):
             yield f"{before[start:end]!r} → {after[new_start:new_end]!r}"
+
+
+def _alike(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where a deletion leaves the same text: of a line that stands twice, either may go."""
+    while start and text[start - 1] == text[end - 1]:
+        start, end = start - 1, end - 1
+    yield start, end
+    while end < len(text) and text[start] == text[end]:
+        start, end = start + 1, end + 1
+        yield start, end
 
 
 def is_worse(before: ArticleResult, after: ArticleResult) -> bool:

@@ -173,12 +173,11 @@ def shouted(text: str, rng: Random, found: Sequence[Finding]) -> str | None:
     """Set a sentence in capitals.
 
     Small letters are what tells that words ran together, or that a name lacks its capital: only
-    sentences without such damage are taken, and none with program text, which no one translates.
+    sentences without such damage are taken.
     """
     if spans_of(found, "fused-words"):
         return None  # whose parts stand elsewhere in small letters
-    spared = [*_slight(found), *spans_of(found, "leftover-script")]
-    place = _chosen(_SENTENCE.finditer(text), rng, spared)
+    place = _chosen(_SENTENCE.finditer(text), rng, _slight(found))
     return place and _replaced(text, place, text[place.start : place.end].upper())
 
 

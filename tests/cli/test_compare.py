@@ -159,6 +159,17 @@ def test_references_add_the_tests_of_sacrebleu(compared: Mtqa) -> None:
     assert "chrF2 nrefs:1|ar:10000|seed:12345|" in out
 
 
+def test_runs_without_references_are_named_where_bleu_is_missing(compared: Mtqa) -> None:
+    missing = "en: no BLEU and chrF: no references for {} (saved runs keep none)"
+    compared("check", "good", "--reference", "good", "-o", "good.json")
+    both = compared("compare", "good.json", "bad", "--reference", "good").out
+    assert missing.format("good.json") in both
+    again = compared("compare", "good.json", "bad", "--reference", "good", "--recheck").out
+    assert missing.format("good.json") in again
+    assert "no BLEU" not in compared("compare", "good", "bad", "--reference", "good").out
+    assert "no BLEU" not in compared("compare", "good", "bad").out
+
+
 def test_languages_have_a_block_each(compared: Mtqa) -> None:
     for system in ("good", "bad"):
         for number in range(4):

@@ -77,6 +77,15 @@ def test_an_article_has_the_settings_of_its_path(below: Mtqa) -> None:
     assert listed(below, "a.txt", "--encoding", "ascii")["encoding"] == ["ascii", "--encoding"]
 
 
+def test_a_glob_matches_the_name_that_a_check_of_the_article_gives_it(below: Mtqa) -> None:
+    with Path("../mtqa.toml").open("a", encoding="utf-8") as file:
+        file.write('[[mtqa.per-path]]\npath = "a.txt"\nignore = ["doubled-space"]\n')
+    Path("a.txt").write_text("Le port  est fermé.", encoding="utf-8")
+    for named in ("a.txt", "./a.txt", "../sport/a.txt"):
+        assert "doubled-space" in listed(below, named)["ignore"][0]
+        assert "doubled-space" not in below("check", named, "--show", "all").out
+
+
 def test_json_has_the_values_with_their_types(below: Mtqa) -> None:
     document = json.loads(below("config", "--format", "json", "--jobs", "2").out)
     assert document["settings"] == "../mtqa.toml"

@@ -197,6 +197,13 @@ def test_changes_outside_of_findings_are_seen() -> None:
     assert list(changes_outside(replace(done, after=other)))
 
 
+def test_of_a_line_that_stands_twice_either_may_have_gone() -> None:
+    title = "Storm closes the harbour of Vallemar"
+    done = fixed(f"{title}\n\n{title}\n\nThe ferry was cancelled.")
+    assert done.after.raw == f"{title}\n\nThe ferry was cancelled."
+    assert not list(changes_outside(done))
+
+
 @given(TEXTS)
 @settings(max_examples=60, deadline=None)
 def test_one_round_changes_nothing_outside_of_its_edits(text: str) -> None:

@@ -14,6 +14,7 @@ from mtqa.language.words import (
     languages_by_letters,
     languages_with_function_words,
     leading_abbreviations,
+    likeliest_language,
     loan_phrases,
     proper_names,
 )
@@ -76,6 +77,13 @@ def test_abbreviations_end_in_a_stop(language: str) -> None:
     assert len(abbreviations(language)) >= 40
     assert all(each.endswith(".") and each == each.strip() for each in abbreviations(language))
     assert leading_abbreviations(language) < abbreviations(language)
+
+
+def test_a_unit_and_a_word_that_recur_are_no_sure_language() -> None:
+    words = [*["yhtiö", "tuo", "sataan"], *["t", "vuosi", "ja", "t", "vuosi"] * 2]
+    repeated = likeliest_language(words, "fi")
+    assert (repeated.matches, repeated.distinct, repeated.is_sure) == (6, 2, False)
+    assert likeliest_language(NEWS["en"].lower().split(), "fi").is_sure
 
 
 def test_some_abbreviations_must_be_followed() -> None:

@@ -52,6 +52,7 @@ _INVISIBLE = " \xa0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\
 # Two of them in brackets with a small word between: (の o ノ).
 _TWO_NAMES = lazy(r"\A[(\[\uff08] ?[^\x00-\u024f]+ [^\W\d_]{1,4} [^\x00-\u024f]+[)\]\uff09]")
 _DATELINE = lazy(r"\) ?[\u2013\u2014-] ")
+_DASHES = lazy(r"--\Z")  # a dash as it is typed
 _GLOSS = lazy(r"[\"'\u2019\u201d\xbb]?\s?[(\[\uff08][^\W\d_]")
 
 
@@ -192,7 +193,7 @@ def _whole_word(text: str, span: Span) -> Span:
 def _is_named(text: str, span: Span, introducing: tuple[str, ...]) -> bool:
     """Whether a native name is alone in brackets or quotation marks, or explained or introduced."""
     before = text[max(0, span.start - _MAX_ASIDE_CHARS) : span.start].rpartition("\n")[2]
-    before = before.rstrip(_INVISIBLE)
+    before = _DASHES.sub("\N{EM DASH}", before.rstrip(_INVISIBLE))
     after = text[span.end : span.end + _MAX_ASIDE_CHARS].partition("\n")[0]
     if _GLOSS.match(after) or before.rstrip(" ,:").endswith(tuple(introducing)):
         return True

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mtqa.checks.machine.loosened import without_markup
 from mtqa.checks.machine.talk_lexicon import (
     CORE,
     NO_SLOTS,
@@ -45,7 +46,7 @@ _MOST_FUSED_POINTS = 1.0  # of words that fused with others
 _MAX_OTHER_SHARES = ((7.0, 0.34), (5.5, 0.2), (0.0, 0.1))
 _MAX_OTHER_SHARE_OF_REFUSALS = 0.34  # I cannot translate this text because it shows violence.
 _MIN_WORDS = 2
-_MIN_PART_CHARS = 2  # of two words that fused
+_MIN_PART_CHARS = 2  # of two words that fused; a person that has one letter may lead: Icannot
 _MAX_ROLE_GAP_WORDS = 3  # as a [large artificial] model
 # In a line without stops; a model's sentence is shorter, and more would take quadratic time.
 _MAX_STARTS, _MAX_STRETCH_WORDS = 8, 80
@@ -57,11 +58,9 @@ _WISHES = frozenset({"use", "thing", "hope"})
 _DENIALS = frozenset({"negation", "inability"})
 _REMARKING = frozenset({"deed", "note", "presenting"})
 _REFUSING = frozenset({"model", "as_model", "request", "handed", "inability"})
+_CLAUSE_ENDS = frozenset(",;:()\N{EN DASH}\N{EM DASH}")
+_STOPS = ".!?\u2026"
 _COLON = re.compile(r"\.?[*_]{0,3}[ \xa0\u202f]?[:\uff1a][*_]{0,3}")
-_NOISE = re.compile(
-    r"</?[A-Za-z][^<>\n]{0,200}>|(?:https?://|www\.)\S+|[\w.%+-]{1,64}@\w[\w-]{0,62}\.\w\S*|@\w\S*"
-)
-_NOISE_SIGNS = ("<", "@", "://", "www.")  # of which each has one
 
 _PERSONS = frozenset({"speaker", "addressee"})  # also within a phrase: I am a
 
@@ -91,9 +90,7 @@ def read(text: str, sentence: Span, least: float) -> Talk | None:
 
     None if it has less than the ``least`` points.
     """
-    plain = text[sentence.start : sentence.end]
-    if any(sign in plain for sign in _NOISE_SIGNS):
-        plain = _NOISE.sub(lambda noise: " " * len(noise[0]), plain)
+    plain = without_markup(text[sentence.start : sentence.end], same_length=True)
     whole = [Span(*word.span()) for word in WORD.finditer(plain)]
     lower = lowered(plain)
     distinct = {lower[word.start : word.end] for word in whole}
@@ -145,7 +142,9 @@ def _may_be_talk(plain: str, slots: Slots, least: float) -> bool:
 def _parted(text: str, word: Span, lexicon: Lexicon) -> tuple[Span, ...]:
     """Return a word, or the two that it consists of if the space between them was lost."""
     if not _is_known(text[word.start : word.end], lexicon):
-        for at in range(word.start + _MIN_PART_CHARS, word.end - _MIN_PART_CHARS + 1):
+        first = lexicon.phrases.get((text[word.start],), NO_SLOTS)
+        least = 1 if first & _PERSONS else _MIN_PART_CHARS
+        for at in range(word.start + least, word.end - _MIN_PART_CHARS + 1):
             if _is_known(text[word.start : at], lexicon) and _is_known(
                 text[at : word.end], lexicon
             ):
@@ -185,15 +184,17 @@ def _slots(words: Sequence[str], lexicon: Lexicon) -> tuple[list[Slots | None], 
 def _stretches(plain: str, reading: _Reading, is_cased: bool) -> Iterator[tuple[int, int]]:
     """Yield candidates for the words that are talk, as first and last place.
 
-    Lines may have been joined: talk also begins at a capital, and ends before one.
+    Lines may have been joined: talk also begins at a capital, and ends before one. In capitals it
+    begins behind a stop, as short sentences stand with the next (THE ROAD IS OPEN. HERE IS IT).
     """
     words, slots = reading.words, reading.slots
     starts = [0]
     ends = [len(words)]
-    if is_cased:
-        for at in range(1, len(words)):
-            if plain[words[at].start].isupper():
-                (ends if slots[at] is None else starts).append(at)
+    for at in range(1, len(words)):
+        if is_cased and plain[words[at].start].isupper():
+            (ends if slots[at] is None else starts).append(at)
+        elif not is_cased and plain[words[at - 1].end] in _STOPS:
+            starts.append(at)
     places = [word.start for word in words]
     ends += [bisect_left(places, colon.end()) for colon in _COLON.finditer(plain)]
     for first in starts[:_MAX_STARTS]:
@@ -213,7 +214,7 @@ def _judged(plain: str, offset: int, reading: _Reading, first: int, last: int) -
     is_note = "note" in filled and _heads_note(plain, reading, first, last)
     if not filled & _REMARKING:
         filled -= {"source"}  # a critic's: the translation may be close to the original
-    if {"ability", "negation"} <= filled:
+    if _are_denied_in_a_clause(plain, reading, first, last):
         filled |= {"inability"}
     has_core = is_note or not filled.isdisjoint(CORE - {"note"})
     if not has_core and not filled >= _BARE_REFUSAL:
@@ -234,10 +235,25 @@ def _judged(plain: str, offset: int, reading: _Reading, first: int, last: int) -
     if share > (allowed if has_core else 0.0):
         return None
     close = colon.end() if colon else end
-    while close < len(plain) and plain[close] in ".!?\u2026":
+    while close < len(plain) and plain[close] in _STOPS:
         close += 1
     refuses = bool(_REFUSING & filled) and not filled & {"offer", "presenting", "note"}
     return Talk(offset + reading.words[first].start, offset + close, points, refuses)
+
+
+def _are_denied_in_a_clause(plain: str, reading: _Reading, first: int, last: int) -> bool:
+    """Whether an ability and a negation stand in one clause, not as in: I can, which isn’t …"""
+    has_ability = has_negation = False
+    for at in range(first, last):
+        slots = reading.slots[at] or NO_SLOTS
+        before = plain[reading.words[at - 1].end : reading.words[at].start] if at > first else ""
+        if not _CLAUSE_ENDS.isdisjoint(before):
+            has_ability = has_negation = False
+        has_ability |= "ability" in slots
+        has_negation |= "negation" in slots
+        if has_ability and has_negation:
+            return True
+    return False
 
 
 def _points(filled: Slots) -> float:

@@ -45,25 +45,29 @@ _GLUED = (
     r"(?!\w*[./@]\w|(?:cation|munity|pany|pare|puter|sec|bank|flix|work|anic)\b)"
     r"|https?://\S+/\d+(?=[a-z]+\s)"
 )
-_INTERRUPTION = lazy(
+_MARKUP = (
     r"<[aA]\b[^<>\n]{1,300}>\w{0,3}</[aA]>|<[^<>\n]{1,300}>"
     r"|(?:[\"”] ?)?(?<!\w)[\w-]{2,20} ?= ?[\"“”][^\"“”\n]{0,200}[\"“”](?: ?/?>)?"
     r"|(?<!\w)[A-Za-z-]{2,20}="
     r"|(?:\b(?i:function) ?\w* ?\([^()\n]{0,80}\) ?|[.#][\w-]{2,30} ?)?\{{1,2}[^{}\n]{0,300}\}{1,2}"
-    # A space lost after a full stop is restored, so that the next sentence has a beginning.
-    r"|(?<=[^\W\d_]{2}[.!?])(?=[A-Z])"
     r"|[\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}\N{MATHEMATICAL LEFT DOUBLE ANGLE BRACKET}"
     r"\N{MATHEMATICAL LEFT ANGLE BRACKET}][^\s]{0,20}"
     r"[\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}\N{MATHEMATICAL RIGHT DOUBLE ANGLE BRACKET}"
     r"\N{MATHEMATICAL RIGHT ANGLE BRACKET}]"
     r"|__[A-Z][A-Z\d_]{0,20}__|\[/?[A-Z]{2,12}_?\d{0,3}\]"
     rf"|{_GLUED}|(?i:https?://|www\.)\S+|[\w.%+-]{{1,64}}@[\w-]+\.\S+|@\S+"
-    rf"|[{_SIGNS}]+"
+)
+_INTERRUPTION = lazy(
+    rf"{_MARKUP}|[{_SIGNS}]+"
+    # A space lost after a full stop is restored, so that the next sentence has a beginning.
+    r"|(?<=[^\W\d_]{2}[.!?])(?=[A-Z])"
     r"|\d+(?:[.,:]\d+)*"
     r"|\b(\w{2,})[^\w\n.!?]{1,4}(?=\1\b)"
     # A sentence that begins after a word and ends before a lower-case letter is inside another.
     r"|(?P<inner>(?<=[\w,] )(?:[A-HJ-Z]|I[a-z])[^.!?:\n]{8,160}[.!?:]+ (?=[a-z]))"
 )
+_MARKUP_OR_ADDRESS = lazy(_MARKUP)
+_MARKUP_SIGNS = ("<", "=", "{", "[", "\u27e6", "\u27ea", "\u27e8", "__", "@", "://", "www.", "WWW.")
 # Figures, symbols and marks may be between two words, or nothing.
 _GAP = r"[^A-Za-z\n]{0,8}"
 # Nearly everything that a model says matches this, however damaged, and hardly any news does. Only
@@ -163,6 +167,18 @@ def begins_sentence(text: str, at: int) -> bool:
     # A window that begins in mid-line must not look like the beginning of a line.
     begins_line = low == 0 or text[low - 1] == "\n"
     return _SENTENCE_START.search(before if begins_line else f"-{before}") is not None
+
+
+def has_markup(text: str) -> bool:
+    """Whether a text may have markup, code, a placeholder or an address in it."""
+    return any(sign in text for sign in _MARKUP_SIGNS)
+
+
+def without_markup(text: str, *, same_length: bool = False) -> str:
+    """Return a text with a space, or as many as it had letters, for what ``has_markup`` names."""
+    if not has_markup(text):
+        return text
+    return _MARKUP_OR_ADDRESS.sub(lambda found: " " * (len(found[0]) if same_length else 1), text)
 
 
 class Bridged(NamedTuple):

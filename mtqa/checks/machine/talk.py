@@ -9,7 +9,7 @@ from dataclasses import replace
 from operator import eq
 
 from mtqa.checks.machine.grammar import Talk, read
-from mtqa.checks.machine.loosened import bridged
+from mtqa.checks.machine.loosened import bridged, has_markup, without_markup
 from mtqa.checks.machine.talk_lexicon import WORD, anchored, lowered
 from mtqa.document import Document
 from mtqa.text import Span
@@ -18,13 +18,12 @@ _MIN_POINTS = 4.0
 _MIN_POINTS_BESIDE_TALK = 2.5
 _MIN_SENTENCE_WORDS = 4  # a shorter one belongs to the next: Sure! Here it is.
 _SENTENCE_END = re.compile(r"[.!?\u2026]+(?=[\s\"'”’»)\]*_]|\Z|[A-Z])|:(?=\s+[A-ZÀ-ÞА-Я“«„\"])|\n")
-_INTERRUPTING = ("<", "=", "{", "[", "__", "@")  # of what parts words, each has one
 
 
 def talk(document: Document) -> Sequence[Talk]:
     """Return the sentences of an article that a model says to its user."""
     text = document.raw
-    anchors = anchored(lowered(text))
+    anchors = anchored(lowered(without_markup(text, same_length=True)))
     found: list[Talk] = []
     done = 0
     for anchor in anchors:
@@ -49,7 +48,7 @@ def _said_despite_interruptions(text: str, line: Span) -> list[Talk]:
     """Return the talk in a line of which markup, placeholders or a doubled word part the words."""
     whole = text[line.start : line.end]
     words = whole.split()
-    if not any(sign in whole for sign in _INTERRUPTING) and not any(map(eq, words, words[1:])):
+    if not has_markup(whole) and not any(map(eq, words, words[1:])):
         return []
     if (bridge := bridged(whole)) is None:
         return []

@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, groupby
+from operator import eq
 from typing import Any
 
 from mtqa.checks.pattern import compiled
+from mtqa.language.lexicon import lexicon
 from mtqa.language.talk import SLOTS, talk_words
 from mtqa.language.words import function_words
 
@@ -127,6 +129,20 @@ def _long_anchors() -> Mapping[str, Sequence[str]]:
 
 
 @lru_cache(maxsize=_MAX_CACHED_WORDS)
+def _is_fused_anchor(word: str) -> bool:
+    """Whether an unknown word is an anchor and a function word of its language: thetext."""
+    if lexicon().highest(word):
+        return False
+    splits = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
+    return any(
+        anchor in _single_anchors()
+        and any(other in known_words(code) for code in languages_of_anchors()[anchor])
+        for head, tail in splits
+        for anchor, other in ((head, tail), (tail, head))
+    )
+
+
+@lru_cache(maxsize=_MAX_CACHED_WORDS)
 def has_long_anchor(word: str) -> bool:
     """Whether a word in lower case is, or has within it, a long anchor of any language."""
     anchors = _long_anchors()
@@ -161,6 +177,8 @@ def anchored(text: str) -> list[int]:
     without their spaces too.
     """
     words = WORD.findall(text)
+    if any(map(eq, words, words[1:])):
+        words = [word for word, _ in groupby(words)]  # a doubled word is one
     distinct = set(words)
     found = distinct & _single_anchors()
     phrases = list(_squeezed_phrase().finditer("".join(words)))
@@ -169,6 +187,7 @@ def anchored(text: str) -> list[int]:
         found |= distinct & _other_anchors()
         found |= {words[bisect_left(ends, phrase.end())] for phrase in phrases}
     found |= {word for word in distinct if len(word) > _MIN_LONG_LETTERS and has_long_anchor(word)}
+    found |= {word for word in distinct - found if _is_fused_anchor(word)}
     if not found:
         return []
     return [match.end() for match in WORD.finditer(text) if match[0] in found]

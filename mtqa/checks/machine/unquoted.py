@@ -16,6 +16,7 @@ from mtqa.checks.machine.loosened import (
     begins_sentence,
     bridged,
     loosened,
+    without_markup,
 )
 from mtqa.checks.machine.quoted import QuotationMarks
 from mtqa.checks.machine.talk import talk
@@ -109,8 +110,9 @@ def _listed(pattern: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _may_speak(document: Document) -> bool:
-    """Whether anything in the article looks as if a model wrote it."""
-    return compiled(SPEECH).search(document.raw) is not None
+    """Whether anything in the article looks as if a model wrote it, interrupted or not."""
+    texts = {document.raw, without_markup(document.raw)}
+    return any(compiled(SPEECH).search(text) is not None for text in texts)
 
 
 def _bridge(document: Document) -> Bridged | None:

@@ -10,10 +10,12 @@ from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.lazy import lazy
 
-# Sequences that no sentence contains. Translation adds spaces around dots and brackets.
+# Sequences that no sentence contains. Translation adds spaces around dots and brackets. Those with
+# braces are code in capitals too, as a headline in capitals may have them.
+_SELECTOR = r"(?:[.#]|(?:(?m:^)|\s)[.#] )[A-Za-z][\w-]*(?:[ >]{1,3}[.#]? ?[a-z][\w.#:-]*){0,3}"
 _SIGNS_WITH_BRACES = (
     r"\bfunction ?\w* ?\([\w, ]*\) ?\{",
-    r"[.#][A-Za-z][\w-]* ?\{ ?[a-z-]+ ?: ?[^{}]{1,200}\}",
+    rf"{_SELECTOR} ?\{{ ?[a-z-]+ ?: ?[^{{}}]{{1,200}}\}}",
     r"\b[a-z-]{3,20} ?: ?[^;:{}\n]{1,40}; ?[a-z-]{3,20} ?: ?[^;:{}\n]{1,40}; ?\}",
     r"\{ ?[\"“”„«] ?@? ?[\w-]+ ?[\"“”»] ?: ?(?:[\"“”„«\[{\d-]|true|false|null)",
 )
@@ -28,15 +30,16 @@ _OTHER_SIGNS = (
     r"\bvoid ?\(? ?0 ?\)?;?",
     r"\bif ?\( ?typeof\b",
 )
-_SIGNS = "|".join((*_SIGNS_WITH_BRACES, *_OTHER_SIGNS))
+_SIGNS = "|".join((f"(?i:{'|'.join(_SIGNS_WITH_BRACES)})", *_OTHER_SIGNS))
 # The counted repetitions of the signs with braces make a large automaton.
 _REQUIRED = "|".join((r"[{}]", *_OTHER_SIGNS))
 _CODE = lazy(
     r"[{}\[\];=|&\\<>+]|\(\)|\) ?[;,{.)]|\(['\"]|\b(?:for|if|while) ?\((?:var|let|const|void)\b"
+    r"|[\"“”»] ?: ?(?:[\"“”„«{\d-]|true\b|false\b|null\b)"
 )
-_PROSE = lazy(r"(?:(?<![\w.$])[^\W\d_]+[,.]? ){3}")
-# After a closing brace two words are prose, unless code continues with the first of them.
 _CODE_WORD = r"(?:else|if|for|while|var|let|const|function|return|catch|finally|new|class)\b"
+_PROSE = lazy(rf"(?:(?<![\w.$])(?!{_CODE_WORD})[^\W\d_]+[,.]? ){{3}}")
+# After a closing brace two words are prose, unless code continues with the first of them.
 _TWO_WORDS = lazy(rf" (?!{_CODE_WORD})[^\W\d_]+ [^\W\d_]+")
 # A single word is prose if data follow it, since no statement begins so.
 _WORD_BEFORE_DATA = lazy(rf" (?!{_CODE_WORD})[^\W\d_]+ (?=\{{ ?[\"“”„«])")

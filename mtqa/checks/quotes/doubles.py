@@ -122,10 +122,28 @@ def _add_doubled(found: list[Flaw], quotation: Quotation, index: int, *, doubtfu
         last = found.pop()
         found.append(last._replace(hit=Hit(last.hit.start, second.at + 1)))  # which, is unclear
     else:
-        is_twice = first.character == second.character and second.at == first.at + 1
-        single = first.character if is_twice else None
+        single = _single(quotation, index) if second.at == first.at + 1 else None
         hit = Hit(first.at, second.at + 1, suggestion=single, doubtful=doubtful)
         found.append(Flaw("doubled", hit))
+
+
+def _single(quotation: Quotation, index: int) -> str | None:
+    """Return the one of two marks that is like that of the opener beside them, None if neither is.
+
+    A straight mark and a curly one („No”") are from two hands; the curly one closes a curly opener.
+    """
+    marks = quotation.marks
+    first, second = marks[index - 1], marks[index]
+    if first.character == second.character:
+        return first.character
+    pair = {first.character, second.character}
+    opener = marks[index - 2] if index > 1 else None
+    if STRAIGHT_QUOTE not in pair or opener is None or opener.paragraph != first.paragraph:
+        return None
+    if quotation.roles[index - 2] != "open":
+        return None
+    other = (pair - {STRAIGHT_QUOTE}).pop()
+    return STRAIGHT_QUOTE if opener.character == STRAIGHT_QUOTE else other
 
 
 def _is_plural(text: str, at: int) -> bool:

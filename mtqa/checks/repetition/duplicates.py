@@ -93,7 +93,7 @@ def _titles_again(document: Document) -> Iterator[Span]:
         if first is not None and first.group().casefold() == opening:
             end = _end_of_words(text, span, words)
             if end is not None and _ends_title(text, span, end, len(words)):
-                yield Span(span.start, end)
+                yield Span(span.start, _with_label(text, end, span.end))
                 continue
         if index <= _MAX_LINES_BESIDE_TITLE and _is_title_reworded(document, index):
             yield span
@@ -107,6 +107,14 @@ def _without_label(title: str) -> str:
         if len(shorter.split()) > _MIN_TITLE_WORDS:
             return shorter
     return title
+
+
+def _with_label(text: str, end: int, line_end: int) -> int:
+    """Return the end of the line if only marks or the name of the site stand behind a headline."""
+    rest = text[end:line_end]
+    label = _LABEL.fullmatch(rest)
+    is_label = label is not None and len(label[1].split()) <= _MAX_LABEL_WORDS
+    return line_end if is_label or not _WORD.search(rest) else end
 
 
 def _end_of_words(text: str, span: Span, words: Sequence[str]) -> int | None:

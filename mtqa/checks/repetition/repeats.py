@@ -74,7 +74,10 @@ class RepeatedWords(Checker, frozen=True):
                 continue
             if not is_excepted(document.view, double.span, self.unless):
                 suggestion = " ".join(double.unit_as_written)
-                is_doubtful = double.joint != "space" or double.unit[-1] in self.stranded
+                # A verb of the same sentence may have stranded its particle: came in in May.
+                is_first = double.words.opens_sentence(double.first)
+                is_stranded = double.unit[-1] in self.stranded and not is_first
+                is_doubtful = double.joint != "space" or is_stranded
                 yield Hit(*double.span, suggestion=suggestion, doubtful=is_doubtful)
 
     def _is_wrong_directly(self, double: Double, target: Language) -> bool:

@@ -20,6 +20,10 @@ from mtqa.text import Span
 _MIN_BASE_LETTERS = 4
 _MIN_TIMES = 4
 _LETTERS = lazy(rf"[^\W\d_]{{{_MIN_BASE_LETTERS + 3},}}")
+# A run in the midst of a token, between two words that lost their space; a letter drawn out there
+# is emphasis (absoluuuutely), and hardly ever has a word on both sides.
+_RUN = lazy(rf"([^\W\d_]{{1,3}}?)\1{{{_MIN_TIMES - 1},}}")
+_MIN_FUSED_ZIPF = 4.5  # of the word behind; at 4 “ing” and “ally” are words
 _MIN_LETTER_RUN_CHARS = _MIN_BASE_LETTERS + 3
 
 _MAX_SYLLABLE_CHARS = 20  # repeated inside a token; not sensitive from 15 to 25
@@ -59,21 +63,22 @@ def runs(document: Document, cries: Collection[str]) -> Iterator[Span]:
 
 def _drawn_out(document: Document, words: list[str], cries: Collection[str]) -> Iterator[Span]:
     """Yield words whose end is a run of a letter or a syllable."""
-    if not any(_run_at_end(word) for word in set(words) if len(word) >= _MIN_LETTER_RUN_CHARS):
+    long_words = {word for word in words if len(word) >= _MIN_LETTER_RUN_CHARS}
+    if not any(_run_at_end(word) or _RUN.search(word) for word in long_words):
         return
     for token in _LETTERS.finditer(document.view):
         word = token[0].lower()
-        run = _run_at_end(word) if len(word) == len(token[0]) else None
-        if run is None or MASK in token[0]:
+        if len(word) != len(token[0]) or MASK in token[0]:
             continue
-        head = word[: run.start]
-        unit = word[run.start : run.start + run.period]
-        words_before = {head, *(head + unit * times for times in (1, 2))}
-        is_word = len(head) >= _MIN_BASE_LETTERS or any(
-            len(before) > _MIN_BASE_LETTERS and lexicon().frequencies(before)
-            for before in words_before
-        )
-        if is_word and words_before.isdisjoint(cries):
+        if run := _run_at_end(word):
+            words_before = _words_before(word, run)
+            is_drawn_out = run.start >= _MIN_BASE_LETTERS or any(map(_is_listed, words_before))
+        elif run := _run_between_words(word, document.language):
+            words_before = _words_before(word, run)
+            is_drawn_out = any(map(_is_listed, words_before))
+        else:
+            continue
+        if is_drawn_out and words_before.isdisjoint(cries):
             yield Span(token.start(), token.start() + run.end)
 
 
@@ -99,6 +104,26 @@ def _run_at_end(word: str) -> _Run | None:
             start += 1
         return _Run(start, end - (end - start) % period, period)
     return None
+
+
+def _run_between_words(word: str, language: str) -> _Run | None:
+    """Return the first run in a word, if what follows it is a usual word of the language."""
+    run = _RUN.search(word)
+    if run is None:
+        return None
+    tail = word[run.end() :]
+    is_word = len(tail) > 1 and lexicon().frequencies(tail).get(language, 0.0) >= _MIN_FUSED_ZIPF
+    return _Run(*run.span(), len(run[1])) if is_word else None
+
+
+def _words_before(word: str, run: _Run) -> set[str]:
+    """Return what may be the word that a run follows, with a unit or two of the run."""
+    head, unit = word[: run.start], word[run.start : run.start + run.period]
+    return {head + unit * times for times in range(3)}
+
+
+def _is_listed(word: str) -> bool:
+    return len(word) > _MIN_BASE_LETTERS and bool(lexicon().frequencies(word))
 
 
 def _syllable_loops(text: str, words: frozenset[str]) -> Iterator[Span]:

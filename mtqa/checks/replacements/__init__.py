@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from mtqa.checks.replacements.characters import compatible, decoded, deleted, unwrapped
-from mtqa.checks.replacements.lines import (
-    without_code,
-    without_copy,
-    without_lead_in,
-    without_lines,
-)
+from mtqa.checks.replacements.lines import without_code, without_lines, without_own_lines
 from mtqa.checks.replacements.quotation import moved, own_mark
-from mtqa.checks.replacements.spaces import single_mark, single_space, spaced, unspaced
+from mtqa.checks.replacements.sentences import (
+    without_copy,
+    without_credit,
+    without_lead_in,
+    without_sentences,
+)
+from mtqa.checks.replacements.spaces import as_number, single_mark, single_space, spaced, unspaced
 from mtqa.checks.replacements.words import capitalised, lowered
 from mtqa.document import Document
 from mtqa.finding import Hit
@@ -27,10 +28,14 @@ REPLACEMENTS: Mapping[str, Callable[[Document, Hit], Hit]] = MappingProxyType(
         "moved": moved,
         "no-code": without_code,
         "no-copy": without_copy,
+        "no-credit": without_credit,
         "no-lead-in": without_lead_in,
         "no-lines": without_lines,
+        "no-own-lines": without_own_lines,
+        "no-sentences": without_sentences,
         "no-space": unspaced,
         "nothing": deleted,
+        "number": as_number,
         "own-mark": own_mark,
         "single-mark": single_mark,
         "single-space": single_space,

@@ -31,6 +31,7 @@ _UNSHOWN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _EMPHASIS = re.compile(r"(\*\*|__)(?P<bold>.+)\1|\[(?P<link>[^\[\]\n]+)\]\([^()\s]+\)")
 _DIVIDING_TAG = re.compile(r"</? ?(?:br|p|div|li|h[1-6]|tr|td|hr)\b", re.IGNORECASE)
 # What no words of an article stand in: tags and comments, shortcodes, tags of templates, addresses.
+_HALF_TAG = re.compile(r"</?[a-z][a-z0-9]{0,11}|/ ?[a-z][a-z0-9]{0,11} ?>", re.IGNORECASE)
 _TAG = re.compile(
     r"<[^<>\n]*>|\[/?[a-z][^\[\]\n]*\]|\{[%#][^\n]*[%#]\}|(?:https?://|www\.)\S+", re.IGNORECASE
 )
@@ -82,7 +83,8 @@ def unwrapped(document: Document, hit: Hit) -> Hit:
     divides = _DIVIDING_TAG.match(span) and _is_between(
         text, hit, lambda character: not character.isspace()
     )
-    is_sure = _TAG.fullmatch(span) is not None or is_lines(text, Span(hit.start, hit.end))
+    is_sure = _TAG.fullmatch(span) is not None or _HALF_TAG.fullmatch(span) is not None
+    is_sure = is_sure or is_lines(text, Span(hit.start, hit.end))
     return hit._replace(suggestion=" " if divides else "", doubtful=not is_sure)
 
 

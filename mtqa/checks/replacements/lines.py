@@ -8,7 +8,7 @@ from mtqa.language.layout import ends_prose, opens_with_capital
 from mtqa.text import Span
 
 LOOSE_MARKS = (
-    " \t.,;:!?\N{HORIZONTAL ELLIPSIS}()[]|*-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{MIDDLE DOT}"
+    " \t.,;:!?\N{HORIZONTAL ELLIPSIS}()[]|*#-\N{EN DASH}\N{EM DASH}\N{BULLET}\N{MIDDLE DOT}"
 )
 """Marks that go with the rest of their line: what ends a sentence, encloses it or leads it."""
 
@@ -39,29 +39,20 @@ def without_lines(document: Document, hit: Hit) -> Hit:
     return _without(document, hit, needs_stop=True)
 
 
+def without_own_lines(document: Document, hit: Hit) -> Hit:
+    """Delete the span if it is whole lines; a sentence among others needs a look.
+
+    Of lines of metadata in a paragraph, four of five on real pages were the article's: This source
+    decides …
+    """
+    deleted = without_lines(document, hit)
+    is_whole = is_lines(document.text, Span(hit.start, hit.end))
+    return deleted._replace(doubtful=deleted.doubtful or not is_whole)
+
+
 def without_code(document: Document, hit: Hit) -> Hit:
     """Delete the span likewise, also between sentences; program text ends in no stop."""
     return _without(document, hit, needs_stop=False)
-
-
-def without_lead_in(document: Document, hit: Hit) -> Hit:
-    """Delete the span likewise; one that introduces what follows (Read also:) needs a look."""
-    text = document.text
-    introduces = text[hit.start : hit.end].rstrip().endswith(":") and text[hit.end :].strip()
-    deleted = without_lines(document, hit)
-    return deleted._replace(doubtful=deleted.doubtful or bool(introduces))
-
-
-def without_copy(document: Document, hit: Hit) -> Hit:
-    """Delete the span likewise, if the same words stand in another paragraph; else with a look."""
-    words = document.text[hit.start : hit.end].split()
-    is_copy = any(
-        document.text[start:end].split() == words
-        for start, end in document.layout.paragraphs
-        if not (start < hit.end and hit.start < end)
-    )
-    deleted = without_lines(document, hit)
-    return deleted._replace(doubtful=deleted.doubtful or not is_copy)
 
 
 def _without(document: Document, hit: Hit, *, needs_stop: bool) -> Hit:
@@ -74,7 +65,6 @@ def _without(document: Document, hit: Hit, *, needs_stop: bool) -> Hit:
     follows = not before or ends_prose(before, len(before))
     precedes = not after or (is_ended and opens_with_capital(after, 0))
     if follows and precedes:
-        # Of sentences of the page inside a paragraph, one in four on real pages was the article's.
         is_inside = needs_stop and bool(before) and bool(after)
         return hit._replace(suggestion="", doubtful=is_inside)
     leaves_rest = after[:1] in _DIVIDERS

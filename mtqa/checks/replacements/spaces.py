@@ -9,9 +9,11 @@ from mtqa.finding import Hit
 from mtqa.language.layout import opens_with_capital
 
 _SPACES = re.compile("[ \t\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]+")
-_DASHES = "-\N{EN DASH}\N{EM DASH}"
+_DASHES = "\N{EN DASH}\N{EM DASH}-"
 _REACH_CHARS = 4
 _NO_BREAK_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+_STOP_AND_DASH = re.compile(rf"\.[{_DASHES}]")
+_ORDINAL = re.compile(r"\d*?(?P<tens>\d?)(?P<last>[0-9])(?P<ending>[^\W\d_]+)")
 _GUILLEMETS = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}" + (
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
@@ -48,6 +50,19 @@ def unspaced(document: Document, hit: Hit) -> Hit:
     return hit._replace(suggestion=joined)
 
 
+def as_number(document: Document, hit: Hit) -> Hit:
+    """Delete the spaces of a number, or give an ordinal the ending of its figures."""
+    span = document.text[hit.start : hit.end]
+    endings = document.locale.ordinal_endings
+    ordinal = _ORDINAL.fullmatch(span)
+    if ordinal is None or ordinal["ending"] not in endings:
+        return unspaced(document, hit)
+    last, is_teen = int(ordinal["last"]), ordinal["tens"] == "1"
+    ending = endings[last if last < len(endings) and not is_teen else 0]
+    corrected = span[: ordinal.start("ending")] + ending
+    return hit._replace(suggestion=corrected) if corrected != span else hit
+
+
 def single_mark(document: Document, hit: Hit) -> Hit:
     """Delete a stray mark, or leave one of several: a stop where a sentence ends.
 
@@ -58,6 +73,8 @@ def single_mark(document: Document, hit: Hit) -> Hit:
     beside = text[max(0, hit.start - 1) : hit.start] + text[hit.end : hit.end + 1]
     if "." in beside and "." in marks:
         return hit  # omission points
+    if _STOP_AND_DASH.fullmatch(marks) and text[hit.end : hit.end + 1] == " ":
+        return hit._replace(suggestion=f" {marks[1]}")  # of a dateline in Spanish: (EFE) .-
     if len(marks) == 1:
         before = text[max(0, hit.start - _REACH_CHARS) : hit.start].rstrip()
         is_alone = marks in _DASHES and before[-1:].isalnum()

@@ -49,6 +49,8 @@ _MIN_WRONG_LANGUAGE_SHARE = 0.8  # of the words of an article in the wrong langu
 # In a run with accented words: Finnish, Turkish and Czech have few function words.
 _MIN_RUN_MATCHES_IF_ACCENTED = 2
 _MAX_GAP_CHARS = 3  # between two foreign sentences that are reported together: a space, two marks
+_BRACKETED = lazy(r"[\s.!?…\"'”’»“]{0,6}[(\[]([^()\[\]]{1,1000})[)\]]")
+_MIN_TRANSLATED_SHARE = 0.5  # of the words; what else stands in brackets is shorter
 # A title or an announced translation follows without quotation marks.
 _COLON = lazy(r":\s+(?=[^\W\d_])")
 _CASES = table(lambda character: "a" if character.islower() else "A")
@@ -129,7 +131,17 @@ def _foreign_texts(document: Document) -> tuple[list[_ForeignText], int]:
             ]
         elif _has_foreign_run(document, words, pattern) or has_other_script(document, words):
             found += _foreign_sentences(document, paragraph)
-    return found, total
+    return [text for text in found if not _is_translated(document, text)], total
+
+
+def _is_translated(document: Document, text: _ForeignText) -> bool:
+    """Whether a translation into the target follows in brackets, as behind a quoted saying."""
+    follows = _BRACKETED.match(document.view, text.span.end)
+    if follows is None:
+        return False
+    words = document.words(Span(*follows.span(1)))
+    is_long = len(words) >= _MIN_TRANSLATED_SHARE * text.word_count
+    return is_long and document.function_share(words) >= _MIN_TARGET_PROSE_SHARE
 
 
 def _has_no_foreign_words(document: Document) -> bool:

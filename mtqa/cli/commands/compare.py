@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from mtqa.cli import options as opt
-from mtqa.cli.checking import load_settings
+from mtqa.cli.checking import load_settings, reading
 from mtqa.cli.comparing import REMEDY, Systems
 from mtqa.cli.options import comparing
 from mtqa.cli.outputs import STDOUT, Output
@@ -52,11 +52,16 @@ def compare(
     if show is not None:
         number(show)
     outputs = _outputs(output, output_format)
-    systems = Systems(ctx.params, load_settings(ctx.params["config"]), outputs)
+    settings = load_settings(ctx.params["config"])
+    systems = Systems(ctx.params, settings, outputs)
     found, same_settings = systems.read(paths)
     if len(found) > 1:
         comparison = compare_systems(
-            found, column=group_by or "", same_settings=same_settings, remedy=REMEDY
+            found,
+            column=group_by or "",
+            same_settings=same_settings,
+            with_references=bool(reading(ctx.params, settings).reference),
+            remedy=REMEDY,
         )
     else:
         comparison = compare_groups(found[0][1], group_by or "", pair_by or "")

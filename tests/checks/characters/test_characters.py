@@ -57,6 +57,12 @@ def test_suggestions_restore_a_misdecoded_sentence(language: str, encoding: str)
     assert corrected + text[done:] == SENTENCES[language]
 
 
+@pytest.mark.parametrize("dash", ["–", "—", "--"])
+def test_a_native_name_is_passed_behind_a_dash_in_brackets(dash: str) -> None:
+    assert not found(f"The ferry (from the Greek {dash} πορθμείο, a passage) is late.")
+    assert found(f"The ferry {dash} πορθμείο is late.")
+
+
 @pytest.mark.parametrize("letter", "асеорхАВЕКМНОРСТХοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
 def test_look_alike_is_reported_with_its_latin_letter(letter: str) -> None:
     word = f"Man{letter}ma" if letter.islower() else f"{letter}anama"

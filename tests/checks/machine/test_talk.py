@@ -89,6 +89,8 @@ OF_PEOPLE = [
     "She translated the text herself, and kept the names of the villages.",
     "Leider kann ich am Montag nicht kommen, schrieb der Kapitän.",
     "Je ne peux pas ouvrir la porte du phare.",
+    "As far as I can tell, the archive lends content that you may copy, but which isn’t yours.",
+    "From what I can see, the page has a text by the keeper, and the picture is not his.",
 ]
 
 
@@ -239,10 +241,33 @@ def test_news_of_machines_and_versions_is_silent(line: str) -> None:
     [
         "Let me know if you need any further adjustments!",
         "Please let me know if it should be shorter.",
+        "Please provide the text you would like me to translate.",
+        "I regret that I cannot process this file.",
     ],
 )
 def test_a_space_lost_anywhere_hides_no_talk(said: str) -> None:
     for at, character in enumerate(said):
         if character == " ":
             spoken = said[:at] + said[at + 1 :]
-            assert [finding.rule for finding in found(*PROSE, spoken)] == ["llm-chatter"], spoken
+            assert found(*PROSE, spoken), spoken
+
+
+@pytest.mark.parametrize("said", ["I hope this helps!", "Below you will find my summary of it:"])
+@pytest.mark.parametrize("inserted", ["<b>", "www.example.org", "@harbour_news", "[MASK]"])
+def test_what_is_inserted_between_any_words_hides_no_talk(said: str, inserted: str) -> None:
+    words = said.split()
+    for at in range(1, len(words)):
+        spoken = " ".join([*words[:at], inserted, *words[at:]])
+        assert found(spoken, *PROSE), spoken
+
+
+def test_a_word_said_twice_hides_no_talk() -> None:
+    words = ["If", "you", "would", "like", "a", "different", "tone,", "I", "can", "adjust", "it."]
+    for at, word in enumerate(words[:-1]):
+        spoken = " ".join([*words[:at], word, *words[at:]])
+        assert found(*PROSE, spoken, "It rained."), spoken
+
+
+def test_talk_in_capitals_begins_behind_a_short_sentence() -> None:
+    talk = "HERE IS THE TRANSLATION OF THE TEXT:"
+    assert [each.text for each in found(f"THE COUNCIL MET. {talk} THE ROAD IS OPEN.")] == [talk]

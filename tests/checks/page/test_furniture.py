@@ -254,3 +254,21 @@ def test_a_frame_with_an_unknown_slot_is_refused() -> None:
     with pytest.raises(SettingError) as error:
         Phrases(frames=(Frame(slots="newsleter our"),)).with_files(Path())
     assert error.value.remedy == "did you mean “newsletter”?"
+
+
+@pytest.mark.parametrize(("target", "word"), [("fr", "Inscriptions"), ("de", "Anmeldungen")])
+def test_a_word_that_the_section_below_says_again_is_its_heading(target: str, word: str) -> None:
+    engine = Engine(load_packs(), target=target)
+    before = {"fr": "Les cours vont commencer en mars.", "de": "Die Kurse beginnen im März."}
+    below = {
+        "fr": "L’inscription en ligne est ouverte depuis lundi, a dit la directrice.",
+        "de": "Die Anmeldung ist seit Montag offen, sagte die Leiterin des Hauses.",
+    }
+    other = {"fr": "Le bureau est fermé depuis lundi.", "de": "Das Büro ist seit Montag zu."}
+
+    def found(line: str) -> list[str]:
+        text = f"{before[target]}\n\n{word}\n\n{line}"
+        return [each.text for each in engine.check(Article("a", text)).findings]
+
+    assert word not in found(below[target])
+    assert word in found(other[target])

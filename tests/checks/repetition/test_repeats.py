@@ -111,3 +111,15 @@ def test_a_suggestion_says_it_once() -> None:
 )
 def test_a_long_text_of_repetitions_comes_back(piece: str) -> None:
     check(piece * (100_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("In in recent weeks the port was shut.", "safe"),
+        ("They have lived there on on the quay.", "unsafe"),
+        ("It was was shut for the day.", "safe"),
+    ],
+)
+def test_a_particle_is_stranded_within_a_sentence_only(text: str, fix: str) -> None:
+    assert [finding.fix for finding in check(f"The port is large. {text}")] == [fix]

@@ -12,12 +12,16 @@ from mtqa.checks.page.furniture.framing import SMALL, Frame, Wanted, parts, plac
 from mtqa.checks.page.furniture.pieces import Edge, Piece, is_flattened, pieces, tokens
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
+from mtqa.language.layout import ends_prose
 from mtqa.text import Span
 
 Found: TypeAlias = Mapping[Frame, Sequence[Span]]
 
 _QUOTES = "\"“”„«‘'"
 _OPENERS, _CLOSERS = "“„«", "”»"
+_WORD = re.compile(r"[^\W\d_]+")
+_MAX_SECTION_CHARS = 1200  # behind a heading: two paragraphs of news or three
+_MIN_STEM_LETTERS, _MAX_ENDING_LETTERS = 5, 3  # Anmeldungen, Anmeldung
 _MAX_QUOTED_CHARS = 2000  # of a quotation before a piece: a line may be a whole page
 
 
@@ -59,6 +63,8 @@ class FrameIndex:
     ) -> None:
         listed = list(candidates)
         if not listed or _is_quoted(document.raw, piece) or _is_reported(document, piece):
+            return
+        if piece.words == 1 and _heads_section(document, piece):
             return
         read = tokens(document.raw, piece.start, piece.end)
         for shift, wanted in listed:
@@ -112,6 +118,27 @@ class _Table:
                         need & of_language for need in wanted.needs
                     ):
                         yield shift, wanted
+
+
+def _heads_section(document: Document, piece: Piece) -> bool:
+    """Whether a word alone between paragraphs of prose is said again in those below.
+
+    It is the heading of a section (Registrations) then, and no label of the page, which may look
+    the same.
+    """
+    text = document.raw
+    before = text[max(0, piece.start - _MAX_SECTION_CHARS) : piece.start].rstrip()
+    if not piece.is_apart or not ends_prose(before, len(before)):
+        return False
+    below = text[piece.end : piece.end + _MAX_SECTION_CHARS].lstrip()
+    word = text[piece.start : piece.end].casefold()
+    stem = word[: max(_MIN_STEM_LETTERS, len(word) - _MAX_ENDING_LETTERS)]
+    line = below.partition("\n")[0].rstrip()
+    return (
+        len(stem) >= _MIN_STEM_LETTERS
+        and ends_prose(line, len(line))
+        and any(found.startswith(stem) for found in _WORD.findall(below.casefold()))
+    )
 
 
 def _is_reported(document: Document, piece: Piece) -> bool:
