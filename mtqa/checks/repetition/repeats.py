@@ -29,6 +29,9 @@ _MIN_SHOUTED_LETTERS = 7  # short forms are shorter: UNESCO
 _MIN_PHRASE_LETTERS = 6  # at 8 an example fails, 4 changes nothing
 _MIN_DIVIDED_PHRASE_LETTERS = 10
 _MIN_LONG_PHRASE_WORDS = 3
+# Around *and* speakers repeat short words: on and on, half and half. In 210,000 clean words of
+# eight languages one of seven letters stands so without an ending of comparison or plural, a slip.
+_MIN_UNEMPHATIC_LETTERS = 7
 _MIN_CHAIN_TIMES = 4  # “location, location, location” is said on purpose
 
 
@@ -68,7 +71,9 @@ class RepeatedWords(Checker, frozen=True):
             "conjunction": self._is_wrong_around_conjunction,
         }
         for double in document.cached(doubles):
-            if double.joint not in self.joints or MASK in "".join(double.unit):
+            if double.joint not in self.joints:
+                continue
+            if MASK in "".join(double.unit) and not _repeats_amount(double, document.text):
                 continue
             if _is_hyphenated(double) or not wrong[double.joint](double, target):
                 continue
@@ -152,6 +157,8 @@ class RepeatedWords(Checker, frozen=True):
         is_emphasis = unit[0] in self.emphatic or unit[0].endswith(self.endings)
         is_lower = double.again[0].islower()
         is_chain = double.times >= (_MIN_CHAIN_TIMES if is_emphasis and is_lower else 3)
+        if MASK in "".join(unit):
+            return not double.after or double.after.lower() in known
         if is_chain or double.size >= _MIN_LONG_PHRASE_WORDS:
             return _letters(unit) >= _MIN_DIVIDED_LETTERS and after not in self.qualifying
         is_followed = bool(after) and after not in known
@@ -161,13 +168,27 @@ class RepeatedWords(Checker, frozen=True):
             return False
         if double.size > 1:
             is_definite = unit[0] in target.determiners or unit[0] not in known
+            # due milioni e due milioni.
+            is_definite |= not after and _letters(unit) >= _MIN_DIVIDED_PHRASE_LETTERS
             return is_definite and after not in self.qualifying and not _has_apostrophe(double)
         if conjunction in target.disjunctions:
             return True
         if not double.again[0].islower():
             is_compound = double.before[:1].isupper() and double.again[0].istitle()
             return is_compound or _is_shouted(double)
-        return double.before.lower() in self.determiners and not is_emphasis and after != "of"
+        is_long = _letters(unit) >= _MIN_UNEMPHATIC_LETTERS and after not in self.qualifying
+        is_thing = is_long or double.before.lower() in self.determiners
+        return is_thing and not is_emphasis and after != "of"
+
+
+def _repeats_amount(double: Double, text: str) -> bool:
+    """Whether both units are the same figure with a word: 1,200 boats and 1,200 boats."""
+    if double.joint != "conjunction" or double.times != 2 or not double.unit[-1].isalpha():
+        return False
+    words = double.words
+    first = words.span(double.first, double.first + double.size)
+    again = words.span(double.last - double.size, double.last)
+    return MASK not in double.unit[-1] and text[slice(*first)] == text[slice(*again)]
 
 
 def _fills_brackets(double: Double) -> bool:
