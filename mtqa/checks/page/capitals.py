@@ -71,7 +71,8 @@ def openings_inside(document: Document) -> Iterator[Opening]:
     After a comma, or a word that no sentence ends with, they are sure. Words that may open a title
     as well count only after a word in lower case that no title follows: no preposition or article,
     no word for a work (the film In the mountains) and no second of two coordinated ones (read and
-    loved In the mountains). Those that no title begins with count after a name, too. In 375,000
+    loved In the mountains). Behind a function word that opens the sentence they are sure as well
+    (And The boat). Those that no title begins with count after a name, too. In 375,000
     clean words of twelve languages there are 19 in all: three in verse, one in a title, the others
     slips. Behind a function word, those that come again are a habit: in His mercy.
     """
@@ -99,6 +100,9 @@ def openings_inside(document: Document) -> Iterator[Opening]:
             if may_follow and not is_opener and word in target.function_words:
                 habits = _habits(text, target) if habits is None else habits
                 may_follow = match[0] not in habits
+        elif _opens_sentence(text, before.start()) and word.lower() in target.function_words:
+            may_begin = is_opener or match[0] in target.title_openers
+            may_follow = is_sure = may_begin and word != match[0] and word.istitle()
         else:
             is_sure = False
             may_follow = is_opener and word.istitle() and word.lower() not in target.function_words
@@ -113,6 +117,12 @@ def _habits(text: str, target: Language) -> frozenset[str]:
     """
     inside = Counter(_CAPITAL_INSIDE.findall(text))
     return frozenset(word for word, times in inside.items() if times > 1) - {*target.title_openers}
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    """Whether the first word of a sentence or paragraph stands at an offset."""
+    before = text[max(0, at - 2) : at]
+    return before[-1:] in ("", "\n") or (before[:1] in ".!?" and before[-1] == " ")
 
 
 def _is_labelled(text: str, at: int) -> bool:

@@ -28,6 +28,7 @@ _LAST_WORD = lazy(r"(?<![^\W_])([^\W\d_]+)\Z")
 _MIN_FUNCTION_WORD_LETTERS = 3
 _MIN_NAME_LETTERS = 4  # shorter ones with a capital are abbreviations
 _BEFORE_FIGURE = lazy(r"(?<![^\W\d_])([^\W\d_A-Z]{2,})(\.) (?=\d)")
+_BEHIND_FIGURE = lazy(r"\w \d[\d.,]*%?(\.) (?=([^\W\d_A-Z]{2,}))")
 _CLOSED = lazy(  # French has a space before the mark
     r"(?<![^\W_])([^\W\d_]{3,}|\d+)(\.)[ \xa0\N{NARROW NO-BREAK SPACE}]?([\"')\xbb"
     r"\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
@@ -40,13 +41,15 @@ class StrayStops(Checker, frozen=True):
 
     Those stand between two words in lower case of which the first is no abbreviation, between a
     name and a function word or a reporting verb, between a word that no sentence ends with and a
-    figure, or before a closing mark that a word in lower case follows, where only a comma, an
+    figure, between a figure and a word in lower case in languages of ``ordinals_without_stop``, or
+    before a closing mark that a word in lower case follows, where only a comma, an
     exclamation mark or a question mark can. ``unless`` and ``unless-in`` are exceptions as in
     ``Pattern``; ``needs`` is a pattern that every stray stop matches.
     """
 
     pattern: tuple[str, ...]
     needs: str
+    ordinals_without_stop: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     unless_in: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
@@ -66,6 +69,8 @@ class StrayStops(Checker, frozen=True):
             if stops != ".," or _ends_in_word(document, span.start):
                 yield Hit(*span)
         yield from _inside_sentences(document)
+        if document.language in self.ordinals_without_stop:
+            yield from _behind_figures(document)
         yield from _before_closing_marks(document)
 
 
@@ -99,6 +104,13 @@ def _inside_sentences(document: Document) -> Iterator[Hit]:
             may_end = word.islower() and _is_common(word, code)
         if may_end:
             yield Hit(*match.span(2))
+
+
+def _behind_figures(document: Document) -> Iterator[Hit]:
+    """Yield stops between a figure, which the view masks, and a word in lower case."""
+    for match in _BEHIND_FIGURE.finditer(document.text):
+        if match[2].islower() and document.view[slice(*match.span(2))] == match[2]:
+            yield Hit(*match.span(1))
 
 
 def _is_common(word: str, code: str) -> bool:
