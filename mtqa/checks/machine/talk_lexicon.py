@@ -21,6 +21,8 @@ WORD = re.compile(r"[^\W\d_]+")
 _DOTLESS_I = "\N{LATIN SMALL LETTER DOTLESS I}"
 _DOTTED_I = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"  # whose lower case is two characters
 _MAX_CACHED_WORDS = 1 << 16  # a run of news meets some 40,000 words
+MIN_PART_LETTERS = 2
+"""Of two words that fused."""
 _MIN_LONG_LETTERS = 9  # of a word that stands in no other word by chance
 
 
@@ -33,6 +35,14 @@ class Lexicon:
     opened: Mapping[str, Slots]
     """Of each first word of phrases, the slots of all of them."""
     longest: Mapping[str, int]
+
+    def knows(self, word: str) -> bool:
+        """Whether a word begins a phrase, or is an anchor or a function word."""
+        return (
+            word in self.longest
+            or word in anchors_of(self.code)[0]
+            or word in known_words(self.code)
+        )
 
 
 def lowered(text: str) -> str:
@@ -147,11 +157,20 @@ def languages_of_anchors() -> Mapping[str, frozenset[str]]:
     return found
 
 
-def fused_anchors(word: str) -> set[str]:
-    """Return the anchors of all languages that a longer word begins or ends with: knowif."""
-    known = languages_of_anchors()
-    splits = range(1, len(word))
-    return {part for at in splits for part in (word[:at], word[at:]) if part in known}
+@lru_cache(maxsize=_MAX_CACHED_WORDS)
+def fused_anchors(word: str) -> frozenset[str]:
+    """Return the anchors that a longer word begins or ends with, beside a known word: knowif.
+
+    The rest is a word that the language of the anchor has, of two letters at least.
+    """
+    languages = languages_of_anchors()
+    splits = range(MIN_PART_LETTERS, len(word) - MIN_PART_LETTERS + 1)
+    return frozenset(
+        anchor
+        for at in splits
+        for anchor, rest in ((word[:at], word[at:]), (word[at:], word[:at]))
+        if any(lexicon_of(code).knows(rest) for code in languages.get(anchor, ()))
+    )
 
 
 def anchored(text: str) -> list[int]:

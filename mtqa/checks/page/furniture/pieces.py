@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import reduce
+from itertools import islice
 from operator import or_
 from typing import NamedTuple
 
@@ -106,6 +107,13 @@ def pieces(document: Document) -> list[Piece]:
         if match:
             start, left = match.end(), right
     return found
+
+
+def opening_slots(text: str, piece: Piece, words: int) -> int:
+    """Return the slots of the first words of a piece."""
+    slots_of = vocabulary().of
+    first = islice(_LETTERS.finditer(text, piece.start, piece.end), words)
+    return reduce(or_, [slots_of[match[0]] for match in first], 0)
 
 
 def _is_ordinal(document: Document, end: int) -> bool:
