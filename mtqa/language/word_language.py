@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from mtqa.language.lexicon import lexicon
 from mtqa.language.lexicon.letters import letters
+from mtqa.language.lexicon.plain import plain_words
 from mtqa.language.locales import LINGUA_FRANCA, find_language
 
 # A word that a list lacks is rarer than the rarest word in it: on average ten times in another
@@ -79,7 +80,7 @@ class ForeignWords:
         self._unlisted_target_zipf = lowest[target] - _ZIPF_BELOW_TARGET_LIST
         self._unlisted_zipf = {code: zipf - _ZIPF_BELOW_LIST for code, zipf in lowest.items()}
         self._rare_zipf = lowest[target] + _RARE_ZIPF_ABOVE_LIST
-        self._no_seeds: set[str] = set()
+        self._no_seeds = set(plain_words(target))
         self._seed_weights: dict[str, float] = {}
         self._cached_words: dict[str, Word] = {}
 
@@ -92,7 +93,7 @@ class ForeignWords:
         for word in vocabulary - self._no_seeds:
             weight = self._seed_weights.get(word)
             if weight is None:
-                weight = self._seed_weight(word)
+                weight = self.seed_weight(word)
                 cache = self._seed_weights if weight > 0 else self._no_seeds
                 if len(cache) > _MAX_CACHED_WORDS:
                     cache.clear()
@@ -104,7 +105,7 @@ class ForeignWords:
         is_enough = len(found) > 1 or max(found.values(), default=0.0) >= _MIN_ONLY_SEED_WEIGHT
         return found if is_enough else {}
 
-    def _seed_weight(self, word: str) -> float:
+    def seed_weight(self, word: str) -> float:
         """Return the highest weight of a word, 0 if it cannot begin a fragment."""
         listed = word.replace("ß", "ss")
         # In other targets quoted English is subtracted first, so that another language may lead.
