@@ -21,12 +21,12 @@ from mtqa.checks.machine.talk_lexicon import (
     Slots,
     anchors_of,
     fused_anchors,
-    has_long_anchor,
     known_words,
     languages_of_anchors,
     lexicon_of,
     lowered,
     phrase_at,
+    with_long_anchor,
 )
 from mtqa.language.talk import talk_words
 from mtqa.text import Span
@@ -101,7 +101,7 @@ def read(text: str, sentence: Span, least: float) -> Talk | None:
     anchors = distinct & languages_of.keys()
     unread = distinct - anchors
     fused = {anchor for word in unread for anchor in fused_anchors(word)}
-    longer = [word for word in unread if has_long_anchor(word)]
+    longer = with_long_anchor(unread)
     is_cased, is_fused = not plain.isupper(), bool(fused or longer)
     anchored = NO_SLOTS.union(*(languages_of[anchor] for anchor in anchors | fused))
     best: Talk | None = None

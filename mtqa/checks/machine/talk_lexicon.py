@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, chain
@@ -12,7 +12,7 @@ from typing import Any
 
 from mtqa.checks.pattern import compiled
 from mtqa.language.talk import SLOTS, talk_words
-from mtqa.language.words import function_words
+from mtqa.language.words import WordTest, function_words
 
 Slots = frozenset[str]
 NO_SLOTS: Slots = frozenset()
@@ -136,8 +136,7 @@ def _long_anchors() -> Mapping[str, Sequence[str]]:
     return found
 
 
-@lru_cache(maxsize=_MAX_CACHED_WORDS)
-def has_long_anchor(word: str) -> bool:
+def _has_long_anchor(word: str) -> bool:
     """Whether a word in lower case is, or has within it, a long anchor of any language."""
     anchors = _long_anchors()
     return any(
@@ -173,6 +172,14 @@ def fused_anchors(word: str) -> frozenset[str]:
     )
 
 
+_HAS_LONG_ANCHOR = WordTest(lambda word: len(word) > _MIN_LONG_LETTERS and _has_long_anchor(word))
+
+
+def with_long_anchor(words: Iterable[str]) -> set[str]:
+    """Return the words in lower case that have a long anchor of any language within them."""
+    return _HAS_LONG_ANCHOR.passed(words)
+
+
 def anchored(text: str) -> list[int]:
     """Return where the words of a text in lower case end that talk in some language needs.
 
@@ -187,7 +194,7 @@ def anchored(text: str) -> list[int]:
         ends = list(accumulate(map(len, words)))
         found |= distinct & _other_anchors()
         found |= {words[bisect_left(ends, phrase.end())] for phrase in phrases}
-    found |= {word for word in distinct if len(word) > _MIN_LONG_LETTERS and has_long_anchor(word)}
+    found |= with_long_anchor(distinct)
     if not found:
         return []
     return [match.end() for match in WORD.finditer(text) if match[0] in found]
