@@ -8,7 +8,6 @@ measured as ``mtqa.checks.untranslated`` says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from math import log10
@@ -18,6 +17,7 @@ from mtqa.language.lexicon import lexicon
 from mtqa.language.lexicon.letters import letters
 from mtqa.language.lexicon.plain import plain_words
 from mtqa.language.locales import LINGUA_FRANCA, find_language
+from mtqa.lazy import lazy
 
 # A word that a list lacks is rarer than the rarest word in it: on average ten times in another
 # language, whose list may be short, and three times in the target, whose words surround it. The
@@ -49,7 +49,7 @@ _MIN_CONTRACTION_ZIPF = 3.0
 # At 1.25 a false finding more, at 0.75 nothing changes.
 _RARE_ZIPF_ABOVE_LIST = 1.0  # up to this much above the rarest word of the target's list
 _MAX_CACHED_WORDS = 200_000  # a run of news meets some 40,000 words
-_SOUND = re.compile(r".?(.{1,3}?)\1{2}")  # hahaha, hmmm, waaah
+_SOUND = lazy(r".?(.{1,3}?)\1{2}")  # hahaha, hmmm, waaah
 
 
 class Word(NamedTuple):

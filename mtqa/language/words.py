@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from mtqa.language.locales import Language, find_language, language, languages
+from mtqa.lazy import lazy
 from mtqa.resources import read_toml, rules_root, unblocked
 from mtqa.schema import convert
 
@@ -20,7 +21,7 @@ from mtqa.schema import convert
 _MIN_SURE_SHARE = 0.25  # function words of all words
 _MIN_SURE_MATCHES = 3
 _MIN_SURE_LEAD = 1.5  # matches, as a multiple of those of the second language
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = lazy(r"[^\W\d_]+")
 _MAX_REMEMBERED_WORDS = 200_000  # some 20 MB; a run of news meets some 40,000 words
 
 

@@ -7,7 +7,6 @@ slots, and the words that fill them are in ``rules/talk``.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from mtqa.checks.machine.talk_lexicon import (
     with_long_anchor,
 )
 from mtqa.language.talk import talk_words
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 # Points of a slot; the others have 1. Hardly any news speaks of models and of translations, but
@@ -57,8 +57,8 @@ _WISHES = frozenset({"use", "thing", "hope"})
 _DENIALS = frozenset({"negation", "inability"})
 _REMARKING = frozenset({"deed", "note", "presenting"})
 _REFUSING = frozenset({"model", "as_model", "request", "handed", "inability"})
-_COLON = re.compile(r"\.?[*_]{0,3}[ \xa0\u202f]?[:\uff1a][*_]{0,3}")
-_NOISE = re.compile(
+_COLON = lazy(r"\.?[*_]{0,3}[ \xa0\u202f]?[:\uff1a][*_]{0,3}")
+_NOISE = lazy(
     r"</?[A-Za-z][^<>\n]{0,200}>|(?:https?://|www\.)\S+|[\w.%+-]{1,64}@\w[\w-]{0,62}\.\w\S*|@\w\S*"
 )
 _NOISE_SIGNS = ("<", "@", "://", "www.")  # of which each has one

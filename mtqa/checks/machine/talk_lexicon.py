@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,11 +12,12 @@ from typing import Any
 from mtqa.checks.pattern import compiled
 from mtqa.language.talk import SLOTS, talk_words
 from mtqa.language.words import WordTest, function_words
+from mtqa.lazy import lazy
 
 Slots = frozenset[str]
 NO_SLOTS: Slots = frozenset()
 CORE = frozenset({"model", "as_model", "object", "result", "offer", "note", "source"})
-WORD = re.compile(r"[^\W\d_]+")
+WORD = lazy(r"[^\W\d_]+")
 _DOTLESS_I = "\N{LATIN SMALL LETTER DOTLESS I}"
 _DOTTED_I = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"  # whose lower case is two characters
 _MAX_CACHED_WORDS = 1 << 16  # a run of news meets some 40,000 words

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.layout import opens_with_capital
+from mtqa.lazy import lazy
 
-_SPACES = re.compile("[ \t\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]+")
+_SPACES = lazy("[ \t\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]+")
 _DASHES = "-\N{EN DASH}\N{EM DASH}"
 _REACH_CHARS = 4
 _NO_BREAK_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"

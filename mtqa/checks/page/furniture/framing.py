@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import or_
@@ -21,6 +20,7 @@ from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.checks.phrases.extent import end_of_rest, is_sentence
 from mtqa.document import Document
 from mtqa.language.words import function_words
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 SMALL = "small"
@@ -37,8 +37,8 @@ _DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 _MAX_WAITING_WORDS = 4
 _MAX_TEASER_SPACES = 14  # of a headline before dots; more are a sentence of the article
 _MAX_BEGINNING_CHARS = 80
-_INNER_WORD = re.compile(r"[ \xa0](?P<word>(?![a-z\xdf-\xf6\xf8-\xff])[^\W\d_]+)")
-_DIGIT = re.compile(r"\d")
+_INNER_WORD = lazy(r"[ \xa0](?P<word>(?![a-z\xdf-\xf6\xf8-\xff])[^\W\d_]+)")
+_DIGIT = lazy(r"\d")
 _SIGNS = ".,:;!?*"
 _MAX_OVERHANG_WORDS = 4  # of a frame in a flattened page, beyond its slots
 
