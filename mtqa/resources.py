@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import zlib
 from collections.abc import Mapping
 from functools import cache
@@ -14,8 +13,9 @@ from typing import Any
 import tomli
 
 from mtqa.errors import PackError
+from mtqa.lazy import lazy
 
-_PLACE = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+_PLACE = lazy(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
 
 @cache

@@ -11,17 +11,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias, TypedDict, 
 
 from mtqa.api import arguments
 from mtqa.api.checker import Checker, unique_articles
-from mtqa.api.fixing import fixed
 from mtqa.api.kept import kept_checker
 from mtqa.api.progress import Shown
 from mtqa.errors import InputError, MtqaError, in_python
-from mtqa.fix.editable import Editable
 from mtqa.output.visible import visible
 from mtqa.readers import Inputs, Options, Unread, find_inputs
 from mtqa.report import Report
 from mtqa.results import Results
 from mtqa.run import Item
-from mtqa.saved.reading import read_results
 from mtqa.settings.config import Config
 from mtqa.settings.reading import overridden
 from mtqa.text import Article
@@ -170,6 +167,9 @@ def fix_text(
     (result,) = checker.check(article).results.articles
     if result.error is not None:
         raise InputError(id, result.error)
+    from mtqa.api.fixing import fixed  # a check does without
+    from mtqa.fix.editable import Editable
+
     return fixed(checker, Editable.of(article), result, unsafe=unsafe).after.raw
 
 
@@ -178,6 +178,8 @@ def load(path: str | os.PathLike[str]) -> Report:
 
     Raises InputError if the file is not a saved report or has another schema.
     """
+    from mtqa.saved.reading import read_results  # a check does without
+
     return Report(read_results(os.fspath(path)))
 
 

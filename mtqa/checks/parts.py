@@ -24,16 +24,17 @@ from itertools import product
 from typing import Any
 
 from mtqa.errors import PackError, did_you_mean
+from mtqa.lazy import lazy
 from mtqa.resources import read_toml, rules_root
 
-_NAMED = re.compile(r"\{([a-z]+(?:-[a-z]+)*)\}")
+_NAMED = lazy(r"\{([a-z]+(?:-[a-z]+)*)\}")
 # An escape, which may contain braces, or a part.
-_SYNTAX = re.compile(rf"\\(?:[pPx]\{{[^}}]*\}}|.)|{_NAMED.pattern}", re.DOTALL)
+_SYNTAX = lazy(rf"\\(?:[pPx]\{{[^}}]*\}}|.)|{_NAMED.pattern}", re.DOTALL)
 # A part between these is an alternative of its own, or the whole pattern, and needs no group.
-_ALTERNATIVE_BEGINS = re.compile(r"(?:\||\((?:\?[a-zA-Z-]*:)?)\Z")
-_ALTERNATIVE_ENDS = re.compile(r"[|)]|\Z")
-_REPETITION = re.compile(r"[?*+]|\{\d")
-_CHOICE = re.compile(rf"\{{((?:[^{{}}]++|{_NAMED.pattern})*)\}}")
+_ALTERNATIVE_BEGINS = lazy(r"(?:\||\((?:\?[a-zA-Z-]*:)?)\Z")
+_ALTERNATIVE_ENDS = lazy(r"[|)]|\Z")
+_REPETITION = lazy(r"[?*+]|\{\d")
+_CHOICE = lazy(rf"\{{((?:[^{{}}]++|{_NAMED.pattern})*)\}}")
 
 
 @cache

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_TOKEN = re.compile(r"\\Q.*?\\E|\\p\{\w+\}|\\.|\[:\^?\w+:\]|\[\^?\]?|\]", re.DOTALL)
-_PROPERTY = re.compile(r"\\p\{(\w+)\}")
+from mtqa.lazy import lazy
+
+_TOKEN = lazy(r"\\Q.*?\\E|\\p\{\w+\}|\\.|\[:\^?\w+:\]|\[\^?\]?|\]", re.DOTALL)
+_PROPERTY = lazy(r"\\p\{(\w+)\}")
 
 
 def with_ranges(pattern: str, ranges: Mapping[str, str], negated: Mapping[str, str]) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from mtqa.language.identify import MIN_WORDS
 from mtqa.language.lexicon import lexicon
 from mtqa.language.locales import language
 from mtqa.language.words import function_words, languages_by_letters, likeliest_language
+from mtqa.lazy import lazy
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 
 # Bounds the time: some 1,700 words, so that the menu above an article does not decide.
 _MAX_CHARS = 10_000

@@ -21,6 +21,9 @@ _TRIALS = 3
 # Bounds the time; not sensitive: 1,125 and 1,875 give the same findings on 158 articles.
 _MAX_CHARS = 1500
 
+# Remembered; a text of any language has some hundred. The result does not depend on it.
+_MAX_ABSENT_NGRAMS = 100_000
+
 # Codes of langdetect that differ from ours, and its languages that have no file here.
 _NAMED_OTHERWISE = {"zh-cn": "zh", "zh-tw": "zh", "ms": "id", "mk": "bg"}
 
@@ -51,9 +54,17 @@ class _Probabilities(dict[str, list[float]]):
     def __init__(self, profiles: Sequence[_Profile]) -> None:
         super().__init__()
         self._profiles = [(profile.freq, profile.n_words) for profile in profiles]
+        self._absent: set[object] = set()
 
     def __contains__(self, ngram: object) -> bool:
-        return super().__contains__(ngram) or any(ngram in freq for freq, _ in self._profiles)
+        if super().__contains__(ngram):
+            return True
+        if ngram in self._absent:
+            return False
+        is_listed = any(ngram in freq for freq, _ in self._profiles)
+        if not is_listed and len(self._absent) < _MAX_ABSENT_NGRAMS:
+            self._absent.add(ngram)
+        return is_listed
 
     def __missing__(self, ngram: str) -> list[float]:
         size = len(ngram) - 1
@@ -65,8 +76,26 @@ class _Probabilities(dict[str, list[float]]):
 @lru_cache(maxsize=1)
 def _factory() -> Any:
     from langdetect import DetectorFactory
+    from langdetect.detector import Detector
 
-    factory = DetectorFactory()
+    class FastDetector(Detector):  # type: ignore[misc]
+        """Computes the same probabilities as its base, to the last bit, in half the time."""
+
+        def _update_lang_prob(self, prob: list[float], word: str, alpha: float) -> None:
+            weight = alpha / self.BASE_FREQ
+            known = self.word_lang_prob_map[word]
+            prob[:] = [old * (weight + new) for old, new in zip(prob, known, strict=True)]
+
+        def _normalize_prob(self, prob: list[float]) -> float:
+            total = sum(prob)
+            prob[:] = [old / total for old in prob]
+            return max(prob)
+
+    class FastFactory(DetectorFactory):  # type: ignore[misc]
+        def _create_detector(self) -> FastDetector:
+            return FastDetector(self)
+
+    factory = FastFactory()
     factory.seed = 0
     DetectorFactory.seed = 0
     decoder = msgspec.json.Decoder(_Profile)

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from mtqa.language.sentences import sentence_spans
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
-_BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
-_LINE_END = re.compile(r"[\r\n]+")
-_WIDE_SPACE = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\t]{2,}")
-_TOUCHING_STOP = re.compile(
+_BLANK_LINE = lazy(r"(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
+_LINE_END = lazy(r"[\r\n]+")
+_WIDE_SPACE = lazy("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\t]{2,}")
+_TOUCHING_STOP = lazy(
     r"(?<=[^\W\d_]{2})([.!?\N{HORIZONTAL ELLIPSIS}][\"\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]?)"
     r"[\"\N{LEFT DOUBLE QUOTATION MARK}\xab(\xbf\xa1]?(?=[^\W\d_])"
 )

@@ -8,7 +8,6 @@ measured as ``mtqa.checks.untranslated`` says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from math import log10
@@ -16,7 +15,9 @@ from typing import NamedTuple
 
 from mtqa.language.lexicon import lexicon
 from mtqa.language.lexicon.letters import letters
+from mtqa.language.lexicon.plain import plain_words
 from mtqa.language.locales import LINGUA_FRANCA, find_language
+from mtqa.lazy import lazy
 
 # A word that a list lacks is rarer than the rarest word in it: on average ten times in another
 # language, whose list may be short, and three times in the target, whose words surround it. The
@@ -48,7 +49,7 @@ _MIN_CONTRACTION_ZIPF = 3.0
 # At 1.25 a false finding more, at 0.75 nothing changes.
 _RARE_ZIPF_ABOVE_LIST = 1.0  # up to this much above the rarest word of the target's list
 _MAX_CACHED_WORDS = 200_000  # a run of news meets some 40,000 words
-_SOUND = re.compile(r".?(.{1,3}?)\1{2}")  # hahaha, hmmm, waaah
+_SOUND = lazy(r".?(.{1,3}?)\1{2}")  # hahaha, hmmm, waaah
 
 
 class Word(NamedTuple):
@@ -79,7 +80,7 @@ class ForeignWords:
         self._unlisted_target_zipf = lowest[target] - _ZIPF_BELOW_TARGET_LIST
         self._unlisted_zipf = {code: zipf - _ZIPF_BELOW_LIST for code, zipf in lowest.items()}
         self._rare_zipf = lowest[target] + _RARE_ZIPF_ABOVE_LIST
-        self._no_seeds: set[str] = set()
+        self._no_seeds = set(plain_words(target))
         self._seed_weights: dict[str, float] = {}
         self._cached_words: dict[str, Word] = {}
 
@@ -92,7 +93,7 @@ class ForeignWords:
         for word in vocabulary - self._no_seeds:
             weight = self._seed_weights.get(word)
             if weight is None:
-                weight = self._seed_weight(word)
+                weight = self.seed_weight(word)
                 cache = self._seed_weights if weight > 0 else self._no_seeds
                 if len(cache) > _MAX_CACHED_WORDS:
                     cache.clear()
@@ -104,7 +105,7 @@ class ForeignWords:
         is_enough = len(found) > 1 or max(found.values(), default=0.0) >= _MIN_ONLY_SEED_WEIGHT
         return found if is_enough else {}
 
-    def _seed_weight(self, word: str) -> float:
+    def seed_weight(self, word: str) -> float:
         """Return the highest weight of a word, 0 if it cannot begin a fragment."""
         listed = word.replace("ß", "ss")
         # In other targets quoted English is subtracted first, so that another language may lead.

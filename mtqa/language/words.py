@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
 from mtqa.language.locales import Language, find_language, language, languages
+from mtqa.lazy import lazy
 from mtqa.resources import read_toml, rules_root, unblocked
 from mtqa.schema import convert
 
@@ -21,7 +22,8 @@ _MIN_SURE_SHARE = 0.25  # function words of all words
 _MIN_SURE_MATCHES = 3
 _MIN_SURE_LEAD = 1.5  # matches, as a multiple of those of the second language
 _MIN_SURE_WORDS = 3  # different ones; of 4,878 sentences 18 are less sure than at 2, at 4 282
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = lazy(r"[^\W\d_]+")
+_MAX_REMEMBERED_WORDS = 200_000  # some 20 MB; a run of news meets some 40,000 words
 
 
 def function_words(code: str) -> frozenset[str]:
@@ -198,3 +200,20 @@ def likeliest_language(words: Sequence[str], without: str) -> LikeliestLanguage:
     (likeliest, matches), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     distinct = sum(likeliest in languages_of_words.get(word, ()) for word in {*words})
     return LikeliestLanguage(likeliest, matches, len(words), second, distinct)
+
+
+class WordTest:
+    """A test that hardly any word passes, with memory: each word is tested once in a process."""
+
+    def __init__(self, passes: Callable[[str], object]) -> None:
+        self._passes = passes
+        self._failed: set[str] = set()
+
+    def passed(self, words: Iterable[str]) -> set[str]:
+        """Return the distinct words that pass."""
+        if len(self._failed) > _MAX_REMEMBERED_WORDS:
+            self._failed.clear()
+        untested = set(words) - self._failed
+        passed = {word for word in untested if self._passes(word)}
+        self._failed |= untested - passed
+        return passed

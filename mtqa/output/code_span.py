@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from mtqa.lazy import lazy
 from mtqa.output.visible import visible
 
-_BACKTICKS = re.compile("`+")
+_BACKTICKS = lazy("`+")
 
 
 def code_span(text: str) -> str:

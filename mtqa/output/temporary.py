@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from mtqa.lazy import lazy
 
 if sys.platform != "win32":
     import fcntl
@@ -20,7 +21,7 @@ if sys.platform != "win32":
 NEW, OLD = ".tmp", ".old"
 """Suffixes of the names of new files and folders, and of a folder being replaced."""
 
-_NAME = re.compile(r"\.mtqa-\d+-[0-9a-f]{16}")
+_NAME = lazy(r"\.mtqa-\d+-[0-9a-f]{16}")
 _BINARY = getattr(os, "O_BINARY", 0)
 
 

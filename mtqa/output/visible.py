@@ -7,18 +7,20 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from mtqa.lazy import lazy
+
 GUTTER = "│ "
 """Prefix of lines from articles, and of other lines that would begin with ``::``."""
 
-_PLAIN = re.compile(r"[ -~]*\Z")
-_NOT_PLAIN = re.compile(r"[^\n -~]")
+_PLAIN = lazy(r"[ -~]*\Z")
+_NOT_PLAIN = lazy(r"[^\n -~]")
 # Control, format (bidi, zero-width), unassigned, private use, surrogates, line separators.
 _INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _CONTROL_PICTURES = 0x2400
 _DELETE_PICTURE = "\N{SYMBOL FOR DELETE}"
 
 _STYLE = r"\x1b\[[0-9;]*m"
-_STYLES = re.compile(f"({_STYLE})")
+_STYLES = lazy(f"({_STYLE})")
 # Unicode's Default_Ignorable_Code_Point without what is invisible anyway. The GitHub runner
 # compares strings by the rules of a culture (ActionCommand.cs), which ignore these.
 _IGNORED = (
@@ -28,7 +30,7 @@ _IGNORED = (
 _GAP = rf"(?:{_STYLE}|[{_IGNORED}])*"
 # GitHub trims a line and looks for :: at its beginning; it looks for ##[ anywhere. Azure Pipelines
 # looks for ##[ and ##vso[, TeamCity for ##teamcity[.
-_LEADS_A_COMMAND = re.compile(rf"(?:\s|{_STYLE}|[{_IGNORED}])*:{_GAP}:")
+_LEADS_A_COMMAND = lazy(rf"(?:\s|{_STYLE}|[{_IGNORED}])*:{_GAP}:")
 _NAMES = "|".join("".join(letter + _GAP for letter in name) for name in ("vso", "teamcity"))
 _COMMAND = rf"(?i)#({_GAP})#(?={_GAP}(?:{_NAMES})?\[)"  # compiled where a # is: it takes 5 ms
 _BROKEN_COMMAND = "#\\1\N{VIEWDATA SQUARE}"

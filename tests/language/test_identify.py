@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from langdetect import DetectorFactory
+from langdetect.detector import Detector
 from langdetect.detector_factory import PROFILES_DIRECTORY
 
 from mtqa.language.identify import _factory, has_profile, identify
@@ -40,6 +41,16 @@ def test_texts_are_identified(code: str) -> None:
     found = identify(TEXTS[code])
     assert found is not None
     assert (found.code, found.probability > 0.99) == (code, True)
+
+
+@pytest.mark.parametrize("code", TEXTS)
+def test_probabilities_are_those_that_langdetect_computes(code: str) -> None:
+    computed = []
+    for detector in (_factory().create(), Detector(_factory())):
+        detector.append(TEXTS[code])
+        detector.get_probabilities()
+        computed.append(detector.langprob)
+    assert computed[0] == computed[1]
 
 
 def test_a_text_without_letters_has_no_language() -> None:

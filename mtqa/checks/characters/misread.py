@@ -7,7 +7,6 @@ by chance, or the result is a word of the language and what stands in the text i
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -20,6 +19,7 @@ from mtqa.language.locales import find_language
 from mtqa.language.masks import MASK
 from mtqa.language.word_language import listed_language
 from mtqa.language.words import function_words
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 # Encodings that pages were or are written in. Those that differ only in rare signs are left out.
@@ -36,12 +36,12 @@ _OTHER_MARKS = (
 )
 _ASCII_EDGES = "\"'()[]{}<>.,;:!?*/|-"
 _EDGES = _ASCII_EDGES + _COMMON.replace("\xa0", "").replace("\u202f", "")
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy(r"[^\W\d_]")
 # Signs around a right word are no evidence of a wrong encoding: ´´so´´.
-_SIGNS_AROUND = re.compile(r"\A[\W\d_]+|[\W\d_]+\Z")
+_SIGNS_AROUND = lazy(r"\A[\W\d_]+|[\W\d_]+\Z")
 _CYRILLIC = frozenset(map(chr, range(0x430, 0x450))) | {"\u0451"}  # as far as all write it
-_SPACE = re.compile(r"\s")
-_WORD = re.compile(r"[^\W\d_]+")
+_SPACE = lazy(r"\s")
+_WORD = lazy(r"[^\W\d_]+")
 _SYMBOLS_IN_WORDS = (
     r"\x{2013}\x{2018}\x{201A}\x{201C}\x{201D}\x{201E}\x{2026}\x{B7}\x{B0}\x{20AC}\x{A3}"
 )

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 # What is rare comes first because Python finds the next of it fast.
-_GIVEN = re.compile(r"[A-Z](?<![\w-].)[a-z]{1,6}-[a-z]{1,6}(?![\w-])")
-_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+) \Z")
-_AFTER = re.compile(r" ([A-Z][a-z]+)(?![\w-])")
-_ARABIC = re.compile(r"l-(?<=[AEae]l-)(?<![\w-].l-)([A-Z]\w{3,})(?![\w-])")
-_ARABIC_APART = re.compile(r"l (?<=[AE]l )(?<![\w-].l )([A-Z]\w{3,})(?![\w-])")
+_GIVEN = lazy(r"[A-Z](?<![\w-].)[a-z]{1,6}-[a-z]{1,6}(?![\w-])")
+_BEFORE = lazy(r"(?<![\w-])([A-Z][a-z]+) \Z")
+_AFTER = lazy(r" ([A-Z][a-z]+)(?![\w-])")
+_ARABIC = lazy(r"l-(?<=[AEae]l-)(?<![\w-].l-)([A-Z]\w{3,})(?![\w-])")
+_ARABIC_APART = lazy(r"l (?<=[AE]l )(?<![\w-].l )([A-Z]\w{3,})(?![\w-])")
 ARABIC_ARTICLES = frozenset(map(str.lower, ("Al", "El")))  # function words elsewhere
 _MAX_SURNAME_CHARS = 20
 _MAX_JOINED = 100  # names that are searched for without their hyphen, which bounds the time

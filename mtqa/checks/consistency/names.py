@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations
 
 from mtqa.checks.checker import Checker
 from mtqa.checks.consistency.hyphenated import ARABIC_ARTICLES, hyphenated_variants
@@ -210,10 +210,13 @@ def _slip_pairs(names: Sequence[str]) -> Iterator[list[str]]:
 
 def _slips_behind(text: str, skipped: frozenset[str], language: str) -> Iterator[list[str]]:
     """Yield pairs that differ by a letter inside, or the last vowel, behind one given name."""
-    behind: dict[str, dict[str, None]] = {}
+    alike: dict[str, dict[tuple[str, str], None]] = {}
     for given, name in _FULL_NAME.findall(text):
-        is_word = given.lower() in skipped or _zipf(given, language) >= _MIN_COMMON_ZIPF
-        if not is_word and _may_be_name(name):
+        if given.lower() not in skipped and _may_be_name(name):
+            alike.setdefault(skeleton(given), {})[given, name] = None
+    behind: dict[str, dict[str, None]] = {}
+    for given, name in chain(*(pairs for pairs in alike.values() if len(pairs) > 1)):
+        if _zipf(given, language) < _MIN_COMMON_ZIPF:
             behind.setdefault(sound(given), {})[name] = None
     for names in behind.values():
         if 1 < len(names) <= _MAX_NAMES_BEHIND:

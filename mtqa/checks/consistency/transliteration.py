@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from mtqa.lazy import lazy
+
 APOSTROPHES = "'`\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER PRIME}"
 
 # Letters that Unicode does not decompose, or that sound unlike their base letter.
@@ -51,7 +53,7 @@ _SOUNDS = (
 _DIGRAPHS = (("dzh", ""), ("zh", ""), ("dj", ""), ("kh", ""), ("ts", "s"),
              ("tc", "s"), ("tz", "s"))  # fmt: skip
 _CLASSES = {"s": "szckgqxšč", "p": "pf", "v": "vw", "": "eiouyhjž"}
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = lazy(r"(.)\1+")
 
 
 def _skeleton_letters() -> dict[int, str | None]:
@@ -68,7 +70,7 @@ def _skeleton_letters() -> dict[int, str | None]:
 
 
 def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), new) for pattern, new in rules)
+    return tuple((lazy(pattern), new) for pattern, new in rules)
 
 
 _SKELETON = _skeleton_letters()

@@ -12,10 +12,11 @@ from mtqa.checks.pattern import compiled, is_excepted, joined, keys_for, matches
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.masks import MASK
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
-_FIGURE = re.compile(r"\d")
-_NAME = re.compile(r"<([a-z-]+)>")
+_FIGURE = lazy(r"\d")
+_NAME = lazy(r"<([a-z-]+)>")
 _NOTHING = r"[^\x00-\x{10FFFF}]"  # matches no character
 
 

@@ -7,28 +7,30 @@ slots, and the words that fill them are in ``rules/talk``.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from mtqa.checks.machine.loosened import without_markup
 from mtqa.checks.machine.talk_lexicon import (
     CORE,
+    MIN_PART_LETTERS,
     NO_SLOTS,
+    PERSONS,
     WORD,
     Lexicon,
     Slots,
     anchors_of,
     fused_anchors,
-    has_long_anchor,
     known_words,
     languages_of_anchors,
     lexicon_of,
     lowered,
     phrase_at,
+    with_long_anchor,
 )
 from mtqa.language.talk import talk_words
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 # Points of a slot; the others have 1. Hardly any news speaks of models and of translations, but
@@ -46,7 +48,6 @@ _MOST_FUSED_POINTS = 1.0  # of words that fused with others
 _MAX_OTHER_SHARES = ((7.0, 0.34), (5.5, 0.2), (0.0, 0.1))
 _MAX_OTHER_SHARE_OF_REFUSALS = 0.34  # I cannot translate this text because it shows violence.
 _MIN_WORDS = 2
-_MIN_PART_CHARS = 2  # of two words that fused; a person that has one letter may lead: Icannot
 _MAX_ROLE_GAP_WORDS = 3  # as a [large artificial] model
 # In a line without stops; a model's sentence is shorter, and more would take quadratic time.
 _MAX_STARTS, _MAX_STRETCH_WORDS = 8, 80
@@ -60,9 +61,7 @@ _REMARKING = frozenset({"deed", "note", "presenting"})
 _REFUSING = frozenset({"model", "as_model", "request", "handed", "inability"})
 _CLAUSE_ENDS = frozenset(",;:()\N{EN DASH}\N{EM DASH}")
 _STOPS = ".!?\u2026"
-_COLON = re.compile(r"\.?[*_]{0,3}[ \xa0\u202f]?[:\uff1a][*_]{0,3}")
-
-_PERSONS = frozenset({"speaker", "addressee"})  # also within a phrase: I am a
+_COLON = lazy(r"\.?[*_]{0,3}[ \xa0\u202f]?[:\uff1a][*_]{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +95,19 @@ def read(text: str, sentence: Span, least: float) -> Talk | None:
     distinct = {lower[word.start : word.end] for word in whole}
     languages_of = languages_of_anchors()
     anchors = distinct & languages_of.keys()
-    fused = {anchor for word in distinct - anchors for anchor in fused_anchors(word)}
-    is_cased = not plain.isupper()
-    is_fused = bool(fused) or any(map(has_long_anchor, distinct))
+    unread = distinct - anchors
+    fused = {anchor for word in unread for anchor in fused_anchors(word)}
+    longer = with_long_anchor(unread)
+    is_cased, is_fused = not plain.isupper(), bool(fused or longer)
     anchored = NO_SLOTS.union(*(languages_of[anchor] for anchor in anchors | fused))
     best: Talk | None = None
     for code in talk_words():
-        if code not in anchored and not (
-            is_fused and any(anchor in lower for anchor in anchors_of(code)[1])
+        if code not in anchored and not any(
+            anchor in word for word in longer for anchor in anchors_of(code)[1]
         ):
             continue
         lexicon = lexicon_of(code)
-        opened = lexicon.opened
-        possible = NO_SLOTS.union(*(opened[word] for word in distinct if word in opened))
-        if not is_fused and not _may_be_talk(plain, possible, least):
+        if not _may_be_talk(plain, _possible_slots(distinct, lexicon, is_fused), least):
             continue
         words: Sequence[Span] = whole
         slots, roles = _slots([lower[word.start : word.end] for word in words], lexicon)
@@ -139,25 +137,23 @@ def _may_be_talk(plain: str, slots: Slots, least: float) -> bool:
     return has_core and _points(slots) + more >= least
 
 
+def _possible_slots(words: Collection[str], lexicon: Lexicon, is_fused: bool) -> Slots:
+    """Return the slots of all phrases that begin with a word, or with a part of one."""
+    opened = lexicon.opened
+    if is_fused:
+        parted = {word: _parted(word, Span(0, len(word)), lexicon) for word in words}
+        words = {word[start:end] for word, parts in parted.items() for start, end in parts}
+    return NO_SLOTS.union(*(opened[word] for word in words if word in opened))
+
+
 def _parted(text: str, word: Span, lexicon: Lexicon) -> tuple[Span, ...]:
     """Return a word, or the two that it consists of if the space between them was lost."""
-    if not _is_known(text[word.start : word.end], lexicon):
-        first = lexicon.phrases.get((text[word.start],), NO_SLOTS)
-        least = 1 if first & _PERSONS else _MIN_PART_CHARS
-        for at in range(word.start + least, word.end - _MIN_PART_CHARS + 1):
-            if _is_known(text[word.start : at], lexicon) and _is_known(
-                text[at : word.end], lexicon
-            ):
+    if not lexicon.knows(text[word.start : word.end]):
+        least = lexicon.least_head_letters(text[word.start])
+        for at in range(word.start + least, word.end - MIN_PART_LETTERS + 1):
+            if lexicon.knows(text[word.start : at]) and lexicon.knows(text[at : word.end]):
                 return Span(word.start, at), Span(at, word.end)
     return (word,)
-
-
-def _is_known(word: str, lexicon: Lexicon) -> bool:
-    return (
-        word in lexicon.longest
-        or word in anchors_of(lexicon.code)[0]
-        or word in known_words(lexicon.code)
-    )
 
 
 def _slots(words: Sequence[str], lexicon: Lexicon) -> tuple[list[Slots | None], frozenset[int]]:
@@ -174,7 +170,7 @@ def _slots(words: Sequence[str], lexicon: Lexicon) -> tuple[list[Slots | None], 
         if "role" in found:
             role_end = end
         for place in range(at, end):
-            alone = lexicon.phrases.get((words[place],), NO_SLOTS) & _PERSONS
+            alone = lexicon.phrases.get((words[place],), NO_SLOTS) & PERSONS
             if found or alone:
                 slots[place] = found | alone
         at = max(end, at + 1)

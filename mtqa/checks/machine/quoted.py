@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
-_MARK = re.compile('["\u201c\u201d\u201e\xab\xbb\u2039\u203a\u300c\u300d\u300e\u300f]')
+_MARK = lazy('["\u201c\u201d\u201e\xab\xbb\u2039\u203a\u300c\u300d\u300e\u300f]')
 _OPENERS = "\u201c\u201e\xab\u2039\u300c\u300e"
 _CLOSERS = "\u201d\xbb\u203a\u300d\u300f"
 _UNSPACED = "\u300c\u300d\u300e\u300f"  # so that spaces say nothing about them

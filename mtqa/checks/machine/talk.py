@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,12 +11,13 @@ from mtqa.checks.machine.grammar import Talk, read
 from mtqa.checks.machine.loosened import bridged, has_markup, without_markup
 from mtqa.checks.machine.talk_lexicon import WORD, anchored, lowered
 from mtqa.document import Document
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 _MIN_POINTS = 4.0
 _MIN_POINTS_BESIDE_TALK = 2.5
 _MIN_SENTENCE_WORDS = 4  # a shorter one belongs to the next: Sure! Here it is.
-_SENTENCE_END = re.compile(r"[.!?\u2026]+(?=[\s\"'”’»)\]*_]|\Z|[A-Z])|:(?=\s+[A-ZÀ-ÞА-Я“«„\"])|\n")
+_SENTENCE_END = lazy(r"[.!?\u2026]+(?=[\s\"'”’»)\]*_]|\Z|[A-Z])|:(?=\s+[A-ZÀ-ÞА-Я“«„\"])|\n")
 
 
 def talk(document: Document) -> Sequence[Talk]:

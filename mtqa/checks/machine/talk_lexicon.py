@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, chain, groupby
@@ -14,15 +13,20 @@ from typing import Any
 from mtqa.checks.pattern import compiled
 from mtqa.language.lexicon import lexicon
 from mtqa.language.talk import SLOTS, talk_words
-from mtqa.language.words import function_words
+from mtqa.language.words import WordTest, function_words
+from mtqa.lazy import lazy
 
 Slots = frozenset[str]
 NO_SLOTS: Slots = frozenset()
 CORE = frozenset({"model", "as_model", "object", "result", "offer", "note", "source"})
-WORD = re.compile(r"[^\W\d_]+")
+WORD = lazy(r"[^\W\d_]+")
 _DOTLESS_I = "\N{LATIN SMALL LETTER DOTLESS I}"
 _DOTTED_I = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"  # whose lower case is two characters
 _MAX_CACHED_WORDS = 1 << 16  # a run of news meets some 40,000 words
+PERSONS = frozenset({"speaker", "addressee"})
+"""Slots that count within a phrase too: I am a."""
+MIN_PART_LETTERS = 2
+"""Of two words that fused, unless a person of one letter leads: Icannot."""
 _MIN_LONG_LETTERS = 9  # of a word that stands in no other word by chance
 
 
@@ -35,6 +39,18 @@ class Lexicon:
     opened: Mapping[str, Slots]
     """Of each first word of phrases, the slots of all of them."""
     longest: Mapping[str, int]
+
+    def knows(self, word: str) -> bool:
+        """Whether a word begins a phrase, or is an anchor or a function word."""
+        return (
+            word in self.longest
+            or word in anchors_of(self.code)[0]
+            or word in known_words(self.code)
+        )
+
+    def least_head_letters(self, letter: str) -> int:
+        """Return how many letters the first of two fused words has at least."""
+        return 1 if self.phrases.get((letter,), NO_SLOTS) & PERSONS else MIN_PART_LETTERS
 
 
 def lowered(text: str) -> str:
@@ -128,7 +144,6 @@ def _long_anchors() -> Mapping[str, Sequence[str]]:
     return found
 
 
-@lru_cache(maxsize=_MAX_CACHED_WORDS)
 def _is_fused_anchor(word: str) -> bool:
     """Whether an unknown word is an anchor and a function word of its language: thetext."""
     if lexicon().highest(word):
@@ -142,8 +157,10 @@ def _is_fused_anchor(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=_MAX_CACHED_WORDS)
-def has_long_anchor(word: str) -> bool:
+_FUSED_ANCHORS = WordTest(_is_fused_anchor)
+
+
+def _has_long_anchor(word: str) -> bool:
     """Whether a word in lower case is, or has within it, a long anchor of any language."""
     anchors = _long_anchors()
     return any(
@@ -163,11 +180,27 @@ def languages_of_anchors() -> Mapping[str, frozenset[str]]:
     return found
 
 
-def fused_anchors(word: str) -> set[str]:
-    """Return the anchors of all languages that a longer word begins or ends with: knowif."""
-    known = languages_of_anchors()
-    splits = range(1, len(word))
-    return {part for at in splits for part in (word[:at], word[at:]) if part in known}
+@lru_cache(maxsize=_MAX_CACHED_WORDS)
+def fused_anchors(word: str) -> frozenset[str]:
+    """Return the anchors that a longer word begins or ends with, beside a known word: knowif."""
+    languages = languages_of_anchors()
+    splits = [(word[:at], word[at:]) for at in range(1, len(word) - MIN_PART_LETTERS + 1)]
+    return frozenset(
+        anchor
+        for head, tail in splits
+        for anchor, rest in ((head, tail), (tail, head))
+        for code in languages.get(anchor, ())
+        if len(head) >= lexicon_of(code).least_head_letters(word[0])
+        and lexicon_of(code).knows(rest)
+    )
+
+
+_HAS_LONG_ANCHOR = WordTest(lambda word: len(word) > _MIN_LONG_LETTERS and _has_long_anchor(word))
+
+
+def with_long_anchor(words: Iterable[str]) -> set[str]:
+    """Return the words in lower case that have a long anchor of any language within them."""
+    return _HAS_LONG_ANCHOR.passed(words)
 
 
 def anchored(text: str) -> list[int]:
@@ -186,8 +219,7 @@ def anchored(text: str) -> list[int]:
         ends = list(accumulate(map(len, words)))
         found |= distinct & _other_anchors()
         found |= {words[bisect_left(ends, phrase.end())] for phrase in phrases}
-    found |= {word for word in distinct if len(word) > _MIN_LONG_LETTERS and has_long_anchor(word)}
-    found |= {word for word in distinct - found if _is_fused_anchor(word)}
+    found |= with_long_anchor(distinct) | _FUSED_ANCHORS.passed(distinct - found)
     if not found:
         return []
     return [match.end() for match in WORD.finditer(text) if match[0] in found]

@@ -23,6 +23,7 @@ from mtqa.checks.machine.talk import talk
 from mtqa.checks.pattern import compiled, joined, matches
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 # An article about chatbots quotes them, so only its first and last paragraph are searched.
@@ -31,19 +32,17 @@ _ABOUT_CHATBOTS = (
     r"\bintelig[eê]ncia artificial\b|\bintelligence artificielle\b|\bkünstliche\w* intelligenz\b)"
 )
 # A model that speaks of itself does not make such an article.
-_OF_ITSELF = re.compile(
-    r"\bas\W*an?\W*(?:(?:AI|large|artificial intelligence)\W*)*\Z", re.IGNORECASE
-)
+_OF_ITSELF = lazy(r"\bas\W*an?\W*(?:(?:AI|large|artificial intelligence)\W*)*\Z", re.IGNORECASE)
 _MAX_LEAD_CHARS = 40  # of “as a large artificial intelligence”; not sensitive from 30 to 50
 _MAX_PARAGRAPH_SENTENCES = 6  # a longer line is a whole page; not sensitive from 4 to 8
-_SENTENCE_END = re.compile(
+_SENTENCE_END = lazy(
     r"[.!?\N{HORIZONTAL ELLIPSIS}]+[\"'”’»)\]*_]*(?=\s|\Z|[A-Z])|[。！？]|(?=\n)|\Z"
 )
-_SENTENCE_GAP = re.compile(r"(?<=[.!?:])[\"'”’»)\]*_]{0,2} {1,2}(?=\S)")
+_SENTENCE_GAP = lazy(r"(?<=[.!?:])[\"'”’»)\]*_]{0,2} {1,2}(?=\S)")
 # A shorter sentence belongs to the next one: Sure! Here is the translation.
 # Not sensitive: 3 to 5 give the same findings on 1,195 articles.
 _MIN_SENTENCE_WORDS = 4
-_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я][^a-zß-öø-ÿа-я]{10}")
+_CAPITALS = lazy(r"[A-ZÀ-ÖØ-ÞА-Я][^a-zß-öø-ÿа-я]{10}")
 _MIN_CAPITALS_SHARE = (
     0.6  # of the letters of a sentence in capitals; not sensitive from 0.45 to 0.75
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,9 +11,10 @@ from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.layout import ends_prose
 from mtqa.language.locales import language
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
-_LAST_WORD = re.compile(r"[^\W_]+\W*\Z")
+_LAST_WORD = lazy(r"[^\W_]+\W*\Z")
 # A paragraph without an end mark is reported from this length on: where a flattened article shows
 # that it ended, and elsewhere. On 1,195 articles 6 instead of 8 adds a finding and 10 loses one; 11
 # instead of 15 adds 52, and 19 loses 45, all in preview.
@@ -34,10 +34,10 @@ _MIN_COMMA_WORDS = 10
 # In 182 clean articles where most of the other long paragraphs end in an end mark, those without
 # have a single sentence: they are captions and subheadings, of up to 31 words.
 _MIN_LONG_SENTENCE_WORDS = 35
-_STOP = re.compile(r"[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]{0,2}(?= )")
+_STOP = lazy(r"[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]{0,2}(?= )")
 _MIN_LAST_WORDS, _MIN_OTHERS, _MIN_ENDED_SHARE = 3, 3, 0.6
 _WORD_REACH_CHARS = 80  # how far back the last word is searched for; longer words are skipped
-_COMMA = re.compile(r"[^\W\d_]+,\Z")
+_COMMA = lazy(r"[^\W\d_]+,\Z")
 
 
 class MissingStop(Checker, frozen=True):

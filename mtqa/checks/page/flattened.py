@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.checks.checker import Checker
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.layout import opens_with_capital
+from mtqa.lazy import lazy
 
 # A full stop after a figure may number a list.
-_SENTENCE_GAP = re.compile(r"(?<!^\d)(?<!\s\d)(?<!\s\d\d)[.!?]\S?\s(?=\S)")
+_SENTENCE_GAP = lazy(r"(?<!^\d)(?<!\s\d)(?<!\s\d\d)[.!?]\S?\s(?=\S)")
 # Paragraphs of news have one to three sentences; a single line with this many lost its line ends.
 # Teasers and agency flashes of a single paragraph are shorter. Counted are the gaps between
 # sentences. On 93 pages 4 adds a finding and 8 loses one; at 1,000 characters two examples fail,
@@ -19,7 +19,7 @@ _SENTENCE_GAP = re.compile(r"(?<!^\d)(?<!\s\d)(?<!\s\d\d)[.!?]\S?\s(?=\S)")
 _MIN_SENTENCES = 6
 _MIN_CHARS = 800
 # What began a line of its own: a label (Photo: …), or a teaser in capitals after a full stop.
-_LINE_HEAD = re.compile(
+_LINE_HEAD = lazy(
     r"(?<=\S) (?=(?P<label>[^\W\d_]{3,})(?:\(\w{1,3}\))?: |"
     r"(?<=[.!?] )(?P<capitals>[^\W\d_]{3,} [^\W\d_]{3,}) )"
 )

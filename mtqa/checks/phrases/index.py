@@ -16,19 +16,20 @@ from mtqa.checks.phrases.syntax import EITHER, GAP, NUMBER_SIGN, Phrase
 from mtqa.document import Document
 from mtqa.language.latin import encode, table, translate
 from mtqa.language.masks import MASK
+from mtqa.lazy import lazy
 
 Pairs: TypeAlias = Mapping[str, Set[str]]
 
 # Private-use characters for a number, and for a gap, which may be any words.
 _NUMBER, _ANY = "\ue001", "\ue002"
-_TOKEN = re.compile(rf"(?:[^\W_]|[{_NUMBER}{_ANY}])+|©")
+_TOKEN = lazy(rf"(?:[^\W_]|[{_NUMBER}{_ANY}])+|©")
 _SOME_WORD, _SOME_NUMBER = "", "0"
-_FIGURE = re.compile(r"\d+")
+_FIGURE = lazy(r"\d+")
 # Characters before the first word of a line, sentence or item; additional ones do no harm.
 _BREAKS = "\n\r.!?…|•·»>*])"
-_BREAK, _SIGN = re.compile(f"[{re.escape(_BREAKS)}]"), re.compile(r"[^\w\n©]|_")
+_BREAK, _SIGN = lazy(f"[{re.escape(_BREAKS)}]"), lazy(r"[^\w\n©]|_")
 _BLANKS = "\t\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}"
-_WIDE = re.compile(f"[{_BLANKS}][ {_BLANKS}]| [{_BLANKS}]")
+_WIDE = lazy(f"[{_BLANKS}][ {_BLANKS}]| [{_BLANKS}]")
 _SIGNS = "\"'.,:;!?()[]{}<>|*«»“”‘’–—-…•·"
 _SHAPES = table(
     lambda character: "A" if character.isupper() else "a" if character.isalnum() else " "
@@ -39,7 +40,7 @@ _MAX_LEADING_CHOICES = 5
 # A word of this length is rare enough to look phrases up by it alone. Findings do not depend on it.
 _MIN_TELLING_LETTERS = 5
 # A word that touches no choice, gap or figure: most phrases and most alternatives begin so.
-_PLAIN = re.compile(r"[\s,:]*([^\W\d_]+)(?=[\s,:]|\Z)")
+_PLAIN = lazy(r"[\s,:]*([^\W\d_]+)(?=[\s,:]|\Z)")
 
 
 def _plain(character: str) -> str:

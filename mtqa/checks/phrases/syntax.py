@@ -17,10 +17,11 @@ A phrase is written as it appears on the page. Conventions extend what it matche
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 import msgspec
+
+from mtqa.lazy import lazy
 
 Where = Literal["anywhere", "label", "line", "start"]
 WHERES: tuple[Where, ...] = ("anywhere", "label", "line", "start")
@@ -70,7 +71,7 @@ _NUMBER = r"\p{Nd}+(?:[.,:/\x{2019}\x{A0}-]?\p{Nd})*"
 # Spaces are written ``\x20`` here, because " " is replaced as a space of the phrase.
 _WORDS = r"[,:]?[\x20\t\x{A0}]+(?:[^\s\x{A0}]+[\x20\t\x{A0}]+){0,8}?"
 EDGE = r"\b"
-_TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
+_TWO_LETTERS = lazy(r"[^\W\d_].*[^\W\d_]")
 _SPACE, _SPACE_IN_LINE = r"[\s\x{A0}\x{202F}]+", r"[ \t\x{A0}\x{202F}]+"
 _VARIANTS = {
     "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}`": r"['\x{2018}\x{2019}`´]",
@@ -85,11 +86,11 @@ _LETTERS = str.maketrans(
     | {mark: r"[\x20\x{A0}\x{202F}]?" + ("\\" if mark == "?" else "") + mark for mark in ":;!?"}
 )
 _NUMBER_SIGN = r"(?<!\w)#+(?!\w)"
-NUMBER_SIGN = re.compile(_NUMBER_SIGN)
-_WIDE = re.compile(
+NUMBER_SIGN = lazy(_NUMBER_SIGN)
+_WIDE = lazy(
     rf"(?P<gap>\s+{GAP}\s+)|(?P<number>{_NUMBER_SIGN})|\{{(?P<either>[^{{}}]*\|[^{{}}]*)\}}"
 )
-EITHER = re.compile(r"\{([^{}]*\|[^{}]*)\}")
+EITHER = lazy(r"\{([^{}]*\|[^{}]*)\}")
 
 
 def spellings(phrase: str) -> list[str]:

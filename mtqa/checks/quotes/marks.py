@@ -105,7 +105,8 @@ def read_marks(document: Document) -> list[Mark]:
     found: list[Mark] = []
     for number, paragraph in enumerate(document.body):
         for match in clusters.finditer(document.view, *paragraph):
-            found += _read_cluster(document, Span(*match.span()), number, paragraph)
+            if match[0] not in _SINGLES:  # most marks are apostrophes
+                found += _read_cluster(document, Span(*match.span()), number, paragraph)
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -31,7 +30,7 @@ _RIGHT_ANGLE = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 # Angle signs are arrows, operators and signs of a trail too, unless they enclose words. Spaces
 # inside are evidence only where marks have them.
 _ENCLOSED, _ENCLOSED_WITH_SPACES = (
-    re.compile(
+    lazy(
         rf"(?<![<\w])(<<){space}(?=[^<>\n]*[^\W\d_A-Z])[^\s<>][^<>\n]*(?<=\S){space}(>>)(?!>)"
         rf"|({_LEFT_ANGLE})[^\W\d_][^{_LEFT_ANGLE}{_RIGHT_ANGLE}\n]*({_RIGHT_ANGLE})"
     )

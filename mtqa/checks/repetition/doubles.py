@@ -14,11 +14,12 @@ from typing import Literal, NamedTuple, TypeAlias
 from mtqa.checks.repetition.recurrence import find_repeats, may_repeat, plain_words
 from mtqa.document import Document
 from mtqa.language.locales import language
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 Joint: TypeAlias = Literal["space", "comma", "stop", "bracket", "conjunction"]
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 _MAX_UNIT_WORDS = 8  # longer units are sentences; not sensitive from 6 to 10
 _QUOTES = (
     "\"'\xab\xbb\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"

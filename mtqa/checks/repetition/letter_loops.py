@@ -19,11 +19,12 @@ from mtqa.checks.repetition.text_words import MAX_PHRASE_WORDS, TextWords
 from mtqa.document import Document
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words
+from mtqa.lazy import lazy
 from mtqa.text import fill
 
-_WORD = re.compile(rf"[^\W\d_{MASK}]+")
-_ANYTHING = re.compile(r".+")
-_NOT_WORD = re.compile(rf"[\d{MASK}]")
+_WORD = lazy(rf"[^\W\d_{MASK}]+")
+_ANYTHING = lazy(r".+")
+_NOT_WORD = lazy(rf"[\d{MASK}]")
 # A turn of eight words, and what may be between it and the loop. Not sensitive from 9 to 15.
 _MAX_CONTEXT_WORDS = 12
 

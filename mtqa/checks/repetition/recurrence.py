@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import eq
@@ -11,8 +10,9 @@ from typing import NamedTuple
 from mtqa.document import Document
 from mtqa.language.latin import table, translate
 from mtqa.language.masks import MASK
+from mtqa.lazy import lazy
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 _LETTERS = table(lambda character: character.lower() if _WORD.match(character) else " ")
 _LOWER = table(str.lower)
 _NOT_LETTERS = bytes(

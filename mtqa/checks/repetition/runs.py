@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 from operator import eq
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ from mtqa.checks.repetition.recurrence import find_repeats, plain_words
 from mtqa.document import Document
 from mtqa.language.lexicon import lexicon
 from mtqa.language.masks import MASK
-from mtqa.language.words import function_words
+from mtqa.language.words import WordTest, function_words
 from mtqa.lazy import lazy
 from mtqa.text import Span
 
@@ -30,8 +29,6 @@ _MAX_SYLLABLE_CHARS = 20  # repeated inside a token; not sensitive from 15 to 25
 _MIN_TOKEN_CHARS = 24  # of such a token; at 30 an example fails
 _MIN_LAUGHTER_CHARS = 60  # hahaha, goooal; not sensitive from 45 to 75
 _LONG_TOKEN = lazy(rf"\S{{{_MIN_TOKEN_CHARS},}}")
-
-_MAX_CACHED_WORDS = 1 << 16  # a run of news meets some 40,000 words
 
 # A divider stands in a line of its own, dots lead to the number of a page, and underscores are to
 # be filled in: they have no word in lower case behind them.
@@ -63,8 +60,7 @@ def runs(document: Document, cries: Collection[str]) -> Iterator[Span]:
 
 def _drawn_out(document: Document, words: list[str], cries: Collection[str]) -> Iterator[Span]:
     """Yield words whose end is a run of a letter or a syllable."""
-    long_words = {word for word in words if len(word) >= _MIN_LETTER_RUN_CHARS}
-    if not any(_run_at_end(word) or _RUN.search(word) for word in long_words):
+    if not _HAS_RUN.passed(words):
         return
     for token in _LETTERS.finditer(document.view):
         word = token[0].lower()
@@ -82,6 +78,11 @@ def _drawn_out(document: Document, words: list[str], cries: Collection[str]) -> 
             yield Span(token.start(), token.start() + run.end)
 
 
+_HAS_RUN = WordTest(
+    lambda word: len(word) >= _MIN_LETTER_RUN_CHARS and (_run_at_end(word) or _RUN.search(word))
+)
+
+
 class _Run(NamedTuple):
     """Where in a word the run at its end begins and ends, and the letters of its unit."""
 
@@ -90,7 +91,6 @@ class _Run(NamedTuple):
     period: int
 
 
-@lru_cache(maxsize=_MAX_CACHED_WORDS)
 def _run_at_end(word: str) -> _Run | None:
     """Return the run of a letter, or of a syllable that a letter may follow, in linear time."""
     for period, rest in ((1, 0), (2, 0), (2, 1), (3, 0), (3, 1)):

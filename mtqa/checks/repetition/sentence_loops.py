@@ -5,7 +5,6 @@ Tags, quotation marks, figures and lost spaces within a sentence do not make it 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
@@ -15,10 +14,11 @@ from typing import NamedTuple
 from mtqa.checks.repetition.passages import letter_pieces
 from mtqa.document import Document
 from mtqa.language.masks import MASK
+from mtqa.lazy import lazy
 from mtqa.text import Span, fill
 
-_PIECE = re.compile(r"[^.!?\n]+[.!?]*[\"'\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]*")
-_WORD = re.compile(r"\w+")
+_PIECE = lazy(r"[^.!?\n]+[.!?]*[\"'\N{RIGHT DOUBLE QUOTATION MARK}\xbb)]*")
+_WORD = lazy(r"\w+")
 _MIN_SENTENCES = 3  # at 2 there are 5 more on 93 pages, and two examples fail; at 4 one fails
 _MIN_SENTENCE_WORDS = 5  # of the longest; not sensitive from 4 to 6
 _MIN_SENTENCE_LETTERS = 15  # for the quick test; not sensitive from 11 to 19

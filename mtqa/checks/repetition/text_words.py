@@ -9,9 +9,10 @@ from itertools import pairwise
 from mtqa.checks.repetition.recurrence import may_repeat, min_equal_pairs
 from mtqa.document import Document
 from mtqa.language.words import function_words
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 MAX_PHRASE_WORDS = 8  # of a loop; not sensitive from 6 to 10
 
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from mtqa.checks.replacements.lines import is_lines
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 _WESTERN_MARKS = str.maketrans(
@@ -23,16 +24,16 @@ _WESTERN_MARKS = str.maketrans(
         "\N{RIGHT TORTOISE SHELL BRACKET}": "]",
     }
 )
-_UNCLEAR = re.compile("[\u301c\u30fb\u30fc\uff5e]")  # dashes, dots and vowels alike
-_SPACES = re.compile(r"[ \xa0]")
-_ESCAPE = re.compile(r"\\(?:[uU]([0-9A-Fa-f]{4,8})|x([0-9A-Fa-f]{2})|([nrt])|(.))", re.DOTALL)
-_BARE_REFERENCE = re.compile(r"#?\w+;?\Z")
+_UNCLEAR = lazy("[\u301c\u30fb\u30fc\uff5e]")  # dashes, dots and vowels alike
+_SPACES = lazy(r"[ \xa0]")
+_ESCAPE = lazy(r"\\(?:[uU]([0-9A-Fa-f]{4,8})|x([0-9A-Fa-f]{2})|([nrt])|(.))", re.DOTALL)
+_BARE_REFERENCE = lazy(r"#?\w+;?\Z")
 _UNSHOWN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
-_EMPHASIS = re.compile(r"(\*\*|__)(?P<bold>.+)\1|\[(?P<link>[^\[\]\n]+)\]\([^()\s]+\)")
-_DIVIDING_TAG = re.compile(r"</? ?(?:br|p|div|li|h[1-6]|tr|td|hr)\b", re.IGNORECASE)
+_EMPHASIS = lazy(r"(\*\*|__)(?P<bold>.+)\1|\[(?P<link>[^\[\]\n]+)\]\([^()\s]+\)")
+_DIVIDING_TAG = lazy(r"</? ?(?:br|p|div|li|h[1-6]|tr|td|hr)\b", re.IGNORECASE)
 # What no words of an article stand in: tags and comments, shortcodes, tags of templates, addresses.
-_HALF_TAG = re.compile(r"</?[a-z][a-z0-9]{0,11}|/ ?[a-z][a-z0-9]{0,11} ?>", re.IGNORECASE)
-_TAG = re.compile(
+_HALF_TAG = lazy(r"</?[a-z][a-z0-9]{0,11}|/ ?[a-z][a-z0-9]{0,11} ?>", re.IGNORECASE)
+_TAG = lazy(
     r"<[^<>\n]*>|\[/?[a-z][^\[\]\n]*\]|\{[%#][^\n]*[%#]\}|(?:https?://|www\.)\S+", re.IGNORECASE
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -12,12 +11,13 @@ from mtqa.finding import Hit
 from mtqa.language.layout import ends_prose
 from mtqa.language.locales import Language
 from mtqa.language.words import function_words
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+")
-_ASIDE = re.compile(r"[(\[][^()\[\]\n]{0,80}[)\]]")
-_QUOTED = re.compile(r"[ \t\xa0][\"“„«‘]([^\"”“»’\n]*)")
-_SENTENCE_END = re.compile(r"[.!?…:](?=\s)")
+_WORD = lazy(r"[^\W\d_][\w'’-]*|\d+")
+_ASIDE = lazy(r"[(\[][^()\[\]\n]{0,80}[)\]]")
+_QUOTED = lazy(r"[ \t\xa0][\"“„«‘]([^\"”“»’\n]*)")
+_SENTENCE_END = lazy(r"[.!?…:](?=\s)")
 _OPENING_QUOTES = ('"', "“", "„", "«", "‘")
 _BRACKETS = (("(", ")"), ("[", "]"))
 # Small words behind a capital that is no function word: a name in a phrase has up to two (our

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.layout import opens_with_capital
+from mtqa.lazy import lazy
 
-_SPACES = re.compile("[ \t\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]+")
+_SPACES = lazy("[ \t\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]+")
 _DASHES = "\N{EN DASH}\N{EM DASH}-"
 _REACH_CHARS = 4
 _NO_BREAK_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
-_STOP_AND_DASH = re.compile(rf"\.[{_DASHES}]")
-_ORDINAL = re.compile(r"\d*?(?P<tens>\d?)(?P<last>[0-9])(?P<ending>[^\W\d_]+)")
+_STOP_AND_DASH = lazy(rf"\.[{_DASHES}]")
+_ORDINAL = lazy(r"\d*?(?P<tens>\d?)(?P<last>[0-9])(?P<ending>[^\W\d_]+)")
 _GUILLEMETS = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}" + (
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )

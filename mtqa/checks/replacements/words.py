@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from mtqa.document import Document
 from mtqa.finding import Hit
+from mtqa.lazy import lazy
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 
 
 def capitalised(document: Document, hit: Hit) -> Hit:

@@ -7,7 +7,6 @@ What is in the table as a whole, in any language, is a word or a name.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -19,10 +18,11 @@ from mtqa.language.lexicon import lexicon
 from mtqa.language.locales import language
 from mtqa.language.masks import MASK
 from mtqa.language.words import proper_names
+from mtqa.lazy import lazy
 
-TOKEN = re.compile(r"\w+")
-_LATIN, _OTHER_SCRIPT = re.compile("[A-Za-z\u00c0-\u024f]"), re.compile("[\u0370-\u1dff]")
-_STRANGE_CAPITAL = re.compile("[\u00c0-\u024f]")
+TOKEN = lazy(r"\w+")
+_LATIN, _OTHER_SCRIPT = lazy("[A-Za-z\u00c0-\u024f]"), lazy("[\u0370-\u1dff]")
+_STRANGE_CAPITAL = lazy("[\u00c0-\u024f]")
 _ACRONYM_FIRST = r"\p{Lu}{2,}\p{Ll}{2,}"
 _ACRONYM_LAST = r"(\p{L}\p{Ll}{2,})(\p{Lu}{2,})"
 # A Zipf value in the language that uses the acronym most: NATO has 5.7, IAEA 3.1. As two letters

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.checks.checker import Checker
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.layout import ends_prose
+from mtqa.lazy import lazy
 
 _SPACES = " \t\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{EN SPACE}\N{EM SPACE}"
-_DOUBLED = re.compile(rf"(?<=\S)[{_SPACES}]{{2,}}(?=\S)")
+_DOUBLED = lazy(rf"(?<=\S)[{_SPACES}]{{2,}}(?=\S)")
 
 
 class DoubledSpace(Checker, frozen=True):

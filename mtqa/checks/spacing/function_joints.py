@@ -13,6 +13,7 @@ from math import inf
 from mtqa.checks.spacing.segmentation import fused_among
 from mtqa.language.lexicon import lexicon
 from mtqa.language.lexicon.letters import letters
+from mtqa.language.lexicon.plain import plain_words
 from mtqa.language.locales import Language, find_language
 
 # In 155,000 clean words of seven languages one token in lower case that no list has is split
@@ -40,7 +41,7 @@ class FunctionJoints:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._frequencies = lexicon().frequencies
-        self._whole: set[str] = set()
+        self._whole = set(plain_words(language.code))
 
     def fused(self, words: frozenset[str]) -> dict[str, tuple[str, ...]]:
         """Return the words that are two fused words, each with its parts."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.checks.pattern import finditer
@@ -13,14 +12,15 @@ from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.locales import Language
 from mtqa.language.masks import MASK
+from mtqa.lazy import lazy
 
 # Figures with a decimal point or comma are masked.
 _EDGE = r"[^\p{L}\p{M}\p{N}]"
 _BEFORE = rf"(\p{{Ll}}{{2,}}|\p{{Lu}}\p{{Ll}}+)(\p{{Nd}}{{1,4}}|{MASK}+)"
 _BEHIND = rf"(\p{{Nd}}{{1,4}}|{MASK}+)(\p{{Ll}}{{2,}}|\p{{Lu}}{{2,}}|\p{{Lu}}\p{{Ll}}{{2,}})"
 _WORD_FIGURE = rf"(?:^|{_EDGE})(?:{_BEFORE}|{_BEHIND})(?:$|{_EDGE})"
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_GROUPED = re.compile(r"\d+(?:[.,]\d+)*")
+_YEAR = lazy(r"(?:19|20)\d\d")
+_GROUPED = lazy(r"\d+(?:[.,]\d+)*")
 # Zipf values: common words occur once in 30,000 words, known ones once in 100,000.
 # Not sensitive: a quarter lower or higher, they give the same findings on 998 articles.
 _MIN_COMMON_ZIPF, _MIN_KNOWN_ZIPF = 4.5, 4.0

@@ -12,12 +12,13 @@ from mtqa.checks.spacing.segmentation import Segmenter
 from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.masks import MASK
+from mtqa.lazy import lazy
 
 # Characters that make a word part of a name, an address or code.
 _TOUCHING = frozenset("@#/\\._&=~$")
 _AFTER = _TOUCHING - {"."} | {"("}
 _MIN_TERM_TIMES = 3  # a word that occurs as often is a term; not sensitive from 2 to 4
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 _REACH_CHARS = 60  # for the words before and after; not sensitive from 45 to 75
 # From this length on, fused words with a function word are reported whatever is beside them.
 # At 6 an example fails; 10 gives the same findings on 998 English, French and Spanish articles.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -21,12 +20,13 @@ from mtqa.finding import Abstain, Hit
 from mtqa.language.locales import language
 from mtqa.language.masks import MASK
 from mtqa.language.words import function_words, proper_names
+from mtqa.lazy import lazy
 
 _CAMEL = r"[\p{L}\p{M}]*\p{Ll}\p{Lu}[\p{L}\p{M}]*"
 _INSIDE = rf"\p{{Ll}}\p{{Lu}}|\p{{Ll}}[\p{{Nd}}{MASK}]|[\p{{Nd}}{MASK}]\p{{L}}{{2}}"
-_SENTENCE_END = re.compile(r"[.!?\N{HORIZONTAL ELLIPSIS}]\W{0,3}\s|\n")
+_SENTENCE_END = lazy(r"[.!?\N{HORIZONTAL ELLIPSIS}]\W{0,3}\s|\n")
 # Names with a capital inside: YouTube, McAdam, EasyJet.
-_SEVERAL_CAPITALS = re.compile(r"(?:[A-Z][a-z]+){2,}[A-Z]*|[A-Z][a-z]+[A-Z]{2,}")
+_SEVERAL_CAPITALS = lazy(r"(?:[A-Z][a-z]+){2,}[A-Z]*|[A-Z][a-z]+[A-Z]{2,}")
 # Zipf values: common words occur once in 30,000 words, known ones once in a million.
 # Not sensitive: a quarter lower or higher, they give the same findings on 998 articles.
 _MIN_COMMON_ZIPF = 4.5

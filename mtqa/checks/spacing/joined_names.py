@@ -6,7 +6,6 @@ words that are no names.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +14,7 @@ from mtqa.checks.spacing.name_shape import is_like_name, is_rare
 from mtqa.checks.spacing.segmentation import segmenter
 from mtqa.document import Document
 from mtqa.language.words import proper_names
+from mtqa.lazy import lazy
 
 # In 590,000 clean words of twelve languages 15 tokens have two capitals, a small letter before
 # each of the second and no listed whole; three of them are made of names (VisaCuba, SlavPrag).
@@ -23,7 +23,7 @@ _MIN_SECOND_LETTERS = 3
 _MAX_ENDING_LETTERS = 3  # of a brand's derivatives: TikTokers
 _MIN_PLACE_LETTERS = 5  # behind North, which begins brands as well: NorthFace
 # In the same words two tokens are a capitalised word and two or four digits (Jäger90).
-_FIGURE = re.compile(r"(?!24)[1-9]\d|(?:19|20)\d\d")  # news channels have a 24 (France24)
+_FIGURE = lazy(r"(?!24)[1-9]\d|(?:19|20)\d\d")  # news channels have a 24 (France24)
 _MIN_HEAD_LETTERS = 3
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 
 from mtqa.checks.spacing.excess import WordRoles, lowest_excess
 from mtqa.language.lexicon import lexicon
+from mtqa.language.lexicon.plain import plain_words
 from mtqa.language.locales import find_language
 
 # Beside a number is what changes if it is a quarter lower; higher (`mtqa.checks.spacing.excess`).
@@ -76,7 +77,7 @@ class Segmenter(WordRoles):
         self._frequencies, self._highest = table.frequencies, table.highest
         self._zipf = lru_cache(maxsize=_MAX_REMEMBERED_WORDS)(partial(table.zipf, language=code))
         self._unlisted = max(0.0, table.least[code] - _UNLISTED_ZIPF_LESS)
-        self._whole: set[str] = set()
+        self._whole = set(plain_words(code))
 
     def fused(self, words: frozenset[str]) -> dict[str, tuple[str, ...]]:
         """Return the words that are several fused words, each with its parts."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,11 +10,12 @@ from mtqa.document import Document
 from mtqa.finding import Hit
 from mtqa.language.lexicon import lexicon
 from mtqa.language.words import languages_by_letters
+from mtqa.lazy import lazy
 from mtqa.text import Span, merge
 
 # May stand between two words of the same fragment: "в 2019 году".
-_BETWEEN_WORDS = re.compile(r"[\s\d,%-]{1,12}\Z")
-_WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN_WORDS = lazy(r"[\s\d,%-]{1,12}\Z")
+_WORD = lazy(r"[^\W\d_]+")
 # Shorter texts in brackets or quotation marks may be the native form of a name.
 # Not sensitive, nor at half and twice the value.
 _MIN_CLAUSE_WORDS = 4

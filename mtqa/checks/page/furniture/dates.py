@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from mtqa.checks.page.furniture.pieces import Piece, Token, extremes, is_flattened, pieces, tokens
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
-_NUMERIC = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DAY = re.compile(r"[0-3]?\d")
-_CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?")
-_GAP = re.compile(r"[\s,.|()/–—-]*\Z")
-_LABEL_GAP = re.compile(r"[\s:.|–-]*\Z")
+_NUMERIC = lazy(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}")
+_YEAR = lazy(r"(?:19|20)\d\d")
+_DAY = lazy(r"[0-3]?\d")
+_CLOCK = lazy(r"[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?")
+_GAP = lazy(r"[\s,.|()/–—-]*\Z")
+_LABEL_GAP = lazy(r"[\s:.|–-]*\Z")
 _MAX_LABEL_WORDS = 3
 _MAX_LINE_WORDS = 14
 _MAX_NAME_WORDS = 4

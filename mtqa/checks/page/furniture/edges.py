@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.checks.page.furniture.framing import SMALL
@@ -10,6 +9,7 @@ from mtqa.checks.page.furniture.pieces import Token, extremes, is_flattened, lin
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.language.lexicon import lexicon
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 # More lines behind the last paragraph are a table, a list or the comments of readers.
@@ -24,19 +24,19 @@ _MIN_ROW_LABELS, _MAX_ROW_CHARS = 2, 160
 _MAX_BRACKETED_WORDS = 6
 _STOPS = ".!?:,;\N{HORIZONTAL ELLIPSIS}"
 # A word, a code with a figure or a slash, initials, an address: H17, DJN/hab, (acm), A. C.
-_WORD = re.compile(r"[^\W\d_][\w&’'-]*")
-_CODE = re.compile(
+_WORD = lazy(r"[^\W\d_][\w&’'-]*")
+_CODE = lazy(
     r"(?:[–—-] )?[(\[/–—-]?[^\W\d_]{1,6}\d{0,3}(?:/[^\W\d_]{1,6}){0,3}[)\]/–—-]?"
     r"|[^\W\d_]{2,4}(?:, [^\W\d_]{2,4}| \([^\W\d_]{2,4}\))"
     r"|(?:[^\W\d_a-z]\.[ /]?){2,4}"
 )
 # The age from which a page may be read, a duty in some countries: 16+.
-_AGE_MARK = re.compile(r"(?:[06]|1[268])\+")
+_AGE_MARK = lazy(r"(?:[06]|1[268])\+")
 # A label and its colon (or the stop of a shortened one), in a row of such.
-_ROW_LABEL = re.compile(r"(?:^|(?<=[ ,;/|(]))([^\W\d_]{2,14})(?: ?:|\.(?= ?[A-Z]))[ \xa0]?")
-_BRACKETED = re.compile(r"[(\[【][ =]{0,2}([^()\[\]【】\n]{6,60})[)\]】]")
-_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}")
-_BEHIND_STOP = re.compile(
+_ROW_LABEL = lazy(r"(?:^|(?<=[ ,;/|(]))([^\W\d_]{2,14})(?: ?:|\.(?= ?[A-Z]))[ \xa0]?")
+_BRACKETED = lazy(r"[(\[【][ =]{0,2}([^()\[\]【】\n]{6,60})[)\]】]")
+_ADDRESS = lazy(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}")
+_BEHIND_STOP = lazy(
     r"[^\W\d_A-Z]{2}[.!?…][\"”’»)\]]?[ \xa0]"
     r"(?P<code>[^\W\d_a-z]{2,6}|[^\W\d_]{2,5}(?:/[^\W\d_]{2,5}){1,2})\Z"
 )

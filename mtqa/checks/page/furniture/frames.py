@@ -8,21 +8,38 @@ from functools import reduce
 from operator import or_
 from typing import TypeAlias
 
-from mtqa.checks.page.furniture.framing import SMALL, Frame, Wanted, parts, places
-from mtqa.checks.page.furniture.pieces import Edge, Piece, is_flattened, pieces, tokens
+from mtqa.checks.page.furniture.framing import (
+    MIN_LABEL_WORDS,
+    SMALL,
+    Frame,
+    Wanted,
+    may_fit,
+    parts,
+    places,
+)
+from mtqa.checks.page.furniture.pieces import (
+    Edge,
+    Piece,
+    is_flattened,
+    opening_slots,
+    pieces,
+    tokens,
+)
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.language.layout import ends_prose
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 Found: TypeAlias = Mapping[Frame, Sequence[Span]]
 
 _QUOTES = "\"“”„«‘'"
 _OPENERS, _CLOSERS = "“„«", "”»"
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 _MAX_SECTION_CHARS = 1200  # behind a heading: two paragraphs of news or three
 _MIN_STEM_LETTERS, _MAX_ENDING_LETTERS = 5, 3  # Anmeldungen, Anmeldung
 _MAX_QUOTED_CHARS = 2000  # of a quotation before a piece: a line may be a whole page
+_MAX_REMEMBERED = 1 << 14  # combinations of slots; an article has about 20
 
 
 class FrameIndex:
@@ -33,6 +50,9 @@ class FrameIndex:
         self._labels = _Table(frame for frame in listed if frame.label)
         self._others = _Table(frame for frame in listed if not frame.label)
         self._most_words = max((frame.most_words for frame in listed), default=0)
+        self._most_label_words = max(
+            (max(frame.most_words, MIN_LABEL_WORDS) for frame in listed if frame.label), default=0
+        )
 
     def within(self, document: Document) -> Found:
         """Return where each frame is met."""
@@ -47,11 +67,14 @@ class FrameIndex:
                 candidates += self._others.within(piece.slots, 0 if flat else piece.words)
             if not flat and piece.head & self._others.any_slot and piece.slots & others:
                 for part in parts(document, piece):
-                    candidates_of_part = self._others.within(part.slots, part.words)
-                    self._add(found, document, part, candidates_of_part)
-            if (flat or piece.head & self._labels.any_slot) and piece.slots & labels:
+                    self._add(found, document, part, self._others.within(part.slots, part.words))
+            if flat:
                 candidates += self._labels.within(piece.slots, 0)
-            self._add(found, document, piece, candidates)
+            elif piece.head & self._labels.any_slot and piece.slots & labels:
+                lead = opening_slots(document.raw, piece, self._most_label_words)
+                candidates += self._labels.within(lead, 0)
+            if candidates:
+                self._add(found, document, piece, candidates)
         return found
 
     @staticmethod
@@ -61,12 +84,13 @@ class FrameIndex:
         piece: Piece,
         candidates: Iterable[tuple[int, Wanted]],
     ) -> None:
-        listed = list(candidates)
-        if not listed or _is_quoted(document.raw, piece) or _is_reported(document, piece):
+        text, flat = document.raw, document.cached(is_flattened)
+        listed = [each for each in candidates if flat or may_fit(text, piece, each[1].frame)]
+        if not listed or _is_quoted(text, piece) or _is_reported(document, piece):
             return
         if piece.words == 1 and _heads_section(document, piece):
             return
-        read = tokens(document.raw, piece.start, piece.end)
+        read = tokens(text, piece.start, piece.end)
         for shift, wanted in listed:
             if spans := list(places(document, piece, read, wanted, shift)):
                 found.setdefault(wanted.frame, []).extend(spans)
@@ -96,12 +120,21 @@ class _Table:
         shifts = vocabulary().shifts
         self.keys = sum(self._keys << shift for shift in shifts)
         self.any_slot = sum(every << shift for shift in shifts)
+        self._remembered: dict[tuple[int, int], Sequence[tuple[int, Wanted]]] = {}
 
-    def within(self, slots: int, words: int) -> Iterator[tuple[int, Wanted]]:
-        """Yield the frames whose slots are all there, each with the shift of a language.
+    def within(self, slots: int, words: int) -> Sequence[tuple[int, Wanted]]:
+        """Return the frames whose slots are all there, each with the shift of a language.
 
         Those for fewer ``words`` are left out.
         """
+        if len(self._remembered) >= _MAX_REMEMBERED:
+            self._remembered.clear()
+        found = self._remembered.get((slots, words))
+        if found is None:
+            found = self._remembered[slots, words] = tuple(self._look_up(slots, words))
+        return found
+
+    def _look_up(self, slots: int, words: int) -> Iterator[tuple[int, Wanted]]:
         field = vocabulary().field
         common = slots & field
         for shift in vocabulary().shifts:

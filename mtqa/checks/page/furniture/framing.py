@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import or_
@@ -21,10 +20,13 @@ from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.checks.phrases.extent import end_of_rest, is_sentence
 from mtqa.document import Document
 from mtqa.language.words import function_words
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 SMALL = "small"
 """The slot of articles and prepositions."""
+MIN_LABEL_WORDS = 2
+"""So many words are read for a label, even of a single slot: the first may be a particle."""
 
 _LABEL_SIGNS = (":", "-", "–", "—")
 _MIN_TITLE_WORDS = 3  # behind a label without a sign
@@ -35,7 +37,8 @@ _DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 _MAX_WAITING_WORDS = 4
 _MAX_TEASER_SPACES = 14  # of a headline before dots; more are a sentence of the article
 _MAX_BEGINNING_CHARS = 80
-_INNER_WORD = re.compile(r"[ \xa0](?P<word>(?![a-z\xdf-\xf6\xf8-\xff])[^\W\d_]+)")
+_INNER_WORD = lazy(r"[ \xa0](?P<word>(?![a-z\xdf-\xf6\xf8-\xff])[^\W\d_]+)")
+_DIGIT = lazy(r"\d")
 _SIGNS = ".,:;!?*"
 _MAX_OVERHANG_WORDS = 4  # of a frame in a flattened page, beyond its slots
 
@@ -95,6 +98,17 @@ def parts(document: Document, piece: Piece) -> list[Piece]:
     return []
 
 
+def may_fit(text: str, piece: Piece, frame: Frame) -> bool:
+    """Whether a piece of a page with lines ends as the frame wants, and has a figure if it must."""
+    if frame.apart and not piece.is_apart and (frame.label or not _is_waiting(text, piece)):
+        return False
+    if frame.label:
+        return True
+    if frame.question and text[piece.end - 1] != "?":
+        return False
+    return not frame.figure or _DIGIT.search(text, piece.start, piece.end) is not None
+
+
 def _part(piece: Piece, read: list[Token], right: Edge) -> Piece:
     slots = reduce(or_, (token.slots for token in read))
     return piece._replace(
@@ -115,7 +129,7 @@ def places(
     if frame.label and frame.apart and not piece.is_apart:
         return
     if frame.label:
-        most = max(frame.most_words, 2)
+        most = max(frame.most_words, MIN_LABEL_WORDS)
         for first in range(len(read)) if document.cached(is_flattened) else (0,):
             if first and not _begins_line(read, first):
                 continue

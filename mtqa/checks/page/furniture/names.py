@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtqa.checks.page.furniture.dates import dates, has_figures_of_date
@@ -19,6 +18,7 @@ from mtqa.checks.page.furniture.pieces import (
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.language.words import function_words
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 _MAX_LABEL_WORDS = 3
@@ -28,8 +28,8 @@ MIN_NAME_WORDS = 2
 MAX_LINK_LETTERS = 3  # of a word in lower case within a name: de, von, and
 MAX_BY_LETTERS = 4  # by, von, par, door: a longer label in a title may be its subject
 WITHIN_NAME = " \xa0.'’-"
-_ACCOUNT = re.compile(r"@\w{3,}\Z")
-_ADDRESS = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}(?:/\S*)?\Z")
+_ACCOUNT = lazy(r"@\w{3,}\Z")
+_ADDRESS = lazy(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}(?:/\S*)?\Z")
 
 
 def bylines(document: Document) -> list[Span]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import reduce
+from itertools import islice
 from operator import or_
 from typing import NamedTuple
 
@@ -13,9 +13,10 @@ from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.language.layout import ends_prose
 from mtqa.language.words import function_words
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = lazy(r"[^\W\d_]+")
 _LINE_END = "\n\r"
 _STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 # Signs that sites put between the parts of a line. A single > or / counts between spaces only.
@@ -26,10 +27,10 @@ _BREAKS = (
     rf"[\n\r{_BETWEEN}]+|[>/](?<=[ \t\xa0].)>?(?=[ \t\xa0])"
     rf"|[{_STOPS}](?<![{_STOPS}]{{2}})[{_STOPS}]*+[\"'”’»)\]]*+(?=\s|\Z)"
 )
-_BREAK, _BREAK_OR_GAP = re.compile(_BREAKS), re.compile(rf"[ \t\xa0]{{2,}}|{_BREAKS}")
-_LINE = re.compile(r"\S(?:[^\n\r]*\S)?")
-_ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\.\Z")
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.:/,-]\d+)*")
+_BREAK, _BREAK_OR_GAP = lazy(_BREAKS), lazy(rf"[ \t\xa0]{{2,}}|{_BREAKS}")
+_LINE = lazy(r"\S(?:[^\n\r]*\S)?")
+_ORDINAL = lazy(r"(?<![\w.,:])\d{1,2}\.\Z")
+_TOKEN = lazy(r"[^\W\d_]+|\d+(?:[.:/,-]\d+)*")
 _MIN_PROSE_SPACES = 8  # fewer words and a stop may be a motto or a credit
 _MAX_FURNITURE_CHARS = 260  # about 40 words: no frame has more than 26
 _HEAD_CHARS, _MANY_WORDS = 90, 99
@@ -106,6 +107,13 @@ def pieces(document: Document) -> list[Piece]:
         if match:
             start, left = match.end(), right
     return found
+
+
+def opening_slots(text: str, piece: Piece, words: int) -> int:
+    """Return the slots of the first words of a piece."""
+    slots_of = vocabulary().of
+    first = islice(_LETTERS.finditer(text, piece.start, piece.end), words)
+    return reduce(or_, [slots_of[match[0]] for match in first], 0)
 
 
 def _is_ordinal(document: Document, end: int) -> bool:

@@ -16,35 +16,34 @@ from mtqa.checks.page.furniture.pieces import (
 )
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
-_ROW_GAP = re.compile(r"[ \t\xa0\n\r|•·»>/–-]*\Z")
+_ROW_GAP = lazy(r"[ \t\xa0\n\r|•·»>/–-]*\Z")
 _MIN_ROW = 3  # sections or networks in a row: two are a phrase (Facebook Messenger, Sport News)
 _MAX_ROW_WORDS = 12  # of a sentence that may be a row: prose is longer
 _MAX_LINE_WORDS = 3  # of an entry of a menu that has a line of its own
 _MIN_JOINED_LETTERS = 15  # of three words in capitals without spaces
-_BAR_SIGN = re.compile(r"[ \t\xa0]*[|·•][ \t\xa0]*|[ \t\xa0]+/[ \t\xa0]+")
+_BAR_SIGN = lazy(r"[ \t\xa0]*[|·•][ \t\xa0]*|[ \t\xa0]+/[ \t\xa0]+")
 _MIN_BAR_ENTRIES = 4
 _MAX_ENTRY_CHARS, _MAX_ENTRY_WORDS, _MAX_BAR_CHARS = 24, 3, 200
-_TRAIL = re.compile(
+_TRAIL = lazy(
     r"(?<![\w'’.-])(?:[^\W\d_][\w'’.-]+[ \xa0]){1,4}"
     r"(?:[>»›→]+[ \xa0](?:[^\W\d_][\w'’.-]+[ \xa0]?){1,4})+"
 )
-_SLASHES = re.compile(
-    r"^[ \t]*(?P<first>[^\W\d_]+)(?: / [^\W\d_][^\n/]{1,30}){2,5}[ \t]*$", re.MULTILINE
-)
+_SLASHES = lazy(r"^[ \t]*(?P<first>[^\W\d_]+)(?: / [^\W\d_][^\n/]{1,30}){2,5}[ \t]*$", re.MULTILINE)
 # A currency and its rate, twice and more: USD 74.2 EUR 88.1. Results of matches have no decimals.
 _RATE = r"[A-Z]{3}[ :]{1,2}\d{1,5}[.,]\d{1,4}"
-_RATES = re.compile(
+_RATES = lazy(
     rf"^[ \t]*({_RATE}(?:[ ,;|/·]{{1,3}}{_RATE})+)[ \t]*$",
     re.MULTILINE,
 )
-_POSITION = re.compile(
+_POSITION = lazy(
     r"^[ \t]*(?:(?P<what>[^\W\d_]{4,12}) )?"
     r"(?P<at>\d{1,2}) ?(?P<link>/|[^\W\d_]{1,3}) ?(?P<all>\d{1,3})[ \t]*$",
     re.MULTILINE,
 )
-_ARROW = re.compile(r"[^\s«][ \xa0][>»›→][ \xa0]\w")
+_ARROW = lazy(r"[^\s«][ \xa0][>»›→][ \xa0]\w")
 
 
 def menus(document: Document) -> list[Span]:

@@ -20,6 +20,7 @@ from mtqa.checks.page.furniture.teasers import teasers
 from mtqa.checks.page.furniture.titles import above_title, labelled_titles
 from mtqa.document import Document
 from mtqa.language.layout import ends_prose
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 Shape: TypeAlias = Literal["above-title", "abbreviated", "arrow", "bar", "bracketed", "byline",
@@ -28,16 +29,14 @@ Shape: TypeAlias = Literal["above-title", "abbreviated", "arrow", "bar", "bracke
                            "sign-off", "signature", "stamp", "tags", "teased",
                            "teaser", "title", "trail"]  # fmt: skip
 
-_HASHTAG = re.compile(r"(?<![\w&])#[^\W\d_]\w+")
-_HANDLE = re.compile(r"(?:(?<![\w.@])@\w{3,}|\b(?:t\.me|wa\.me)/\w+)(?![\w.@])")
+_HASHTAG = lazy(r"(?<![\w&])#[^\W\d_]\w+")
+_HANDLE = lazy(r"(?:(?<![\w.@])@\w{3,}|\b(?:t\.me|wa\.me)/\w+)(?![\w.@])")
 _MAX_INVITATION_WORDS = 8
-_CLOCKS = re.compile(r"(?<![\d:])\d{1,2}:\d\d[ \xa0]?/[ \xa0]?\d{1,2}:\d\d(?![\d:])")
+_CLOCKS = lazy(r"(?<![\d:])\d{1,2}:\d\d[ \xa0]?/[ \xa0]?\d{1,2}:\d\d(?![\d:])")
 # A link of a site behind its arrow, alone in its line; » and ▶ may be a quote's or a player's.
-_POINTED = re.compile(
-    r"^[ \t]*([→➔➜➤⇒❯] ?[^\W\d_a-z][^\n→]{11,159}[^\W_][?!]?)[ \t]*$", re.MULTILINE
-)
+_POINTED = lazy(r"^[ \t]*([→➔➜➤⇒❯] ?[^\W\d_a-z][^\n→]{11,159}[^\W_][?!]?)[ \t]*$", re.MULTILINE)
 _ARROWS = "→➔➜➤⇒❯"
-_TEASED = re.compile(
+_TEASED = lazy(
     r"^[ \t]*([^\W\d_a-z](?:[^\s.!?…]+ ){2,13}[^\s.!?…]+(?:\.{3}|…) ?"
     r"(?P<leads>[^\W\d_]+(?: [^\W\d_]+){0,2}))[ \t]*[»›→]?$",
     re.MULTILINE,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from mtqa.checks.page.furniture.framing import SMALL
 from mtqa.checks.page.furniture.names import (
     MAX_BY_LETTERS,
@@ -24,6 +22,7 @@ from mtqa.checks.page.furniture.pieces import (
 )
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 _MAX_SIGNATURE_CHARS, _MAX_SIGNATURE_WORDS = 110, 14
@@ -34,7 +33,7 @@ _OF_SITES = (
     "privacy", "published", "register", "related", "reply", "reserved", "share", "subscribe",
     "tags", "terms", "updated", "viewed",
 )  # fmt: skip
-_HANDLE = re.compile(r"(?:^|(?<=[\s(|]))@\w+\)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HANDLE = lazy(r"(?:^|(?<=[\s(|]))@\w+\)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def signatures(document: Document) -> list[Span]:

@@ -68,13 +68,17 @@ class Vocabulary:
         self._stems: dict[str, list[tuple[str, int]]] = {}
         for stem, slots in stems.items():
             self._stems.setdefault(stem[:_STEM_HEAD_LETTERS], []).append((stem, slots))
+        self._everywhere: dict[tuple[str, ...], int] = {}
         self.of = _Remembered(self._looked_up)
         """Maps each word, as it is written in the text, to its slots."""
 
     def everywhere(self, *slots: str) -> int:
         """Return the bits of some slots in the fields of all languages."""
-        mask = sum({self.bits[slot] for slot in slots})
-        return sum(mask << shift for shift in self.shifts)
+        found = self._everywhere.get(slots)
+        if found is None:
+            mask = sum({self.bits[slot] for slot in slots})
+            found = self._everywhere[slots] = sum(mask << shift for shift in self.shifts)
+        return found
 
     def in_language(self, slots: int, code: str) -> int:
         """Return those of the slots of a word that it has in a language."""

@@ -11,6 +11,7 @@ from mtqa.checks.page.furniture.pieces import Piece, Token, is_flattened, lines,
 from mtqa.checks.page.furniture.signatures import is_page
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 _MIN_TITLE_WORDS, _MAX_TITLE_WORDS = 4, 20
@@ -32,14 +33,12 @@ _LABEL_SLOTS = (
 )  # fmt: skip
 # An interview or a list has more lines with a label, a page two such titles at most.
 _MAX_LABELLED, _MAX_TITLE_LABEL_WORDS = 2, 2
-_LABELLED = re.compile(
-    r"(?P<label>[^\W\d_][^:|\n]{2,24})[ \xa0]?: (?P<title>[^\W\d_a-zà-ÿ][^:|\n]+)"
-)
+_LABELLED = lazy(r"(?P<label>[^\W\d_][^:|\n]{2,24})[ \xa0]?: (?P<title>[^\W\d_a-zà-ÿ][^:|\n]+)")
 _DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 _MAX_DOTS_CHARS, _MAX_CONTINUATION_CHARS = 6, 40
 _STOPS = ".!?:,;\N{HORIZONTAL ELLIPSIS}"
-_SHOWN = re.compile(r"[(\[]([^()\[\]\n]{3,30})[)\]]\Z")
-_WITH_SITE = re.compile(r"(?:[^\s|]+ ){4,}\| [^\W\d_a-z][^|\n]{2,40}")
+_SHOWN = lazy(r"[(\[]([^()\[\]\n]{3,30})[)\]]\Z")
+_WITH_SITE = lazy(r"(?:[^\s|]+ ){4,}\| [^\W\d_a-z][^|\n]{2,40}")
 
 
 def teasers(document: Document) -> list[Span]:

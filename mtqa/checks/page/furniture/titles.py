@@ -11,6 +11,7 @@ from mtqa.checks.page.furniture.pieces import extremes, is_flattened, lines, tok
 from mtqa.checks.page.furniture.slots import vocabulary
 from mtqa.document import Document
 from mtqa.language.layout import ends_prose
+from mtqa.lazy import lazy
 from mtqa.text import Span
 
 _MIN_TITLE_WORDS = 3
@@ -18,11 +19,11 @@ _MAX_NAME_WORDS = 5  # of a site
 _MAX_LABEL_WORDS = 4
 _MIN_LINES_ABOVE = 3
 _MAX_TITLE_CHARS = 200
-_LABEL = re.compile(r"(?P<label>[^\s:|\[][^\n:|\[\]]{1,38})[ \xa0]?(?P<sign>[:|])[ \xa0]+(?=\S)")
-_BRACKET = re.compile(r"[(\[][^()\[\]\n]{3,40}[)\]]")
+_LABEL = lazy(r"(?P<label>[^\s:|\[][^\n:|\[\]]{1,38})[ \xa0]?(?P<sign>[:|])[ \xa0]+(?=\S)")
+_BRACKET = lazy(r"[(\[][^()\[\]\n]{3,40}[)\]]")
 _SIGNS, _BLANKS = "|–—-", " \xa0"
-_WITH_SITE = re.compile(rf"(?P<title>.{{10,}})[{_BLANKS}][{_SIGNS}][{_BLANKS}](?P<site>.{{2,60}})")
-_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}")
+_WITH_SITE = lazy(rf"(?P<title>.{{10,}})[{_BLANKS}][{_SIGNS}][{_BLANKS}](?P<site>.{{2,60}})")
+_ADDRESS = lazy(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}")
 _LINK_LETTERS = 3
 
 
