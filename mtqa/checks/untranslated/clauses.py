@@ -226,7 +226,7 @@ def _mark_name_links(tokens: list[Token], target: str) -> None:
         while end < len(tokens) and end - index <= _MAX_LINKS and _may_link(tokens[end]):
             end += 1
         if end < len(tokens) and tokens[end].shape in (CAPITAL, NONE) and tokens[end].is_joined:
-            if _is_own_noun(tokens[end], target):
+            if is_own_noun(tokens[end], target):
                 continue
             for link in tokens[index + 1 : end]:
                 link.shape = LINKING
@@ -258,7 +258,7 @@ def _begins_sentence_elsewhere(token: Token) -> bool:
     return language is not None and is_function_word_with_capital(token, language)
 
 
-def _is_own_noun(token: Token, target: str) -> bool:
+def is_own_noun(token: Token, target: str) -> bool:
     """Return whether a word with a capital is a noun of the target rather than a name."""
     is_own = max(token.word.weights.values(), default=0.0) < _MAX_OWN_NOUN_WEIGHT
     return is_own and is_noun(token, target)

@@ -17,12 +17,14 @@ from math import log, log1p
 from mtqa.checks.untranslated.candidates import Candidate
 from mtqa.checks.untranslated.clauses import (
     CAPITAL,
+    FIRST,
     LINKING,
     LOWER,
     MIN_FUNCTION_WORD_ZIPF,
     Token,
     is_function_word_with_capital,
     is_noun,
+    is_own_noun,
     occurrences,
 )
 from mtqa.language.inflection import is_inflected, is_misspelled
@@ -92,8 +94,8 @@ def features(
     """Return the features of a candidate, in the order of ``FEATURES``.
 
     ``is_marked`` says that it stands in quotation marks or brackets and is no speech. None
-    if no word in lower case is evidence, or if a single one is a term that the article
-    uses or may be the target's own.
+    if no word in lower case is evidence, if a single one is a term that the article uses
+    or may be the target's own, or if the words have the shape of a title.
     """
     start, end, language, weights = candidate
     run = tokens[start:end]
@@ -120,12 +122,14 @@ def features(
     is_single = len(ranked) == 1 and may_be_own
     if is_single and (said >= _MIN_TERM or _is_own_stem(top, language, target)):
         return None
+    is_content = [
+        token.shape == LOWER and not token.is_inside and not is_function_word(token.word, language)
+        for token in (tokens[place] for _, place in ranked)
+    ]
+    if not any(is_content) and _is_like_title(tokens, candidate, target):
+        return None
     own_seeds = sum(word.weights.get(language, 0.0) >= _MIN_SEED_WEIGHT for word in known)
     others = max(0, article.seeds_in(language) - own_seeds)
-    is_content = [
-        tokens[place].shape == LOWER and not is_function_word(tokens[place].word, language)
-        for _, place in ranked
-    ]
     return (
         ranked[0][0],
         ranked[1][0] if len(ranked) > 1 else 0.0,
@@ -184,6 +188,24 @@ def _is_like_name(tokens: Sequence[Token], candidate: Candidate, top: Token) -> 
     if tokens[start].shape == CAPITAL:
         return [token for token in tokens[start:end] if token.shape == LOWER][-1] is top
     return start > 0 and tokens[start - 1].shape == CAPITAL and tokens[start].is_joined
+
+
+def _is_like_title(tokens: Sequence[Token], candidate: Candidate, target: str) -> bool:
+    """Return whether words reach from one capital to another, as those of titles and names do.
+
+    A sentence that begins with a function word has no capitals but that and its names.
+    """
+    start, end, language, _ = candidate
+    behind = tokens[end] if end < len(tokens) and tokens[end].is_joined else None
+    is_followed = behind and behind.shape == CAPITAL and not is_own_noun(behind, target)
+    return (
+        tokens[start].shape in (CAPITAL, FIRST, LINKING)
+        and (is_followed or tokens[end - 1].shape == CAPITAL)
+        and any(
+            token.shape == CAPITAL and not is_function_word_with_capital(token, language)
+            for token in tokens[start:end]
+        )
+    )
 
 
 def _capitals(tokens: Sequence[Token], candidate: Candidate) -> int:
