@@ -49,7 +49,7 @@ _MAX_SENTENCES = 60  # of a source, to draw from
 _SOURCE_KNOWN_IN = 4  # the language of every fourth plant is given as that of the source
 # Per 1,000 clean words, by size of the candidates: of all targets, and of one that has a
 # threshold of its own, which fits its clean text closely and so needs a reserve.
-_MAX_FALSE = {WORD: 0.035, PAIR: 0.01, RUN: 0.05}
+_MAX_FALSE = {WORD: 0.035, PAIR: 0.01, RUN: 0.04}
 _MAX_FALSE_IN_TARGET = 0.06
 _MAX_FALSE_OF_OWN = {WORD: 0.04, PAIR: 0.0, RUN: 0.0}
 # Of log-odds, where clean text has too few candidates to set it.
@@ -238,17 +238,13 @@ class Decided(NamedTuple):
 
 
 def decide(data: Data, scores: Array) -> dict[str, Decided]:
-    """Return the thresholds for each size, the largest first, which prove most.
+    """Return the thresholds for each size.
 
-    A target with little clean text may have a false finding of any size before its threshold is
+    A target with little clean text may have a false finding of each size before its threshold is
     stricter than that of the others: it proves nothing in a few thousand words.
     """
-    left = {
-        target: 1 + int(_MAX_FALSE_IN_TARGET * words / 1000)
-        for target, words in data.clean_words.items()
-    }
     decided: dict[str, Decided] = {}
-    for kind in reversed(SIZES):
+    for kind in SIZES:
         clean = [
             (example.target, float(score))
             for example, score in zip(data.examples, scores, strict=True)
@@ -263,10 +259,9 @@ def decide(data: Data, scores: Array) -> dict[str, Decided]:
             if words >= _MIN_WORDS_OF_OWN_THRESHOLD:
                 most = int(_MAX_FALSE_OF_OWN[kind] * words / 1000)
                 own = min(own, threshold(false, most, least))
-            own = max(own, threshold(false, left[target], least))
+            own = max(own, threshold(false, 1 + int(_MAX_FALSE_IN_TARGET * words / 1000), least))
             if own != decided[kind].shared:
                 decided[kind].own[target] = own
-            left[target] -= sum(score >= own for score in false)
     return decided
 
 

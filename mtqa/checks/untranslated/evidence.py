@@ -36,7 +36,7 @@ from mtqa.language.word_language import ForeignWords, Word, capitalises_nouns
 from mtqa.language.words import function_words
 
 FEATURES = (
-    "best", "second", "total", "absent", "letters", "least-own", "stem", "stem-there",
+    "best", "second", "total", "absent", "letters", "script", "least-own", "stem", "stem-there",
     "languages", "function", "content", "words", "said", "lingua-franca", "others", "source",
     "marked", "alone", "capitals", "name", "hyphen", "inflected", "homographs",
 )  # fmt: skip
@@ -126,7 +126,7 @@ def features(
         token.shape == LOWER and not token.is_inside and not is_function_word(token.word, language)
         for token in (tokens[place] for _, place in ranked)
     ]
-    if not any(is_content) and _is_like_title(tokens, candidate, target):
+    if not any(is_content) and _is_like_title(tokens, candidate, known, target):
         return None
     own_seeds = sum(word.weights.get(language, 0.0) >= _MIN_SEED_WEIGHT for word in known)
     others = max(0, article.seeds_in(language) - own_seeds)
@@ -136,6 +136,7 @@ def features(
         sum(weights),
         log1p(sum(word.is_rare for word in known)),
         _letters_weight(top.letters, language, target),
+        float(locale_of(language).scripts[0] != locale_of(target).scripts[0]),
         min(word.target_zipf or 0.0 for word in known),
         _stem_zipf(top.letters, target),
         _stem_zipf(top.letters, language),
@@ -190,16 +191,23 @@ def _is_like_name(tokens: Sequence[Token], candidate: Candidate, top: Token) -> 
     return start > 0 and tokens[start - 1].shape == CAPITAL and tokens[start].is_joined
 
 
-def _is_like_title(tokens: Sequence[Token], candidate: Candidate, target: str) -> bool:
+def _is_like_title(
+    tokens: Sequence[Token], candidate: Candidate, known: Sequence[Word], target: str
+) -> bool:
     """Return whether words reach from one capital to another, as those of titles and names do.
 
-    A sentence that begins with a function word has no capitals but that and its names.
+    A sentence that begins with a function word has no capitals but that and its names. Names that
+    begin with a particle have only words of the target between them: van Eck met de la Fuente.
     """
     start, end, language, _ = candidate
     behind = tokens[end] if end < len(tokens) and tokens[end].is_joined else None
     is_followed = behind and behind.shape == CAPITAL and not is_own_noun(behind, target)
+    if tokens[start].shape == LINKING:
+        begins = min(word.target_zipf or 0.0 for word in known) >= _MIN_HOMOGRAPH_ZIPF
+    else:
+        begins = tokens[start].shape in (CAPITAL, FIRST)
     return (
-        tokens[start].shape in (CAPITAL, FIRST, LINKING)
+        begins
         and (is_followed or tokens[end - 1].shape == CAPITAL)
         and any(
             token.shape == CAPITAL and not is_function_word_with_capital(token, language)

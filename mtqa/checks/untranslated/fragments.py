@@ -53,7 +53,8 @@ _OPENED = lazy(
 )
 _CLOSED = lazy(rf"[^()\[\]{_QUOTES}\"]*[)\]{_QUOTES}\"]|[{_SINGLES}]")
 _SPACES = " \xa0\N{NARROW NO-BREAK SPACE}"
-_IN_CODE = lazy(r"[.(=][^\W\d_]")  # document.getElementById(
+# document.getElementById(, and the ending of an acronym: Finnish dpa:n.
+_IN_CODE = lazy(r"[.:(=][^\W\d_]")
 _BEFORE_CODE = lazy(r"\w[./_@#]\Z")  # site.example.nrw
 # Also behind a last word with a capital, as names have.
 _EXPLAINED = lazy(

@@ -411,6 +411,8 @@ def test_shapes_and_inflections_are_evidence_that_others_outweigh(
         ("Zbadano mikroskopię krio-elektronową i inne metody.", "pl"),
         ("Il a écrit le Tiếng địch sông Ô (Le son de la rivière), une pièce.", "fr"),
         ("The plan is at rathaus.zvarrick.nrw/ since May.", "en"),
+        ("Uutistoimisto dpa:n mukaan satama avataan keväällä.", "fi"),
+        ("The owners of van Eck met de la Fuente there.", "en"),
     ],
 )
 def test_titles_addresses_and_own_stems_are_no_fragments(text: str, target: str) -> None:
