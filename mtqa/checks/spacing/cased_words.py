@@ -7,6 +7,7 @@ What is in the table as a whole, in any language, is a word or a name.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -56,6 +57,11 @@ def _script(word: str) -> str:
     return "other" if is_other else "Latin"
 
 
+def _without_accents(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word)
+    return "".join(filter(str.isalpha, decomposed)).lower()
+
+
 class CasedWords:
     """Splits the tokens of an article that begin with a capital."""
 
@@ -67,6 +73,7 @@ class CasedWords:
         self._frequencies = lexicon().frequencies
         self.times = Counter(TOKEN.findall(document.view))
         self.tokens = self.times.keys()
+        self._plain: Counter[str] | None = None
 
     def fused(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Yield each token that is two words, with the words."""
@@ -75,8 +82,15 @@ class CasedWords:
         ]
         for token in sorted(capitalised):
             if not token[1:].isupper() and token.isalpha() and MASK not in token:
-                if parts := self.split(token):
+                parts = self.split(token)
+                if parts and not self._is_spelled_otherwise(token):
                     yield token, parts
+
+    def _is_spelled_otherwise(self, token: str) -> bool:
+        """Whether the article has the token with other accents, as it has names: Misahualli."""
+        if self._plain is None:
+            self._plain = Counter(map(_without_accents, self.tokens))
+        return self._plain[_without_accents(token)] > 1
 
     def split(self, token: str) -> tuple[str, str] | None:
         """Return the two words of a token with a capital, None if it may be a name."""

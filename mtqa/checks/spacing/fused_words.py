@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from mtqa.checks.checker import Checker
@@ -27,6 +27,7 @@ _INSIDE = rf"\p{{Ll}}\p{{Lu}}|\p{{Ll}}[\p{{Nd}}{MASK}]|[\p{{Nd}}{MASK}]\p{{L}}{{
 _SENTENCE_END = lazy(r"[.!?\N{HORIZONTAL ELLIPSIS}]\W{0,3}\s|\n")
 # Names with a capital inside: YouTube, McAdam, EasyJet.
 _SEVERAL_CAPITALS = lazy(r"(?:[A-Z][a-z]+){2,}[A-Z]*|[A-Z][a-z]+[A-Z]{2,}")
+_HEAD = lazy(r"[^\W\d_A-Z]{2,}(?=[A-Z])")
 # Zipf values: common words occur once in 30,000 words, known ones once in a million.
 # Not sensitive: a quarter lower or higher, they give the same findings on 998 articles.
 _MIN_COMMON_ZIPF = 4.5
@@ -90,10 +91,13 @@ def _with_capital(document: Document, text: str, brands: frozenset[str]) -> Iter
     endings = language(document.language).word_endings
     camels = list(finditer(_CAMEL, text))
     times = Counter(match.group() for match in camels)
+    series = _series(times, known)
     for match in camels:
         word = match.group()
         at = match.start()
-        if word in brands or times[word] >= _MIN_NAME_TIMES or is_code(text, at, match.end()):
+        if word in brands or times[word] >= _MIN_NAME_TIMES or word in series:
+            continue
+        if is_code(text, at, match.end()):
             continue
         split = _split(word, known, words)
         if split is None and (names := _humps(word)):
@@ -104,6 +108,19 @@ def _with_capital(document: Document, text: str, brands: frozenset[str]) -> Iter
             split = " ".join(parts)
         if split and split.rpartition(" ")[2] not in endings and cased.are_sound(split.split()):
             yield Hit(at, match.end(), suggestion=split)
+
+
+def _series(camels: Iterable[str], known: frozenset[str]) -> frozenset[str]:
+    """Return the tokens that begin with the same word in lower case: wikiHow and wikiLove.
+
+    Their names are a series. Words that fused with a function word are none.
+    """
+    by_head: dict[str, list[str]] = {}
+    for word in camels:
+        head = _HEAD.match(word)
+        if head and head[0] not in known:
+            by_head.setdefault(head[0], []).append(word)
+    return frozenset(word for words in by_head.values() if len(words) > 1 for word in words)
 
 
 def _beginning_with_capital(text: str, words: CasedWords, brands: frozenset[str]) -> Iterator[Hit]:

@@ -64,3 +64,13 @@ def test_ending_words_are_function_words_of_three_letters_or_more() -> None:
     for found in languages():
         assert found.ending_words <= found.function_words, found.code
         assert all(len(word) >= 3 for word in found.ending_words), found.code
+
+
+def test_a_name_with_other_accents_elsewhere_is_whole() -> None:
+    def tokens(text: str) -> list[str]:
+        document = Document.of(Article(id="a", text=text), language("es"))
+        return [token for token, _ in CasedWords(document.masked()).fused()]
+
+    carnival = "El carnaval de Zvarrickentre empieza el lunes."
+    assert tokens(carnival) == ["Zvarrickentre"]
+    assert tokens(f"{carnival} La playa de Zvárrickentre es grande.") == []

@@ -150,6 +150,32 @@ def test_a_short_token_in_another_language_is_no_slip() -> None:
     assert found("Tunc asa nobis gubernaculum videbatur.") == []
 
 
+@pytest.mark.parametrize(
+    ("token", "target"),
+    [("depor", "pt"), ("depara", "pt"), ("sedados", "pt"), ("tanganas", "es")],
+)
+def test_compounds_of_prefixes_and_plurals_are_whole(token: str, target: str) -> None:
+    words = segmenter(target)
+    assert words is not None
+    assert words.segment(token) is None
+
+
+@pytest.mark.parametrize(("token", "target"), [("deplus", "fr"), ("tothe", "en"), ("forthe", "en")])
+def test_words_that_are_often_written_as_one_are_split(token: str, target: str) -> None:
+    words = segmenter(target)
+    assert words is not None
+    assert words.segment(token) is not None
+
+
+def test_names_with_the_same_head_are_a_series() -> None:
+    def splits(text: str) -> list[str | None]:
+        return [suggestion for _, suggestion, _ in found(text)]
+
+    assert splits("Then harbourOslo opened late.") == ["harbour Oslo"]
+    assert splits("Then harbourOslo and harbourLima opened late.") == []
+    assert splits("It wasOslo and wasLima that opened.") == ["was Oslo", "was Lima"]
+
+
 def test_hostile_tokens_cost_little() -> None:
     token = "theof" * 4000
     assert found(f"It is {token} indeed {'ab' * 15_000}.") == []
