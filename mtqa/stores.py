@@ -38,14 +38,17 @@ class Store:
 
         self.url = url
         self._scheme = scheme
+        self._system: Any
         try:
-            self._system: Any = fsspec.filesystem(scheme)
+            self._system, path = fsspec.core.url_to_fs(url)
         except ImportError as error:
             what = f"needs a library that is not installed ({error})"
             raise MtqaError(url, what, install) from None
         except ValueError as error:
             raise InputError(url, f"no such kind of store ({error})") from None
-        self.path = str(self._system._strip_protocol(url)).rstrip("/")
+        self.path = str(path).rstrip("/")
+        # What stands before the paths of the store: s3://, or hdfs://host:8020/.
+        self._root = url.rstrip("/").removesuffix(self.path.lstrip("/"))
 
     def open(self, name: str = "") -> BinaryIO:
         """Open the file at the URL, or one in that folder, for reading; raises OSError."""
@@ -91,7 +94,7 @@ class Store:
 
     def _urls(self, found: dict[str, dict[str, Any]]) -> list[str]:
         files = (name for name, details in found.items() if details["type"] == "file")
-        return sorted(str(self._system.unstrip_protocol(name)) for name in files)
+        return sorted(f"{self._root}{name.lstrip('/')}" for name in files)
 
     def _attempt(self, do: Callable[[], Made], *kept: type[Exception]) -> Made:
         """Return what a call returns; libraries of stores raise errors of classes of their own."""

@@ -18,8 +18,10 @@ from mtqa.corpus.rows import row_of
 from mtqa.corpus.schema import columns
 from mtqa.errors import ConfigError
 from mtqa.readers import Options, find_inputs
+from mtqa.readers.formats.columns import choose
 from mtqa.run import check_alone
 from mtqa.run.progress import tracker
+from mtqa.stores import local_path
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -70,10 +72,11 @@ def check_frame(
             what = f"there is a column “{prefix}{column.name}” already"
             raise ConfigError("check_frame", what, "name another prefix")
     with errors_in_python():
+        choose([str(name) for name in frame.columns], options, "DataFrame")
         # Other columns would be carried through, which assign does.
-        read = [name for name in frame.columns if name in named.values()]
-        rows_read = frame_items(frame[read], options, frame.index)
-        articles = check_alone(rows_read if len(frame) or not read else (), checker.engines)
+        read = frame[[name for name in frame.columns if name in named.values()]]
+        items = frame_items(read, options, frame.index) if len(frame) else ()
+        articles = check_alone(items, checker.engines)
     rows = [row_of(article, checker.engines, findings=findings) for article in articles]
     made = {
         f"{prefix}{column.name}": pandas.Series(
@@ -116,7 +119,7 @@ def check_corpus(
         jobs = 1 if scheduler else checker.config.jobs
     with errors_in_python(), shown(progress) as report:
         plan = Plan(
-            output=str(arguments.path(output, "output")),
+            output=local_path(str(arguments.path(output, "output"))),
             findings=findings,
             shard=Shard.parsed(shard, "shard") if shard else Shard(),
             resume=resume,

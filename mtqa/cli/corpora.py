@@ -11,6 +11,7 @@ from mtqa.cli.outputs import STDOUT
 from mtqa.cli.progress import progress
 from mtqa.cli.terminal import say
 from mtqa.errors import ConfigError
+from mtqa.stores import local_path
 
 if TYPE_CHECKING:
     from mtqa.corpus import Totals
@@ -71,7 +72,7 @@ def _only_parquet(given: Mapping[str, Any], settings: Config) -> str | None:
     places = given["output"] or (None if named else settings.output) or [STDOUT]
     if len(places) != 1 or places[0] == STDOUT or given["single_file"]:
         return None
-    return str(places[0]) if format_of(places[0], named) is FORMATS["parquet"] else None
+    return local_path(places[0]) if format_of(places[0], named) is FORMATS["parquet"] else None
 
 
 def _option(name: str) -> str:

@@ -18,7 +18,7 @@ from mtqa.corpus.totals import Totals
 from mtqa.errors import MtqaError
 from mtqa.output import Folder, Transaction, is_special
 from mtqa.output.place import writing
-from mtqa.stores import Store, is_url, local_path
+from mtqa.stores import Store, is_url
 from mtqa.version import __version__
 
 Batches: TypeAlias = Sequence[pyarrow.RecordBatch]
@@ -198,4 +198,4 @@ class PartitionFolder:
 
 
 def _opened(path: str) -> Folder | Store:
-    return Store(path) if is_url(path) else Folder(local_path(path))
+    return Store(path) if is_url(path) else Folder(path)

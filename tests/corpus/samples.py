@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pyarrow
+import pytest
 from pyarrow import parquet
 
 import mtqa
@@ -17,6 +20,14 @@ from mtqa.readers import Options, find_inputs
 from tests.command_line import CLEAN, DIRTY
 
 PLACES = ("Lisbon", "Porto", "Braga", "Faro", "Evora")
+
+
+def require(library: str) -> None:
+    """Skip a test without a library of an extra, or fail where all have to be installed."""
+    if find_spec(library) is None:
+        if os.environ.get("CI"):
+            pytest.fail(f"{library} is not installed: make installs it with the extras")
+        pytest.skip(f"{library} is not installed")
 
 
 def articles(number: int) -> list[dict[str, Any]]:

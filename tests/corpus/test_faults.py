@@ -99,7 +99,7 @@ def test_the_main_process_is_killed(corpus: Path, tmp_path: Path) -> None:
 def is_dead(process: psutil.Process) -> bool:
     """Whether a process has ended, and its new parent has not asked how."""
     with contextlib.suppress(psutil.NoSuchProcess):
-        return process.status() == psutil.STATUS_ZOMBIE
+        return bool(process.status() == psutil.STATUS_ZOMBIE)
     return True
 
 
