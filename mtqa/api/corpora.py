@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack
+
+import msgspec
 
 from mtqa.api import arguments
 from mtqa.api.checker import Checker
@@ -26,7 +28,7 @@ from mtqa.stores import local_path
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
 _CHOICE = tuple(Choice.__annotations__)
 # The frame has its own.
@@ -54,9 +56,10 @@ def check_frame(
     The rows are checked each by itself, so that parts of a table give the parts of its result: the
     function can be mapped over the partitions of Dask or Spark, or sent to processes. It reads no
     settings file unless ``config`` names one, keeps index and order, and changes nothing in
-    ``frame``. The new columns have the ``prefix`` and the meanings of ``mtqa.corpus.schema``;
-    ``mtqa_findings`` has a list of dicts, without ``findings`` ``mtqa_rules`` a dict of numbers by
-    rule. A row that cannot be checked has the status error. All else is as in ``mtqa.check``.
+    ``frame``. The new columns have the ``prefix`` and the meanings and nullable types that
+    reports/README.md describes; ``mtqa_findings`` or, without ``findings``, ``mtqa_rules`` is JSON,
+    which has the same type in every engine. A row that cannot be checked has the status error. All
+    else is as in ``mtqa.check``.
 
     Raises InputError if there is no such column, ConfigError for invalid settings.
     """
@@ -66,11 +69,6 @@ def check_frame(
     named = {"text": text_column, "title": title_column, "target": target_column}
     reading = {f"{part}_column": name for part, name in named.items()}
     options = options_of(Options(unique_ids=False), {**reading, "text_format": text_format})
-    new = [column for column in columns(findings=findings) if column.name not in _OF_THE_INPUT]
-    for column in new:
-        if f"{prefix}{column.name}" in frame.columns:
-            what = f"there is a column “{prefix}{column.name}” already"
-            raise ConfigError("check_frame", what, "name another prefix")
     with errors_in_python():
         choose([str(name) for name in frame.columns], options, "DataFrame")
         # Other columns would be carried through, which assign does.
@@ -78,14 +76,19 @@ def check_frame(
         items = frame_items(read, options, frame.index) if len(frame) else ()
         articles = check_alone(items, checker.engines)
     rows = [row_of(article, checker.engines, findings=findings) for article in articles]
-    made = {
-        f"{prefix}{column.name}": pandas.Series(
-            [row[column.name] for row in rows],
-            index=frame.index,
-            dtype=_DTYPES.get(column.type.removesuffix("?"), "object"),
-        )
-        for column in new
-    }
+    made: dict[str, Series[Any]] = {}
+    for column in columns(findings=findings):
+        if column.name in _OF_THE_INPUT:
+            continue
+        name = f"{prefix}{column.name}"
+        if name in frame.columns:
+            what = f"there is a column “{name}” already"
+            raise ConfigError("check_frame", what, "name another prefix")
+        cells = [row[column.name] for row in rows]
+        dtype: Any = _DTYPES.get(column.type.removesuffix("?"))
+        if dtype is None:
+            dtype, cells = "string", [msgspec.json.encode(cell).decode() for cell in cells]
+        made[name] = pandas.Series(pandas.array(cells, dtype=dtype), index=frame.index)
     return frame.assign(**made)
 
 
