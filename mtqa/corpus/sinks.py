@@ -173,7 +173,7 @@ class PartitionFolder:
                     raise MtqaError(self._path, what, "name another folder")
                 continue
             if int(manifest[1] or 1) != self._shard.of:
-                what = f"was divided into {manifest[1] or 'no'} shards"
+                what = f"was divided by --shard K/{manifest[1] or 1}"
                 raise MtqaError(self._path, what, "give the same --shard, or another folder")
             self._check_settings(name)
         is_taken = self._name in self._there or (self._shard.of == 1 and self._has_partitions())

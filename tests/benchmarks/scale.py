@@ -2,11 +2,11 @@
 
     python -m tests.benchmarks.scale [--largest 5] [--jobs 1,2]
 
-From 10² articles to 10⁵ (``--largest 6``: a million, some hours) are made of sentences of our own, in
-another order and with other names and numbers, so that no process reads a text twice. Each run is a
-program of its own, ``mtqa check corpus.jsonl.gz -o checked.parquet``. Seconds include the start of
-the processes; CPU seconds are of all of them together. Memory is the largest resident set of the
-main process, and of a worker, sampled four times a second.
+From 10² articles to 10⁵ (``--largest 6``: a million, some hours) are made of sentences of our own,
+in another order and with other names and numbers, so that no process reads a text twice. Each run
+is a program of its own, ``mtqa check corpus.jsonl.gz -o checked.parquet``. Seconds include the
+start of the processes; CPU seconds are of all of them together. Memory is the largest resident set
+of the main process, and of a worker, sampled four times a second.
 """
 
 from __future__ import annotations
@@ -165,8 +165,8 @@ def extrapolated(least: Run, largest: Run) -> list[str]:
         f"{core_hours / 1000:,.1f} hours on 1,000 cores, {bytes_each * _WHOLE_WEB / 1e12:.2f} TB "
         f"of Parquet in {_WHOLE_WEB // 10_000:,} partitions or more",
         "assumed: time linear in the words, as measured; cores as fast as this one and not shared; "
-        "articles of this kind (damaged pages take two to five times as long); inputs that "
-        "deliver as fast; nothing for what fails and is done again",
+        "articles of this kind (damaged pages take two to five times as long, and other sentences "
+        "do not compress as well); inputs that deliver as fast; nothing that is done again",
     ]
 
 
