@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -22,9 +21,6 @@ CHUNK_ARTICLES = 64
 # To a cluster, whose scheduler should not have much more to do than hundreds of tasks a second.
 CLUSTER_CHUNK_ARTICLES = 256
 
-# Workers of a cluster may have several threads, and an engine keeps what it found of an article.
-_check_lock = threading.Lock()
-
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -40,9 +36,8 @@ def checked(items: list[Item], recipe: Recipe) -> list[bytes]:
     if recipe.version != __version__:
         what = f"a worker has mtqa {__version__}, and this is {recipe.version}"
         raise MtqaError("--scheduler", what, "install the same wheel on the workers")
-    with _check_lock:
-        articles = check_alone(items, recipe.engines)
-        rows = [row_of(article, recipe.engines, findings=recipe.findings) for article in articles]
+    articles = check_alone(items, recipe.engines)
+    rows = [row_of(article, recipe.engines, findings=recipe.findings) for article in articles]
     return [_sent(batch_of(rows, findings=recipe.findings))]
 
 

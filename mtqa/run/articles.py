@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,9 @@ Checked: TypeAlias = list[ArticleResult]
 
 # Python's default is 700; at that, looking for cycles takes a tenth of the time of a check.
 _MIN_OBJECTS_BEFORE_COLLECTION = 50_000
+
+# Dask checks parts of a table in threads, with one set of rules, and they would not be faster.
+_check_lock = threading.Lock()
 
 
 @dataclass(slots=True)
@@ -77,9 +81,10 @@ def check_alone(items: Iterable[Article | Unread], engines: Engines) -> list[Art
     """Check items apart from a run, each by itself.
 
     A target that is ``"auto"`` is the language of the article's own text. What depends on other
-    articles is left out: which have the same text, and suppressions of renamed files.
+    articles is left out: which have the same text, and suppressions of renamed files. Threads wait
+    for each other.
     """
-    with _fewer_collections():
+    with _check_lock, _fewer_collections():
         alone = (targeted([item], engines.targets, lambda _: None) for item in items)
         return _check(chain.from_iterable(alone), engines)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -59,6 +59,13 @@ class TestFrames:
         with ProcessPoolExecutor(1, get_context("spawn")) as executor:
             (made,) = executor.map(check, [frame(4)])
         assert_frame_equal(made, mtqa.check_frame(frame(4), "body"))
+
+    def test_threads_may_call_it(self) -> None:
+        cut = [frame()[start : start + 3] for start in range(0, 12, 3)]
+        check = partial(mtqa.check_frame, text_column="body")
+        with ThreadPoolExecutor(4) as executor:
+            made = list(executor.map(check, cut))
+        assert_frame_equal(pandas.concat(made), check(frame()))
 
     @pytest.mark.usefixtures("empty_directory")
     def test_no_settings_file_applies_unless_it_is_named(self) -> None:

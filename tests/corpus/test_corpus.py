@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import tracemalloc
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from mtqa.output import Folder
 from mtqa.readers import Options, find_inputs, read
 from mtqa.results import ArticleResult
 from mtqa.run import Engines, check_alone
-from tests.command_line import CLEAN, Mtqa
+from tests.command_line import CLEAN, Mtqa, program
 from tests.corpus.samples import articles, checked, checker, parts, rows_in, write_lines
 
 
@@ -308,6 +309,20 @@ class TestCommandLine:
         assert len(parts(Path("out.parquet"))) == 2
         assert run(*args).code == 2
         assert run(*args, "--resume").code == 0
+
+    def test_records_from_standard_input(self, tmp_path: Path) -> None:
+        lines = "".join(json.dumps(row) + "\n" for row in articles(3))
+        args = ("check", "-", "--stdin-filename", "in.jsonl", "-o", f"{tmp_path}/out.parquet")
+        done = program("-m", "mtqa", *args, input=lines)
+        assert done.returncode == 0, done.stderr
+        assert [row["id"] for row in rows_in(tmp_path / "out.parquet")] == ["a0", "a1", "a2"]
+
+    def test_nothing_has_changed(self, run: Mtqa) -> None:
+        for command in ("init -q", "add .", "-c user.name=a -c user.email=a@b commit -qm a"):
+            subprocess.run(["git", *command.split()], check=True)
+        code, _, err = run("check", "news", "-o", "out.parquet", "--changed-since", "HEAD")
+        assert code == 0, err
+        assert rows_in("out.parquet") == []
 
     def test_nothing_that_can_be_read_is_an_error(self, run: Mtqa) -> None:
         Path("empty.txt").touch()

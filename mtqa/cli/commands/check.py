@@ -29,7 +29,9 @@ def check(ctx: typer.Context) -> None:
     """
     settings = load_settings(ctx.params["config"])
     if (place := corpus_output(ctx.params, settings)) is not None:
-        if not run_corpus(place, ctx.params, settings).has_articles:
+        totals = run_corpus(place, ctx.params, settings)
+        is_unchanged = not totals.articles and ctx.params["changed_since"] is not None
+        if not (totals.has_articles or is_unchanged):
             raise typer.Exit(COULD_NOT_RUN)
         return
     results, outputs = run_check(ctx.params, settings, ctx.obj)
