@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
-from mtqa.corpus.partition import MOST_ARTICLES, Item, Unit, partitions
+from mtqa.corpus.partition import MOST_ARTICLES, Item, Partition, Unit, partitions
 from mtqa.corpus.shard import Shard
 from mtqa.corpus.totals import Totals
 from mtqa.errors import ConfigError, MtqaError
@@ -108,15 +109,20 @@ class _Run:
         self._missing = 0
 
     def items(self) -> Iterator[Item]:
-        """Yield the articles of the partitions that are not there yet."""
+        """Return the articles of the partitions that are not there yet."""
         shard, most = self._plan.shard, self._plan.partition_articles
-        for partition in partitions(self._units, shard, most, self._skip):
-            if (kept := self._sink.kept(partition)) is not None:
-                self.totals.add(kept)
-                self.done += kept.articles
-            else:
-                self._sent.append((self._sink.name(partition), len(partition.items)))
-                yield from partition.items
+        found = partitions(self._units, shard, most, self._skip)
+        # Nothing here holds on to a partition while the next is read.
+        return chain.from_iterable(map(self._unchecked, found))
+
+    def _unchecked(self, partition: Partition) -> Sequence[Item]:
+        kept = self._sink.kept(partition)
+        if kept is None:
+            self._sent.append((self._sink.name(partition), len(partition.items)))
+            return partition.items
+        self.totals.add(kept)
+        self.done += kept.articles
+        return ()
 
     def add(self, batch: pyarrow.RecordBatch) -> None:
         """Take the next rows, and write each partition that is complete with them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from typing import TypeAlias
 
@@ -49,17 +50,18 @@ def partitions(
     """Yield the partitions of a shard; ``skipped`` is called for each file without an article."""
     for unit, read in enumerate(units):
         if shard.reads(unit, len(units)):
-            for partition in _partitions(unit, read(), most_articles, skipped):
-                if shard.owns(unit, partition.number, len(units)):
-                    yield partition
+            is_ours = partial(shard.owns, unit, units=len(units))
+            yield from _partitions(unit, read(), most_articles, is_ours, skipped)
 
 
 def _partitions(
     unit: int,
     items: Iterable[Item | Skipped],
     most_articles: int,
+    is_ours: Callable[[int], bool],
     skipped: Callable[[], None],
 ) -> Iterator[Partition]:
+    """Yield the partitions of a unit that are ours; each is given up before the next is read."""
     taken: list[Item] = []
     number = chars = 0
     for item in items:
@@ -69,10 +71,11 @@ def _partitions(
         taken.append(item)
         chars += len(item.text) if isinstance(item, Article) else 0
         if len(taken) == most_articles or chars >= _MOST_CHARS:
-            yield Partition(unit, number, taken)
+            if is_ours(number):
+                yield Partition(unit, number, taken)
             number += 1
             taken, chars = [], 0
-    if taken:
+    if taken and is_ours(number):
         yield Partition(unit, number, taken)
 
 
