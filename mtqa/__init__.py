@@ -9,6 +9,8 @@ from mtqa.version import __version__
 
 if TYPE_CHECKING:
     from mtqa.api.checker import Checker as Checker
+    from mtqa.api.corpora import check_corpus as check_corpus
+    from mtqa.api.corpora import check_frame as check_frame
     from mtqa.api.functions import check as check
     from mtqa.api.functions import check_text as check_text
     from mtqa.api.functions import fix_text as fix_text
@@ -41,6 +43,8 @@ _MODULES = {
     "Severity": "mtqa.mqm",
     "Verdict": "mtqa.results",
     "check": "mtqa.api.functions",
+    "check_corpus": "mtqa.api.corpora",
+    "check_frame": "mtqa.api.corpora",
     "check_text": "mtqa.api.functions",
     "fix_text": "mtqa.api.functions",
     "load": "mtqa.api.functions",

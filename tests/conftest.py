@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from mtqa.cli.app import main
 from tests.command_line import CLEAN, DIRTY, Mtqa, Run
@@ -19,6 +19,10 @@ if TYPE_CHECKING:  # all tests but those in a browser run without Playwright
 
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.load_profile("same")
+# pytest --hypothesis-profile=long tests/fuzz: other examples each time, for half an hour.
+settings.register_profile(
+    "long", max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck)
+)
 
 # Chromium must not look for updates, and runs as root only without its sandbox.
 FLAGS = [

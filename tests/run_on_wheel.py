@@ -16,9 +16,9 @@ OF_THE_CHECKOUT = ("test_docs.py", "test_hosts.py", "test_walkthroughs.py", "tes
 # What a wheel may lack or name wrongly is seen by other tests. These judge what code does with long
 # or random texts, and what a browser makes of pages; they take half of the suite's time.
 OF_BEHAVIOUR_ALONE = (
-    "checks", "test_articles.py", "test_hostile.py", "test_monotony.py",
-    "test_process_benchmark.py", "test_process_mirror.py", "test_speed_benchmark.py",
-    "render/test_browser.py", "render/comparison/test_page.py",
+    "checks", "fuzz", "test_articles.py", "test_hostile.py", "test_monotony.py",
+    "test_process_benchmark.py", "test_process_mirror.py", "test_scale_benchmark.py",
+    "test_speed_benchmark.py", "render/test_browser.py", "render/comparison/test_page.py",
 )  # fmt: skip
 
 

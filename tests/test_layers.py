@@ -16,7 +16,7 @@ MOST_MODULES = 14  # of one folder: what a reader takes in at a glance
 # Lowest first: modules of mtqa, and packages as one each. CONTRIBUTING.md explains the same table.
 LAYERS = [
     {"errors", "mqm", "version", "lazy"},
-    {"text", "resources", "schema", "output", "globs"},
+    {"text", "resources", "schema", "output", "globs", "stores"},
     {"finding", "language"},
     {"document", "score"},
     {"checks", "results"},
@@ -24,7 +24,7 @@ LAYERS = [
     {"settings", "postprocess", "baseline", "fix"},
     {"engine", "gate", "metrics", "compare"},
     {"run", "render"},
-    {"saved", "authoring", "agreement"},
+    {"saved", "authoring", "agreement", "corpus"},
     {"report"},
     {"api"},
     {"cli"},

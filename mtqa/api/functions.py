@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias, TypedDict, Unpack
 
@@ -122,13 +123,13 @@ def check(
         "source": arguments.path(source, "source"),
         "reference": arguments.path(reference, "reference"),
     }
-    options = _options(checker.config.reading, {**_checked(reading), **parallel})
+    options = options_of(checker.config.reading, {**reading, **parallel})
     jobs = arguments.jobs(checker.config.jobs if jobs is None else jobs)
     how: dict[str, Any] = {"jobs": jobs, "executor": executor, "progress": progress}
     other = {"scores": scores, "columns": score_columns, "metrics": metrics}
     if isinstance(what, Inputs):  # of the command line, whose errors name its options
         return _report(checker, what, what.options, other, stdin, how)
-    with _errors_in_python():
+    with errors_in_python():
         return _report(checker, what, options, other, stdin, how)
 
 
@@ -226,7 +227,7 @@ def _items(what: Any, options: Options) -> Iterable[Item] | Inputs:
         return find_inputs([_path(what)], options)
     # A DataFrame is recognised by its attributes, so that paths can be checked without pandas.
     if hasattr(what, "columns") and hasattr(what, "to_dict"):
-        return _rows(what, options)
+        return frame_items(what, options)
     given = list(what) if isinstance(what, Iterable) else [what]
     if all(isinstance(item, Article) for item in given):
         return unique_articles(given)
@@ -249,7 +250,7 @@ def _path(given: str | os.PathLike[str]) -> str:
 
 
 @contextmanager
-def _errors_in_python() -> Iterator[None]:
+def errors_in_python() -> Iterator[None]:
     """Raise errors with arguments in place of options, and without the frames of readers."""
     try:
         yield
@@ -264,12 +265,14 @@ def _in_python(item: Item) -> Item:
     return replace(item, error=place + in_python(item.error.removeprefix(place)))
 
 
-def _options(configured: Options, given: dict[str, Any]) -> Options:
+def options_of(configured: Options, given: dict[str, Any]) -> Options:
+    """Return the configured options with those given from Python; ConfigError if invalid."""
+    _check(given)
     exclude = arguments.texts(given.pop("exclude", None), "exclude")
     return overridden(configured, given, exclude)
 
 
-def _checked(given: Reading) -> Reading:
+def _check(given: Mapping[str, Any]) -> None:
     """Raise ConfigError for invalid arguments, by their names in Python."""
     for name in ("text_column", "id_column", "title_column", "url_column", "source_column",
                  "reference_column", "target_column", "encoding", "stdin_filename"):  # fmt: skip
@@ -280,11 +283,12 @@ def _checked(given: Reading) -> Reading:
         arguments.flag(given.get(name), name)
     if "max_chars" in given:
         arguments.count(given["max_chars"], "max_chars")
-    return given
 
 
-def _rows(frame: DataFrame, options: Options) -> Iterator[Item]:
-    """Read the rows of a DataFrame like records of a file."""
+def frame_items(
+    frame: DataFrame, options: Options, labels: Iterable[Any] | None = None
+) -> Iterator[Article | Unread]:
+    """Read the rows of a DataFrame like records of a file, numbered from 0 or by ``labels``."""
     from mtqa.readers.contract import File
     from mtqa.readers.formats.records import Record, read_records
 
@@ -293,6 +297,6 @@ def _rows(frame: DataFrame, options: Options) -> Iterator[Item]:
     rows = (
         dict(zip(names, row, strict=True)) for row in objects.itertuples(index=False, name=None)
     )
-    records = (Record(number, row) for number, row in enumerate(rows))
+    records = map(Record, count() if labels is None else labels, rows)
     file = File("DataFrame", "row", "", "", "")
     return read_records(records, file, options, mark=" ", names=names)

@@ -74,7 +74,7 @@ def run_check(
     known = Known.of(given, baseline)
     scores = given["scores"] or {}
     others = (settings.path, settings.names, *packs, *known.read, *scores.values())
-    inputs = _inputs(given, settings, [*written_paths(outputs), *known.written], others)
+    inputs = inputs_of(given, settings, [*written_paths(outputs), *known.written], others)
     with progress(quiet=given["quiet"]) as report_progress:
         report = check(
             inputs,
@@ -105,7 +105,7 @@ def _partial(results: Results, inputs: Inputs, revision: str) -> Results:
     return replace(results, coverage=coverage)
 
 
-def _inputs(
+def inputs_of(
     given: Mapping[str, Any], settings: Config, written: Sequence[str | int], others: Sequence[str]
 ) -> Inputs:
     """Find the files to read; none of them, nor of the ``others`` that are read, may be written."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mtqa.output.folder import Folder
 from mtqa.output.place import check_file, check_folder, is_special, writing
 from mtqa.output.transaction import Transaction
 
-__all__ = ["Transaction", "append_file", "check_file", "check_folder", "is_special", "write_file"]
+__all__ = [
+    "Folder", "Transaction", "append_file", "check_file", "check_folder", "is_special",
+    "write_file",
+]  # fmt: skip
 
 
 def write_file(path: Path, data: bytes) -> None:

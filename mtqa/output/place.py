@@ -97,6 +97,11 @@ def _place(path: Path) -> Place:
         return Place(path, Path(os.path.realpath(path)), there)
 
 
+def check_parent(path: Path) -> None:
+    """Raise MtqaError if the directory around a path is missing or not writable."""
+    _check_parent(_place(path))
+
+
 def _check_parent(place: Place) -> None:
     parent = place.real.parent
     # Named as the user did, unless a link leads elsewhere.

@@ -12,6 +12,7 @@ import shutil
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from mtqa.lazy import lazy
 
@@ -32,12 +33,19 @@ class Temporary:
     path: Path
     _handle: int = field(repr=False)
 
+    def open(self) -> BinaryIO:
+        """Open the file for writing; closing the stream does not release the lock."""
+        return open(self._handle, "wb", closefd=False)
+
     def write(self, data: bytes, mode: int | None) -> None:
         """Write the file and flush it to disk; set its permissions unless ``mode`` is None."""
-        with open(self._handle, "wb", closefd=False) as stream:
+        with self.open() as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(self._handle)
+        self.finish(mode)
+
+    def finish(self, mode: int | None) -> None:
+        """Flush what was written to disk; set the permissions unless ``mode`` is None."""
+        os.fsync(self._handle)
         if mode is not None:
             self.path.chmod(mode)
         if sys.platform == "win32":  # it cannot rename open files and has no such locks
@@ -102,7 +110,7 @@ def _lock(handle: int, path: Path) -> bool:
     # On file systems without locks nothing is removed either.
     with contextlib.suppress(OSError):
         fcntl.flock(handle, fcntl.LOCK_EX)
-    return _is_at(handle, path)
+    return is_at(handle, path)
 
 
 def _remove_if_dead(path: Path) -> None:
@@ -114,7 +122,7 @@ def _remove_if_dead(path: Path) -> None:
         return
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if _is_at(handle, path):
+        if is_at(handle, path):
             _remove(path)
     except OSError:
         pass  # locked by a running process
@@ -122,7 +130,8 @@ def _remove_if_dead(path: Path) -> None:
         os.close(handle)
 
 
-def _is_at(handle: int, path: Path) -> bool:
+def is_at(handle: int, path: Path) -> bool:
+    """Whether an open file is the one at a path."""
     try:
         return os.path.samestat(os.fstat(handle), os.lstat(path))
     except FileNotFoundError:

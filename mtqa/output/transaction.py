@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from mtqa.output.exchange import exchange
 from mtqa.output.mark import FOLDERS
@@ -53,12 +54,21 @@ class Transaction:
         if place.is_special:
             self._special.append((path, data))
             return
+        with self.add_stream(path) as stream:
+            stream.write(data)
+
+    @contextlib.contextmanager
+    def add_stream(self, path: Path) -> Iterator[BinaryIO]:
+        """Yield a stream to a temporary name, for a file as by ``add_file`` that is no device."""
+        place = check_file(path)
         with writing(path):
             self._sweep(place)
             made = make_file(place.real.parent, 0o666 if place.there is None else 0o600)
             self._files.append(_Staged(place, made))
             _keep_owner(made.path, place.there)
-            made.write(data, None if place.there is None else stat.S_IMODE(place.there.st_mode))
+            with made.open() as stream:
+                yield stream
+            made.finish(None if place.there is None else stat.S_IMODE(place.there.st_mode))
 
     def add_folder(self, path: Path, files: Iterable[tuple[str, bytes]]) -> None:
         """Write files, named by their paths in the folder, to a temporary folder."""

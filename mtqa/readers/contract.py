@@ -61,6 +61,7 @@ class Options:
     reads them as they are; ``"html"`` strips tags. ``extract`` lets trafilatura extract the article
     from HTML instead. ``max_chars`` is the longest text that is read, in code points.
     ``stdin_filename`` is the path that standard input is read as: its suffix decides the format.
+    Without ``unique_ids``, articles may have the same id, and no memory is needed for those read.
 
     Files in directories are left out by ``exclude`` and, with ``respect_gitignore``, by .gitignore
     files. ``per_path`` has the options of some files, the last that matches first; ``settings`` is
@@ -81,6 +82,7 @@ class Options:
     source: str | None = None
     reference: str | None = None
     stdin_filename: str | None = None
+    unique_ids: bool = True
     exclude: tuple[Exclude, ...] = ()
     respect_gitignore: bool = True
     per_path: tuple[PathReading, ...] = ()

@@ -11,7 +11,9 @@ from mtqa.errors import InputError
 from mtqa.readers.contract import File, Options, Skipped, Unread
 from mtqa.readers.formats.table import FORMATS, suffix_of
 from mtqa.readers.ignored import Ignored
+from mtqa.readers.remote import remote_files
 from mtqa.readers.walk import Found, walk
+from mtqa.stores import is_url, local_path
 
 STDIN = "-"
 Entry: TypeAlias = File | Skipped | Unread
@@ -96,6 +98,10 @@ def _no_reader(path: str) -> InputError:
 
 
 def _argument(typed: str, taken: dict[str, str], options: Options) -> Argument:
+    if is_url(typed):
+        files = remote_files(typed)
+        return Argument(typed, tuple(files), is_directory=files[0].path != typed)
+    typed = local_path(typed)
     try:
         os.stat(typed)
     except FileNotFoundError:
@@ -121,16 +127,18 @@ def _directory(typed: str, taken: dict[str, str], options: Options) -> Argument:
         raise InputError(shown(typed), f"the directory cannot be read: {reason}") from None
     top = shown(typed)
     top = top if top.endswith("/") else top + "/"
-    entries = [_entry(top + shown(item.below), item, taken) for item in items]
+    # The parts of a data set, which Spark and others name like a file: corpus.parquet/.
+    part = suffix_of(top.rstrip("/"))
+    entries = [_entry(top + shown(item.below), item, taken, part) for item in items]
     # A directory whose articles all belong to an earlier argument is not empty.
-    if not any(map(_is_wanted, items)):
+    if not any(_is_wanted(item, part) for item in items):
         raise no_article(typed, [entry for entry in entries if isinstance(entry, Skipped)])
     entries.sort(key=lambda entry: entry.path)
     return Argument(typed, tuple(entries), is_directory=True)
 
 
-def _entry(path: str, found: Found, taken: dict[str, str]) -> Entry:
-    if _is_wanted(found):
+def _entry(path: str, found: Found, taken: dict[str, str], part: str | None) -> Entry:
+    if _is_wanted(found, part):
         if found.error:
             error = str(InputError(path, found.error))
             return Unread(path, shown(found.below), error, loses_rest=found.is_directory)
@@ -143,12 +151,15 @@ def _entry(path: str, found: Found, taken: dict[str, str]) -> Entry:
     return Skipped(path, f"{suffix} files are only read when named explicitly")
 
 
-def _is_wanted(found: Found) -> bool:
-    """Whether a run is incomplete without it: an article, or a directory that is unreadable."""
+def _is_wanted(found: Found, part: str | None) -> bool:
+    """Whether a run is incomplete without it.
+
+    That is an article, a ``part`` of the data set, or a directory that is unreadable.
+    """
     if found.is_directory or found.why:
         return bool(found.error)
     suffix = suffix_of(found.below)
-    return suffix is not None and FORMATS[suffix].is_article
+    return suffix is not None and (FORMATS[suffix].is_article or suffix == part)
 
 
 def _file(path: str, found: Found, taken: dict[str, str]) -> Entry:

@@ -6,8 +6,9 @@ import contextlib
 import os
 import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from typing import BinaryIO, TypeAlias
 
@@ -21,6 +22,7 @@ from mtqa.readers.formats.table import FORMATS
 from mtqa.readers.meter import Meter
 from mtqa.readers.naming import make_unique, with_unique_ids
 from mtqa.readers.parallel import Parallels, find_parallels
+from mtqa.stores import Store, is_url
 from mtqa.text import Article
 
 _REPORT = "a report of mtqa"
@@ -35,7 +37,7 @@ class Inputs:
     arguments: tuple[Argument, ...]
     parallels: Parallels | None
     options: Options
-    _meter: Meter = field(default_factory=Meter, init=False, compare=False, repr=False)
+    _meter: Meter = field(default_factory=Meter, compare=False, repr=False)
 
     def apart_from(self, outputs: Iterable[str | int], settings: Iterable[str] = ()) -> Inputs:
         """Return these inputs without earlier reports that this run replaces.
@@ -93,11 +95,7 @@ class Inputs:
 
     def read(self, stdin: BinaryIO | None = None) -> Iterator[Article | Unread | Skipped]:
         """Read them; see ``mtqa.readers.read``."""
-        is_piped = any(argument.typed == STDIN for argument in self.arguments)
-        if is_piped and stdin is None:
-            if sys.stdin is None:
-                raise InputError(STDIN, "there is no standard input", "name a file")
-            stdin = sys.stdin.buffer
+        stdin = self._stdin(stdin)
         for file in self.files:
             self._meter.expect(file.disk)
         used: set[str] = set()
@@ -105,8 +103,34 @@ class Inputs:
             self._argument(argument, stdin, used) for argument in self.arguments
         )
 
+    def units(
+        self, most_articles: int, stdin: BinaryIO | None = None
+    ) -> list[Callable[[], Iterator[Article | Unread | Skipped]]]:
+        """Return functions that read a part of the inputs each, in order.
+
+        A part is a file of records, or at most so many files in a row that are an article each, so
+        that any can be read without those before it. Ids are not made unique.
+        """
+        stdin = self._stdin(stdin)
+        for file in self.files:
+            self._meter.expect(file.disk)
+        apart = replace(self, options=replace(self.options, unique_ids=False))
+        return [
+            partial(apart._argument, replace(argument, entries=entries, is_partial=True), stdin)
+            for argument in self.arguments
+            for entries in _in_units(argument.entries, most_articles)
+        ]
+
+    def _stdin(self, given: BinaryIO | None) -> BinaryIO | None:
+        is_piped = any(argument.typed == STDIN for argument in self.arguments)
+        if not is_piped or given is not None:
+            return given
+        if sys.stdin is None:
+            raise InputError(STDIN, "there is no standard input", "name a file")
+        return sys.stdin.buffer
+
     def _argument(
-        self, argument: Argument, stdin: BinaryIO | None, used: set[str]
+        self, argument: Argument, stdin: BinaryIO | None, used: set[str] | None = None
     ) -> Iterator[Article | Unread | Skipped]:
         passed: list[Skipped] = []
         for entry in argument.entries:
@@ -121,7 +145,8 @@ class Inputs:
                 elif isinstance(entry, File):
                     if self.parallels and isinstance(item, Article):
                         item = self.parallels.add(item, entry, options)
-                    item = make_unique(item, entry, used)
+                    if used is not None:
+                        item = make_unique(item, entry, used)
                 yield item
         # All its files turned out to be reports.
         is_empty = argument.is_directory and len(passed) == len(argument.entries)
@@ -144,7 +169,7 @@ def _file(
         if file.disk == STDIN and stdin is not None:
             yield from form.read(stdin, file, options)
             return
-        with open(file.disk, "rb") as stream:
+        with Store(file.disk).open() if is_url(file.disk) else open(file.disk, "rb") as stream:
             # Pipes cannot be rewound, and only reports that look like articles are marked.
             if form.is_article and stream.seekable():
                 if is_report(stream.read(HEAD_BYTES)):
@@ -156,6 +181,22 @@ def _file(
     except OSError as error:
         failure = InputError(file.path, f"cannot be read: {error.strerror or error}")
         yield Unread(file.path, file.id, str(failure), loses_rest=not form.is_article)
+
+
+def _in_units(entries: Sequence[Entry], most_articles: int) -> Iterator[tuple[Entry, ...]]:
+    """Divide entries: each file of records alone, others in groups."""
+    group: list[Entry] = []
+    for entry in entries:
+        is_alone = isinstance(entry, File) and not FORMATS[entry.suffix].is_article
+        if group and (is_alone or len(group) == most_articles):
+            yield tuple(group)
+            group = []
+        if is_alone:
+            yield (entry,)
+        else:
+            group.append(entry)
+    if group:
+        yield tuple(group)
 
 
 def _written(outputs: Iterable[str | int]) -> tuple[dict[_Identity, str], dict[str, str]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mtqa.errors import ConfigError, did_you_mean
 from mtqa.output import Transaction, check_file, check_folder, is_special
 from mtqa.output.mark import INDEX
+from mtqa.stores import is_url
 
 if TYPE_CHECKING:  # --help lists the formats, and does without results
     from mtqa.compare.comparison import Comparison
@@ -89,13 +90,13 @@ def format_of(path: str, named: str | None = None) -> Format:
     """Return the format of an output, by its longest suffix or else by the ``named`` format.
 
     A folder, which exists or is written with a trailing slash, is an HTML report, whose single
-    file has the suffix .html. Raises ConfigError if neither determines a format, or if they
-    disagree.
+    file has the suffix .html; one with the suffix .parquet is of partitions. Raises ConfigError if
+    neither determines a format, or if they disagree.
     """
     suffix = Path(path).suffix.lower()
     by_suffix = _by_suffix(path)
     is_folder = path.endswith(("/", os.sep)) or (os.path.isdir(path) and not by_suffix)
-    if is_folder and named in (None, "html"):
+    if is_folder and named in (None, "html") and by_suffix != ["parquet"]:
         return FORMATS["html"]
     if named == "html" and by_suffix == ["html-file"]:
         named = None
@@ -149,6 +150,10 @@ def check_places(outputs: Iterable[tuple[str | Path, Format]]) -> None:
     for path, chosen in outputs:
         if chosen.is_folder:
             check_folder(Path(path))
+        elif str(path).endswith("/") or is_url(str(path)):
+            remedy = "leave out the others, or name a file"
+            what = "partitions are written by mtqa check, as its only output"
+            raise ConfigError("--output", f"{path}: {what}", remedy)
         for file in files_of(path, chosen):
             real = os.path.realpath(file)
             if not chosen.is_folder and check_file(file).is_special:

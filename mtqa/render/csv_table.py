@@ -70,13 +70,17 @@ def _summary_rows(results: Results) -> Iterator[dict[str, Any]]:
 
 
 def _table(rows: Iterable[dict[str, Any]], columns: Iterable[str], run: str) -> bytes:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
     names = list(columns)
-    writer.writerow([*map(_cell, names), "run"])
-    for row in rows:
-        writer.writerow([*(_cell(row.get(name)) for name in names), run])
-    return stream.getvalue().encode()
+    lines = [_line([*map(_cell, names), "run"])]
+    lines += (_line([*(_cell(row.get(name)) for name in names), run]) for row in rows)
+    return "".join(lines).encode()
+
+
+def _line(cells: Iterable[object]) -> str:
+    """Return a row. Before Python 3.13, csv quotes no other line ends than those it writes."""
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\r\n").writerow(cells)
+    return stream.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _cell(value: object) -> object:

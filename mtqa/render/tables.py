@@ -88,6 +88,9 @@ GROUP_COLUMNS: Mapping[str, str] = MappingProxyType(
 DOCUMENT = "mtqa"
 """The attribute of the frame of articles with everything else in a report."""
 
+TABLE = b"mtqa"
+"""The key of the metadata of a Parquet file that is a table of a corpus, as ``mtqa.corpus``."""
+
 RUN = "mtqa-run"
 """The attribute of both frames with the id of their run."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from mtqa.finding import Finding
 from mtqa.mqm import Severity
@@ -67,6 +68,12 @@ class ArticleResult:
     def label(self) -> str:
         """The name shown to users: the path, with the id if the file holds several articles."""
         return label(self.path, self.id)
+
+    @property
+    def text_hash(self) -> str | None:
+        """32 hex digits, the same for the same words whatever the white space; None without any."""
+        words = self.text.split()
+        return blake2b(" ".join(words).encode(), digest_size=16).hexdigest() if words else None
 
     @property
     def is_held_by_rule(self) -> bool:

@@ -1,6 +1,6 @@
 """A run: all articles checked, in one process or several, and their results collected."""
 
-from mtqa.run.articles import Item, check_articles
+from mtqa.run.articles import Item, check_alone, check_articles, failed_alone
 from mtqa.run.engines import Engines
 
-__all__ = ["Engines", "Item", "check_articles"]
+__all__ = ["Engines", "Item", "check_alone", "check_articles", "failed_alone"]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtqa.engine import abstentions
-from mtqa.errors import InputError
+from mtqa.errors import ConfigError, InputError
 from mtqa.globs import path_matches
 from mtqa.language.codes import AUTO
 from mtqa.readers import Skipped, Unread
@@ -30,6 +31,9 @@ Checked: TypeAlias = list[ArticleResult]
 
 # Python's default is 700; at that, looking for cycles takes a tenth of the time of a check.
 _MIN_OBJECTS_BEFORE_COLLECTION = 50_000
+
+# Dask checks parts of a table in threads, with one set of rules, and they would not be faster.
+_check_lock = threading.Lock()
 
 
 @dataclass(slots=True)
@@ -71,6 +75,27 @@ def check_articles(
                 progress(len(rows))
         rows = _mark_copies(_follow_renamed(engines, rows))
     return _results(engines, rows, tally)
+
+
+def check_alone(items: Iterable[Article | Unread], engines: Engines) -> list[ArticleResult]:
+    """Check items apart from a run, each by itself.
+
+    A target that is ``"auto"`` is the language of the article's own text. What depends on other
+    articles is left out: which have the same text, and suppressions of renamed files. Threads wait
+    for each other.
+    """
+    with _check_lock, _fewer_collections():
+        alone = (targeted([item], engines.targets, lambda _: None) for item in items)
+        return _check(chain.from_iterable(alone), engines)
+
+
+def failed_alone(item: Article | Unread, engines: Engines) -> ArticleResult:
+    """Return the row of an item that ends the process which checks it, apart from a run."""
+    try:
+        target = engines.targets.declared(item)
+    except ConfigError:
+        target = AUTO
+    return _failed(Targeted(item, UNDETERMINED if target == AUTO else target))
 
 
 def _checked(
@@ -179,14 +204,11 @@ def _follow_renamed(engines: Engines, rows: list[ArticleResult]) -> list[Article
 
 def _mark_copies(rows: list[ArticleResult]) -> list[ArticleResult]:
     """Name in each article the first one with the same text; white space makes no difference."""
-    first: dict[bytes, str] = {}
+    first: dict[str, str] = {}
     marked: list[ArticleResult] = []
     for row in rows:
-        words = row.text.split()
-        original = row.label
-        if words:
-            text = blake2b(" ".join(words).encode(), digest_size=16).digest()
-            original = first.setdefault(text, row.label)
+        text = row.text_hash
+        original = row.label if text is None else first.setdefault(text, row.label)
         marked.append(row if original == row.label else replace(row, copy_of=original))
     return marked
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from hashlib import blake2b
 from typing import Any
+
+import msgspec
 
 from mtqa.engine import Engine
 from mtqa.globs import names_of, path_matches
+from mtqa.resources import data_hash
 from mtqa.results import ArticleResult
+from mtqa.ruleset.packs import rules_text
 from mtqa.ruleset.rule import Rule
 from mtqa.ruleset.suppressions import PathSource, PathTarget, Suppression
 from mtqa.run.targets import Targets
 from mtqa.text import Article
+from mtqa.version import __version__
 
 
 class Engines:
@@ -55,6 +61,18 @@ class Engines:
     def suppressions(self) -> Sequence[Suppression]:
         """The suppressions, which are those of every engine."""
         return tuple(self._settings.get("suppressions", ()))
+
+    @property
+    def digest(self) -> str:
+        """32 hex digits of everything that decides what is found: version, rules, settings, data.
+
+        The place of the settings file is not in it, so that runs on several machines agree.
+        """
+        settings = {name: value for name, value in self._settings.items() if name != "settings"}
+        targets = replace(self.targets, settings="")
+        parts = (__version__, data_hash(), rules_text(self._rules), targets, settings)
+        encoded = msgspec.json.encode(parts, order="deterministic")
+        return blake2b(encoded, digest_size=16).hexdigest()
 
     def of(
         self, target: str, source: PathSource | None = None, profile: str | None = None

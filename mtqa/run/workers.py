@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import threading
+import zlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
@@ -12,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 from typing import Any, Generic, TypeVar
 
 from mtqa.errors import MtqaError
@@ -39,6 +41,7 @@ class Work(Generic[Item, Row]):
     check: Callable[[list[Item], Any], list[Row]]
     engine: Any
     failed: Callable[[Item], Row]
+    chunk_items: int = _CHUNK_ARTICLES
 
 
 def in_processes(work: Work[Item, Row], items: Iterator[Item], jobs: int) -> Iterator[list[Row]]:
@@ -48,8 +51,8 @@ def in_processes(work: Work[Item, Row], items: Iterator[Item], jobs: int) -> Ite
     one at a time, and the items of one that ends a process again one by one. Raises MtqaError if no
     process starts.
     """
-    recipe = pickle.dumps(work.engine)
-    chunks = _chunks(items)
+    recipe = _recipe(work.engine)
+    chunks = _chunks(items, work.chunk_items)
     while True:
         with _processes(jobs) as executor:
             unfinished = yield from _until_broken(work, recipe, chunks, executor, jobs)
@@ -64,20 +67,27 @@ def in_processes(work: Work[Item, Row], items: Iterator[Item], jobs: int) -> Ite
 
 
 def in_pool(
-    work: Work[Item, Row], items: Iterator[Item], executor: Executor, jobs: int
+    work: Work[Item, Row],
+    items: Iterator[Item],
+    executor: Executor,
+    jobs: int,
+    given_up: tuple[type[Exception], ...] = (),
 ) -> Iterator[list[Row]]:
     """Yield the same from the workers of an executor, with a few chunks read ahead of them.
 
-    Raises MtqaError if the executor loses a worker and does not replace it.
+    An executor that replaces its workers raises one of the errors ``given_up`` for a chunk that
+    ended several of them; its items are then checked one by one. Raises MtqaError if the executor
+    loses a worker and does not replace it.
     """
-    recipe = pickle.dumps(work.engine)
-    unfinished = yield from _until_broken(work, recipe, _chunks(items), executor, jobs)
+    recipe = _recipe(work.engine)
+    chunks = _chunks(items, work.chunk_items)
+    unfinished = yield from _until_broken(work, recipe, chunks, executor, jobs, given_up)
     if unfinished:
         raise MtqaError("", "a worker process ended unexpectedly", "try again with one job")
 
 
-def _chunks(items: Iterator[Item]) -> Iterator[list[Item]]:
-    while chunk := list(islice(items, _CHUNK_ARTICLES)):
+def _chunks(items: Iterator[Item], most: int) -> Iterator[list[Item]]:
+    while chunk := list(islice(items, most)):
         yield chunk
 
 
@@ -85,7 +95,7 @@ def _chunks(items: Iterator[Item]) -> Iterator[list[Item]]:
 def _processes(jobs: int) -> Iterator[Executor]:
     """Start processes, and end them without waiting for their work if that is given up."""
     # A forked copy of a process with threads (pyarrow, a notebook) may hang; a new one cannot.
-    executor = ProcessPoolExecutor(jobs, get_context("spawn"), _leave_interrupts_to_the_parent)
+    executor = ProcessPoolExecutor(jobs, get_context("spawn"), _begin)
     try:
         executor.submit(os.getpid).result()
         yield executor
@@ -106,20 +116,37 @@ def _until_broken(
     chunks: Iterator[list[Item]],
     executor: Executor,
     jobs: int,
+    given_up: tuple[type[Exception], ...] = (),
 ) -> Generator[list[Row], None, list[list[Item]]]:
     """Yield the rows of the chunks, and return those left unfinished by an executor that broke."""
     sent: deque[list[Item]] = deque()
     waiting: deque[Future[list[Row]]] = deque()
+
+    def submit(chunk: list[Item]) -> Future[list[Row]]:
+        return executor.submit(_check_remotely, work.check, recipe, chunk)
+
+    def first_rows() -> list[Row]:
+        try:
+            return waiting.popleft().result()
+        except given_up:
+            return [row for item in sent[0] for row in alone(item)]
+
+    def alone(item: Item) -> list[Row]:
+        try:
+            return submit([item]).result()
+        except given_up:
+            return [work.failed(item)]
+
     try:
         for chunk in chunks:
             sent.append(chunk)
-            waiting.append(executor.submit(_check_remotely, work.check, recipe, chunk))
+            waiting.append(submit(chunk))
             if len(waiting) >= _MAX_CHUNKS_AHEAD * max(2, jobs):
-                rows = waiting.popleft().result()
+                rows = first_rows()
                 sent.popleft()
                 yield rows
         while waiting:
-            rows = waiting.popleft().result()
+            rows = first_rows()
             sent.popleft()
             yield rows
     except BrokenExecutor:
@@ -154,9 +181,7 @@ class _OneProcess(Generic[Item, Row]):
     def _check(self, chunk: list[Item]) -> list[Row] | None:
         """Return the rows of a chunk; None if the process died."""
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(
-                1, get_context("spawn"), _leave_interrupts_to_the_parent
-            )
+            self._executor = ProcessPoolExecutor(1, get_context("spawn"), _begin)
         try:
             sent = self._executor.submit(_check_remotely, self._work.check, self._recipe, chunk)
             return sent.result()
@@ -165,9 +190,14 @@ class _OneProcess(Generic[Item, Row]):
             return None
 
 
+def _recipe(engine: Any) -> bytes:
+    """Return the engine as it is sent with each chunk: all rules are 320 kB, compressed 90."""
+    return zlib.compress(pickle.dumps(engine))
+
+
 @lru_cache(maxsize=2)
 def _engine(recipe: bytes) -> Any:
-    return pickle.loads(recipe)
+    return pickle.loads(zlib.decompress(recipe))
 
 
 def _check_remotely(
@@ -176,5 +206,14 @@ def _check_remotely(
     return check(chunk, _engine(recipe))
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin() -> None:
+    """Leave interrupts to the parent, and end with it, even if it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)

@@ -20,7 +20,7 @@ from mtqa.errors import InputError, MtqaError
 from mtqa.finding import Finding
 from mtqa.mqm import ERROR_TYPES
 from mtqa.readers.formats.table import FORMATS, suffix_of
-from mtqa.render.tables import DOCUMENT, RUN
+from mtqa.render.tables import DOCUMENT, RUN, TABLE
 from mtqa.results import SCHEMA, ArticleResult, Results
 from mtqa.saved.run import inconsistent, results_of, same
 from mtqa.saved.schema import SavedArticle, SavedFinding, SavedRun
@@ -86,6 +86,9 @@ def _parquet(file: Path) -> dict[str, Any]:
     from pandas import read_parquet
 
     beside = file.with_name(f"{file.stem}{_FINDINGS}{file.suffix}")
+    if not beside.exists() and _is_corpus(file):
+        what = "is a table of articles, not a saved report"
+        raise InputError(str(file), what, "save the run as .json, or read it with pandas")
     if file.stem.endswith(_FINDINGS) or not beside.exists():
         what = f"there is no {beside.name} beside it"
         raise InputError(
@@ -121,6 +124,16 @@ def _parquet(file: Path) -> dict[str, Any]:
     if found:
         raise inconsistent(file, f"{beside.name} has findings of articles that are not in it")
     return document
+
+
+def _is_corpus(file: Path) -> bool:
+    """Whether a file is the table that a run writes whose only output is Parquet."""
+    from pyarrow import ArrowException, parquet
+
+    try:
+        return TABLE in (parquet.read_schema(file).metadata or {})
+    except (ArrowException, OSError):
+        return False
 
 
 def _plain(cell: Any) -> Any:

@@ -16,6 +16,7 @@ from typer import Argument, Option
 
 from mtqa.cli.options.baseline import Baseline
 from mtqa.cli.options.checking import Checking, ConfigFile, Pack, SourceLang, Target
+from mtqa.cli.options.corpus import Corpus
 from mtqa.cli.options.limits import Limits, Suggest
 from mtqa.cli.options.listing import Listing, Output
 from mtqa.cli.options.parsing import PLAIN, Text, whole_number
@@ -24,9 +25,9 @@ from mtqa.cli.options.scores import Scores
 from mtqa.settings.jobs import AUTO, MAX_JOBS, read_jobs
 
 __all__ = [
-    "GROUPS", "PLAIN", "Articles", "Baseline", "Checking", "ConfigFile", "Encoding", "IdColumn",
-    "Limits", "Listing", "Output", "Pack", "Paths", "Reading", "Running", "Scores", "SourceLang",
-    "Suggest", "Target", "TextColumn", "TextFormat", "takes",
+    "GROUPS", "PLAIN", "Articles", "Baseline", "Checking", "ConfigFile", "Corpus", "Encoding",
+    "IdColumn", "Limits", "Listing", "Output", "Pack", "Paths", "Reading", "Running", "Scores",
+    "SourceLang", "Suggest", "Target", "TextColumn", "TextFormat", "takes",
 ]  # fmt: skip
 
 GROUPS: Mapping[str, type] = MappingProxyType(
@@ -37,6 +38,7 @@ GROUPS: Mapping[str, type] = MappingProxyType(
         "Input": Reading,
         "Scores": Scores,
         "Output": Listing,
+        "Corpus": Corpus,
     }
 )
 """The groups by their headings in ``--help``; other options stand under *Options*."""

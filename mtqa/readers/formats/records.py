@@ -78,7 +78,9 @@ def read_records(
         cells = carried(record.fields, others)
         try:
             article = replace(_article(record, columns, own, where, file, options), columns=cells)
-            first = first_use.setdefault(article.id, record.number)
+            first = record.number
+            if options.unique_ids:
+                first = first_use.setdefault(article.id, record.number)
             if first != record.number:
                 raise InputError(
                     where,
