@@ -173,7 +173,11 @@ def _close_all(path: _Path) -> _Path:
     unclosed = path.unclosed
     for index in path.stack:
         unclosed = Unclosed(index, unclosed)
-    return _Path(path.cost + UNPAIRED_COST * len(path.stack), (), path.last, unclosed)
+    return _Path(_cost_closed(path), (), path.last, unclosed)
+
+
+def _cost_closed(path: _Path) -> float:
+    return path.cost + UNPAIRED_COST * len(path.stack)
 
 
 def _next_paragraph(
@@ -210,8 +214,11 @@ def _next_mark(paths: dict[int, _Path], marks: list[Mark], index: int) -> dict[i
     def read(
         path: _Path, cost: float, role: str, stack: tuple[int, ...], partner: int = -1
     ) -> None:
-        reading = Reading(index, role, partner, path.last)
-        _keep(onward, _Path(path.cost + cost, stack, reading, path.unclosed))
+        # Most readings are dearer than another one, so that they need not be made.
+        depth, total = len(stack), path.cost + cost
+        if depth not in onward or total < onward[depth].cost:
+            reading = Reading(index, role, partner, path.last)
+            onward[depth] = _Path(total, stack, reading, path.unclosed)
 
     opening = opening_cost(mark)
     for path in paths.values():
@@ -227,7 +234,8 @@ def _next_mark(paths: dict[int, _Path], marks: list[Mark], index: int) -> dict[i
             cost = opening
             if reopens(opener, mark):
                 cost -= len(stack) * (UNPAIRED_COST - LEFT_OPEN_COST)
-            read(_close_all(path), cost, "open", (index,))
+            if 1 not in onward or _cost_closed(path) + cost < onward[1].cost:
+                read(_close_all(path), cost, "open", (index,))
         if mark.after_digit:
             read(path, INCHES_COST, "none", stack)
         if mark.foreign:
