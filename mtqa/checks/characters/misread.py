@@ -192,7 +192,19 @@ def _certainty(word: str, written: str, written_in: str, language: str) -> bool 
         return None
     is_odd = not _is_word(word.strip(_EDGES)) or _mixes_scripts(word)
     least = next(zipf for most, zipf in _MIN_CERTAIN_ZIPFS if letters <= most)
+    if _is_genitive_of_name(word, core, language):
+        return False
     return frequency >= least and (is_odd or core == written)
+
+
+def _is_genitive_of_name(word: str, written: str, language: str) -> bool:
+    """Whether a name would become the genitive of another: Masís, Mas’s.
+
+    Any name may have an s behind it, and a letter in its place makes another name as often.
+    """
+    first, mark, _ = written.partition("\u2019")
+    is_name = word[:1].isupper() and _is_right(word)
+    return bool(mark) and is_name and first.lower() not in function_words(language)
 
 
 def _is_word(text: str) -> bool:

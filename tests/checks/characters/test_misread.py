@@ -62,3 +62,9 @@ def test_cyrillic_that_was_read_as_another_alphabet_is_found(language: str, read
 )
 def test_right_words_are_not_misread(language: str, text: str) -> None:
     assert not [each for each in found(text, language) if each.rule == "mojibake"]
+
+
+def test_a_name_is_not_the_genitive_of_another() -> None:
+    assert not found("The minister Garmís said so on Monday. Garmís left at noon.")
+    assert found("Heís late, they said. The boat heís on left at noon.")
+    assert found("Heís late, they said.")
