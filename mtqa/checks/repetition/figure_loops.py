@@ -19,6 +19,9 @@ _TOGETHER = lazy(r"[^\w\n]{1,4}(?:[^\s\d]{1,16} )?")
 # A tag, an address or a script may have been put between two figures, and rarely more than once.
 _CODE = r"[^\s\d<>{}\[\]@/&=#|]*[<>{}\[\]@/&=#|][^\s\d]*"
 _APART = lazy(rf" ?(?:[\"“”] ?)?(?={_CODE})(?:[^\s\d]+ )*?{_CODE} ?")
+_PLACEHOLDER = lazy(
+    r" ?(?:__[A-Z][A-Z\d_]{0,20}__|[\u27e6\u27e8\u27ea]\S{0,20}[\u27e7\u27e9\u27eb]) ?"
+)
 _INSERTED = lazy(r"[^\w\n]{1,4}\d+(?:[.,]\d+)?[^\w\n]{1,4}")
 _MIN_DIGITS_AROUND_INSERTED = 4  # rows of scores and of shares return to a figure: 10 10 12 10 10
 _MAX_APART_CHARS = 60
@@ -67,6 +70,6 @@ def _is_interruption(gap: str, figure: str) -> bool:
     """Whether what stands between two figures of a loop was inserted later."""
     if len(gap) > _MAX_APART_CHARS:
         return False
-    if _APART.fullmatch(gap):
+    if _APART.fullmatch(gap) or _PLACEHOLDER.fullmatch(gap):
         return True
     return len(figure) >= _MIN_DIGITS_AROUND_INSERTED and _INSERTED.fullmatch(gap) is not None

@@ -75,7 +75,9 @@ def without_copy(document: Document, hit: Hit) -> Hit:
     first = copied.find(words)
     is_copy = first >= 0 and copied.find(words, first + len(words) - 1) >= 0
     deleted = without_lines(document, hit)
-    is_inside = deleted.doubtful and _is_bounded(document, hit, is_name=True)
+    # Speakers say a single sentence again on purpose.
+    is_long = document.layout.sentence_count(Span(hit.start, hit.end)) > 1
+    is_inside = deleted.doubtful and is_long and _is_bounded(document, hit, is_name=True)
     return deleted._replace(doubtful=not is_copy or (deleted.doubtful and not is_inside))
 
 
