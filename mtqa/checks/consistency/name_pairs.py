@@ -16,6 +16,7 @@ _PAIR = lazy(rf"(?=({_CAPITAL}(?<!\w.)[^\W\d_A-Z]+) ({_CAPITAL}[^\W\d_A-Z]+)(?![
 # all translated from Japanese, and joined in 3, all translated by machines; of commoner words
 # (Health Hotto, Social Christian) they are other names.
 _MIN_WORD_ZIPF = 3.0
+_MAX_SHORT_LETTERS = 3
 
 
 def turned_and_joined(
@@ -45,13 +46,25 @@ def _turned_and_joined(
             continue
         seen.add(pair)
         given, surname = map(without_diacritics, pair)
-        first_of.setdefault((given, surname), f"{match[1]} {match[2]}")
+        written = first_of.setdefault((given, surname), f"{match[1]} {match[2]}")
+        if written.lower() != f"{match[1]} {match[2]}".lower() and _differs_in_short(written, pair):
+            yield Span(match.start(1), match.end(2)), written
+            continue
         spelling = joined.get(given + surname) or first_of.get((surname, given))
         if spelling is None or given == surname:
             continue
         parts = (given, surname) if " " in spelling else (given + surname,)
         if all(_is_rare(part, language) for part in parts):
             yield Span(match.start(1), match.end(2)), spelling
+
+
+def _differs_in_short(written: str, pair: tuple[str, str]) -> bool:
+    """Whether a short part of a name lost or has its diacritics: Koç, Koc.
+
+    Longer ones are compared without the names beside them.
+    """
+    parts = [new for old, new in zip(written.split(), pair, strict=True) if old != new]
+    return all(len(part) <= _MAX_SHORT_LETTERS for part in parts)
 
 
 def _is_rare(word: str, language: str) -> bool:

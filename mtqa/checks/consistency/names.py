@@ -9,7 +9,7 @@ from itertools import chain, combinations
 from mtqa.checks.checker import Checker
 from mtqa.checks.consistency.hyphenated import ARABIC_ARTICLES, hyphenated_variants
 from mtqa.checks.consistency.name_pairs import turned_and_joined
-from mtqa.checks.consistency.surnames import near_pairs
+from mtqa.checks.consistency.surnames import highest_zipf, is_far_rarer, is_unlisted, near_pairs
 from mtqa.checks.consistency.transliteration import (
     APOSTROPHES,
     are_alike,
@@ -69,11 +69,6 @@ class _Spelling:
     before: set[str] = field(default_factory=set)
     after: set[str] = field(default_factory=set)
     is_led: bool = False
-
-    @property
-    def highest(self) -> float:
-        """The highest frequency of the spelling in a language, in zipf units."""
-        return max(lexicon().frequencies(self.text.lower()).values(), default=0.0)
 
 
 class Names(Checker, frozen=True):
@@ -155,7 +150,7 @@ def _name_same_person(spelling: _Spelling, other: _Spelling, language: str) -> b
     pairs; but for two words that are as well known (Ireland, Iceland) each is one name.
     """
     full, alone = (spelling, other) if spelling.before else (other, spelling)
-    if min(full.highest, alone.highest) >= _MIN_WELL_KNOWN_ZIPF:
+    if min(highest_zipf(full.text), highest_zipf(alone.text)) >= _MIN_WELL_KNOWN_ZIPF:
         return False
     if full.before & alone.before or full.after & alone.after:
         return True
@@ -199,11 +194,12 @@ def _slip_pairs(names: Sequence[str]) -> Iterator[list[str]]:
         if len(name) >= _MIN_SLIP_LETTERS - 1:
             by_edges.setdefault((name[0], name[-1]), []).append(name)
     for similar in by_edges.values():
-        unlisted = {name for name in similar if _is_unlisted(name)} if len(similar) > 1 else ()
-        for name, other in combinations(similar, 2) if unlisted else ():
+        unlisted = {name for name in similar if is_unlisted(name)} if len(similar) > 1 else ()
+        for name, other in combinations(similar, 2):
             if max(len(name), len(other)) < _MIN_SLIP_LETTERS:
                 continue
-            if (name in unlisted or other in unlisted) and is_slip(name, other):
+            may_be_slip = name in unlisted or other in unlisted or is_far_rarer(name, other)
+            if may_be_slip and is_slip(name, other):
                 if not are_alike(name, other):
                     yield [name, other]
 
@@ -228,10 +224,6 @@ def _slips_behind(text: str, skipped: frozenset[str], language: str) -> Iterator
                 )  # but Unidad Social Cristiana, Cristiano
                 if is_long and is_changed and not are_alike(name, other):
                     yield [name, other]
-
-
-def _is_unlisted(name: str) -> bool:
-    return not lexicon().frequencies(name.lower())
 
 
 def _occurrences(
@@ -281,7 +273,7 @@ def _is_same_name(best: _Spelling, other: _Spelling, language: str) -> bool:
     if not is_alike:
         is_sure = len(best.places) > len(other.places) or len(best.text) >= _MIN_SURE_SLIP_LETTERS
         is_sure = is_sure or _zipf(best.text, language) >= _MIN_WORD_ZIPF
-        return is_sure and _is_unlisted(other.text)
+        return is_sure and (is_unlisted(other.text) or is_far_rarer(best.text, other.text))
     if not (_is_known(best.text, language) and _is_known(other.text, language)):
         return True
     if romanised(best.text) == romanised(other.text):

@@ -147,6 +147,8 @@ def test_similar_names_of_different_people_have_no_finding(text: str) -> None:
             "Tanamura Yoshiro",
             "Yoshiro Tanamura",
         ),
+        ("Galatasary lost to Galatasaray.", "en", "Galatasary", "Galatasaray"),
+        ("Ali Moç spoke. Ali Moc left.", "en", "Ali Moc", "Ali Moç"),
         ("Takarimoto won. Takari Moto smiled.", "en", "Takari Moto", "Takarimoto"),
     ],
 )
