@@ -76,8 +76,8 @@ def in_pool(
     """Yield the same from the workers of an executor, with a few chunks read ahead of them.
 
     An executor that replaces its workers raises one of the errors ``given_up`` for a chunk that
-    ended several of them; its items are then checked one by one. Raises MtqaError if the executor
-    loses a worker and does not replace it.
+    ended several of them; its halves are then checked apart, down to the item at fault. Raises
+    MtqaError if the executor loses a worker and does not replace it.
     """
     recipe = _recipe(work.engine)
     chunks = _chunks(items, work.chunk_items)
@@ -125,17 +125,18 @@ def _until_broken(
     def submit(chunk: list[Item]) -> Future[list[Row]]:
         return executor.submit(_check_remotely, work.check, recipe, chunk)
 
-    def first_rows() -> list[Row]:
+    def rows_of(future: Future[list[Row]], chunk: list[Item]) -> list[Row]:
         try:
-            return waiting.popleft().result()
+            return future.result()
         except given_up:
-            return [row for item in sent[0] for row in alone(item)]
+            if len(chunk) == 1:
+                return [work.failed(chunk[0])]
+        middle = len(chunk) // 2  # the halves one after the other, as only one may be at fault
+        halves = (chunk[:middle], chunk[middle:])
+        return [row for half in halves for row in rows_of(submit(half), half)]
 
-    def alone(item: Item) -> list[Row]:
-        try:
-            return submit([item]).result()
-        except given_up:
-            return [work.failed(item)]
+    def first_rows() -> list[Row]:
+        return rows_of(waiting.popleft(), sent[0])
 
     try:
         for chunk in chunks:

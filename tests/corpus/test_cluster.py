@@ -21,7 +21,7 @@ from tests.corpus.samples import checked as checked_here
 from tests.corpus.samples import checker, parts, require, rows_in, write_lines
 from tests.run.test_workers import FATAL, failed, squares
 
-ARTICLES = 1_200
+ARTICLES = 800
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def cluster() -> Iterator[Any]:
 
 def test_the_table_is_the_same_though_a_worker_is_killed(tmp_path: Path, cluster: Any) -> None:
     path = write_lines(tmp_path / "news.jsonl", ARTICLES)
-    whole = checked_here([path], f"{tmp_path}/whole/", partition_articles=500)
+    whole = checked_here([path], f"{tmp_path}/whole/", partition_articles=300)
     killed: list[int] = []
 
     def kill(_: int) -> None:
@@ -49,7 +49,7 @@ def test_the_table_is_the_same_though_a_worker_is_killed(tmp_path: Path, cluster
             os.kill(killed[0], signal.SIGKILL)
 
     plan = Plan(
-        output=f"{tmp_path}/parts/", partition_articles=500, scheduler=cluster.scheduler_address
+        output=f"{tmp_path}/parts/", partition_articles=300, scheduler=cluster.scheduler_address
     )
     inputs = find_inputs([path], Options())
     totals = check_corpus(checker().engines, inputs, plan, progress=kill)
