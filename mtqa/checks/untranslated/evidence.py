@@ -200,6 +200,8 @@ def _is_like_title(
     begin with a particle have only words of the target between them: van Eck met de la Fuente.
     """
     start, end, language, _ = candidate
+    if capitalises_nouns(language):
+        return False
     behind = tokens[end] if end < len(tokens) and tokens[end].is_joined else None
     is_followed = behind and behind.shape == CAPITAL and not is_own_noun(behind, target)
     if tokens[start].shape == LINKING:
