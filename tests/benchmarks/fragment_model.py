@@ -49,9 +49,9 @@ _MAX_SENTENCES = 60  # of a source, to draw from
 _SOURCE_KNOWN_IN = 4  # the language of every fourth plant is given as that of the source
 # Per 1,000 clean words, by size of the candidates: of all targets, and of one that has a
 # threshold of its own, which fits its clean text closely and so needs a reserve.
-_MAX_FALSE = {WORD: 0.035, PAIR: 0.01, RUN: 0.04}
-_MAX_FALSE_IN_TARGET = 0.06
-_MAX_FALSE_OF_OWN = {WORD: 0.04, PAIR: 0.0, RUN: 0.0}
+_MAX_FALSE = {WORD: 0.01, PAIR: 0.01, RUN: 0.02}
+_MAX_FALSE_IN_TARGET = 0.03
+_MAX_FALSE_OF_OWN = {WORD: 0.02, PAIR: 0.0, RUN: 0.0}
 # Of log-odds, where clean text has too few candidates to set it.
 _MIN_THRESHOLD = {WORD: 2.0, PAIR: 1.0, RUN: 0.5}
 _CLAUSE_RESERVE = 3.0  # of log-odds, above the score of a clause in clean text
