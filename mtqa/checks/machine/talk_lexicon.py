@@ -27,6 +27,7 @@ PERSONS = frozenset({"speaker", "addressee"})
 """Slots that count within a phrase too: I am a."""
 MIN_PART_LETTERS = 2
 """Of two words that fused, unless a person of one letter leads: Icannot."""
+_MAX_FUSED_LETTERS = 60  # of two words; a longer one would take quadratic time
 _MIN_LONG_LETTERS = 9  # of a word that stands in no other word by chance
 
 
@@ -146,7 +147,7 @@ def _long_anchors() -> Mapping[str, Sequence[str]]:
 
 def _is_fused_anchor(word: str) -> bool:
     """Whether an unknown word is an anchor and a function word of its language: thetext."""
-    if lexicon().highest(word):
+    if len(word) > _MAX_FUSED_LETTERS or lexicon().highest(word):
         return False
     splits = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
     return any(
@@ -183,6 +184,8 @@ def languages_of_anchors() -> Mapping[str, frozenset[str]]:
 @lru_cache(maxsize=_MAX_CACHED_WORDS)
 def fused_anchors(word: str) -> frozenset[str]:
     """Return the anchors that a longer word begins or ends with, beside a known word: knowif."""
+    if len(word) > _MAX_FUSED_LETTERS:
+        return frozenset()
     languages = languages_of_anchors()
     splits = [(word[:at], word[at:]) for at in range(1, len(word) - MIN_PART_LETTERS + 1)]
     return frozenset(
