@@ -42,7 +42,7 @@ _SHARE_OF_LETTERS_IF_LISTED = 0.6
 _QUOTED_ENGLISH_LOSS_ZIPF = 2.0
 # Of words for which an article is searched. At 1.75 for the first a plant fewer; otherwise not
 # sensitive, but at twice the second 21 plants fewer.
-_MIN_ONLY_SEED_WEIGHT = 1.2  # of a word that alone makes an article be searched
+_MIN_ONLY_SEED_WEIGHT = 1.4  # of a word that alone makes an article be searched
 _MIN_SEED_WEIGHT = 1.2
 # Not sensitive; at 6.0 a plant more.
 _MIN_CONTRACTION_ZIPF = 3.0

@@ -25,11 +25,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.checks.untranslated.evidence import FEATURES
+from mtqa.checks.untranslated.evidence import FEATURES, PAIR, RUN, SIZES, WORD, size
 from mtqa.checks.untranslated.fragments import Examined, Fragments, is_clause
-from mtqa.checks.untranslated.model import PAIR, RUN, SIZES, WORD, size
 from mtqa.document import Document
-from mtqa.language.locales import find_language
 from mtqa.language.locales import language as locale_of
 from mtqa.resources import rules_root
 from mtqa.ruleset.packs import load_packs
@@ -39,24 +37,20 @@ from tests.benchmarks.fragments import RULE, suits
 from tests.benchmarks.process.clean import clean_folders, texts_of
 from tests.benchmarks.tables import table
 
-_ONLY_TO_MEASURE = frozenset({"en", "it", "pl"})  # whose sentences nothing may be fitted on
-_SENTENCES_OF_TEXT = 15
 _LENGTHS = (1, 1, 1, 2, 3, 4, 6, 8)  # of fragments, in words
-_PER_LENGTH = 8  # most of them alone in a text
-_TOGETHER = 2  # of them, in the same text
+_PER_LENGTH = 6  # half of them alone in a text
 _SENTENCES_BETWEEN = 2  # fragments in the same text
 _MAX_SENTENCES = 60  # of a source, to draw from
 _SOURCE_KNOWN_IN = 4  # the language of every fourth plant is given as that of the source
 # Per 1,000 clean words, by size of the candidates: of all targets, and of one that has a
 # threshold of its own, which fits its clean text closely and so needs a reserve.
-_MAX_FALSE = {WORD: 0.01, PAIR: 0.01, RUN: 0.02}
-_MAX_FALSE_IN_TARGET = 0.03
-_MAX_FALSE_OF_OWN = {WORD: 0.02, PAIR: 0.0, RUN: 0.0}
-# Of log-odds, where clean text has too few candidates to set it.
-_MIN_THRESHOLD = {WORD: 2.0, PAIR: 1.0, RUN: 0.5}
+_MAX_FALSE = {WORD: 0.035, PAIR: 0.01, RUN: 0.05}
+_MAX_FALSE_IN_TARGET = 0.06
+_MAX_FALSE_OF_OWN = {WORD: 0.04, PAIR: 0.0, RUN: 0.0}
+_MIN_THRESHOLD = 1.0  # of log-odds, where clean text has too few candidates to set it
 _CLAUSE_RESERVE = 3.0  # of log-odds, above the score of a clause in clean text
 _MIN_RECALL = 0.8  # of three words; less, and the rule abstains in the target
-_MIN_WORDS_OF_OWN_THRESHOLD = 15_000  # less text proves nothing
+_MIN_WORDS_OF_OWN_THRESHOLD = 40_000  # fewer have two false findings or less
 _L2_PENALTY = 1.0
 _MAX_STEPS = 30
 _MIN_STEP = 1e-8
@@ -101,16 +95,8 @@ class Data(NamedTuple):
 def clean_texts(data: Path) -> Iterator[tuple[str, str]]:
     """Yield the language and text of every other clean text of DATA."""
     for path in sorted((data / "mono").glob("*.txt")):
-        if path.stem in _ONLY_TO_MEASURE:
-            continue
         for _, text in list(texts_of(path))[1::2]:
             yield path.stem, text
-    for path in sorted((data / "parallel").glob("*.tsv")):
-        if not find_language(path.stem):
-            continue
-        lines = list(half(sentences(path), tuning=True).values())
-        for start in range(0, len(lines), _SENTENCES_OF_TEXT):
-            yield path.stem, "\n\n".join(lines[start : start + _SENTENCES_OF_TEXT])
     for paths, _, target in clean_folders(data, 1):
         for path in paths:
             yield target, path.read_text(encoding="utf-8")
@@ -135,10 +121,10 @@ def planted_texts(data: Path, hosts_by_target: dict[str, list[str]]) -> Iterator
                 seed = f"{target}/{source}/{number}"
                 fits = suits(target, source, words)
                 cases = list(planted(fragments, named_hosts, words, fits, seed, _PER_LENGTH))
-                for case in cases[:-_TOGETHER]:
+                for case in cases[: _PER_LENGTH // 2]:
                     yield Planted(target, source, words, case.text, [case.gold])
                 text, spans = "", []
-                for case in cases[-_TOGETHER:]:
+                for case in cases[_PER_LENGTH // 2 :]:
                     text += "".join(
                         f"{host}\n\n" for host in random.sample(hosts, _SENTENCES_BETWEEN)
                     )
@@ -220,10 +206,10 @@ def _logistic(values: Array, planted: Array) -> Array:
     return weights
 
 
-def threshold(false: Sequence[float], max_false: int, least: float = 1.0) -> float:
+def threshold(false: Sequence[float], max_false: int) -> float:
     """Return the lowest threshold with so many false findings, of which these are the scores."""
     ranked = sorted(false, reverse=True)[max_false:]
-    return round(max([least, *ranked[:1]]) + 0.01, 2)
+    return round(max([_MIN_THRESHOLD, *ranked[:1]]) + 0.01, 2)
 
 
 class Decided(NamedTuple):
@@ -238,30 +224,34 @@ class Decided(NamedTuple):
 
 
 def decide(data: Data, scores: Array) -> dict[str, Decided]:
-    """Return the thresholds for each size.
+    """Return the thresholds for each size, the largest first, which prove most.
 
-    A target with little clean text may have a false finding of each size before its threshold is
+    A target with little clean text may have a false finding of any size before its threshold is
     stricter than that of the others: it proves nothing in a few thousand words.
     """
+    left = {
+        target: 1 + int(_MAX_FALSE_IN_TARGET * words / 1000)
+        for target, words in data.clean_words.items()
+    }
     decided: dict[str, Decided] = {}
-    for kind in SIZES:
+    for kind in reversed(SIZES):
         clean = [
             (example.target, float(score))
             for example, score in zip(data.examples, scores, strict=True)
             if not example.words and example.size == kind
         ]
-        least = _MIN_THRESHOLD[kind]
         most = int(_MAX_FALSE[kind] * data.clean_words.total() / 1000)
-        decided[kind] = Decided(threshold([score for _, score in clean], most, least), {})
+        decided[kind] = Decided(threshold([score for _, score in clean], most), {})
         for target, words in sorted(data.clean_words.items()):
             false = [score for of, score in clean if of == target]
-            own = decided[kind].shared
             if words >= _MIN_WORDS_OF_OWN_THRESHOLD:
                 most = int(_MAX_FALSE_OF_OWN[kind] * words / 1000)
-                own = min(own, threshold(false, most, least))
-            own = max(own, threshold(false, 1 + int(_MAX_FALSE_IN_TARGET * words / 1000), least))
-            if own != decided[kind].shared:
-                decided[kind].own[target] = own
+                decided[kind].own[target] = threshold(false, most)
+                continue
+            stricter = threshold(false, left[target])
+            if stricter > decided[kind].shared:
+                decided[kind].own[target] = stricter
+            left[target] -= sum(score >= decided[kind].of(target) for score in false)
     return decided
 
 

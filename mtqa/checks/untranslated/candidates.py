@@ -21,13 +21,12 @@ from mtqa.checks.untranslated.clauses import (
     LOWER,
     NONE,
     Token,
-    is_function_word_with_capital,
     is_noun,
 )
 from mtqa.language.word_language import ForeignWords
 
 _MAX_LANGUAGES = 6  # bounds the time
-_MIN_TOTAL = 1.0  # of the weights of a candidate; the model finds none with less
+_MIN_TOTAL = 1.4  # of the weights of a candidate; the model finds none with less
 _SOURCE_BONUS = 1.0  # of the language that the article was translated from
 # A capital says little: names are in all lists, inflected as the language of the list does.
 _MIN_CAPITAL_WEIGHT, _MAX_CAPITAL_WEIGHT = -0.3, 0.7
@@ -132,8 +131,6 @@ def _capital_weights(
         before = tokens[index - 1] if index and token.is_joined else None
         if before and before.shape == LOWER and words.weight(before.word, language) > 0:
             return _MIN_NOUN_WEIGHT, _MAX_NOUN_WEIGHT
-    if is_function_word_with_capital(token, language):
-        return _MIN_CAPITAL_WEIGHT, _MAX_NOUN_WEIGHT
     is_listed = language in token.word.zipf or token.word.target_zipf is None
     least = _MIN_CAPITAL_WEIGHT if is_listed else -_MAX_DROP
     if token.shape == CAPITAL and (token.word.target_zipf or 0.0) >= _MIN_NAME_ZIPF:

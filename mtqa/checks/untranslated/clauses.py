@@ -51,19 +51,17 @@ _SAME_LENGTH = str.maketrans(
 )
 _MAX_CLAUSE_CHARS = 400  # on either side of a seed; bounds the time for text without marks
 # Sum of the weights of a clause's seeds; fragments with less are not found anyway.
-_MIN_SEEDS_WEIGHT = 1.2
+_MIN_SEEDS_WEIGHT = 1.4
 # Words in lower case between two names: de la, an der. The target knows them from names, but it
 # knows words of its own better.
 _MAX_LINKS, _MAX_LINK_LETTERS = 2, 4
 _MIN_LINK_ZIPF, _MAX_LINK_ZIPF = 3.5, 5.3
 # Of a word that a language capitalises as a noun: surnames are rarer. Halle, Region.
 _MIN_NOUN_ZIPF = 4.2
-_MAX_OWN_NOUN_WEIGHT = -0.5  # of a noun of the target in any other language; names are in all
 # No list has all compounds; shorter unlisted words are more likely names.
 _MIN_COMPOUND_LETTERS = 8
 # A loan phrase and a word beside it that are more frequent in a language are text in that language.
 _MIN_PHRASE_WEIGHT = 0.5
-MIN_FUNCTION_WORD_ZIPF = 6.0  # of a word in its language
 _MAX_CACHED_WORDS = 100_000  # a run of news meets some 40,000 words
 _NO_WORD = Word({}, None, {}, True)
 _FIRST_GREEK, _FIRST_LATIN_ADDITIONAL, _FIRST_GREEK_EXTENDED = "\u0370", "\u1e00", "\u1f00"
@@ -202,12 +200,12 @@ def tokenize(text: str, clause: Span, words: ForeignWords, *, only_latin: bool) 
             tokens.append(Token(*span, part.letters, part.word, shape, gap))
             gap, is_first = "'", False
         is_first = False
-    _mark_name_links(tokens, words.target)
+    _mark_name_links(tokens)
     _mark_loan_phrases(tokens, words.target)
     return tokens
 
 
-def _mark_name_links(tokens: list[Token], target: str) -> None:
+def _mark_name_links(tokens: list[Token]) -> None:
     """Mark short words between two capitals, and particles before one, as LINKING: de la Fuente."""
     particles = proper_names().particles
     for index in range(len(tokens) - 2, -1, -1):
@@ -220,14 +218,12 @@ def _mark_name_links(tokens: list[Token], target: str) -> None:
         ):
             token.shape = LINKING
     for index, token in enumerate(tokens):
-        if token.shape not in (CAPITAL, FIRST, NONE) or _begins_sentence_elsewhere(token):
+        if token.shape not in (CAPITAL, FIRST, NONE):
             continue
         end = index + 1
         while end < len(tokens) and end - index <= _MAX_LINKS and _may_link(tokens[end]):
             end += 1
         if end < len(tokens) and tokens[end].shape in (CAPITAL, NONE) and tokens[end].is_joined:
-            if is_own_noun(tokens[end], target):
-                continue
             for link in tokens[index + 1 : end]:
                 link.shape = LINKING
 
@@ -241,27 +237,6 @@ def is_noun(token: Token, language: str) -> bool:
         return True
     is_compound = token.word.target_zipf is None and len(token.letters) >= _MIN_COMPOUND_LETTERS
     return is_compound or zipf >= _MIN_NOUN_ZIPF
-
-
-def is_function_word_with_capital(token: Token, language: str) -> bool:
-    """Return whether a word with a capital is a function word that the target does not have.
-
-    A sentence in the other language begins with it, as no name does: He was promoted.
-    """
-    is_capital = token.shape in (CAPITAL, FIRST) and token.word.is_rare
-    return is_capital and token.word.zipf.get(language, 0.0) >= MIN_FUNCTION_WORD_ZIPF
-
-
-def _begins_sentence_elsewhere(token: Token) -> bool:
-    """Return whether a word with a capital is a function word of the language that it is of."""
-    language = next(iter(token.word.zipf), None)
-    return language is not None and is_function_word_with_capital(token, language)
-
-
-def is_own_noun(token: Token, target: str) -> bool:
-    """Return whether a word with a capital is a noun of the target rather than a name."""
-    is_own = max(token.word.weights.values(), default=0.0) < _MAX_OWN_NOUN_WEIGHT
-    return is_own and is_noun(token, target)
 
 
 def _is_article_of(token: Token, noun: Token) -> bool:

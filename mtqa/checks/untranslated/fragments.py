@@ -20,15 +20,15 @@ from mtqa.checks.untranslated.evidence import (
     is_function_word,
     is_long,
     language_of_lone_function_word,
+    model,
 )
-from mtqa.checks.untranslated.model import model
 from mtqa.checks.untranslated.scripts import words_in_other_scripts
 from mtqa.document import Document
 from mtqa.finding import Abstain, Hit
 from mtqa.language.identify import MIN_WORDS, identify, language_name, same_language
 from mtqa.language.latin import LAST_LATIN
 from mtqa.language.locales import language as locale_of
-from mtqa.language.word_language import ForeignWords, foreign_words, listed_language
+from mtqa.language.word_language import foreign_words, listed_language
 from mtqa.language.words import likeliest_language
 from mtqa.lazy import lazy
 from mtqa.text import Span
@@ -53,11 +53,8 @@ _OPENED = lazy(
 )
 _CLOSED = lazy(rf"[^()\[\]{_QUOTES}\"]*[)\]{_QUOTES}\"]|[{_SINGLES}]")
 _SPACES = " \xa0\N{NARROW NO-BREAK SPACE}"
-# document.getElementById(, and the ending of an acronym: Finnish dpa:n.
-_IN_CODE = lazy(r"[.:(=][^\W\d_]")
-_BEFORE_CODE = lazy(r"\w[./_@#]\Z")  # site.example.nrw
-# Also behind a last word with a capital, as names have.
-_EXPLAINED = lazy(r"(?: [^\W\d_a-zà-öø-ÿ][^\W\d_]*)?(?:\s?[.!?\u2026]?[\"'\u201d\u2019])?\s{0,2}\(")
+_IN_CODE = lazy(r"[.(=][^\W\d_]")  # document.getElementById(
+_EXPLAINED = lazy(r"(?:\s?[.!?\u2026]?[\"'\u201d\u2019])?\s{0,2}\(")
 # Words of a quotation beside the fragment, which the target has too: “No me digas”.
 # At 0 two examples fail, at 2 nothing changes.
 _MAX_WORDS_BESIDE = 1
@@ -144,7 +141,7 @@ class Fragments(Checker, frozen=True):
                 span = Span(run[0].start, run[-1].end)
                 before = text[max(0, span.start - _CONTEXT_CHARS) : span.start]
                 behind = text[span.end : span.end + _CONTEXT_CHARS]
-                enclosure = _enclosure(before, behind, words)
+                enclosure = _enclosure(before, behind)
                 is_speech = enclosure is not None and _is_speech(enclosure, len(run))
                 if self._is_intended(before, behind, enclosure, candidate):
                     continue
@@ -161,7 +158,7 @@ class Fragments(Checker, frozen=True):
     ) -> bool:
         """Return whether the writer meant to use the other language, or it is part of code."""
         word_count = candidate.end - candidate.start
-        if _IN_CODE.match(behind) or _BEFORE_CODE.search(before[-2:]) or _EXPLAINED.match(behind):
+        if _IN_CODE.match(behind) or _EXPLAINED.match(behind):
             return True
         if enclosure and _is_enclosed_on_purpose(enclosure, word_count):
             return True
@@ -175,8 +172,8 @@ class _Enclosure(NamedTuple):
     """The quotation marks or brackets around a fragment.
 
     ``lead`` is the text before the opening mark, ``words_beside`` the number of words between the
-    marks that the target knows, without the fragment and abbreviations (of it), and
-    ``last_character`` the one before the closing mark, or that mark if nothing stands before it.
+    marks that are not part of the fragment, without abbreviations (of it), and ``last_character``
+    the one before the closing mark, or that mark if nothing stands before it.
     """
 
     opening: str
@@ -185,7 +182,7 @@ class _Enclosure(NamedTuple):
     last_character: str
 
 
-def _enclosure(before: str, behind: str, words: ForeignWords) -> _Enclosure | None:
+def _enclosure(before: str, behind: str) -> _Enclosure | None:
     opened = _OPENED.search(before)
     closed = _CLOSED.match(behind)
     if not opened or not closed:
@@ -194,10 +191,7 @@ def _enclosure(before: str, behind: str, words: ForeignWords) -> _Enclosure | No
     return _Enclosure(
         opening=before[opened.start()],
         lead=before[: opened.start()].rstrip(),
-        words_beside=sum(
-            not word.isupper() and not words.word(word.lower()).is_rare
-            for word in _WORD.findall(beside)
-        ),
+        words_beside=sum(not word.isupper() for word in _WORD.findall(beside)),
         last_character=behind[max(0, closed.end() - 2)],
     )
 

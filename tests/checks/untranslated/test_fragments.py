@@ -9,9 +9,8 @@ import pytest
 
 import mtqa
 from mtqa.checks.untranslated import fragments
-from mtqa.checks.untranslated.evidence import FEATURES
+from mtqa.checks.untranslated.evidence import FEATURES, model
 from mtqa.checks.untranslated.fragments import Fragments
-from mtqa.checks.untranslated.model import model
 from mtqa.document import Document
 from mtqa.engine import Engine
 from mtqa.errors import InputError
@@ -223,9 +222,9 @@ def test_a_term_that_the_article_uses_is_no_fragment() -> None:
 
 
 def test_other_words_of_the_language_lower_the_threshold() -> None:
-    assert not matched("The tablones were wet in the storm.")
-    others = "The vecinos fetched herramientas; a lluvia fell on the carretera y la playa."
-    assert matched(f"The tablones were wet in the storm. {others}")[0] == "tablones"
+    assert not matched("The ventana was open in the storm.")
+    others = "The vecinos closed it with tablones."
+    assert matched(f"The ventana was open in the storm. {others}")[0] == "ventana"
 
 
 def test_what_the_name_of_a_language_leads_to_is_meant() -> None:
@@ -384,36 +383,4 @@ def test_a_lone_function_word_is_found(text: str, target: str, word: str, code: 
     ],
 )
 def test_function_words_of_names_and_homographs_are_none(text: str, target: str) -> None:
-    assert not matched(text, Engine(RULES, target=target))
-
-
-@pytest.mark.parametrize(
-    ("text", "target", "fragment"),
-    [
-        ("The minister Nakamura jueves opened the bridge.", "en", "jueves"),
-        ("Most of them stayed, but Nosotros seguimos adelante anyway.", "en",
-         "Nosotros seguimos adelante"),
-        ("Der Rat traf sich, aber He was promoted Sekretär im Herbst.", "de", "He was promoted"),
-        ("Der Rat hat die postes neu verteilt.", "de", "postes"),
-    ],
-)  # fmt: skip
-def test_shapes_and_inflections_are_evidence_that_others_outweigh(
-    text: str, target: str, fragment: str
-) -> None:
-    assert matched(text, Engine(RULES, target=target)) == [fragment]
-
-
-@pytest.mark.parametrize(
-    ("text", "target"),
-    [
-        ("Im Film The Ferryman's Guide to the Harbour spielt er mit.", "de"),
-        ("Rada przyjęła kilka okólników i not administracyjnych w maju.", "pl"),
-        ("Zbadano mikroskopię krio-elektronową i inne metody.", "pl"),
-        ("Il a écrit le Tiếng địch sông Ô (Le son de la rivière), une pièce.", "fr"),
-        ("The plan is at rathaus.zvarrick.nrw/ since May.", "en"),
-        ("Uutistoimisto dpa:n mukaan satama avataan keväällä.", "fi"),
-        ("The owners of van Eck met de la Fuente there.", "en"),
-    ],
-)
-def test_titles_addresses_and_own_stems_are_no_fragments(text: str, target: str) -> None:
     assert not matched(text, Engine(RULES, target=target))
