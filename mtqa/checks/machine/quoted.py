@@ -21,7 +21,8 @@ class QuotationMarks:
     """The quotation marks of a line.
 
     A mark without a partner in the line quotes nothing, unless the next paragraph begins with a
-    mark too, as in long quotations.
+    mark too, as in long quotations. Those open where a line, a sentence or a clause begins; a mark
+    within a clause is stray.
     """
 
     def __init__(self, text: str, line: Span) -> None:
@@ -35,10 +36,7 @@ class QuotationMarks:
                 continue
             self._places.append(at)
             self._opens.append(bool(opens))
-        last = text[marks[-1]] if marks else ""
-        self._continues = bool(last) and text[
-            line.end : line.end + _BLANK_LINE_CHARS
-        ].lstrip().startswith(last)
+        self._continues = bool(marks) and _continues(text, marks[-1], line)
 
     def enclose(self, at: int) -> bool:
         """Whether the text that begins at ``at`` is quoted."""
@@ -46,6 +44,16 @@ class QuotationMarks:
         if following == 0 or not self._opens[following - 1]:
             return False
         return not self._opens[following] if following < len(self._opens) else self._continues
+
+
+def _continues(text: str, at: int, line: Span) -> bool:
+    """Whether a quotation that opens at ``at`` goes on in the paragraph after ``line``."""
+    before = text[line.start : at].rstrip()
+    if before and before[-1].isalnum():
+        return False
+    following = text[line.end : line.end + _BLANK_LINE_CHARS].lstrip()
+    spaced = text[at + 1 : at + 2].isspace()
+    return following.startswith(text[at]) and following[1:2].isspace() == spaced
 
 
 def _opens(text: str, at: int) -> bool | None:
