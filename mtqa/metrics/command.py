@@ -101,6 +101,7 @@ def _started(
             stdin=texts,
             stdout=output,
             stderr=errors,
+            env=os.environ,  # without what a process of mtqa sets for itself alone
             start_new_session=True,
         )
     except (OSError, ValueError) as error:

@@ -38,3 +38,20 @@ def test_the_version_needs_no_rules() -> None:
     done = program("-c", PROBE, "--version")
     assert done.stdout == f"mtqa {mtqa.__version__}\n"
     assert {"mtqa.engine", "mtqa.ruleset.packs", "re2"}.isdisjoint(done.stderr.split())
+
+
+OWN_PROCESS = """
+import gc, sys
+from mtqa.cli.app import main
+before = gc.get_threshold()
+try:
+    main(%s)
+except SystemExit:
+    print(gc.get_threshold() != before, gc.get_freeze_count() > 0)
+"""
+
+
+@pytest.mark.parametrize(("args", "own"), [("", True), ("sys.argv[1:]", False)])
+def test_only_a_process_of_its_own_is_tuned(args: str, own: bool) -> None:
+    done = program("-c", OWN_PROCESS % args, "--version")
+    assert done.stdout.splitlines()[-1] == f"{own} {own}"

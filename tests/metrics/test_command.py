@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import textwrap
 import time
@@ -41,6 +42,21 @@ def test_articles_go_in_and_scores_come_out(tmp_path: Path) -> None:
     scores = run_metric(metric(tmp_path, ECHO), ARTICLES)
     assert scores.values == {"a.txt": 14.0, "=1+1\x1b[31m": 8.0}
     assert scores.signature.startswith("command:")
+
+
+def test_a_command_has_the_environment_of_the_user(tmp_path: Path) -> None:
+    script = """
+        import json, os, sys
+        for line in sys.stdin:
+            score = int("MTQA_TEST_OWN" in os.environ)
+            print(json.dumps({"id": json.loads(line)["id"], "score": score}))
+    """
+    os.putenv("MTQA_TEST_OWN", "1")  # as what the command line sets for itself
+    try:
+        values = run_metric(metric(tmp_path, script), ARTICLES).values
+    finally:
+        os.unsetenv("MTQA_TEST_OWN")
+    assert values == {"a.txt": 0.0, "=1+1\x1b[31m": 0.0}
 
 
 def test_a_line_has_the_texts(tmp_path: Path) -> None:
