@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from mtqa.cli.app import app
+from mtqa.cli.app import command_line
 from mtqa.cli.options import GROUPS
 from mtqa.render.listing.choice import SORTS
 from mtqa.results import STATUSES
@@ -23,7 +23,7 @@ COMMANDS = [
 
 
 def command_called(path: tuple[str, ...]) -> Any:
-    found: Any = get_command(app)
+    found: Any = get_command(command_line())
     for name in path:
         found = found.commands[name]
     return found

@@ -15,6 +15,9 @@ _FORMATS = ("text", "json")
 _MAX_VALUE_CHARS = 40  # longer values do not move the column beside them
 
 
+EXAMPLES = "mtqa config articles/a.txt"
+
+
 @opt.takes(opt.Checking, opt.Reading, opt.Running)
 def config(
     ctx: typer.Context,

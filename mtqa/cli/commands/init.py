@@ -8,6 +8,8 @@ from pathlib import Path
 from mtqa.cli.terminal import say
 from mtqa.errors import ConfigError
 
+EXAMPLES = "mtqa init"
+
 
 def init() -> None:
     """Write an annotated mtqa.toml into this directory."""

@@ -18,6 +18,8 @@ from mtqa.cli.progress import progress
 from mtqa.cli.terminal import say, say_document
 from mtqa.errors import ConfigError
 
+EXAMPLES = "mtqa learn articles/ -o site.toml"
+
 
 def learn(
     ctx: typer.Context,

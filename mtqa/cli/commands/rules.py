@@ -42,7 +42,6 @@ rules_app = typer.Typer(
     cls=_RulesGroup,
     invoke_without_command=True,
     subcommand_metavar="[ID | new ID | test [PACK]... | try PACK DIR]",
-    short_help="List the rules, explain one, or test a pack of your own.",
     epilog="mtqa rules\nmtqa rules leftover-guillemet\nmtqa rules try house.toml articles/",
     **opt.PLAIN,
 )
