@@ -27,7 +27,10 @@ lint: $(VENV)/dev
 types: $(VENV)/dev
 	$(BIN)/mypy
 
+# Tests start a hundred processes; compiled beforehand, none compiles mtqa again where Python may not
+# write bytecode.
 unit: $(VENV)/dev
+	$(BIN)/python -m compileall -q mtqa tests
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # Tests against what users install: the wheel, unpacked away from the checkout.

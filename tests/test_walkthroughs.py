@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-IGNORED = shutil.ignore_patterns("__pycache__", "benchmarks", "node_modules", ".venv*", ".*_cache")
+IGNORED = shutil.ignore_patterns("benchmarks", "node_modules", ".venv*", ".*_cache")
 CHANGES = "### Scores change\n\n"
 
 RULE = """
