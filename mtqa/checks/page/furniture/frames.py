@@ -23,6 +23,7 @@ from mtqa.checks.page.furniture.pieces import (
     is_flattened,
     opening_slots,
     pieces,
+    slots_in_language,
     tokens,
 )
 from mtqa.checks.page.furniture.slots import vocabulary
@@ -91,8 +92,12 @@ class FrameIndex:
         if piece.words == 1 and _heads_section(document, piece):
             return
         read = tokens(text, piece.start, piece.end)
+        masks = {
+            shift: slots_in_language(document, read, shift)
+            for shift in {shift for shift, _ in listed}
+        }
         for shift, wanted in listed:
-            if spans := list(places(document, piece, read, wanted, shift)):
+            if spans := list(places(document, piece, read, masks[shift], wanted)):
                 found.setdefault(wanted.frame, []).extend(spans)
 
 
@@ -113,7 +118,7 @@ class _Table:
             every |= reduce(or_, needs)
             others = sum({bits[name] for name in frame.only.split()})
             only = reduce(or_, needs, others | bits[SMALL]) if others else 0
-            wanted = Wanted(frame, needs, only)
+            wanted = Wanted(frame, needs, reduce(or_, needs), only)
             for name in frame.slots.split()[0].split("|"):
                 self._by_key.setdefault(bits[name], []).append(wanted)
         self._keys = sum(self._by_key)

@@ -13,7 +13,6 @@ from mtqa.checks.page.furniture.pieces import (
     Piece,
     Token,
     is_flattened,
-    slots_in_language,
     tokens,
 )
 from mtqa.checks.page.furniture.slots import vocabulary
@@ -65,10 +64,11 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_un
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """A frame, and the bits of each of its slots in one language."""
+    """A frame, and the bits of each of its slots in one language, and of all."""
 
     frame: Frame
     needs: tuple[int, ...]
+    every: int
     only: int = 0
 
 
@@ -122,16 +122,17 @@ def _is_small(token: Token) -> bool:
 
 
 def places(
-    document: Document, piece: Piece, read: list[Token], wanted: Wanted, shift: int
+    document: Document, piece: Piece, read: list[Token], masks: list[int], wanted: Wanted
 ) -> Iterator[Span]:
+    """Yield where a piece has a frame; ``masks`` are the slots of its tokens in a language."""
     frame = wanted.frame
-    masks = slots_in_language(document, read, shift)
     if frame.label and frame.apart and not piece.is_apart:
         return
     if frame.label:
         most = max(frame.most_words, MIN_LABEL_WORDS)
         for first in range(len(read)) if document.cached(is_flattened) else (0,):
-            if first and not _begins_line(read, first):
+            is_near = any(mask & wanted.every for mask in masks[first : first + 2])
+            if not is_near or (first and not _begins_line(read, first)):
                 continue
             ahead = slice(first, first + most)
             label = _label_size(read[ahead], masks[ahead], wanted)
@@ -201,8 +202,7 @@ def _each_filled(masks: Sequence[int], needs: Sequence[int]) -> bool:
 
 def _joined_in(read: list[Token], masks: list[int], wanted: Wanted) -> Iterator[Span]:
     """Yield where a flattened page has the frame between words that begin with a capital."""
-    frame, needs = wanted.frame, wanted.needs
-    every = reduce(or_, needs)
+    frame, needs, every = wanted.frame, wanted.needs, wanted.every
     done = 0
     for first, mask in enumerate(masks):
         if first < done or not mask & every:
@@ -263,7 +263,7 @@ def _label_size(read: list[Token], masks: list[int], wanted: Wanted) -> int:
     The first may be a particle, or any word before a label of several: À découvrir.
     """
     most = min(wanted.frame.most_words, len(masks))
-    every = reduce(or_, wanted.needs)
+    every = wanted.every
     is_led = len(wanted.needs) > 1 or read[0].end - read[0].start <= _MAX_PARTICLE_LETTERS
     if not masks[0] & every and not (is_led and most > 1 and masks[1] & every):
         return 0

@@ -190,6 +190,8 @@ def slots_in_language(document: Document, read: list[Token], shift: int) -> list
     if shift and not vocabulary().is_field_of(shift, code):
         known = function_words(code)
         for at, token in enumerate(read):
+            if not token.slots:
+                continue
             word = document.raw[token.start : token.end].lower()
             if word in known and not vocabulary().in_language(token.slots, code):
                 masks[at] = token.slots
