@@ -62,6 +62,7 @@ def test_the_table_is_the_same_though_a_worker_is_killed(tmp_path: Path, cluster
 
 def test_only_the_item_that_ends_its_worker_fails(cluster: Any) -> None:
     numbers = [1, 2, FATAL, 4]
+    cluster.wait_for_workers(2, timeout=60)  # one of them may just have been started again
     with cluster_at(cluster.scheduler_address) as found:
         assert found.jobs == 2
         rows = list(in_pool(Work(squares, "", failed), iter(numbers), *found))
