@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from mtqa.finding import Finding, Hit, fingerprint
 from mtqa.mqm import Profile, Severity
@@ -18,8 +19,7 @@ _MAX_QUOTED_CHARS = 60
 GradedHit = tuple[Rule, Hit, Severity]
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(msgspec.Struct, frozen=True):
     """A suppressed finding and the suppression that matches it."""
 
     finding: Finding

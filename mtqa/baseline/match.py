@@ -11,7 +11,9 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+import msgspec
 
 from mtqa.baseline.lines import Baseline, Known, known_lines, place_of
 from mtqa.results import ArticleResult, BaselineMatch, Results, label
@@ -61,8 +63,7 @@ def matched(results: Results, path: str, cured: tuple[str, ...] = ()) -> Results
     )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Found:
+class _Found(msgspec.Struct, frozen=True, order=True):
     """A finding of a run, as a line of its baseline, with its place in the run."""
 
     known: Known
@@ -99,8 +100,7 @@ class _Scope:
         return self._gone[path]
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(msgspec.Struct, frozen=True):
     """What has no counterpart: findings that are new, and lines that are cured."""
 
     found: Sequence[_Found]

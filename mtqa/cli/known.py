@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from mtqa.cli.terminal import say
 from mtqa.errors import ConfigError
@@ -17,8 +18,7 @@ if TYPE_CHECKING:  # loaded by runs that have a baseline
     from mtqa.results import Results
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """The known findings of a run, None without a baseline, and where its own are written."""
 
     baseline: Baseline | None = None

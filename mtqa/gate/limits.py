@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+import msgspec
+
 from mtqa.errors import ConfigError
 from mtqa.settings.limits import LIMITS, flattened, read_limits
 from mtqa.settings.metric_limits import KINDS, read_metric_limit
@@ -79,8 +81,7 @@ class Limits:
         return tuple(filter(None, limits)) if isinstance(limits, Mapping) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class PathLimits:
+class PathLimits(msgspec.Struct, frozen=True):
     """The limits of articles whose names match a glob, as in a suppression."""
 
     path: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+import msgspec
 
 from mtqa.baseline import counts, cure, new_only
 from mtqa.errors import ConfigError, did_you_mean, listed
@@ -89,8 +91,7 @@ def _rules_of(name: str, results: Results) -> Collection[str]:
     return rules
 
 
-@dataclass(frozen=True, slots=True)
-class _Gate:
+class _Gate(msgspec.Struct, frozen=True):
     """The limits of a run and of paths in it, with the rules of the groups that they name."""
 
     limits: Limits

@@ -6,15 +6,15 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from mtqa.errors import MtqaError
 from mtqa.output.mark import is_folder_report
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where an output goes.
 
     ``path`` is the path as typed, ``real`` with all links resolved; ``there`` is the status of the

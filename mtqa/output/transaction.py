@@ -7,9 +7,10 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+import msgspec
 
 from mtqa.output.exchange import exchange
 from mtqa.output.mark import FOLDERS
@@ -17,8 +18,7 @@ from mtqa.output.place import Place, check_file, check_folder, writing
 from mtqa.output.temporary import NEW, OLD, Temporary, make_file, make_folder, sweep
 
 
-@dataclass(frozen=True, slots=True)
-class _Staged:
+class _Staged(msgspec.Struct, frozen=True):
     """A file or folder under a temporary name, and the place it goes to."""
 
     place: Place

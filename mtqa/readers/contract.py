@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO, Literal, TypeAlias
 
+import msgspec
+
 from mtqa.globs import names_of, path_matches
 from mtqa.text import Article, Cell
 
@@ -26,24 +28,21 @@ class Unread:
     columns: Mapping[str, Cell] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(msgspec.Struct, frozen=True):
     """A file or directory that was skipped because it contains no article, and why."""
 
     path: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exclude:
+class Exclude(msgspec.Struct, frozen=True):
     """Patterns as in a .gitignore file, relative to ``directory``."""
 
     patterns: tuple[str, ...]
     directory: str = "."
 
 
-@dataclass(frozen=True, slots=True)
-class PathReading:
+class PathReading(msgspec.Struct, frozen=True):
     """How files whose names match a glob are read: some of the ``Options`` by name."""
 
     path: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+import msgspec
 
 from mtqa.errors import InputError
 from mtqa.readers.contract import File, Options, Unread
@@ -16,8 +18,7 @@ from mtqa.readers.formats.table import FORMATS, PAGES, suffix_of
 from mtqa.text import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Parallels:
+class Parallels(msgspec.Struct, frozen=True):
     """Where sources and references are: each a directory, a file, or None."""
 
     source: str | None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from mtqa.errors import ConfigError, did_you_mean
 from mtqa.output import Transaction, check_file, check_folder, is_special
@@ -24,8 +25,7 @@ _ANNOTATION = "mtqa.render.annotation"
 _ANY_JSON: Mapping[str, Any] = MappingProxyType({"accepts": (".json",), "notation": "json"})
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(msgspec.Struct, frozen=True):
     """An output format.
 
     The function ``render`` of ``module`` takes results and returns a mapping of ``parts`` to the

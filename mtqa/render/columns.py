@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 
+import msgspec
 from rich.cells import cell_len
 
 from mtqa.finding import Finding
@@ -45,8 +45,7 @@ def worst_findings(findings: Sequence[Finding], limit: int | None) -> list[Findi
     return sorted(ranked[:limit])
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(msgspec.Struct, frozen=True):
     """A column; those with the lowest ``worth`` are dropped first if the table is too wide."""
 
     head: str

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import msgspec
+
 from mtqa.errors import MtqaError
 from mtqa.language.locales import find_language
 from mtqa.results.article import ArticleResult
@@ -22,8 +24,7 @@ UNDETERMINED = "und"
 _MIN_ARTICLES_FOR_LIKELY_TARGET = 3
 
 
-@dataclass(frozen=True, slots=True)
-class LikelyTarget:
+class LikelyTarget(msgspec.Struct, frozen=True):
     """A language other than the target that at least half of the articles are in.
 
     ``number`` counts the articles in it, ``articles`` all that could be read.

@@ -7,9 +7,11 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
 
 from mtqa.engine import abstentions
 from mtqa.errors import ConfigError, InputError
@@ -36,15 +38,14 @@ _MIN_OBJECTS_BEFORE_COLLECTION = 50_000
 _check_lock = threading.Lock()
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(msgspec.Struct):
     """What is collected beside the rows."""
 
-    skipped: list[str] = field(default_factory=list)
+    skipped: list[str] = msgspec.field(default_factory=list)
     # On targets that are not the language of the article's text.
-    notes: list[str] = field(default_factory=list)
+    notes: list[str] = msgspec.field(default_factory=list)
     # (where, hypothesis, reference) by article id, for the corpus scores.
-    referenced: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    referenced: dict[str, tuple[str, str, str]] = msgspec.field(default_factory=dict)
 
 
 def check_articles(

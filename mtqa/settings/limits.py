@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from mtqa.errors import ConfigError, did_you_mean
 from mtqa.settings.metric_limits import KINDS, is_metric_limit, split_limits
@@ -15,8 +16,7 @@ _SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*%\Z")
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """The values a limit accepts: 0 to ``maximum``, whole or not, and shares of the articles."""
 
     maximum: float = 10**9

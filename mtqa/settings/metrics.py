@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
@@ -26,8 +25,7 @@ class MetricKeys(msgspec.Struct, kw_only=True, rename="kebab", forbid_unknown_fi
     timeout: float = _DEFAULT_TIMEOUT_SECONDS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetricSettings:
+class MetricSettings(msgspec.Struct, frozen=True, kw_only=True):
     """A metric as the settings file describes it.
 
     ``command`` is empty if its scores come from elsewhere; it runs in ``directory``, that of the

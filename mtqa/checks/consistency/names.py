@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, combinations
+
+import msgspec
 
 from mtqa.checks.checker import Checker
 from mtqa.checks.consistency.hyphenated import ARABIC_ARTICLES, hyphenated_variants
@@ -57,17 +58,16 @@ _MIN_KNOWN_ZIPF, _MIN_KNOWN_ABROAD_ZIPF, _MIN_WORD_ZIPF = 1.5, 3.0, 3.0
 _MIN_WELL_KNOWN_ZIPF = 3.0  # of two near names that are not one: Ireland, Iceland
 
 
-@dataclass(slots=True)
-class _Spelling:
+class _Spelling(msgspec.Struct):
     """A spelling: its places, and the sounds of the names right before and after it.
 
     ``is_led`` says whether a word in lower case precedes it somewhere.
     """
 
     text: str
-    places: list[Span] = field(default_factory=list)
-    before: set[str] = field(default_factory=set)
-    after: set[str] = field(default_factory=set)
+    places: list[Span] = msgspec.field(default_factory=list)
+    before: set[str] = msgspec.field(default_factory=set)
+    after: set[str] = msgspec.field(default_factory=set)
     is_led: bool = False
 
 

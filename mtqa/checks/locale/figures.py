@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from mtqa.document import Document
 from mtqa.language.locales import Language
@@ -45,8 +46,7 @@ _MIN_MAJORITY = 2
 _MIN_MAJORITY_TIMES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True):
     """A figure with marks inside: its runs of digits, and the mark between each two.
 
     All spaces are one mark, and so are both apostrophes. ``text`` is that of the article.

@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from mtqa.checks.machine.loosened import without_markup
 from mtqa.checks.machine.talk_lexicon import (
     CORE,
@@ -74,8 +76,7 @@ class Talk:
     refuses: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(msgspec.Struct, frozen=True):
     """The words of a sentence and the slots of each; None for a word about something else."""
 
     words: Sequence[Span]

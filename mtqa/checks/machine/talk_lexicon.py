@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, chain, groupby
 from operator import eq
 from typing import Any
+
+import msgspec
 
 from mtqa.checks.pattern import compiled
 from mtqa.language.lexicon import lexicon
@@ -31,8 +32,7 @@ _MAX_FUSED_LETTERS = 60  # of two words; a longer one would take quadratic time
 _MIN_LONG_LETTERS = 9  # of a word that stands in no other word by chance
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(msgspec.Struct, frozen=True):
     """The slots of each phrase of a language, by its words and by its first word."""
 
     code: str

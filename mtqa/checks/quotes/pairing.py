@@ -9,8 +9,9 @@ everywhere is recognised in a single pass.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from mtqa.checks.quotes.continuation import may_continue, without_resuming
 from mtqa.checks.quotes.costs import (
@@ -52,8 +53,7 @@ class Unclosed(NamedTuple):
     previous: Unclosed | None
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(msgspec.Struct, frozen=True):
     """The marks of an article, the role and partner of each, and which openers are unclosed."""
 
     marks: list[Mark]

@@ -8,9 +8,10 @@ mark behind a comma or a stop closes a quotation.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
+
+import msgspec
 
 from mtqa.checks.quotes.flaws import Defect, Flaw
 from mtqa.checks.quotes.marks import Spacing, spacing_between
@@ -67,15 +68,14 @@ class _Single(NamedTuple):
     touches_digit: bool
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(msgspec.Struct):
     """Reads the marks of a text in their order; ``found`` is what is wrong with them."""
 
     pair: str  # of the language
     openers: frozenset[str]
     closers: frozenset[str]
     has_inner_spaces: bool
-    found: list[Flaw] = field(default_factory=list)
+    found: list[Flaw] = msgspec.field(default_factory=list)
     open: _Single | None = None
     lone: _Single | None = None  # a closer without an opener
     is_continued: bool = False  # an earlier paragraph has an opener without a closer

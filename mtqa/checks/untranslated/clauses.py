@@ -7,9 +7,10 @@ Frequencies are Zipf values and weights are log10 of the ratio of two frequencie
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from mtqa.document import Document
 from mtqa.language.locales import LINGUA_FRANCA
@@ -67,8 +68,7 @@ _NO_WORD = Word({}, None, {}, True)
 _FIRST_GREEK, _FIRST_LATIN_ADDITIONAL, _FIRST_GREEK_EXTENDED = "\u0370", "\u1e00", "\u1f00"
 
 
-@dataclass(slots=True)
-class Token:
+class Token(msgspec.Struct):
     """A word, its place in the text, its shape, and the gap between it and the word before.
 
     The shapes: ``LOWER`` case, ``FIRST`` word of a sentence, other ``CAPITAL``, ``LINKING`` word

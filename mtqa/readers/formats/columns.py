@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+import msgspec
 
 from mtqa.errors import InputError, did_you_mean
 from mtqa.readers.contract import Options
@@ -28,8 +29,7 @@ _MAX_SHOWN_COLUMNS = 20
 _MAX_NAME_CHARS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(msgspec.Struct, frozen=True):
     """The name of the column of each part of an article, None if there is none."""
 
     text: str

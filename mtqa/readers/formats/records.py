@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
+
+import msgspec
 
 from mtqa.errors import InputError
 from mtqa.readers.contract import File, Options, Unread
@@ -20,8 +22,7 @@ from mtqa.text import Article
 _HEAD_RECORDS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True):
     """One record: its line (or number, from 1), and its fields or, without fields, its text.
 
     ``is_html`` says that the text is HTML by the format.
@@ -32,8 +33,7 @@ class Record:
     is_html: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(msgspec.Struct, frozen=True):
     """A record that could not be parsed; ``error`` is the whole message.
 
     ``is_last`` says that nothing after it was read, although there may be more.

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
+
+import msgspec
 
 from mtqa.readers.contract import Reader
 from mtqa.readers.formats import csv_file, json_file, jsonl, parquet_file, plain
 from mtqa.readers.formats.compressed import Opener, decompressed, gz, zst
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(msgspec.Struct, frozen=True):
     """How files with one suffix are read.
 
     ``is_article`` says that a file is a single article: such files are found in directories and
