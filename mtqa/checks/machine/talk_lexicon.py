@@ -74,16 +74,13 @@ def known_words(code: str) -> frozenset[str]:
 
 
 @cache
-def _phrases_of(code: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
-    """Return the phrases of a language as their words, by slot."""
-    listed = talk_words()[code]
-    return {
-        slot: [
-            tuple(WORD.findall(phrase))
-            for phrase in lowered("\n".join(getattr(listed, slot))).split("\n") if phrase
-        ]
-        for slot in SLOTS
-    }  # fmt: skip
+def _phrases(code: str, slot: str) -> Sequence[tuple[str, ...]]:
+    """Return the phrases of a slot in a language as their words."""
+    listed = lowered("\n".join(getattr(talk_words()[code], slot))).split("\n")
+    return [
+        (phrase,) if phrase.isalpha() else tuple(WORD.findall(phrase))
+        for phrase in listed if phrase
+    ]  # fmt: skip
 
 
 @cache
@@ -93,8 +90,7 @@ def anchors_of(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
     An anchor is the longest word of a phrase that talk cannot do without. A long one is known
     within a longer word too, where a space was lost: thistranslation.
     """
-    phrases = _phrases_of(code)
-    anchors = frozenset(max(words, key=len) for slot in CORE for words in phrases[slot])
+    anchors = frozenset(max(words, key=len) for slot in CORE for words in _phrases(code, slot))
     return anchors, tuple(sorted(word for word in anchors if len(word) >= _MIN_LONG_LETTERS))
 
 
@@ -102,8 +98,8 @@ def anchors_of(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
 def lexicon_of(code: str) -> Lexicon:
     """Return what talk in a language is read with: hardly any article needs more than one."""
     phrases: dict[tuple[str, ...], Slots] = {}
-    for slot, listed in _phrases_of(code).items():
-        for words in listed:
+    for slot in SLOTS:
+        for words in _phrases(code, slot):
             phrases[words] = phrases.get(words, NO_SLOTS) | {slot}
     longest: dict[str, int] = {}
     opened: dict[str, Slots] = {}
@@ -117,7 +113,7 @@ def lexicon_of(code: str) -> Lexicon:
 def _core_phrases() -> frozenset[tuple[str, ...]]:
     """Return the words of each phrase that talk cannot do without, in all languages."""
     return frozenset(
-        words for code in talk_words() for slot in CORE for words in _phrases_of(code)[slot]
+        words for code in talk_words() for slot in CORE for words in _phrases(code, slot)
     )
 
 
