@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from mtqa.checks.characters.mojibake import Mojibake
-from mtqa.checks.characters.scripts import ForeignScript
+from mtqa.checks.characters.scripts import ForeignScript, LookAlikes
 from mtqa.checks.checker import Checker
 from mtqa.checks.consistency.mixed_variants import MixedVariants
 from mtqa.checks.consistency.names import Names
@@ -42,6 +42,7 @@ CHECKERS: Mapping[str, type[Checker]] = MappingProxyType(
         "formats": Formats,
         "fragment": Fragments,
         "fused-words": FusedWords,
+        "look-alikes": LookAlikes,
         "loop": Loops,
         "lowercase-paragraph": LowercaseParagraphs,
         "missing-stop": MissingStop,

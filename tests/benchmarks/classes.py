@@ -10,8 +10,8 @@ from mtqa.mqm import Severity
 _NEUTRAL = "mixed-quote-styles doubled-space stub-article"
 _MAJOR = (
     "broken-address leftover-markup leftover-script comment-form duplicate-paragraph "
-    "truncated-text mojibake replacement-character foreign-script placeholder-leak llm-chatter "
-    "untranslated-paragraph"
+    "truncated-text mojibake replacement-character foreign-script lookalike-letter "
+    "placeholder-leak llm-chatter untranslated-paragraph"
 )
 _CRITICAL = "error-page llm-refusal repetition-loop wrong-language"
 # Charged one critical per sentence they cover.
@@ -70,8 +70,9 @@ _NEIGHBOURS: Mapping[str, str] = MappingProxyType(
         "mojibake": "replacement-character invisible-character",
         "replacement-character": "mojibake",
         "invisible-character": "mojibake",
-        "fullwidth-character": "foreign-script",
-        "foreign-script": "untranslated-fragment fullwidth-character",
+        "fullwidth-character": "foreign-script lookalike-letter",
+        "foreign-script": "lookalike-letter untranslated-fragment fullwidth-character",
+        "lookalike-letter": "foreign-script",
         "placeholder-leak": "leftover-markup leftover-entity",
         "llm-chatter": "llm-refusal untranslated-paragraph",
         "llm-refusal": "llm-chatter untranslated-paragraph",

@@ -64,15 +64,13 @@ def foreign_words(own: tuple[str, ...]) -> Any:
     return compiled(rf"{word}(?:{_JOINING}{word})*")
 
 
-class ForeignScript(Checker, frozen=True):
-    """Stray words in another script, and words in which a letter of one only looks right.
+class _StrayLetters(Checker, frozen=True):
+    """Words with letters in another script, which are either only look-alikes or left as they were.
 
     Symbols are not reported, nor are native names: words alone in brackets or quotation marks,
     explained in brackets, or after one of the words in ``introducing`` (the character 福).
     Targets that mix scripts are skipped.
     """
-
-    suggests = True
 
     introducing: tuple[str, ...]
 
@@ -81,7 +79,8 @@ class ForeignScript(Checker, frozen=True):
         letters = "".join(rf"\p{{{script}}}" for script in _SCRIPTS)
         return f"[{letters}]"
 
-    def find(self, document: Document) -> Iterator[Hit]:
+    def _hits(self, document: Document) -> Iterator[Hit]:
+        """Yield all of them; those that a look-alike in the target's script restores suggest it."""
         text = document.view
         own = document.locale.scripts
         if own[0] not in _SINGLE_SCRIPTS:
@@ -103,6 +102,25 @@ class ForeignScript(Checker, frozen=True):
                 yield hit
 
 
+class ForeignScript(_StrayLetters, frozen=True):
+    """Stray words in another script; not those that only need other letters of the same looks."""
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        return (hit for hit in self._hits(document) if hit.suggestion is None)
+
+
+class LookAlikes(_StrayLetters, frozen=True):
+    """Words in which letters of another script stand for letters that look the same.
+
+    The suggestion is the word with all its letters in one script.
+    """
+
+    suggests = True
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        return (hit for hit in self._hits(document) if hit.suggestion is not None)
+
+
 def _judge_stray(text: str, span: Span) -> Hit | None:
     """Return the hit for letters in a Latin text; None for honorifics and brand names."""
     letters = text[span.start : span.end]
@@ -112,7 +130,7 @@ def _judge_stray(text: str, span: Span) -> Hit | None:
     in_latin = _in_latin(letters) if looks_latin else None
     word = _whole_word(text, span)
     if looks_latin and word != span:
-        return Hit(*word, suggestion=_in_latin(text[word.start : word.end]))
+        return Hit(*word, suggestion=_all_latin(text[word.start : word.end]))
     if in_latin == "C" and text[max(0, span.start - 1) : span.start] in {"°", "º"}:
         return Hit(span.start - 1, span.end, suggestion="°C")
     # A single capital inside a Latin word is a brand's play with letters: KoЯn.
@@ -140,7 +158,7 @@ def _judge_greek(text: str, span: Span) -> Hit | None:
         if looks_latin and (
             is_inside or letters == "ο" or (letters.isupper() and around.isalpha())
         ):
-            return Hit(*word, suggestion=_in_latin(text[word.start : word.end]))
+            return Hit(*word, suggestion=_all_latin(text[word.start : word.end]))
         return None
     words = re.findall(r"[^\W\d_]+", letters)
     is_symbols = all(
@@ -175,6 +193,12 @@ def _mixed(text: str, script: str) -> Iterator[Hit]:
 
 def _in_latin(word: str) -> str:
     return "".join(_LATIN_OF.get(letter, letter) for letter in word)
+
+
+def _all_latin(word: str) -> str | None:
+    """Return a word in Latin letters; None if some of its letters have none that look alike."""
+    in_latin = _in_latin(word)
+    return in_latin if compiled(r"[\p{Latin}\p{M}]+").fullmatch(in_latin) else None
 
 
 def _whole_word(text: str, span: Span) -> Span:

@@ -48,9 +48,9 @@ def words_in_other_scripts(
 
 
 def _is_whole(text: str, hit: Hit) -> bool:
-    """Return whether a hit is whole words, and not look-alikes of Latin letters."""
+    """Return whether a hit is whole words."""
     around = text[max(0, hit.start - 1) : hit.start] + text[hit.end : hit.end + 1]
-    return hit.suggestion is None and not any(map(str.isalnum, around))
+    return not any(map(str.isalnum, around))
 
 
 def _language(fragment: str) -> str | None:

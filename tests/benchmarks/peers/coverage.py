@@ -48,7 +48,7 @@ COVERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "EllipsisLength": "stray-stop",
             "SentenceCapitalization": "stray-stop",
             "TransposedSpace": "fused-words",
-            "SpellCheck": "fused-words foreign-script mojibake",
+            "SpellCheck": "fused-words lookalike-letter mojibake",
             "ExpandTimeShorthands": "foreign-time-format",
         },
         "retext": {

@@ -165,14 +165,14 @@ def _wide_brackets(page: Page, rng: Random) -> Sequence[Edit] | None:
 
 _CYRILLIC = dict(zip("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ", strict=True))
 _GREEK = {"o": "ο", "A": "Α", "B": "Β", "E": "Ε", "K": "Κ", "M": "Μ", "T": "Τ", "v": "ν"}
-_SCRIPT = "foreign-script"
-_mapped(_SCRIPT, "Cyrillic letter inside a word", r"(?<=[a-z]{2})([aceopxy])(?=[a-z]{2})",
+_LOOK_ALIKE, _SCRIPT = "lookalike-letter", "foreign-script"
+_mapped(_LOOK_ALIKE, "Cyrillic letter inside a word", r"(?<=[a-z]{2})([aceopxy])(?=[a-z]{2})",
         lambda letter: _CYRILLIC[letter])  # fmt: skip
-_mapped(_SCRIPT, "Cyrillic capital at a word's beginning", r"(?<= )([ABCEHKMOPTX])(?=[a-z]{3})",
+_mapped(_LOOK_ALIKE, "Cyrillic capital at a word's beginning", r"(?<= )([ABCEHKMOPTX])(?=[a-z]{3})",
         lambda letter: _CYRILLIC[letter])  # fmt: skip
-_mapped(_SCRIPT, "Cyrillic acronym", r"(?<=[ (])([ACEHKMOPTX]{2,4})(?=[ ,.)])",
+_mapped(_LOOK_ALIKE, "Cyrillic acronym", r"(?<=[ (])([ACEHKMOPTX]{2,4})(?=[ ,.)])",
         lambda word: "".join(_CYRILLIC.get(letter, letter) for letter in word))  # fmt: skip
-_mapped(_SCRIPT, "Greek letter inside a word", r"(?<=[a-z]{2})([ov])(?=[a-z]{2})",
+_mapped(_LOOK_ALIKE, "Greek letter inside a word", r"(?<=[a-z]{2})([ov])(?=[a-z]{2})",
         lambda letter: _GREEK[letter])  # fmt: skip
 
 

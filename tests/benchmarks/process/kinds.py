@@ -24,7 +24,9 @@ _SPACES = (
 )  # fmt: skip
 _REPEATS = ("repetition-loop", "repeated-word", "echoed-phrase", "duplicate-paragraph",
             "duplicate-headline")  # fmt: skip
-_UNTRANSLATED = ("untranslated-fragment", "untranslated-paragraph", "foreign-script")
+_UNTRANSLATED = (
+    "untranslated-fragment", "untranslated-paragraph", "foreign-script", "lookalike-letter",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ KINDS = {
     "seam": Kind(("missing-space-after-sentence", "fused-words", "stray-capital",
                   "missing-space-after-punctuation", "missing-space-before-quote",
                   "flattened-paragraphs"), ("*",)),
-    "mojibake": Kind(("mojibake", "replacement-character", "foreign-script"),
+    "mojibake": Kind(("mojibake", "replacement-character", "foreign-script", "lookalike-letter"),
                      ("invisible-character", "inverted-mark", *_UNTRANSLATED, *_MARKS,
                       *_SPACES)),
     "escape": Kind(("leftover-entity", "leftover-markup", "leftover-script", "mojibake",
@@ -98,7 +100,7 @@ KINDS = {
     "loop": Kind(_REPEATS, ("stray-stop",)),
     "twice": Kind(("repeated-word", "echoed-phrase", "repetition-loop", "duplicate-paragraph",
                    "duplicate-headline"), ("stray-stop",)),
-    "joint": Kind(("fused-words", *_SPACES), ("foreign-script",)),
+    "joint": Kind(("fused-words", *_SPACES), ("foreign-script", "lookalike-letter")),
     "stop-joint": Kind(("missing-space-after-punctuation", "missing-space-after-sentence",
                         "missing-space-before-quote", "fused-words", "broken-address")),
     "stop-apart": Kind(("space-before-punctuation", "stray-stop")),

@@ -67,9 +67,24 @@ def test_a_native_name_is_passed_behind_a_dash_in_brackets(dash: str) -> None:
 def test_look_alike_is_reported_with_its_latin_letter(letter: str) -> None:
     word = f"Man{letter}ma" if letter.islower() else f"{letter}anama"
     (finding,) = found(f"The mayor of {word} has left.")
-    assert (finding.rule, finding.text) == ("foreign-script", word)
+    assert (finding.rule, finding.text) == ("lookalike-letter", word)
     assert finding.suggestion is not None
     assert finding.suggestion.isascii()
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        pytest.param("Мalты", id="letters that no Latin ones look like"),
+        pytest.param("statого", id="half a word"),
+    ],
+)
+def test_a_word_that_look_alikes_do_not_restore_is_left_to_a_reader(word: str) -> None:
+    findings = found(f"The mayor of {word} has left.")
+    assert findings
+    assert {(finding.rule, finding.suggestion) for finding in findings} == {
+        ("foreign-script", None)
+    }
 
 
 def test_a_target_that_mixes_scripts_is_not_judged() -> None:
