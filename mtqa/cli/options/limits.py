@@ -19,13 +19,16 @@ def _refuse_removed(_: object, parameter: CallbackParam, value: str | None) -> N
         raise ConfigError(option, "was removed", RENAMED_LIMITS[option.removeprefix("--")])
 
 
-def _limits_by_name(_: object, given: Texts) -> dict[str, str] | None:
-    """Return the limits by the names of rules, packs and origins, empty for all findings."""
+def _limits_by_name(_: object, given: Texts) -> dict[str, str]:
+    """Return the limits by the names of rules, packs and origins, empty for all findings.
+
+    Never None: versions of typer before 0.13 take the length of what a repeatable option has.
+    """
     limits = {}
     for text in given or ():
         name, _, limit = text.rpartition("=")
         limits[name.strip()] = limit
-    return limits or None
+    return limits
 
 
 MaxHold: TypeAlias = Annotated[
@@ -117,6 +120,7 @@ def given_limits(options: Mapping[str, Any]) -> dict[str, Any]:
     others, max_scores = _by_metric("--max-score", options["max_score"])
     if others:
         raise ConfigError("--max-score", f"cannot be “{others[0]}”", "write NAME=N")
+    given["max_findings"] = options["max_findings"] or None
     given["min_score"] = of_median[-1] if of_median else None
     given |= {"min_scores": min_scores or None, "max_scores": max_scores or None}
     return {name: value for name, value in given.items() if value is not None}
