@@ -104,6 +104,11 @@ def listed(names: Sequence[str], most: int) -> str:
     return ", ".join(names[:most]) + more
 
 
+def either(names: Sequence[str]) -> str:
+    """Return ``a, b or c``."""
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
 def in_python(text: str) -> str:
     """Return a message with options as arguments: ``--target de`` becomes ``target="de"``."""
 

@@ -95,7 +95,7 @@ def test_the_language_that_was_probably_meant_is_said_first() -> None:
 def test_so_are_the_languages_if_they_are_several() -> None:
     texts = [*LANGUAGES["de"].values(), *LANGUAGES["fr"].values(), *LANGUAGES["en"].values()]
     results = report(*texts).results
-    hint = "6 of 9 articles are French or German: --target auto?"
+    hint = "6 of 9 articles are in French or German: --target auto?"
     assert likely_target(results) == hint
     assert "engine" not in advice(results)["translation"]
     assert likely_target(report(*texts[2:4], *texts[-3:]).results) is None

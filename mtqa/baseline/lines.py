@@ -70,7 +70,7 @@ def read_baseline(path: str | os.PathLike[str]) -> Baseline:
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 remedy = "write it again with --write-baseline"
                 where = f"{place}:{number}"
-                raise InputError(where, f"is no line of a baseline: {error}", remedy) from None
+                raise InputError(where, f"is not a line of a baseline: {error}", remedy) from None
     return Baseline(place, tuple(known))
 
 

@@ -50,7 +50,7 @@ class Group(TyperGroup):
                 remedy = f"write mtqa check {shlex.quote(name)}"
                 raise ConfigError(name, "is a path, not a command", remedy)
             visible = [known for known, command in self.commands.items() if not command.hidden]
-            raise ConfigError(name, "is no command", did_you_mean(name, visible))
+            raise ConfigError(name, "is not a command", did_you_mean(name, visible))
         return super().resolve_command(ctx, args)
 
 

@@ -6,7 +6,7 @@ import io
 import os
 from collections.abc import Collection, Iterable, Mapping
 
-from mtqa.errors import InputError, listed
+from mtqa.errors import InputError, either, listed
 from mtqa.metrics.scores import Scores, score_of, shortened, signature_of
 from mtqa.readers.contract import File
 from mtqa.readers.formats import csv_file, jsonl
@@ -84,9 +84,9 @@ def _columns(names: Collection[str], metric: str, path: str) -> tuple[str, str]:
     scores = [lowered[name] for name in (metric.lower(), *_SCORES) if name in lowered]
     shown = f"the columns are {listed([shortened(name) for name in names], _MAX_COLUMNS)}"
     if not ids:
-        raise InputError(path, f"no column has the ids; {shown}", f"call it {' or '.join(_IDS)}")
+        raise InputError(path, f"no column has the ids; {shown}", f"call it {either(_IDS)}")
     if not scores:
-        called = " or ".join((*_SCORES, metric))
+        called = either((*_SCORES, metric))
         raise InputError(path, f"no column has the scores; {shown}", f"call it {called}")
     return ids[0], scores[0]
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from mtqa.errors import listed
+from mtqa.errors import either, listed
 from mtqa.language.codes import known_locales
 from mtqa.language.identify import language_name
 from mtqa.language.locales import language
@@ -71,8 +71,8 @@ def _several_targets(results: Results) -> str | None:
     names = sorted(language(code).name for code in found if code in known_locales())
     if len(names) < _MIN_LANGUAGES or 2 * found.total() < len(read) or results.parts:
         return None
-    named = f"{', '.join(names[:-1])} or {names[-1]}"
-    return f"{found.total()} of {count(len(read), 'article')} are {named}: --target auto?"
+    of = f"{found.total()} of {count(len(read), 'article')}"
+    return f"{of} are in {either(names)}: --target auto?"
 
 
 def languages(results: Results) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from mtqa.errors import InputError, MtqaError
+from mtqa.errors import InputError, MtqaError, either
 from mtqa.finding import Finding
 from mtqa.mqm import ERROR_TYPES
 from mtqa.readers.formats.table import FORMATS, suffix_of
@@ -48,7 +48,7 @@ def read_results(path: str | Path) -> Results:
     if file.suffix == ".parquet":
         return _results(_parquet(file), file)
     raise InputError(
-        str(path), "is not a report that can be read back", f"save it as {' or '.join(_KINDS)}"
+        str(path), "is not a report that can be read back", f"save it as {either(_KINDS)}"
     )
 
 

@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 SCOPE = (
-    "The artifact score counts visible damage; a fluent sentence that says something else than its "
-    "source has none."
+    "The artifact score counts visible damage; a fluent sentence that misstates its source has "
+    "none."
 )
 """What the score does not measure, printed with the score in every report."""

@@ -75,13 +75,13 @@ def test_blank_lines_and_any_order_are_accepted(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"{}\n", "k.jsonl:1: is no line of a baseline"),
-        (b'\n{"path": 3}\n', "k.jsonl:2: is no line of a baseline"),
-        (b"\xff\n", "k.jsonl:1: is no line of a baseline"),
-        (b"[]", "is no line of a baseline"),
+        (b"{}\n", "k.jsonl:1: is not a line of a baseline"),
+        (b'\n{"path": 3}\n', "k.jsonl:2: is not a line of a baseline"),
+        (b"\xff\n", "k.jsonl:1: is not a line of a baseline"),
+        (b"[]", "is not a line of a baseline"),
         (
             b'{"path":"a","rule":"r","text":"t","fingerprint":"zz"}',
-            "is no line of a baseline",
+            "is not a line of a baseline",
         ),
     ],
 )

@@ -111,7 +111,7 @@ class TestCompare:
     @pytest.mark.parametrize(
         ("args", "message"),
         [
-            (["good"], "good: is nothing to compare alone; name two or more, or compare its"),
+            (["good"], "good: has nothing to be compared with; name two or more, or compare its"),
             (["good", "nowhere"], "nowhere: no such file or directory"),
             (["good", "bad", "--pair-by", "x"], "--pair-by: pairs articles of one PATH"),
             (["good", "bad", "-o", "c.csv"], "no format of a comparison has this suffix"),

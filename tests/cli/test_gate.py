@@ -148,7 +148,7 @@ def test_the_first_baseline_is_written_where_the_settings_name_it(run: Mtqa) -> 
         (["--max-findings", "qotes=0"], "no rule, pack or origin is called “qotes”; did you mean"),
         (["--max-findings", "quotes=many"], "max-findings.quotes: cannot be 'many'"),
         (["--max-findings", "quotes="], "max-findings.quotes: cannot be ''"),
-        (["--max-hold", "0", "--baseline", "news/a.txt"], "a.txt:1: is no line of a baseline"),
+        (["--max-hold", "0", "--baseline", "news/a.txt"], "a.txt:1: is not a line of a baseline"),
         (["--max-hold", "0", "--write-baseline", "no/b.jsonl"], "there is no directory no"),
         (["--max-hold", "0", "--write-baseline", "news/a.txt"], "news/a.txt is read by this run"),
         (

@@ -85,8 +85,8 @@ class TestUsage:
         ("args", "message"),
         [
             (["check"], "PATH is missing; mtqa check --help shows how to call it"),
-            (["chek"], "chek: is no command; did you mean “check”?"),
-            (["wat"], "wat: is no command; known are agree, check, compare, config, fix, gate, "),
+            (["chek"], "chek: is not a command; did you mean “check”?"),
+            (["wat"], "wat: is not a command; known are agree, check, compare, config, fix, "),
             (["news"], "news: is a path, not a command; write mtqa check news"),
             (["check", "--formt", "x"], "did you mean “--format”?"),
             (["check", "news", "--zzz"], "--zzz: is not an option of mtqa check; mtqa check "

@@ -115,7 +115,7 @@ class TestNew:
     @pytest.mark.parametrize(
         ("args", "message"),
         [
-            (["House Style"], "“House Style” is no id; use lower-case words joined by hyphens"),
+            (["House Style"], "“House Style” is not a valid id; use lower-case words joined by"),
             (["leftover-guillemet"], "is a rule of the pack quotes; use another id"),
             (["house", "--kind", "phrase"], "did you mean “phrases”?"),
             (["house", "-o", "news"], "news: already exists; name another file"),

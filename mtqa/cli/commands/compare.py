@@ -46,7 +46,7 @@ def compare(
 
     if len(paths) == 1 and group_by is None:
         remedy = "name two or more, or compare its groups: --group-by COLUMN"
-        raise ConfigError(paths[0], "is nothing to compare alone", remedy)
+        raise ConfigError(paths[0], "has nothing to be compared with", remedy)
     if pair_by is not None and len(paths) > 1:
         raise ConfigError("--pair-by", "pairs articles of one PATH", "articles are paired by id")
     if show is not None:

@@ -123,7 +123,7 @@ def new_rule(
     from mtqa.ruleset.packs import ID_FORM, find_rule, is_id, load_packs
 
     if not is_id(rule_id):
-        raise ConfigError("rules new", f"“{rule_id}” is no id", ID_FORM)
+        raise ConfigError("rules new", f"“{rule_id}” is not a valid id", ID_FORM)
     with contextlib.suppress(ConfigError):
         known = find_rule(load_packs(), rule_id)
         raise PackError(rule_id, f"is a rule of the pack {known.pack}", "use another id")

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from mtqa.errors import InputError, did_you_mean
+from mtqa.errors import InputError, did_you_mean, either
 from mtqa.readers.contract import Options
 
 # Tried in this order, regardless of case. “source” is missing because it often names the publisher
@@ -53,7 +53,7 @@ def choose(names: Collection[str], options: Options, where: str) -> Columns:
     if text is None:
         raise InputError(
             where,
-            f"no column is called {' or '.join(DEFAULTS['text'])}; {_columns(names)}",
+            f"there is no column named {either(DEFAULTS['text'])}; {_columns(names)}",
             "name the column with the text: --text-column",
         )
     return Columns(text, **found)

@@ -65,7 +65,7 @@ def test_columns_can_be_named() -> None:
 )
 def test_a_missing_column_stops_the_run_and_names_those_there_are(name: str, content: str) -> None:
     with pytest.raises(
-        InputError, match=f"{name}: no column is called text or .*; the columns are"
+        InputError, match=f"{name}: there is no column named text, .* or article; the columns are"
     ):
         read_as(name, content)
     with pytest.raises(InputError) as raised:
