@@ -116,18 +116,22 @@ def _block(results: Results, look: Look, paint: Paint) -> Iterator[str]:
         yield f"baseline  {visible(counts(results.baseline))}"
     if left_out := advice.suppressed(results):
         yield f"suppressed  {visible(left_out)}"
-    if not look.quiet:
-        yield from coverage_lines(results, paint)
-    else:
-        for article in results.articles:
-            if article.error:
-                yield f"{paint.status(article.status)}  {visible(article.error)}"
-        yield from score_lines(results.coverage, paint)
-        yield from suppression_lines(results.coverage, paint)
+    yield from (_left_out_of_totals if look.quiet else coverage_lines)(results, paint)
     if results.signature:
         yield paint(visible(results.signature), "dim")
     for signature in advice.metric_signatures(results):
         yield paint(visible(signature), "dim")
+
+
+def _left_out_of_totals(results: Results, paint: Paint) -> Iterator[str]:
+    """Yield what one has to know of the totals: what has none, and which settings applied."""
+    for article in results.articles:
+        if article.error:
+            yield f"{paint.status(article.status)}  {visible(article.error)}"
+    if results.settings:
+        yield f"settings  {visible(results.settings)}"
+    yield from score_lines(results.coverage, paint)
+    yield from suppression_lines(results.coverage, paint)
 
 
 def verdict_lines(verdict: Verdict, paint: Paint) -> Iterator[str]:

@@ -32,6 +32,11 @@ class TestText:
             shown = text_of(results(), quiet=quiet)
             assert shown.count("\nunused suppression  comment-form old.txt\n") == 1
 
+    def test_settings_that_applied_are_named_even_if_quiet(self) -> None:
+        for quiet in (False, True):
+            shown = text_of(replace(results(), settings="news/mtqa.toml"), quiet=quiet)
+            assert shown.count("\nsettings  news/mtqa.toml\n") == 1
+
     def test_the_reason_of_a_hold_stands_in_the_table_and_above_the_findings(self) -> None:
         shown = text_of(results())
         assert "news/summit.txt  hold (comment-form)  412 words" in shown
