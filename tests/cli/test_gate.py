@@ -7,8 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
+import typer
 
 import mtqa
+from mtqa.cli.app import command_line
 from tests.command_line import CLEAN, DIRTY, Mtqa, Run
 from tests.readers.test_changed import git
 
@@ -251,3 +253,13 @@ def test_the_commands_of_the_readme_do_what_it_says(run: Mtqa, commands: list[li
     assert codes(run, *gates) == (1, 1)
     Path("articles/b.txt").write_text(CLEAN, encoding="utf-8")
     assert codes(run, *gates) == (0, 0)
+
+
+def test_no_repeatable_option_is_none_after_its_callback() -> None:
+    command = typer.main.get_command(command_line(["gate"])).commands["gate"]  # type: ignore[attr-defined]
+    context = typer.Context(command)
+    repeatable = [found for found in command.params if getattr(found, "multiple", False)]
+    called = [found for found in repeatable if found.callback is not None]
+    assert "max_findings" in {found.name for found in called}
+    for parameter in called:
+        assert parameter.callback(context, parameter, None) is not None, parameter.name
