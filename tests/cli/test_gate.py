@@ -262,4 +262,4 @@ def test_no_repeatable_option_is_none_after_its_callback() -> None:
     called = [found for found in repeatable if found.callback is not None]
     assert "max_findings" in {found.name for found in called}
     for parameter in called:
-        assert parameter.callback(context, parameter, None) is not None, parameter.name
+        assert parameter.callback(context, parameter, ()) is not None, parameter.name
