@@ -339,3 +339,11 @@ def test_an_article_that_speaks_of_itself_is_the_page(target: str, line: str) ->
 def test_an_article_may_speak_of_another_one() -> None:
     line = "The article was first published in May and caused a storm, a teacher recalled."
     assert "page-metadata" not in rules_in(f"{BEFORE}\n\n{line}\n\n{AFTER}", line)
+
+
+def test_what_stands_above_a_doubled_headline_is_of_the_page_but_no_prose() -> None:
+    head = f"Town news\n\n{HEADLINE}\n\n{HEADLINE}\n\n{BEFORE}\n\n{AFTER}"
+    assert "page-metadata" in rules_in(head, "Town news")
+    lead = "\n\n".join([BEFORE, AFTER, "The ferry is to take walkers across until then, it said."])
+    last = "It is to open again in May, when the new arches are dry, as she said on Monday."
+    assert not rules_in(f"{lead}\n\n{HEADLINE}\n\n{HEADLINE}\n\n{last}", BEFORE)

@@ -107,13 +107,14 @@ def _brackets(text: str, title: Span) -> Iterator[Span]:
 def above_title(document: Document) -> list[Span]:
     """Return the lines above a headline that stands there twice: sections, tickers, mottos.
 
-    A single longer line above may be the headline, and the doubled one a second deck.
+    A single longer line above may be the headline, and the doubled one a second deck. Behind the
+    first paragraph of prose a doubled line is no headline, and what is above it no head of a page.
     """
     text = document.raw
     listed = document.cached(lines)
-    _, end = document.cached(extremes)
+    head_end = min(document.cached(extremes))
     for at, (line, following) in enumerate(pairwise(listed)):
-        if line.start >= end:
+        if line.start >= head_end:
             break
         written = text[line.start : line.end]
         if at and _is_headline(written) and text.startswith(written, following.start):
