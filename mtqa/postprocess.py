@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from mtqa.finding import Finding, Hit, fingerprint
+from mtqa.lazy import lazy
 from mtqa.mqm import Profile, Severity
 from mtqa.ruleset.rule import EXPLAINED_BY, PREVIEW, Rule
 from mtqa.ruleset.suppressions import Suppression
@@ -15,6 +16,7 @@ from mtqa.text import Span, covers, merge, touches
 
 # Findings run to whole paragraphs; a message has to fit on a line of a terminal.
 _MAX_QUOTED_CHARS = 60
+_SPACES = lazy(r"\s+")
 
 GradedHit = tuple[Rule, Hit, Severity]
 
@@ -135,7 +137,7 @@ def explained_by(rules: Sequence[Rule]) -> Mapping[str, frozenset[str]]:
 
 def _finding(text: str, rule: Rule, hit: Hit, level: Severity) -> Finding:
     matched = text[hit.start : hit.end]
-    shown = " ".join(matched.split()) or matched
+    shown = _SPACES.sub(" ", matched)  # also at the edges: a space before a mark is the artifact
     if len(shown) > _MAX_QUOTED_CHARS:
         shown = shown[: _MAX_QUOTED_CHARS - 1] + "\N{HORIZONTAL ELLIPSIS}"
     return Finding(

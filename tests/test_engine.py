@@ -80,6 +80,14 @@ def test_an_accent_that_no_letter_has_stays_where_it_is() -> None:
     assert starts == [text.index(".T")]
 
 
+def test_a_message_shows_on_which_side_a_space_is() -> None:
+    found = check("The harbour , which is old, is closed ( for now).").findings
+    assert [finding.message for finding in found] == [
+        "misplaced space: “ ,”",
+        "misplaced space: “( ”",
+    ]
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in ARTICLES.iterdir()))
 def test_findings_are_sorted_by_place(name: str) -> None:
     text = raw(name)

@@ -187,6 +187,9 @@ KEYS = tuple(sorted(_NAMES, key=lambda name: (name in _TABLES, name in _READING)
 def _config(table: dict[str, Any], path: Path) -> Config:
     read = convert(table, _Table, str(path), error=ConfigError)
     _refuse_nul(table, f"{path}: ")
+    if "packs" in table and not read.packs:
+        remedy = 'write packs = ["default"], or leave the line out'
+        raise ConfigError(f"{path}: packs", "is empty, and without rules nothing is found", remedy)
     return Config(
         path=str(path),
         target=target_form(read.target, f"{path}: target"),

@@ -197,6 +197,10 @@ def test_the_file_that_init_writes_is_valid(tmp_path: Path) -> None:
         ("[mtqa.gate]\nmax-hold = '2 of 3'", "a share of the articles as in"),
         ("[mtqa]\ntarget = 'klingon'", "klingon"),
         (
+            "[mtqa]\npacks = []",
+            "packs: is empty, and without rules nothing is found; write packs =",
+        ),
+        (
             "[[mtqa.suppress]]\nrule = 'x'\nreason = 'y'",
             "suppress 1: would leave out every finding",
         ),

@@ -71,6 +71,7 @@ def rule_pages(results: Results, site: Site) -> Iterator[tuple[str, str, dict[st
             {
                 "rule": rule,
                 "kind_of": kinds[rule],
+                "summary": results.summaries.get(rule, ""),
                 "why": results.reasons.get(rule, ""),
                 "number": number,
                 "articles": articles[rule],
