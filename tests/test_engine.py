@@ -98,7 +98,7 @@ def test_findings_are_sorted_by_place(name: str) -> None:
         assert text[finding.start : finding.end] == finding.text
 
 
-# A quiet article of more than 50 kB before an example.
+# A quiet article of more than 50 kB before an example, and another behind it.
 QUIET = raw("village-library.txt").strip().split("\n\n")[1:]
 PADDING = "\n\n".join(QUIET * (50_000 // len("\n\n".join(QUIET)) + 1))
 
@@ -132,7 +132,7 @@ def test_padding_alone_wakes_no_rule() -> None:
     cases(),
     ids=lambda value: value.id if isinstance(value, Rule) else repr(value.text[:20]),
 )
-def test_the_set_of_patterns_wakes_a_rule_behind_a_long_stretch_of_prose(
+def test_the_set_of_patterns_wakes_a_rule_between_long_stretches_of_prose(
     rule: Rule, example: Example
 ) -> None:
     """A set that runs out of memory, or a wrong trigger, would find nothing.
@@ -142,7 +142,7 @@ def test_the_set_of_patterns_wakes_a_rule_behind_a_long_stretch_of_prose(
     two paragraphs is bound to the edges of a page, where it is found without them.
     """
     is_bound = not is_found(rule, example, f"{QUIET[0]}\n\n", f"\n\n{QUIET[0]}")
-    lead, rest = ("", "") if is_bound else (f"{PADDING}\n\n", f"\n\n{QUIET[0]}")
+    lead, rest = ("", "") if is_bound else (f"{PADDING}\n\n", f"\n\n{PADDING}")
     assert is_found(rule, example, lead, rest)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -256,7 +257,8 @@ def test_the_commands_of_the_readme_do_what_it_says(run: Mtqa, commands: list[li
 
 
 def test_no_repeatable_option_is_none_after_its_callback() -> None:
-    command = typer.main.get_command(command_line(["gate"])).commands["gate"]  # type: ignore[attr-defined]
+    group: Any = typer.main.get_command(command_line(["gate"]))
+    command = group.commands["gate"]
     context = typer.Context(command)
     repeatable = [found for found in command.params if getattr(found, "multiple", False)]
     called = [found for found in repeatable if found.callback is not None]

@@ -153,7 +153,7 @@ def test_memory_does_not_grow_with_the_corpus(
     )
     monkeypatch.setattr(corpus_work, "checked", lambda items, _: made * len(items))
     peaks = []
-    for number in (500, 4_000):
+    for number in (500, 10_000):
         path = write_lines(tmp_path / "news.jsonl", number)
         tracemalloc.start()
         totals = checked([path], f"{tmp_path}/out.parquet", partition_articles=200)

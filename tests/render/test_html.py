@@ -230,6 +230,16 @@ def test_a_rule_has_a_page_with_all_its_places_in_context() -> None:
     assert names == {f"rules/{rule}.html" for rule in rules}
 
 
+def test_the_page_of_a_rule_says_what_it_finds_and_then_why_that_matters() -> None:
+    told = replace(
+        results(),
+        summaries={"leftover-guillemet": "A guillemet was left."},
+        reasons={"leftover-guillemet": "It means nothing to readers."},
+    )
+    page = dict(files(told))["rules/leftover-guillemet.html"].decode()
+    assert "A guillemet was left. It means nothing to readers." in words_of(page)
+
+
 def test_the_context_of_a_place_ends_with_its_line() -> None:
     text = "Before\r\nin the line, here, and on.\r\nAfter\r\n"
     at = text.index("here")
